@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+import {
+  chmod,
+  chown,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+} from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { PostgresBinaries } from './binaries.js';
+import { EmbeddedPostgresError } from './embedded-postgres.error.js';
+import { runCommand } from './run-command.js';
+import type { ServerUser } from './server-user.js';
+
+type Note = (sentence: string) => void;
+
+/**
+ * Says where the data can really live: `wanted`, or, when the server's user cannot reach it (a folder below
+ * root's private home), a folder of the same installation below /var/lib or /var/tmp.
+ * Throws DATA_FOLDER_NOT_WRITABLE.
+ */
+export async function chooseDataFolder(wanted: string, user: ServerUser, note: Note): Promise<string> {
+  const parent = dirname(resolve(wanted));
+  const reachable = await makeParent(parent, user);
+  if (reachable && (!user.identity || (await canEnter(parent, user)))) {
+    return join(await realpath(parent), basename(wanted));
+  }
+  if (!user.identity) throw notWritable(parent);
+  const name = `doku-gateway-${createHash('sha256').update(resolve(wanted)).digest('hex').slice(0, 12)}`;
+  for (const place of ['/var/lib', '/var/tmp']) {
+    const moved = join(place, name);
+    if ((await makeParent(moved, user)) && (await isOurs(moved)) && (await canEnter(moved, user))) {
+      note(`The database's files are kept in ${moved}, because ${user.name} cannot enter ${parent}.`);
+      return join(moved, basename(wanted));
+    }
+  }
+  throw notWritable(parent);
+}
+
+/**
+ * Makes the data folder ready for a start: created by initdb when absent or empty, owned by the server's user.
+ * A folder that holds something else, or another version's data, is refused and left as it is.
+ */
+export async function prepareDataFolder(
+  folder: string,
+  binaries: PostgresBinaries,
+  user: ServerUser,
+  durable: boolean,
+): Promise<void> {
+  const content = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw notWritable(folder, error);
+  });
+  if (content.length === 0) return createDataFolder(folder, binaries, user, durable);
+
+  const version = await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(() => undefined);
+  if (version === undefined) throw damaged(folder, 'it holds no PG_VERSION file');
+  if (version.trim() !== binaries.majorVersion) {
+    throw new EmbeddedPostgresError(
+      'DATA_FOLDER_OTHER_VERSION',
+      `The data in ${folder} was made by PostgreSQL ${version.trim()}, and this is PostgreSQL ${binaries.majorVersion}: move it away to start afresh (${moveCommand(folder)}).`,
+    );
+  }
+  await takeOver(folder, user);
+}
+
+/** The data cannot be used; nothing was changed. `reason` is a part of a sentence. */
+export function damaged(folder: string, reason: string): EmbeddedPostgresError {
+  return new EmbeddedPostgresError(
+    'DATA_FOLDER_DAMAGED',
+    `PostgreSQL cannot use the data in ${folder} (${reason}); nothing in it was changed: move it away to start afresh (${moveCommand(folder)}).`,
+  );
+}
+
+/** initdb works in a folder beside the real one, so that an interrupted run leaves no half-made data folder. */
+async function createDataFolder(
+  folder: string,
+  binaries: PostgresBinaries,
+  user: ServerUser,
+  durable: boolean,
+): Promise<void> {
+  await removeUnfinished(folder);
+  const unfinished = await mkdtemp(`${folder}.unfinished-`).catch((error) => {
+    throw notWritable(dirname(folder), error);
+  });
+  try {
+    if (user.identity) await chown(unfinished, user.identity.uid, user.identity.gid);
+    await runInitdb(unfinished, binaries, user, durable);
+    await rename(unfinished, folder);
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function runInitdb(
+  folder: string,
+  binaries: PostgresBinaries,
+  user: ServerUser,
+  durable: boolean,
+): Promise<void> {
+  const args = ['-D', folder, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C'];
+  args.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8');
+  if (!durable) args.push('--no-sync');
+  const { exitCode, stderr } = await runCommand(binaries.initdb, args, user.identity);
+  if (exitCode === 0) return;
+  if (stderr.includes('could not look up effective user ID')) {
+    throw new EmbeddedPostgresError(
+      'USER_WITHOUT_NAME',
+      `User id ${user.uid} has no entry in this machine's list of users (/etc/passwd), and PostgreSQL refuses to run without one: add the entry, run as another user, or set DATABASE_URL to a PostgreSQL server of your own.`,
+    );
+  }
+  const reason = stderr.split('\n').find((line) => /error|FATAL/.test(line)) ?? stderr.trim();
+  throw new EmbeddedPostgresError(
+    'START_FAILED',
+    `The database could not be created in ${folder}: ${reason.trim()}`,
+  );
+}
+
+async function removeUnfinished(folder: string): Promise<void> {
+  const siblings = await readdir(dirname(folder));
+  const left = siblings.filter((name) => name.startsWith(`${basename(folder)}.unfinished-`));
+  await Promise.all(left.map((name) => rm(join(dirname(folder), name), { recursive: true, force: true })));
+}
+
+async function takeOver(folder: string, user: ServerUser): Promise<void> {
+  const { uid } = await lstat(folder);
+  if (user.uid === undefined || uid === user.uid) return;
+  if (!user.identity) {
+    throw new EmbeddedPostgresError(
+      'DATA_FOLDER_NOT_WRITABLE',
+      `The data in ${folder} belongs to user id ${uid}, and this runs as ${user.uid}: run as that user or as root, or move the folder away (${moveCommand(folder)}).`,
+    );
+  }
+  const { exitCode, stderr } = await runCommand('chown', [
+    '-R',
+    '-P',
+    `${user.identity.uid}:${user.identity.gid}`,
+    folder,
+  ]);
+  if (exitCode !== 0) throw notWritable(folder, stderr.trim());
+}
+
+/** Creates the folder; the ones it had to create let other users pass through, as the server's user must. */
+async function makeParent(folder: string, user: ServerUser): Promise<boolean> {
+  try {
+    const first = await mkdir(folder, { recursive: true });
+    if (first && user.identity) {
+      for (let made = folder; made.startsWith(first); made = dirname(made)) await chmod(made, 0o755);
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function canEnter(folder: string, user: ServerUser): Promise<boolean> {
+  return (await runCommand('/bin/sh', ['-c', 'cd -- "$0"', folder], user.identity)).exitCode === 0;
+}
+
+async function isOurs(folder: string): Promise<boolean> {
+  const found = await lstat(folder);
+  return found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0;
+}
+
+function notWritable(folder: string, cause?: unknown): EmbeddedPostgresError {
+  return new EmbeddedPostgresError(
+    'DATA_FOLDER_NOT_WRITABLE',
+    `The database's files cannot be kept in ${folder}, because this user cannot write there: set DATA_DIR to a folder that it can write.`,
+    { cause },
+  );
+}
+
+function moveCommand(folder: string): string {
+  return `mv ${folder} ${folder}.damaged`;
+}
