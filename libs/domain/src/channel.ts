@@ -1,0 +1,42 @@
+import type { AmountType } from './amount.js';
+
+/** Who makes the number a payer types. DGPC: DOKU; MGPC: the merchant, registered at DOKU; DIPC: the merchant, DOKU asks us. */
+export const MODES = ['DGPC', 'MGPC', 'DIPC'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** The DOKU API family that a channel speaks. Callers see it only in the timeline. */
+export const PROTOCOLS = ['SNAP', 'NON_SNAP'] as const;
+export type Protocol = (typeof PROTOCOLS)[number];
+
+/** What may be asked of a channel beyond `create`. An operation that the provider's documents do not confirm is absent. */
+export const OPERATIONS = ['update', 'cancel', 'statusCheck', 'instructions'] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+/** The way a payer meets a payment code: a number to type, or a page to open. */
+export type ChannelKind = 'VIRTUAL_ACCOUNT' | 'WALLET_PAGE';
+
+/** What one channel can do over one protocol, in our words. The source of `GET /v1/channels` and of every capability refusal. */
+export interface ChannelCapabilities {
+  readonly channel: string;
+  readonly displayName: string;
+  readonly kind: ChannelKind;
+  readonly protocol: Protocol;
+  readonly modes: readonly Mode[];
+  readonly amountTypes: readonly AmountType[];
+  readonly operations: readonly Operation[];
+  readonly reusable: boolean;
+  /** Digits of a number that the merchant makes: least and most, BIN included. Null where numbers are never typed. */
+  readonly numberDigits: { readonly min: number; readonly max: number } | null;
+  /** Largest amount in rupiah. */
+  readonly maxAmount: number;
+  /** Longest life in minutes that the channel accepts. */
+  readonly maxExpiryMinutes: number;
+  /** How many display texts, and how many characters each. */
+  readonly displayText: { readonly maxLines: number; readonly maxLength: number };
+  readonly customerNameMaxLength: number;
+  readonly lineItems: boolean;
+  readonly redirect: boolean;
+  readonly settlement: boolean;
+  /** Things the sources leave open, said plainly: shown in the docs and in `GET /v1/channels`. */
+  readonly notEstablished: readonly string[];
+}

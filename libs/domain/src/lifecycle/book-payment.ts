@@ -1,0 +1,151 @@
+import { sumRupiah } from '../rupiah.js';
+import type { MisfitPolicies } from '../merchant-account.js';
+import type { Order } from '../order.js';
+import type { PaymentCode } from '../payment-code.js';
+import type { Payment, PaymentResolution, ReportedPayment } from '../payment.js';
+import { isAcceptedByPolicy, misfitOf } from './misfit.js';
+import type { OrderChange } from './order-change.js';
+
+/**
+ * Books a reported payment on a code: records it, decides whether it fits, moves code and order, tells callers.
+ * A copy of a payment that is already there changes nothing and answers REPEAT.
+ */
+export function bookPayment(
+  change: OrderChange,
+  codeId: string,
+  reported: ReportedPayment,
+  policies: MisfitPolicies,
+): 'BOOKED' | 'REPEAT' {
+  const known = knownCopyOf(change, codeId, reported);
+  if (known) {
+    completeFromNotification(change, known, reported);
+    return 'REPEAT';
+  }
+  const payment = newPayment(change, codeId, reported);
+  change.addPayment(payment);
+  settle(change, codeId, payment, policies);
+  return 'BOOKED';
+}
+
+/** Books a payment that was kept as unmatched, now that its code exists. */
+export function bookUnmatched(
+  change: OrderChange,
+  codeId: string,
+  unmatched: Payment,
+  policies: MisfitPolicies,
+): void {
+  const code = change.code(codeId);
+  const payment = { ...unmatched, paymentCodeId: codeId, orderId: code.orderId, channel: code.channel, reference: code.reference };
+  change.adoptPayment(payment);
+  settle(change, codeId, payment, policies);
+}
+
+/** A person's decision on a payment that needed one. ACCEPT counts it towards its code and order. */
+export function resolvePayment(change: OrderChange, payment: Payment, resolution: PaymentResolution): void {
+  const accepted = resolution.decision === 'ACCEPT';
+  const resolved: Payment = { ...payment, disposition: accepted ? 'ACCEPTED' : 'RETURNED_TO_PAYER', resolution };
+  change.replacePayment(resolved);
+  const code = change.code(payment.paymentCodeId as string);
+  change.record(code, 'PAYMENT_RESOLVED', code.status, code.status, `resolved_${resolution.decision.toLowerCase()}`, resolution.note);
+  if (accepted) accept(change, code.id, resolved);
+}
+
+function settle(change: OrderChange, codeId: string, payment: Payment, policies: MisfitPolicies): void {
+  const code = change.code(codeId);
+  const reason = misfitOf(code, change.order, payment);
+  if (reason === null || isAcceptedByPolicy(reason, policies)) {
+    const accepted: Payment = { ...payment, disposition: 'ACCEPTED', reviewReason: reason };
+    change.replacePayment(accepted);
+    accept(change, codeId, accepted);
+    return;
+  }
+  const held: Payment = { ...payment, disposition: 'NEEDS_REVIEW', reviewReason: reason };
+  change.replacePayment(held);
+  change.happen(codeId, 'PAYMENT_DOES_NOT_FIT', numberFrom(code, payment, reason === 'UNMATCHED'), `${reason} ${payment.id}`);
+  change.announce('payment.needs_review', { codeId, payment: held });
+}
+
+function accept(change: OrderChange, codeId: string, payment: Payment): void {
+  const code = change.code(codeId);
+  change.patchCode(codeId, { amountPaid: sumRupiah([code.amountPaid, payment.amount]) });
+  change.happen(codeId, 'PAYMENT_FITS', numberFrom(code, payment, false), payment.id);
+  change.patchOrder({ amountPaid: sumRupiah([change.order.amountPaid, payment.amount]) });
+  change.announce('payment.received', { codeId, payment });
+  if (change.order.status === 'OPEN' && isPaidInFull(change.order, change.code(codeId))) {
+    change.patchOrder({ status: 'PAID' });
+    change.announce('order.paid', { codeId, payment });
+    requestCancelOfSiblings(change, codeId);
+  }
+}
+
+/** A fixed order is paid when its amount has come; any other when a code that takes one payment is paid. */
+function isPaidInFull(order: Order, code: PaymentCode): boolean {
+  return order.amount.type === 'FIXED' ? order.amountPaid >= order.amount.value : code.status === 'PAID';
+}
+
+function requestCancelOfSiblings(change: OrderChange, paidCodeId: string): void {
+  for (const sibling of change.allCodes) {
+    const open = sibling.status === 'ACTIVE' || sibling.status === 'PENDING';
+    if (sibling.id === paidCodeId || !open) continue;
+    if (sibling.mode === 'DIPC') {
+      change.happen(sibling.id, 'CANCEL_CONFIRMED', { pendingChange: null }, 'order paid by another code');
+      continue;
+    }
+    const requestId = change.context.newRequestId(sibling);
+    change.patchCode(sibling.id, {
+      pendingChange: { kind: 'CANCEL', requestId, requestedAt: change.context.now },
+      nextCheckAt: change.context.now,
+      checkAttempts: 0,
+    });
+    change.record(sibling, 'CHANGE_REQUESTED', sibling.status, sibling.status, 'order_paid_by_another_code', null);
+  }
+}
+
+/**
+ * Finds the payment that a message is a copy of. By the payment's own key, by the delivery's id, and, where one of
+ * the two came from a status answer too poor to tell, by amount on the same code.
+ */
+function knownCopyOf(change: OrderChange, codeId: string, reported: ReportedPayment): Payment | null {
+  const code = change.code(codeId);
+  const same = (payment: Payment): boolean => {
+    if (reported.dedupeKey !== null && payment.dedupeKey === reported.dedupeKey) return true;
+    if (reported.providerRequestId !== null && payment.providerRequestId === reported.providerRequestId) return true;
+    if (payment.paymentCodeId !== codeId || payment.amount !== reported.amount) return false;
+    const poor = payment.dedupeKey === null || reported.dedupeKey === null;
+    return poor && (!code.reusable || payment.paidAt.getTime() === reported.paidAt.getTime());
+  };
+  return change.allPayments.find(same) ?? null;
+}
+
+/** A notification that follows a poor status answer fills in what the answer lacked. */
+function completeFromNotification(change: OrderChange, known: Payment, reported: ReportedPayment): void {
+  if (known.dedupeKey !== null || reported.dedupeKey === null) return;
+  change.replacePayment({
+    ...known,
+    dedupeKey: reported.dedupeKey,
+    providerRequestId: reported.providerRequestId,
+    providerReference: reported.providerReference ?? known.providerReference,
+    paidAt: reported.paidAt,
+  });
+}
+
+function newPayment(change: OrderChange, codeId: string, reported: ReportedPayment): Payment {
+  const code = change.code(codeId);
+  return {
+    ...reported,
+    id: change.context.newId(),
+    paymentCodeId: codeId,
+    orderId: code.orderId,
+    channel: code.channel,
+    reference: code.reference,
+    receivedAt: change.context.now,
+    disposition: 'NEEDS_REVIEW',
+    reviewReason: null,
+    resolution: null,
+  };
+}
+
+/** A payment may tell the number of a code whose create answer never came. */
+function numberFrom(code: PaymentCode, payment: Payment, stranger: boolean): { number?: string } {
+  return code.number === null && payment.number !== null && !stranger ? { number: payment.number } : {};
+}

@@ -1,0 +1,56 @@
+import type { Order } from '../order.js';
+import type { PaymentCode, PaymentCodeStatus } from '../payment-code.js';
+import type { Payment } from '../payment.js';
+import type { CodeEvent } from './transitions.js';
+
+export const EVENT_TYPES = [
+  'payment_code.activated',
+  'payment_code.updated',
+  'payment_code.expired',
+  'payment_code.cancelled',
+  'payment_code.failed',
+  'payment.received',
+  'payment.needs_review',
+  'order.paid',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** What callers are told, with the state as it is right after the change. */
+export interface DomainEvent {
+  readonly id: string;
+  readonly type: EventType;
+  readonly merchantAccount: string;
+  readonly occurredAt: Date;
+  readonly order: Order | null;
+  readonly code: PaymentCode | null;
+  readonly payment: Payment | null;
+}
+
+/** One line of a code's history: what happened, what it moved, and the rule that decided it. */
+export interface Transition {
+  readonly id: string;
+  readonly paymentCodeId: string;
+  readonly event: CodeEvent | 'CREATE_REQUESTED' | 'PAYMENT_RESOLVED' | 'CHANGE_REQUESTED';
+  readonly from: PaymentCodeStatus | null;
+  readonly to: PaymentCodeStatus;
+  readonly rule: string;
+  /** Who or what caused it: an API client, `doku`, `sweep`, `clock`. */
+  readonly actor: string;
+  readonly note: string | null;
+  readonly at: Date;
+}
+
+/**
+ * Everything that one decision changes, written in one statement or not at all. `expectedVersion` is the order's
+ * version that the decision was made on; null for an order that is new with this change or for no order.
+ */
+export interface ChangeSet {
+  readonly order: Order | null;
+  readonly expectedVersion: number | null;
+  readonly insertedCodes: readonly PaymentCode[];
+  readonly updatedCodes: readonly PaymentCode[];
+  readonly insertedPayments: readonly Payment[];
+  readonly updatedPayments: readonly Payment[];
+  readonly transitions: readonly Transition[];
+  readonly events: readonly DomainEvent[];
+}

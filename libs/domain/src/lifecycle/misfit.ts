@@ -1,0 +1,29 @@
+import { fitOf } from '../amount.js';
+import type { MisfitPolicies } from '../merchant-account.js';
+import type { Order } from '../order.js';
+import type { PaymentCode } from '../payment-code.js';
+import type { ReportedPayment, ReviewReason } from '../payment.js';
+
+/**
+ * Why a reported payment does not fit its code, or null when it does. The first reason found is the one named:
+ * identity, then the code's state, then time, then the amount.
+ *
+ * A status answer that gives no time of payment is taken as in time: DOKU takes money only while a code is payable.
+ */
+export function misfitOf(code: PaymentCode, order: Order, payment: ReportedPayment): ReviewReason | null {
+  if (code.status === 'FAILED' || namesAnotherNumber(code, payment)) return 'UNMATCHED';
+  if (code.status === 'CANCELLED') return 'AFTER_CANCEL';
+  if (code.status === 'PAID' || (order.status === 'PAID' && !code.reusable)) return 'DUPLICATE';
+  if (payment.paidAt > code.expiresAt) return 'LATE';
+  const fit = fitOf(code.amount, payment.amount);
+  return fit === 'FITS' ? null : fit;
+}
+
+/** Whether the account's policy takes a misfit as it is. */
+export function isAcceptedByPolicy(reason: ReviewReason, policies: MisfitPolicies): boolean {
+  return policies[reason] === 'ACCEPT';
+}
+
+function namesAnotherNumber(code: PaymentCode, payment: ReportedPayment): boolean {
+  return code.number !== null && payment.number !== null && code.number !== payment.number;
+}

@@ -1,0 +1,193 @@
+import type { Order, OrderView } from '../order.js';
+import type { PaymentCode, PaymentCodeStatus } from '../payment-code.js';
+import type { Payment } from '../payment.js';
+import type { ChangeSet, DomainEvent, EventType, Transition } from './change-set.js';
+import { nextCheckAt, type SweepPlan } from './sweep-plan.js';
+import { outcomeOf, type CodeEvent } from './transitions.js';
+
+/** What a decision may use from outside: the time, new ids, and who caused it. */
+export interface DecisionContext {
+  readonly now: Date;
+  /** An API client's name, `doku`, `sweep` or `clock`. */
+  readonly actor: string;
+  readonly plan: SweepPlan;
+  newId(): string;
+  /** A fresh provider request id in the form that the code's protocol asks for. */
+  newRequestId(code: PaymentCode): string;
+  /** In [0, 1): spreads checks over time. */
+  spread(): number;
+}
+
+type CodePatch = Partial<Omit<PaymentCode, 'id' | 'orderId' | 'status'>>;
+
+const EVENT_OF_ARRIVAL: Partial<Record<PaymentCodeStatus, EventType>> = {
+  EXPIRED: 'payment_code.expired',
+  CANCELLED: 'payment_code.cancelled',
+  FAILED: 'payment_code.failed',
+};
+
+/**
+ * A working copy of one order in which a decision is made. Nothing is written here: `toChangeSet` hands the
+ * result to the ledger, which writes all of it or nothing.
+ */
+export class OrderChange {
+  private readonly codes: Map<string, PaymentCode>;
+  private readonly payments: Map<string, Payment>;
+  private readonly inserted = new Set<string>();
+  private readonly updated = new Set<string>();
+  private readonly transitions: Transition[] = [];
+  private readonly events: DomainEvent[] = [];
+  private orderChanged = false;
+
+  private constructor(
+    private currentOrder: Order,
+    private readonly expectedVersion: number | null,
+    view: { readonly codes: readonly PaymentCode[]; readonly payments: readonly Payment[] },
+    readonly context: DecisionContext,
+  ) {
+    this.codes = new Map(view.codes.map((code) => [code.id, code]));
+    this.payments = new Map(view.payments.map((payment) => [payment.id, payment]));
+  }
+
+  /** Starts from an order as it was read. */
+  static of(view: OrderView, context: DecisionContext): OrderChange {
+    return new OrderChange(view.order, view.order.version, view, context);
+  }
+
+  /** Starts from an order that does not exist yet. */
+  static ofNew(order: Order, context: DecisionContext): OrderChange {
+    const change = new OrderChange(order, null, { codes: [], payments: [] }, context);
+    change.orderChanged = true;
+    return change;
+  }
+
+  get order(): Order {
+    return this.currentOrder;
+  }
+
+  get allCodes(): readonly PaymentCode[] {
+    return [...this.codes.values()];
+  }
+
+  get allPayments(): readonly Payment[] {
+    return [...this.payments.values()];
+  }
+
+  /** The code as it stands in this change. */
+  code(id: string): PaymentCode {
+    const code = this.codes.get(id);
+    if (!code) throw new Error(`payment code ${id} is not part of order ${this.currentOrder.id}`);
+    return code;
+  }
+
+  get isEmpty(): boolean {
+    return !this.orderChanged && this.inserted.size === 0 && this.updated.size === 0 && this.events.length === 0;
+  }
+
+  patchOrder(patch: Partial<Order>): void {
+    this.currentOrder = { ...this.currentOrder, ...patch, updatedAt: this.context.now };
+    this.orderChanged = true;
+  }
+
+  addCode(code: PaymentCode): void {
+    this.codes.set(code.id, code);
+    this.inserted.add(code.id);
+    this.record(code, 'CREATE_REQUESTED', null, code.status, 'create_requested', null);
+  }
+
+  /** Changes a code's fields without moving its status. */
+  patchCode(id: string, patch: CodePatch): PaymentCode {
+    const code: PaymentCode = { ...this.code(id), ...patch, updatedAt: this.context.now };
+    this.codes.set(id, code);
+    if (!this.inserted.has(id)) this.updated.add(id);
+    return code;
+  }
+
+  /** Lets an event happen to a code: looks the table up, moves the code, notes the rule, tells the callers. */
+  happen(id: string, event: CodeEvent, patch: CodePatch = {}, note: string | null = null): PaymentCode {
+    const before = this.code(id);
+    const { to, rule } = outcomeOf(before.status, event, before.reusable);
+    const moved: PaymentCode = {
+      ...this.patchCode(id, to === before.status ? patch : { checkAttempts: 0, ...patch }),
+      status: to,
+    };
+    this.codes.set(id, { ...moved, nextCheckAt: this.nextCheck(moved) });
+    this.record(before, event, before.status, to, rule, note);
+    if (to !== before.status) this.announceMove(id, before.status, to);
+    return this.code(id);
+  }
+
+  /** Plans the next look of the sweep after one that changed nothing. */
+  planNextCheck(id: string): void {
+    const code = this.patchCode(id, { checkAttempts: this.code(id).checkAttempts + 1 });
+    this.codes.set(id, { ...code, nextCheckAt: this.nextCheck(code) });
+  }
+
+  addPayment(payment: Payment): void {
+    this.payments.set(payment.id, payment);
+    this.inserted.add(payment.id);
+  }
+
+  replacePayment(payment: Payment): void {
+    this.payments.set(payment.id, payment);
+    if (!this.inserted.has(payment.id)) this.updated.add(payment.id);
+  }
+
+  /** Takes a payment that was kept without an order into this one. */
+  adoptPayment(payment: Payment): void {
+    this.payments.set(payment.id, payment);
+    this.updated.add(payment.id);
+  }
+
+  /** Tells callers something; the code and order are shown as they stand now. */
+  announce(type: EventType, about: { codeId?: string | null; payment?: Payment | null }): void {
+    this.events.push({
+      id: this.context.newId(),
+      type,
+      merchantAccount: this.currentOrder.merchantAccount,
+      occurredAt: this.context.now,
+      order: this.currentOrder,
+      code: about.codeId ? this.code(about.codeId) : null,
+      payment: about.payment ?? null,
+    });
+  }
+
+  record(
+    code: PaymentCode,
+    event: Transition['event'],
+    from: PaymentCodeStatus | null,
+    to: PaymentCodeStatus,
+    rule: string,
+    note: string | null,
+  ): void {
+    const { now: at, actor } = this.context;
+    this.transitions.push({ id: this.context.newId(), paymentCodeId: code.id, event, from, to, rule, actor, note, at });
+  }
+
+  toChangeSet(): ChangeSet {
+    const pick = <T extends { id: string }>(from: Map<string, T>, ids: Set<string>): T[] =>
+      [...from.values()].filter(({ id }) => ids.has(id));
+    return {
+      order: this.currentOrder,
+      expectedVersion: this.expectedVersion,
+      insertedCodes: pick(this.codes, this.inserted),
+      updatedCodes: pick(this.codes, this.updated),
+      insertedPayments: pick(this.payments, this.inserted),
+      updatedPayments: pick(this.payments, this.updated),
+      transitions: this.transitions,
+      events: this.events,
+    };
+  }
+
+  private nextCheck(code: PaymentCode): Date | null {
+    return nextCheckAt(code, this.context.now, this.context.plan, this.context.spread());
+  }
+
+  private announceMove(codeId: string, from: PaymentCodeStatus, to: PaymentCodeStatus): void {
+    if (from === 'PENDING' && (to === 'ACTIVE' || to === 'PAID')) {
+      this.announce('payment_code.activated', { codeId });
+    }
+    const arrival = EVENT_OF_ARRIVAL[to];
+    if (arrival) this.announce(arrival, { codeId });
+  }
+}

@@ -1,0 +1,132 @@
+import type { PaymentCodeStatus } from '../payment-code.js';
+
+/** What can happen to a payment code, whoever tells us. */
+export const CODE_EVENTS = [
+  'CREATE_CONFIRMED',
+  'CREATE_REFUSED',
+  'PAYMENT_FITS',
+  'PAYMENT_DOES_NOT_FIT',
+  'PAYMENT_ATTEMPT_FAILED',
+  'UPDATE_CONFIRMED',
+  'CANCEL_CONFIRMED',
+  'EXPIRY_DUE',
+  'FOUND_WAITING',
+  'FOUND_EXPIRED',
+  'FOUND_CANCELLED',
+  'NOT_FOUND',
+] as const;
+export type CodeEvent = (typeof CODE_EVENTS)[number];
+
+/** One cell of the table: where the code goes, and the name of the rule that decided it (shown in the timeline). */
+export interface Outcome {
+  /** The status afterwards for a code that takes one payment. */
+  readonly to: PaymentCodeStatus;
+  /** The status afterwards for a reusable code, where it differs. */
+  readonly toIfReusable?: PaymentCodeStatus;
+  readonly rule: string;
+}
+
+type Row = Readonly<Record<CodeEvent, Outcome>>;
+
+const stay = (to: PaymentCodeStatus, rule: string): Outcome => ({ to, rule });
+
+/**
+ * The whole life of a payment code: every status × every event has one named outcome. Nothing outside this table
+ * moves a code. A stronger fact is never undone by an older or weaker message.
+ */
+export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
+  PENDING: {
+    CREATE_CONFIRMED: { to: 'ACTIVE', rule: 'provider_confirmed_create' },
+    CREATE_REFUSED: { to: 'FAILED', rule: 'provider_refused_create' },
+    PAYMENT_FITS: { to: 'PAID', toIfReusable: 'ACTIVE', rule: 'payment_proves_create' },
+    PAYMENT_DOES_NOT_FIT: { to: 'ACTIVE', rule: 'payment_proves_create' },
+    PAYMENT_ATTEMPT_FAILED: stay('PENDING', 'failed_attempt_is_not_final'),
+    UPDATE_CONFIRMED: stay('PENDING', 'update_waits_for_create'),
+    CANCEL_CONFIRMED: { to: 'CANCELLED', rule: 'provider_confirmed_cancel' },
+    EXPIRY_DUE: { to: 'EXPIRED', rule: 'expiry_reached_before_create_was_known' },
+    FOUND_WAITING: { to: 'ACTIVE', rule: 'status_check_found_code' },
+    FOUND_EXPIRED: { to: 'EXPIRED', rule: 'status_check_found_expired' },
+    FOUND_CANCELLED: { to: 'CANCELLED', rule: 'status_check_found_cancelled' },
+    NOT_FOUND: stay('PENDING', 'create_is_repeated_until_known'),
+  },
+  ACTIVE: {
+    CREATE_CONFIRMED: stay('ACTIVE', 'create_already_known'),
+    CREATE_REFUSED: stay('ACTIVE', 'create_already_known'),
+    PAYMENT_FITS: { to: 'PAID', toIfReusable: 'ACTIVE', rule: 'payment_accepted' },
+    PAYMENT_DOES_NOT_FIT: stay('ACTIVE', 'payment_needs_review'),
+    PAYMENT_ATTEMPT_FAILED: stay('ACTIVE', 'failed_attempt_is_not_final'),
+    UPDATE_CONFIRMED: stay('ACTIVE', 'provider_confirmed_update'),
+    CANCEL_CONFIRMED: { to: 'CANCELLED', rule: 'provider_confirmed_cancel' },
+    EXPIRY_DUE: { to: 'EXPIRED', rule: 'expiry_reached' },
+    FOUND_WAITING: stay('ACTIVE', 'status_check_found_waiting'),
+    FOUND_EXPIRED: { to: 'EXPIRED', rule: 'status_check_found_expired' },
+    FOUND_CANCELLED: { to: 'CANCELLED', rule: 'status_check_found_cancelled' },
+    NOT_FOUND: stay('ACTIVE', 'status_check_knows_no_payment'),
+  },
+  PAID: {
+    CREATE_CONFIRMED: stay('PAID', 'paid_is_final'),
+    CREATE_REFUSED: stay('PAID', 'paid_is_final'),
+    PAYMENT_FITS: stay('PAID', 'paid_is_final'),
+    PAYMENT_DOES_NOT_FIT: stay('PAID', 'payment_needs_review'),
+    PAYMENT_ATTEMPT_FAILED: stay('PAID', 'success_is_not_undone_by_failure'),
+    UPDATE_CONFIRMED: stay('PAID', 'paid_is_final'),
+    CANCEL_CONFIRMED: stay('PAID', 'paid_is_final'),
+    EXPIRY_DUE: stay('PAID', 'paid_is_final'),
+    FOUND_WAITING: stay('PAID', 'paid_is_final'),
+    FOUND_EXPIRED: stay('PAID', 'paid_is_final'),
+    FOUND_CANCELLED: stay('PAID', 'paid_is_final'),
+    NOT_FOUND: stay('PAID', 'paid_is_final'),
+  },
+  EXPIRED: {
+    CREATE_CONFIRMED: stay('EXPIRED', 'expired_stays_expired'),
+    CREATE_REFUSED: stay('EXPIRED', 'expired_stays_expired'),
+    PAYMENT_FITS: { to: 'PAID', toIfReusable: 'EXPIRED', rule: 'payment_accepted_after_expiry' },
+    PAYMENT_DOES_NOT_FIT: stay('EXPIRED', 'payment_needs_review'),
+    PAYMENT_ATTEMPT_FAILED: stay('EXPIRED', 'failed_attempt_is_not_final'),
+    UPDATE_CONFIRMED: stay('EXPIRED', 'expired_stays_expired'),
+    CANCEL_CONFIRMED: stay('EXPIRED', 'expired_stays_expired'),
+    EXPIRY_DUE: stay('EXPIRED', 'expired_stays_expired'),
+    FOUND_WAITING: stay('EXPIRED', 'expired_stays_expired'),
+    FOUND_EXPIRED: stay('EXPIRED', 'expired_stays_expired'),
+    FOUND_CANCELLED: stay('EXPIRED', 'expired_stays_expired'),
+    NOT_FOUND: stay('EXPIRED', 'expired_stays_expired'),
+  },
+  CANCELLED: {
+    CREATE_CONFIRMED: stay('CANCELLED', 'cancelled_stays_cancelled'),
+    CREATE_REFUSED: stay('CANCELLED', 'cancelled_stays_cancelled'),
+    PAYMENT_FITS: stay('CANCELLED', 'payment_needs_review'),
+    PAYMENT_DOES_NOT_FIT: stay('CANCELLED', 'payment_needs_review'),
+    PAYMENT_ATTEMPT_FAILED: stay('CANCELLED', 'failed_attempt_is_not_final'),
+    UPDATE_CONFIRMED: stay('CANCELLED', 'cancelled_stays_cancelled'),
+    CANCEL_CONFIRMED: stay('CANCELLED', 'cancelled_stays_cancelled'),
+    EXPIRY_DUE: stay('CANCELLED', 'cancelled_stays_cancelled'),
+    FOUND_WAITING: stay('CANCELLED', 'cancelled_stays_cancelled'),
+    FOUND_EXPIRED: stay('CANCELLED', 'cancelled_stays_cancelled'),
+    FOUND_CANCELLED: stay('CANCELLED', 'cancelled_stays_cancelled'),
+    NOT_FOUND: stay('CANCELLED', 'cancelled_stays_cancelled'),
+  },
+  FAILED: {
+    CREATE_CONFIRMED: stay('FAILED', 'failed_stays_failed'),
+    CREATE_REFUSED: stay('FAILED', 'failed_stays_failed'),
+    PAYMENT_FITS: stay('FAILED', 'payment_needs_review'),
+    PAYMENT_DOES_NOT_FIT: stay('FAILED', 'payment_needs_review'),
+    PAYMENT_ATTEMPT_FAILED: stay('FAILED', 'failed_attempt_is_not_final'),
+    UPDATE_CONFIRMED: stay('FAILED', 'failed_stays_failed'),
+    CANCEL_CONFIRMED: stay('FAILED', 'failed_stays_failed'),
+    EXPIRY_DUE: stay('FAILED', 'failed_stays_failed'),
+    FOUND_WAITING: stay('FAILED', 'failed_stays_failed'),
+    FOUND_EXPIRED: stay('FAILED', 'failed_stays_failed'),
+    FOUND_CANCELLED: stay('FAILED', 'failed_stays_failed'),
+    NOT_FOUND: stay('FAILED', 'failed_stays_failed'),
+  },
+};
+
+/** Looks the outcome of an event up. */
+export function outcomeOf(
+  status: PaymentCodeStatus,
+  event: CodeEvent,
+  reusable: boolean,
+): { readonly to: PaymentCodeStatus; readonly rule: string } {
+  const { to, toIfReusable, rule } = TRANSITIONS[status][event];
+  return { to: reusable && toIfReusable ? toIfReusable : to, rule };
+}

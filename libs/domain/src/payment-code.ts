@@ -1,0 +1,100 @@
+import type { Amount } from './amount.js';
+import type { Mode, Protocol } from './channel.js';
+import type { Rupiah } from './rupiah.js';
+
+export const PAYMENT_CODE_STATUSES = ['PENDING', 'ACTIVE', 'PAID', 'EXPIRED', 'CANCELLED', 'FAILED'] as const;
+export type PaymentCodeStatus = (typeof PAYMENT_CODE_STATUSES)[number];
+
+export interface Customer {
+  readonly name: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+}
+
+export interface LineItem {
+  readonly name: string;
+  readonly price: Rupiah;
+  readonly quantity: number;
+}
+
+export interface Redirect {
+  readonly successUrl: string | null;
+  readonly failureUrl: string | null;
+  readonly auto: boolean;
+}
+
+export interface SettlementShare {
+  readonly bankAccountId: string;
+  readonly type: 'PERCENTAGE' | 'FIX';
+  readonly value: number;
+}
+
+/**
+ * The provider's own spelling of a number, kept untouched because later calls must repeat it.
+ * SNAP: `partnerServiceId` is blank-padded to eight characters.
+ */
+export interface ProviderAccount {
+  readonly partnerServiceId: string;
+  readonly customerNo: string;
+  readonly virtualAccountNo: string;
+}
+
+/** Why DOKU refused a code. */
+export interface PaymentCodeFailure {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** One way to pay an order. */
+export interface PaymentCode {
+  readonly id: string;
+  readonly orderId: string;
+  readonly merchantAccount: string;
+  readonly reference: string;
+  readonly channel: string;
+  readonly protocol: Protocol;
+  readonly mode: Mode;
+  readonly status: PaymentCodeStatus;
+  /** DOKU's invoice number (SNAP `trxId`): the reference for an order's first code, `reference-n` for its n-th. */
+  readonly invoiceNumber: string;
+  /** The digits a payer types; null until DOKU has answered, and always on the wallet. */
+  readonly number: string | null;
+  readonly providerAccount: ProviderAccount | null;
+  readonly paymentUrl: string | null;
+  readonly instructionsUrl: string | null;
+  readonly instructionsApiUrl: string | null;
+  readonly amount: Amount;
+  readonly reusable: boolean;
+  readonly expiresAt: Date;
+  readonly customer: Customer;
+  readonly displayText: readonly string[];
+  readonly lineItems: readonly LineItem[];
+  readonly redirect: Redirect | null;
+  readonly settlement: readonly SettlementShare[];
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly amountPaid: Rupiah;
+  /** Request id of the create call; stored before the first attempt and repeated with it. */
+  readonly createRequestId: string;
+  readonly failure: PaymentCodeFailure | null;
+  /** When the sweep should next ask DOKU; null when nothing is open. UTC. */
+  readonly nextCheckAt: Date | null;
+  readonly checkAttempts: number;
+  /** A change that DOKU was asked for and has not confirmed yet. */
+  readonly pendingChange: PendingChange | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** What PATCH may change. The complete set, since DOKU does not say whether an omitted field keeps its value. */
+export interface PaymentCodeTerms {
+  readonly amount: Amount;
+  readonly reusable: boolean;
+  readonly expiresAt: Date;
+  readonly customer: Customer;
+  readonly displayText: readonly string[];
+}
+
+/** An intent recorded before the provider call, so that an unanswered call is repeated with the same id and bytes. */
+export type PendingChange =
+  | { readonly kind: 'UPDATE'; readonly requestId: string; readonly terms: PaymentCodeTerms; readonly requestedAt: Date }
+  | { readonly kind: 'CANCEL'; readonly requestId: string; readonly requestedAt: Date };

@@ -1,0 +1,61 @@
+import type { Rupiah } from './rupiah.js';
+
+/** Where a payment stands with us. Money is always recorded; only ACCEPTED counts towards a code and its order. */
+export const DISPOSITIONS = ['ACCEPTED', 'NEEDS_REVIEW', 'RETURNED_TO_PAYER'] as const;
+export type Disposition = (typeof DISPOSITIONS)[number];
+
+/** Why a payment did not fit. */
+export const REVIEW_REASONS = [
+  'LATE',
+  'AFTER_CANCEL',
+  'DUPLICATE',
+  'UNDERPAID',
+  'OVERPAID',
+  'OUT_OF_RANGE',
+  'UNMATCHED',
+] as const;
+export type ReviewReason = (typeof REVIEW_REASONS)[number];
+
+/** How we learnt of a payment. */
+export type PaymentSource = 'NOTIFICATION' | 'STATUS_CHECK';
+
+/** Money that DOKU says has moved, as its message tells it, before we decide what it means. */
+export interface ReportedPayment {
+  readonly merchantAccount: string;
+  readonly source: PaymentSource;
+  readonly invoiceNumber: string;
+  /** Digits as the provider spells them, blanks trimmed; null on the wallet. */
+  readonly number: string | null;
+  readonly amount: Rupiah;
+  readonly paidAt: Date;
+  /** The bank's or DOKU's own reference, for a person who must find it there. */
+  readonly providerReference: string | null;
+  /**
+   * What makes this payment itself and no other: equal for every copy of it, different for the next payment on
+   * a reusable code. Null when a status answer does not carry enough to tell.
+   */
+  readonly dedupeKey: string | null;
+  /** The provider's id of this delivery (Request-Id, X-EXTERNAL-ID): a second guard against copies. */
+  readonly providerRequestId: string | null;
+}
+
+/** A payment as we keep it. */
+export interface Payment extends ReportedPayment {
+  readonly id: string;
+  readonly paymentCodeId: string | null;
+  readonly orderId: string | null;
+  readonly channel: string | null;
+  readonly reference: string | null;
+  readonly receivedAt: Date;
+  readonly disposition: Disposition;
+  readonly reviewReason: ReviewReason | null;
+  readonly resolution: PaymentResolution | null;
+}
+
+/** A person's decision on a payment that needed one. */
+export interface PaymentResolution {
+  readonly decision: 'ACCEPT' | 'RETURNED_TO_PAYER';
+  readonly note: string;
+  readonly by: string;
+  readonly at: Date;
+}

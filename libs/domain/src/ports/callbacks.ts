@@ -1,0 +1,64 @@
+import type { Protocol } from '../channel.js';
+import type { PaymentCode } from '../payment-code.js';
+import type { ReportedPayment } from '../payment.js';
+import type { SignatureCheck } from './exchange.js';
+
+/** A bank asks, through DOKU, what a number owes. */
+export interface InquiryQuestion {
+  readonly merchantAccount: string;
+  readonly protocol: Protocol;
+  /** Our channel id, already translated from the provider's; null when the provider's name is not ours. */
+  readonly channel: string | null;
+  /** Digits, blanks trimmed. */
+  readonly number: string;
+}
+
+export type InquiryAnswer =
+  | { readonly status: 'PAYABLE'; readonly code: PaymentCode }
+  | { readonly status: 'ALREADY_PAID' | 'EXPIRED' | 'CANCELLED'; readonly code: PaymentCode }
+  | { readonly status: 'NOT_FOUND'; readonly code: null };
+
+/** A verified callback, kept as evidence. Headers are redacted; the body is the text as received. */
+export interface CallbackEvidence {
+  readonly id: string;
+  readonly kind: 'INQUIRY' | 'NOTIFICATION';
+  readonly protocol: Protocol;
+  readonly merchantAccount: string;
+  /** Request-Id or X-EXTERNAL-ID. */
+  readonly requestId: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Which check was made: `NON_SNAP HMAC-SHA256 over raw body`, ... */
+  readonly signatureScheme: string;
+  readonly signatureCheck: SignatureCheck;
+  readonly receivedAt: Date;
+  /** The answer that the provider gets once this is booked. */
+  readonly answer: { readonly status: number; readonly body: string };
+}
+
+/** What a notification says. */
+export interface PaymentNotification {
+  /** SUCCESS: money moved. Everything else is not final and moves nothing. */
+  readonly status: 'SUCCESS' | 'FAILED' | 'OTHER';
+  /** The provider's own word. */
+  readonly providerStatus: string;
+  readonly payment: ReportedPayment;
+  /** Our channel id; null when the provider's name is not ours. */
+  readonly channel: string | null;
+}
+
+/** How a notification was booked. REPEAT: a copy of what we have; IGNORED: not final, kept as evidence. */
+export type BookingOutcome = 'BOOKED' | 'REPEAT' | 'IGNORED';
+
+/** What the callback controllers may ask of us. */
+export interface CallbackHandler {
+  /** Answers from our own data; changes nothing. One SQL round trip. */
+  inquire(question: InquiryQuestion): Promise<InquiryAnswer>;
+  /** Books a verified notification durably, in one transaction, before it resolves. Rejects when it could not. */
+  book(notification: PaymentNotification, evidence: CallbackEvidence): Promise<BookingOutcome>;
+  /** Keeps an inquiry as evidence, after the answer has gone out. Best effort; never rejects. */
+  recordInquiry(evidence: CallbackEvidence, paymentCodeId: string | null): void;
+}
+
+export const CALLBACK_HANDLER = Symbol('CallbackHandler');

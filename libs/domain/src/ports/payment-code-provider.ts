@@ -1,0 +1,85 @@
+import type { ChannelCapabilities } from '../channel.js';
+import type { ErrorCode } from '../errors.js';
+import type { PaymentCode, ProviderAccount } from '../payment-code.js';
+import type { ReportedPayment } from '../payment.js';
+import type { Exchange } from './exchange.js';
+
+/** What the provider's "no" means to us. */
+export interface ProviderRefusal {
+  /** Our code for it. */
+  readonly code: Extract<ErrorCode, 'provider_rejected' | 'provider_unavailable' | 'status_check_too_early'>;
+  /** The provider's own code and words. */
+  readonly provider: { readonly code: string; readonly message: string };
+  /** What the refusal says about the code itself, where it says something. */
+  readonly codeState: 'PAID' | 'EXPIRED' | 'CANCELLED' | 'NOT_FOUND' | 'DUPLICATE_INVOICE' | null;
+  readonly retryable: boolean;
+}
+
+/** The end of one provider call, sorted by whether the request left us. Carries the evidence of every attempt. */
+export type ProviderReply<T> = { readonly exchanges: readonly Exchange[] } & (
+  | { readonly outcome: 'OK'; readonly value: T }
+  | { readonly outcome: 'REFUSED'; readonly refusal: ProviderRefusal }
+  | { readonly outcome: 'NOT_SENT' | 'UNKNOWN'; readonly reason: string }
+);
+
+/** What DOKU answers to a create. */
+export interface CreatedCode {
+  readonly number: string | null;
+  readonly providerAccount: ProviderAccount | null;
+  readonly paymentUrl: string | null;
+  readonly instructionsUrl: string | null;
+  readonly instructionsApiUrl: string | null;
+  /** DOKU's own expiry where it states one. UTC. */
+  readonly expiresAt: Date | null;
+}
+
+/** What DOKU says of a code when asked. */
+export interface StatusReport {
+  readonly state: 'PENDING' | 'PAID' | 'EXPIRED' | 'FAILED' | 'NOT_FOUND';
+  /** The payment behind PAID; null otherwise, or when the answer lacks an amount. */
+  readonly payment: ReportedPayment | null;
+  /** The number, where the answer names it. */
+  readonly number: string | null;
+}
+
+/** How to pay at one kind of counter (ATM, mobile banking, ...). */
+export interface PaymentInstruction {
+  readonly channel: string;
+  readonly language: 'id' | 'en';
+  readonly steps: readonly string[];
+}
+
+/**
+ * What every bank channel must be able to do, whatever its protocol. Implementations keep no state and never
+ * throw for what the provider or the network does: that is in the reply.
+ */
+export interface PaymentCodeProvider {
+  readonly capabilities: ChannelCapabilities;
+  /**
+   * The provider's spelling of a number that the merchant makes (MGPC, DIPC).
+   * @throws DomainError `invalid_number` when it is outside the account's BIN or the channel's length.
+   */
+  accountOf(number: string): ProviderAccount | null;
+  /** The prefix that a merchant-made number must start with; null when none is configured. */
+  readonly numberPrefix: string | null;
+  /** A fresh request id in the form that this protocol asks for. */
+  newRequestId(): string;
+  /** Asks DOKU to make or register the code. The request is a pure function of the code, so that a repeat sends the same bytes. */
+  create(code: PaymentCode): Promise<ProviderReply<CreatedCode>>;
+  /** Sends the complete set of terms in `code` under `requestId`. */
+  update(code: PaymentCode, requestId: string): Promise<ProviderReply<{ readonly expiresAt: Date | null }>>;
+  cancel(code: PaymentCode, requestId: string): Promise<ProviderReply<null>>;
+  checkStatus(code: PaymentCode, requestId: string): Promise<ProviderReply<StatusReport>>;
+  instructions(code: PaymentCode): Promise<ProviderReply<readonly PaymentInstruction[]>>;
+}
+
+/** Finds the provider of a channel for one merchant account. */
+export interface ChannelDirectory {
+  /** @throws DomainError `merchant_account_unknown`, `channel_not_enabled` */
+  get(merchantAccount: string, channel: string): PaymentCodeProvider;
+  /** Every enabled channel of an account. */
+  list(merchantAccount: string): readonly PaymentCodeProvider[];
+  merchantAccounts(): readonly string[];
+}
+
+export const CHANNEL_DIRECTORY = Symbol('ChannelDirectory');

@@ -1,0 +1,28 @@
+import { DomainError } from './errors.js';
+
+/**
+ * An amount of money in whole rupiah. Rupiah has no minor unit in DOKU's protocols, and the largest amount
+ * they can carry (12 digits non-SNAP, 16 digits SNAP) is bounded here by the largest exact integer of
+ * JavaScript (9,007,199,254,740,991), so that `number` is exact from edge to edge.
+ */
+export type Rupiah = number & { readonly __unit: 'rupiah' };
+
+/** The only currency of DOKU's virtual accounts and e-wallet. */
+export const CURRENCY = 'IDR';
+export type Currency = typeof CURRENCY;
+
+/**
+ * States that a number is an amount in rupiah.
+ * @throws DomainError `invalid_amount` when it is not a whole, non-negative, exactly representable number.
+ */
+export function rupiah(value: number): Rupiah {
+  if (!Number.isSafeInteger(value) || value < 0) {
+    throw new DomainError('invalid_amount', `${value} is not a whole amount of rupiah`);
+  }
+  return value as Rupiah;
+}
+
+/** Adds amounts of rupiah; exact or refused. */
+export function sumRupiah(values: readonly number[]): Rupiah {
+  return rupiah(values.reduce((sum, value) => sum + value, 0));
+}
