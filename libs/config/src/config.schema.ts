@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { flag, httpUrl, integer, postgresUrl, secretText } from './config-values.js';
+
+const DAYS_100_YEARS = 36_500;
+
+/**
+ * Every variable that the gateway reads: its rule, its default and its meaning. The README's table is checked
+ * against this.
+ */
+export const CONFIG_SCHEMA = z.object({
+  PORT: integer(1, 65_535).default(3000).describe('Port that the gateway listens on.'),
+  HOST: z.string().trim().default('0.0.0.0').describe('Network interface that the gateway listens on.'),
+  DATABASE_URL: postgresUrl().describe('PostgreSQL database of the gateway.'),
+  DATABASE_POOL_SIZE: integer(1, 500).default(20).describe('Most database connections of one instance.'),
+  RUN_MIGRATIONS: flag()
+    .default(true)
+    .describe('Whether the gateway brings the database schema up to date when it starts.'),
+  PUBLIC_BASE_URL: httpUrl({ pathAllowed: true })
+    .optional()
+    .describe('How DOKU reaches the gateway, path prefix included: signatures of callbacks cover that path.'),
+  DOKU_BASE_URL: httpUrl({ pathAllowed: false }).describe('DOKU: sandbox, production, or a simulator.'),
+  MERCHANT_ACCOUNTS_FILE: z
+    .string()
+    .trim()
+    .describe('JSON file with the merchant accounts, their keys and their channels.'),
+  BOOTSTRAP_API_KEY: secretText()
+    .optional()
+    .describe('An API key that is valid from the first start, so that a new installation can be called.'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default('info')
+    .describe('Least level that is logged.'),
+  DOKU_CONNECT_TIMEOUT_MS: integer(50, 60_000)
+    .default(5000)
+    .describe('Longest wait for a connection to DOKU.'),
+  DOKU_TIMEOUT_MS: integer(100, 120_000)
+    .default(30_000)
+    .describe('Longest wait for an answer of DOKU, connecting included.'),
+  CALLBACK_CLOCK_SKEW_SECONDS: integer(1, 86_400)
+    .default(900)
+    .describe(
+      'How far the timestamp of a token request or an inquiry may be from our clock. Notifications have no age limit.',
+    ),
+  INQUIRY_DEADLINE_MS: integer(50, 10_000)
+    .default(1000)
+    .describe('Time within which an inquiry is answered, whatever happens.'),
+  SNAP_INBOUND_TOKEN_TTL_SECONDS: integer(60, 86_400)
+    .default(900)
+    .describe('Life of the tokens that we issue to DOKU.'),
+  WEBHOOK_ALLOW_PRIVATE_ADDRESSES: flag()
+    .default(false)
+    .describe('Whether webhooks may go to private and loopback addresses. For local use only.'),
+  WEBHOOK_TIMEOUT_MS: integer(100, 120_000)
+    .default(15_000)
+    .describe('Longest wait for the answer of a webhook endpoint.'),
+  SWEEP_INTERVAL_MINUTES: integer(1, 1440).default(10).describe('Time between two rounds of status checks.'),
+  SWEEP_RATE_PER_SECOND: integer(1, 1000).default(20).describe('Most status checks per second.'),
+  JOBS_ENABLED: flag().default(true).describe('Whether this instance runs background jobs.'),
+  IDEMPOTENCY_KEY_TTL_DAYS: integer(1, DAYS_100_YEARS)
+    .default(7)
+    .describe('How long idempotency keys are remembered.'),
+  CALLBACK_RETENTION_DAYS: integer(1, DAYS_100_YEARS)
+    .default(400)
+    .describe('How long callbacks are kept as evidence.'),
+  EXCHANGE_RETENTION_DAYS: integer(1, DAYS_100_YEARS)
+    .default(400)
+    .describe('How long requests to DOKU and their answers are kept.'),
+  DELIVERY_RETENTION_DAYS: integer(1, DAYS_100_YEARS)
+    .default(90)
+    .describe('How long attempts to deliver webhooks are kept.'),
+});
+
+/** Values after validation, under the variables' own names. */
+export type ConfigValues = z.output<typeof CONFIG_SCHEMA>;

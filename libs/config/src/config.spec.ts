@@ -1,0 +1,150 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { CONFIG_VARIABLES, ConfigError, loadConfig, policyFor } from './index.js';
+
+const SECRET = 'SK-very-secret-value';
+const keys = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+});
+
+function accountsFile(content: unknown): string {
+  const folder = mkdtempSync(join(tmpdir(), 'accounts-'));
+  writeFileSync(join(folder, 'private.pem'), keys.privateKey);
+  writeFileSync(
+    join(folder, 'accounts.json'),
+    typeof content === 'string' ? content : JSON.stringify(content),
+  );
+  return join(folder, 'accounts.json');
+}
+
+const account = {
+  id: 'default',
+  clientId: 'BRN-1',
+  secretKeys: [{ env: 'DOKU_SECRET' }, 'SK-older'],
+  merchantPrivateKey: { file: 'private.pem' },
+  dokuPublicKeys: [keys.publicKey],
+  policy: { LATE: 'ACCEPT', UNDERPAID: 'REVIEW' },
+  channels: { PERMATA_VA: { enabled: true, partnerServiceId: '8856', policy: { UNDERPAID: 'ACCEPT' } } },
+};
+
+function environment(overrides: Record<string, string | undefined> = {}) {
+  return {
+    DATABASE_URL: 'postgres://user:password@db/gateway',
+    DOKU_BASE_URL: 'https://api-sandbox.doku.com',
+    MERCHANT_ACCOUNTS_FILE: accountsFile([account]),
+    DOKU_SECRET: SECRET,
+    ...overrides,
+  };
+}
+
+function problemsOf(overrides: Record<string, string | undefined>): readonly string[] {
+  try {
+    loadConfig(environment(overrides));
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as ConfigError).problems;
+  }
+  throw new Error('the configuration was accepted');
+}
+
+describe('loadConfig', () => {
+  it('fills in the defaults', () => {
+    const config = loadConfig(environment({ LOG_LEVEL: '' }));
+    expect(config).toMatchObject({
+      port: 3000,
+      host: '0.0.0.0',
+      publicBaseUrl: 'http://localhost:3000',
+      publicPathPrefix: '',
+      logLevel: 'info',
+      inquiryDeadlineMs: 1000,
+      bootstrapApiKey: null,
+    });
+  });
+
+  it('keeps the path prefix of the public address', () => {
+    const config = loadConfig(environment({ PUBLIC_BASE_URL: 'https://pay.example/gateway/' }));
+    expect(config.publicBaseUrl).toBe('https://pay.example/gateway');
+    expect(config.publicPathPrefix).toBe('/gateway');
+  });
+
+  it('lists every problem at once', () => {
+    const problems = problemsOf({
+      PORT: 'abc',
+      DOKU_BASE_URL: undefined,
+      JOBS_ENABLED: 'maybe',
+      DOKU_SECRET: undefined,
+    });
+    expect(problems).toEqual([
+      'PORT must be a whole number',
+      'DOKU_BASE_URL is required',
+      'JOBS_ENABLED must be true or false',
+      'merchant accounts: default.secretKeys.0 environment variable DOKU_SECRET is not set',
+    ]);
+  });
+
+  it('refuses an address that is not one, and a DOKU address with a path', () => {
+    expect(problemsOf({ PUBLIC_BASE_URL: 'ftp://x', DOKU_BASE_URL: 'https://doku.example/api' })).toEqual([
+      'PUBLIC_BASE_URL must be an http:// or https:// address',
+      'DOKU_BASE_URL must have no path',
+    ]);
+  });
+});
+
+describe('merchant accounts', () => {
+  it('reads secrets as text, from the environment and from a file beside the accounts file', () => {
+    const [read] = loadConfig(environment()).merchantAccounts;
+    expect(read?.secretKeys.map((key) => key.export().toString())).toEqual([SECRET, 'SK-older']);
+    expect(read?.merchantPrivateKey?.type).toBe('private');
+    expect(read?.dokuPublicKeys).toHaveLength(1);
+  });
+
+  it('lets a channel overrule the policy of its account', () => {
+    const [read] = loadConfig(environment()).merchantAccounts;
+    expect(policyFor(read!, 'PERMATA_VA')).toEqual({ LATE: 'ACCEPT', UNDERPAID: 'ACCEPT' });
+    expect(policyFor(read!, 'OTHER')).toEqual({ LATE: 'ACCEPT', UNDERPAID: 'REVIEW' });
+  });
+
+  it('never shows a secret', () => {
+    const config = loadConfig(environment({ BOOTSTRAP_API_KEY: 'key-very-secret' }));
+    const shown =
+      inspect(config, { depth: 10, showHidden: true }) + JSON.stringify(config) + String(config.databaseUrl);
+    for (const secret of [SECRET, 'SK-older', 'password', 'key-very-secret', 'PRIVATE KEY']) {
+      expect(shown).not.toContain(secret);
+    }
+  });
+
+  it.each([
+    ['{"id": "SK-leak', 'is not valid JSON'],
+    [[{ ...account, clientId: 'A', merchantPrivateKey: 'SK-leak' }], 'is not a readable RSA private key'],
+    [[{ ...account, dokuPublicKeys: ['SK-leak'] }], 'is not a readable RSA public key'],
+    [[account, account], 'id default is used twice'],
+    [[{ ...account, secretKeys: [{ file: 'missing' }] }], 'file missing cannot be read (ENOENT)'],
+    [
+      [{ ...account, channels: { PERMATA_VA: { enabled: true, partnerServiceId: '123456789' } } }],
+      'must be 1 to 8 digits',
+    ],
+    [[], 'needs at least one merchant account'],
+  ])('explains what is wrong without quoting a secret (%#)', (content, expected) => {
+    const problems = problemsOf({ MERCHANT_ACCOUNTS_FILE: accountsFile(content) }).join('\n');
+    expect(problems).toContain(expected);
+    expect(problems).not.toContain('SK-leak');
+  });
+});
+
+describe('CONFIG_VARIABLES', () => {
+  it('describes every variable, and which are required', () => {
+    expect(CONFIG_VARIABLES.filter((variable) => variable.meaning === '')).toEqual([]);
+    expect(CONFIG_VARIABLES.filter((variable) => variable.required).map((variable) => variable.name)).toEqual(
+      ['DATABASE_URL', 'DOKU_BASE_URL', 'MERCHANT_ACCOUNTS_FILE'],
+    );
+    expect(CONFIG_VARIABLES.find((variable) => variable.name === 'PUBLIC_BASE_URL')?.default).toBe(
+      'http://localhost:PORT',
+    );
+  });
+});

@@ -1,0 +1,14 @@
+export { APP_CONFIG, ConfigModule } from './config.module.js';
+export { ConfigError } from './config.error.js';
+export { loadConfig, type AppConfig } from './config.js';
+export { CONFIG_VARIABLES, type ConfigVariable } from './config-variables.js';
+export { readEnvironment, type Environment } from './env.js';
+export {
+  policyFor,
+  readMerchantAccounts,
+  type MerchantAccount,
+  type MerchantAccountsRead,
+} from './merchant-accounts.js';
+export type { ChannelSettings, PolicySettings } from './merchant-account.schema.js';
+export { Secret } from './secret.js';
+export { rsaPrivateKey, rsaPublicKey, sharedKey } from './secrets.js';
