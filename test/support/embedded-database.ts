@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -32,11 +32,13 @@ export default async function provideDatabase(project: TestProject): Promise<() 
     return () => dropDatabasesOfRun(given, prefix);
   }
   const folder = await mkdtemp(join(tmpdir(), 'doku-gateway-test-'));
+  // When root runs the tests, another user runs the server and must be able to enter.
+  await chmod(folder, 0o711);
   const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), durable: false });
   project.provide('databaseUrl', server.url);
   return async () => {
-    await server.stop();
-    await Promise.all([folder, server.dataDir].map((path) => rm(path, { recursive: true, force: true })));
+    await server.discard();
+    await rm(folder, { recursive: true, force: true });
   };
 }
 

@@ -10,6 +10,7 @@ import {
   realpath,
   rename,
   rm,
+  rmdir,
 } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { PostgresBinaries } from './binaries.js';
@@ -31,9 +32,7 @@ export async function chooseDataFolder(wanted: string, user: ServerUser, note: N
     return join(await realpath(parent), basename(wanted));
   }
   if (!user.identity) throw notWritable(parent);
-  const name = `doku-gateway-${createHash('sha256').update(resolve(wanted)).digest('hex').slice(0, 12)}`;
-  for (const place of ['/var/lib', '/var/tmp']) {
-    const moved = join(place, name);
+  for (const moved of movedParents(wanted)) {
     if ((await makeParent(moved, user)) && (await isOurs(moved)) && (await canEnter(moved, user))) {
       note(`The database's files are kept in ${moved}, because ${user.name} cannot enter ${parent}.`);
       return join(moved, basename(wanted));
@@ -52,6 +51,7 @@ export async function prepareDataFolder(
   user: ServerUser,
   durable: boolean,
 ): Promise<void> {
+  await refuseForeignData(folder, user);
   const content = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw notWritable(folder, error);
@@ -67,6 +67,12 @@ export async function prepareDataFolder(
     );
   }
   await takeOver(folder, user);
+}
+
+/** Deletes the data; with it the folder made for it below /var/lib or /var/tmp, if it had to move there. */
+export async function removeDataFolder(folder: string, wanted: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  if (movedParents(wanted).includes(dirname(folder))) await rmdir(dirname(folder)).catch(() => undefined);
 }
 
 /** The data cannot be used; nothing was changed. `reason` is a part of a sentence. */
@@ -128,22 +134,26 @@ async function removeUnfinished(folder: string): Promise<void> {
   await Promise.all(left.map((name) => rm(join(dirname(folder), name), { recursive: true, force: true })));
 }
 
-async function takeOver(folder: string, user: ServerUser): Promise<void> {
-  const { uid } = await lstat(folder);
-  if (user.uid === undefined || uid === user.uid) return;
-  if (!user.identity) {
-    throw new EmbeddedPostgresError(
-      'DATA_FOLDER_NOT_WRITABLE',
-      `The data in ${folder} belongs to user id ${uid}, and this runs as ${user.uid}: run as that user or as root, or move the folder away (${moveCommand(folder)}).`,
-    );
-  }
-  const { exitCode, stderr } = await runCommand('chown', [
-    '-R',
-    '-P',
-    `${user.identity.uid}:${user.identity.gid}`,
-    folder,
-  ]);
+async function refuseForeignData(folder: string, user: ServerUser): Promise<void> {
+  const owner = await findOwner(folder);
+  if (user.identity || owner === undefined || owner === user.uid) return;
+  throw new EmbeddedPostgresError(
+    'DATA_FOLDER_NOT_WRITABLE',
+    `The data in ${folder} belongs to user id ${owner}, and this runs as ${user.uid}: run as that user or as root, or set DATA_DIR to another folder.`,
+  );
+}
+
+/** Hands the data to the server's user, for example after a first run without sudo. */
+async function takeOver(folder: string, { uid, identity }: ServerUser): Promise<void> {
+  if (!identity || (await findOwner(folder)) === uid) return;
+  const owner = `${identity.uid}:${identity.gid}`;
+  const { exitCode, stderr } = await runCommand('chown', ['-R', '-P', owner, folder]);
   if (exitCode !== 0) throw notWritable(folder, stderr.trim());
+}
+
+async function findOwner(folder: string): Promise<number | undefined> {
+  if (process.platform === 'win32') return undefined;
+  return (await lstat(folder).catch(() => undefined))?.uid;
 }
 
 /** Creates the folder; the ones it had to create let other users pass through, as the server's user must. */
@@ -166,6 +176,12 @@ async function canEnter(folder: string, user: ServerUser): Promise<boolean> {
 async function isOurs(folder: string): Promise<boolean> {
   const found = await lstat(folder);
   return found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0;
+}
+
+/** Two installations of one machine must not meet there, hence the hash. */
+function movedParents(wanted: string): string[] {
+  const name = `doku-gateway-${createHash('sha256').update(resolve(wanted)).digest('hex').slice(0, 12)}`;
+  return [join('/var/lib', name), join('/var/tmp', name)];
 }
 
 function notWritable(folder: string, cause?: unknown): EmbeddedPostgresError {

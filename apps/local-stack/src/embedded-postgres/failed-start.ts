@@ -24,6 +24,14 @@ export function explainFailedStart(lines: readonly string[], folder: string, por
   return { passing: false, error: explainLasting(lines, text, folder, port) };
 }
 
+/** The server lives but takes no connections, for example during a long recovery. */
+export function notReadyInTime(folder: string, lines: readonly string[]): EmbeddedPostgresError {
+  return new EmbeddedPostgresError(
+    'START_FAILED',
+    `The database on ${folder} was not ready in time and was stopped (last word: ${lines.at(-1) ?? 'none'}): start again to let it go on.`,
+  );
+}
+
 function explainLasting(
   lines: readonly string[],
   text: string,

@@ -62,6 +62,10 @@ export class ServerProcess {
     return this.child.pid ?? 0;
   }
 
+  get isRunning(): boolean {
+    return this.pid !== 0 && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
   /** True when it takes connections; false when it has ended or 60 s have passed. */
   async becameReady(): Promise<boolean> {
     const timeout = new AbortController();
@@ -79,7 +83,7 @@ export class ServerProcess {
   /** Ends the server, orderly first and harder when that takes too long. May be called again. */
   async stop(): Promise<void> {
     for (const [signal, patienceMs] of STOP_STEPS) {
-      if (this.child.exitCode !== null || this.child.signalCode !== null || !this.child.pid) break;
+      if (!this.isRunning) break;
       this.child.kill(signal);
       const timeout = new AbortController();
       await Promise.race([

@@ -3,11 +3,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { prepareBinaries } from './binaries.js';
 import { claimDataFolder, clearLeftOverServer } from './data-folder-claim.js';
-import { chooseDataFolder, damaged, prepareDataFolder } from './data-folder.js';
+import { chooseDataFolder, damaged, prepareDataFolder, removeDataFolder } from './data-folder.js';
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
 import { ServerProcess, type ServerSettings } from './server-process.js';
 import { chooseServerUser } from './server-user.js';
-import { explainFailedStart } from './failed-start.js';
+import { explainFailedStart, notReadyInTime } from './failed-start.js';
 
 export interface EmbeddedPostgresOptions {
   /** Where the data lives; created when absent. */
@@ -33,6 +33,8 @@ export interface EmbeddedPostgres {
   lastLines: () => readonly string[];
   /** Ends the server orderly. May be called again. */
   stop: () => Promise<void>;
+  /** Ends the server and deletes its data, wherever that is. */
+  discard: () => Promise<void>;
 }
 
 const RETRY_FOR_MS = 10_000;
@@ -55,6 +57,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const launch = (settings: ServerSettings) => ServerProcess.start(binaries, user, settings);
     const { server, port } = await startWithRetries(launch, folder, options);
     void server.exited.then(release);
+    const stop = async () => {
+      await server.stop();
+      await release();
+    };
     return {
       url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
       port,
@@ -62,9 +68,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       dataDir: folder,
       exited: server.exited,
       lastLines: () => server.lastLines,
-      stop: async () => {
-        await server.stop();
-        await release();
+      stop,
+      discard: async () => {
+        await stop();
+        await removeDataFolder(folder, options.dataDir);
       },
     };
   } catch (error) {
@@ -87,7 +94,9 @@ async function startWithRetries(
       await refuseUnusable(server, port, folder);
       return { server, port };
     }
+    const tooSlow = server.isRunning;
     await server.stop();
+    if (tooSlow) throw notReadyInTime(folder, server.lastLines);
     const failure = explainFailedStart(server.lastLines, folder, port);
     const worthRepeating =
       failure.passing || (failure.error.code === 'PORT_TAKEN' && wantedPort === undefined);
