@@ -96,5 +96,10 @@ export interface PaymentCodeTerms {
 
 /** An intent recorded before the provider call, so that an unanswered call is repeated with the same id and bytes. */
 export type PendingChange =
-  | { readonly kind: 'UPDATE'; readonly requestId: string; readonly terms: PaymentCodeTerms; readonly requestedAt: Date }
+  | {
+      readonly kind: 'UPDATE';
+      readonly requestId: string;
+      readonly terms: PaymentCodeTerms;
+      readonly requestedAt: Date;
+    }
   | { readonly kind: 'CANCEL'; readonly requestId: string; readonly requestedAt: Date };

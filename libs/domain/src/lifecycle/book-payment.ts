@@ -35,7 +35,13 @@ export function bookUnmatched(
   policies: MisfitPolicies,
 ): void {
   const code = change.code(codeId);
-  const payment = { ...unmatched, paymentCodeId: codeId, orderId: code.orderId, channel: code.channel, reference: code.reference };
+  const payment = {
+    ...unmatched,
+    paymentCodeId: codeId,
+    orderId: code.orderId,
+    channel: code.channel,
+    reference: code.reference,
+  };
   change.adoptPayment(payment);
   settle(change, codeId, payment, policies);
 }
@@ -43,10 +49,21 @@ export function bookUnmatched(
 /** A person's decision on a payment that needed one. ACCEPT counts it towards its code and order. */
 export function resolvePayment(change: OrderChange, payment: Payment, resolution: PaymentResolution): void {
   const accepted = resolution.decision === 'ACCEPT';
-  const resolved: Payment = { ...payment, disposition: accepted ? 'ACCEPTED' : 'RETURNED_TO_PAYER', resolution };
+  const resolved: Payment = {
+    ...payment,
+    disposition: accepted ? 'ACCEPTED' : 'RETURNED_TO_PAYER',
+    resolution,
+  };
   change.replacePayment(resolved);
   const code = change.code(payment.paymentCodeId as string);
-  change.record(code, 'PAYMENT_RESOLVED', code.status, code.status, `resolved_${resolution.decision.toLowerCase()}`, resolution.note);
+  change.record(
+    code,
+    'PAYMENT_RESOLVED',
+    code.status,
+    code.status,
+    `resolved_${resolution.decision.toLowerCase()}`,
+    resolution.note,
+  );
   if (accepted) accept(change, code.id, resolved);
 }
 
@@ -61,7 +78,12 @@ function settle(change: OrderChange, codeId: string, payment: Payment, policies:
   }
   const held: Payment = { ...payment, disposition: 'NEEDS_REVIEW', reviewReason: reason };
   change.replacePayment(held);
-  change.happen(codeId, 'PAYMENT_DOES_NOT_FIT', numberFrom(code, payment, reason === 'UNMATCHED'), `${reason} ${payment.id}`);
+  change.happen(
+    codeId,
+    'PAYMENT_DOES_NOT_FIT',
+    numberFrom(code, payment, reason === 'UNMATCHED'),
+    `${reason} ${payment.id}`,
+  );
   change.announce('payment.needs_review', { codeId, payment: held });
 }
 
@@ -97,7 +119,14 @@ function requestCancelOfSiblings(change: OrderChange, paidCodeId: string): void 
       nextCheckAt: change.context.now,
       checkAttempts: 0,
     });
-    change.record(sibling, 'CHANGE_REQUESTED', sibling.status, sibling.status, 'order_paid_by_another_code', null);
+    change.record(
+      sibling,
+      'CHANGE_REQUESTED',
+      sibling.status,
+      sibling.status,
+      'order_paid_by_another_code',
+      null,
+    );
   }
 }
 
@@ -109,7 +138,8 @@ function knownCopyOf(change: OrderChange, codeId: string, reported: ReportedPaym
   const code = change.code(codeId);
   const same = (payment: Payment): boolean => {
     if (reported.dedupeKey !== null && payment.dedupeKey === reported.dedupeKey) return true;
-    if (reported.providerRequestId !== null && payment.providerRequestId === reported.providerRequestId) return true;
+    if (reported.providerRequestId !== null && payment.providerRequestId === reported.providerRequestId)
+      return true;
     if (payment.paymentCodeId !== codeId || payment.amount !== reported.amount) return false;
     const poor = payment.dedupeKey === null || reported.dedupeKey === null;
     return poor && (!code.reusable || payment.paidAt.getTime() === reported.paidAt.getTime());

@@ -20,6 +20,9 @@ export interface DecisionContext {
 
 type CodePatch = Partial<Omit<PaymentCode, 'id' | 'orderId' | 'status'>>;
 
+/** What a code sheds when it is closed: a change that DOKU has not confirmed has no object any more. */
+const CLOSED: readonly PaymentCodeStatus[] = ['PAID', 'EXPIRED', 'CANCELLED', 'FAILED'];
+
 const EVENT_OF_ARRIVAL: Partial<Record<PaymentCodeStatus, EventType>> = {
   EXPIRED: 'payment_code.expired',
   CANCELLED: 'payment_code.cancelled',
@@ -81,7 +84,9 @@ export class OrderChange {
   }
 
   get isEmpty(): boolean {
-    return !this.orderChanged && this.inserted.size === 0 && this.updated.size === 0 && this.events.length === 0;
+    return (
+      !this.orderChanged && this.inserted.size === 0 && this.updated.size === 0 && this.events.length === 0
+    );
   }
 
   patchOrder(patch: Partial<Order>): void {
@@ -107,10 +112,9 @@ export class OrderChange {
   happen(id: string, event: CodeEvent, patch: CodePatch = {}, note: string | null = null): PaymentCode {
     const before = this.code(id);
     const { to, rule } = outcomeOf(before.status, event, before.reusable);
-    const moved: PaymentCode = {
-      ...this.patchCode(id, to === before.status ? patch : { checkAttempts: 0, ...patch }),
-      status: to,
-    };
+    const shed: CodePatch = to === before.status ? {} : { checkAttempts: 0 };
+    const closed: CodePatch = CLOSED.includes(to) ? { pendingChange: null } : {};
+    const moved: PaymentCode = { ...this.patchCode(id, { ...shed, ...closed, ...patch }), status: to };
     this.codes.set(id, { ...moved, nextCheckAt: this.nextCheck(moved) });
     this.record(before, event, before.status, to, rule, note);
     if (to !== before.status) this.announceMove(id, before.status, to);
@@ -161,7 +165,17 @@ export class OrderChange {
     note: string | null,
   ): void {
     const { now: at, actor } = this.context;
-    this.transitions.push({ id: this.context.newId(), paymentCodeId: code.id, event, from, to, rule, actor, note, at });
+    this.transitions.push({
+      id: this.context.newId(),
+      paymentCodeId: code.id,
+      event,
+      from,
+      to,
+      rule,
+      actor,
+      note,
+      at,
+    });
   }
 
   toChangeSet(): ChangeSet {
