@@ -1,0 +1,1 @@
+export { AccessTokenEntity } from './access-token.entity.js';

@@ -1,0 +1,120 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { CachedToken } from './cached-token.js';
+import { TokenCacheService } from './token-cache.service.js';
+import type { TokenStore } from './token-store.js';
+
+class MemoryStore implements Pick<TokenStore, 'find' | 'renewExclusively' | 'remove'> {
+  readonly rows = new Map<string, CachedToken>();
+
+  async find(key: string): Promise<CachedToken | null> {
+    return this.rows.get(key) ?? null;
+  }
+
+  async renewExclusively(key: string, renew: (stored: CachedToken | null) => Promise<CachedToken>) {
+    const renewed = await renew(this.rows.get(key) ?? null);
+    this.rows.set(key, renewed);
+    return renewed;
+  }
+
+  async remove(key: string, token: string): Promise<void> {
+    if (this.rows.get(key)?.token === token) this.rows.delete(key);
+  }
+}
+
+function setUp() {
+  const clock = { time: new Date('2026-01-01T00:00:00Z'), now: () => clock.time };
+  const store = new MemoryStore();
+  let count = 0;
+  const fetch = vi.fn(async () => ({ token: `token-${++count}`, expiresInSeconds: 900 }));
+  const cache = new TokenCacheService(store as unknown as TokenStore, clock);
+  const pass = (seconds: number) => (clock.time = new Date(clock.time.getTime() + seconds * 1000));
+  return { cache, store, fetch, pass, clock };
+}
+
+describe('TokenCacheService', () => {
+  it('fetches once for 1,000 callers who arrive cold', async () => {
+    const { cache, fetch } = setUp();
+    const tokens = await Promise.all(Array.from({ length: 1000 }, () => cache.get('a', fetch)));
+    expect(new Set(tokens)).toEqual(new Set(['token-1']));
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+
+  it('renews ahead of time, and serves the old token meanwhile', async () => {
+    const { cache, fetch, pass } = setUp();
+    await cache.get('a', fetch);
+    pass(841);
+    expect(await cache.get('a', fetch)).toBe('token-1');
+    await vi.waitFor(async () => expect(await cache.get('a', fetch)).toBe('token-2'));
+    expect(fetch).toHaveBeenCalledTimes(2);
+  });
+
+  it('keeps serving the old token when renewing ahead of time fails, without trying on every call', async () => {
+    const { cache, fetch, pass } = setUp();
+    await cache.get('a', fetch);
+    pass(850);
+    fetch.mockRejectedValueOnce(new Error('down'));
+    expect(await cache.get('a', fetch)).toBe('token-1');
+    await new Promise((resolve) => setImmediate(resolve));
+    for (let i = 0; i < 20; i++) expect(await cache.get('a', fetch)).toBe('token-1');
+    expect(fetch).toHaveBeenCalledTimes(2);
+  });
+
+  it('waits for a new token when the old one has ended', async () => {
+    const { cache, fetch, pass } = setUp();
+    await cache.get('a', fetch);
+    pass(900);
+    expect(await cache.get('a', fetch)).toBe('token-2');
+  });
+
+  it('renews a short-lived token in the last tenth of its life', async () => {
+    const { cache, pass } = setUp();
+    const short = vi.fn(async () => ({ token: 't', expiresInSeconds: 10 }));
+    await cache.get('a', short);
+    pass(8.5);
+    await cache.get('a', short);
+    expect(short).toHaveBeenCalledTimes(1);
+    pass(0.6);
+    await cache.get('a', short);
+    expect(short).toHaveBeenCalledTimes(2);
+  });
+
+  it('rejects all waiters once when the fetch fails, and tries again for later callers', async () => {
+    const { cache, fetch } = setUp();
+    fetch.mockRejectedValueOnce(new Error('down'));
+    const results = await Promise.allSettled(Array.from({ length: 50 }, () => cache.get('a', fetch)));
+    expect(results.every((result) => result.status === 'rejected')).toBe(true);
+    expect(fetch).toHaveBeenCalledTimes(1);
+    expect(await cache.get('a', fetch)).toBe('token-1');
+  });
+
+  it('replaces a dead token once, however many callers report it', async () => {
+    const { cache, fetch } = setUp();
+    await cache.get('a', fetch);
+    const replaced = await Promise.all(
+      Array.from({ length: 100 }, async () => {
+        await cache.invalidate('a', 'token-1');
+        return cache.get('a', fetch);
+      }),
+    );
+    expect(new Set(replaced)).toEqual(new Set(['token-2']));
+    expect(fetch).toHaveBeenCalledTimes(2);
+  });
+
+  it('keeps a newer token when an older one is reported dead late', async () => {
+    const { cache, fetch } = setUp();
+    await cache.get('a', fetch);
+    await cache.invalidate('a', 'token-0');
+    expect(await cache.get('a', fetch)).toBe('token-1');
+  });
+
+  it('never takes a dead token back from the database', async () => {
+    const { cache, store, fetch, clock } = setUp();
+    await cache.invalidate('a', 'dead');
+    store.rows.set('a', {
+      token: 'dead',
+      obtainedAt: clock.time,
+      expiresAt: new Date(clock.time.getTime() + 9e5),
+    });
+    expect(await cache.get('a', fetch)).toBe('token-1');
+  });
+});

@@ -1,0 +1,91 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import {
+  isAlive,
+  isDueForRenewal,
+  toCachedToken,
+  type CachedToken,
+  type IssuedToken,
+} from './cached-token.js';
+import { TOKEN_CACHE_CLOCK, type TokenCacheClock } from './token-cache.options.js';
+import { TokenStore } from './token-store.js';
+
+const PAUSE_AFTER_FAILED_RENEWAL_MS = 5000;
+
+/**
+ * Hands out one token per key for all instances. At most one fetch is under way: in this process by a shared
+ * promise, over all instances by a database lock. A token is renewed before it ends, while it still serves.
+ */
+@Injectable()
+export class TokenCacheService {
+  private readonly logger = new Logger(TokenCacheService.name);
+  private readonly held = new Map<string, CachedToken>();
+  private readonly underWay = new Map<string, Promise<CachedToken>>();
+  /** The last token per key that its issuer refused; never handed out again, wherever it is found. */
+  private readonly refused = new Map<string, string>();
+  private readonly renewalPausedUntil = new Map<string, number>();
+
+  constructor(
+    private readonly store: TokenStore,
+    @Inject(TOKEN_CACHE_CLOCK) private readonly clock: TokenCacheClock,
+  ) {}
+
+  /**
+   * A token that is alive, from memory, from the database, or by `fetch`.
+   * @throws whatever `fetch` throws; once for all who are waiting, with no further attempt
+   */
+  async get(key: string, fetch: () => Promise<IssuedToken>): Promise<string> {
+    const held = this.held.get(key);
+    if (held && isAlive(held, this.clock.now())) {
+      if (isDueForRenewal(held, this.clock.now())) this.renewInBackground(key, fetch);
+      return held.token;
+    }
+    return (await this.share(key, () => this.obtain(key, fetch))).token;
+  }
+
+  /** Forgets a token that its issuer refused. A newer one, perhaps fetched by another instance, stays. */
+  async invalidate(key: string, token: string): Promise<void> {
+    this.refused.set(key, token);
+    if (this.held.get(key)?.token === token) this.held.delete(key);
+    await this.store.remove(key, token);
+  }
+
+  private share(key: string, obtain: () => Promise<CachedToken>): Promise<CachedToken> {
+    const running = this.underWay.get(key);
+    if (running) return running;
+    const started = obtain()
+      .then((obtained) => {
+        this.held.set(key, obtained);
+        return obtained;
+      })
+      .finally(() => this.underWay.delete(key));
+    this.underWay.set(key, started);
+    return started;
+  }
+
+  private async obtain(key: string, fetch: () => Promise<IssuedToken>): Promise<CachedToken> {
+    const stored = await this.store.find(key);
+    if (stored && this.isUsable(key, stored)) return stored;
+    return this.renew(key, fetch);
+  }
+
+  private renew(key: string, fetch: () => Promise<IssuedToken>): Promise<CachedToken> {
+    return this.store.renewExclusively(key, async (stored) => {
+      const now = this.clock.now();
+      if (stored && this.isUsable(key, stored) && !isDueForRenewal(stored, now)) return stored;
+      return toCachedToken(await fetch(), now);
+    });
+  }
+
+  private renewInBackground(key: string, fetch: () => Promise<IssuedToken>): void {
+    const now = this.clock.now().getTime();
+    if (this.underWay.has(key) || now < (this.renewalPausedUntil.get(key) ?? 0)) return;
+    this.share(key, () => this.renew(key, fetch)).catch((error: unknown) => {
+      this.renewalPausedUntil.set(key, now + PAUSE_AFTER_FAILED_RENEWAL_MS);
+      this.logger.warn(`Token ${key} could not be renewed ahead of time: ${String(error)}`);
+    });
+  }
+
+  private isUsable(key: string, stored: CachedToken): boolean {
+    return isAlive(stored, this.clock.now()) && stored.token !== this.refused.get(key);
+  }
+}
