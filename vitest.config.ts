@@ -3,8 +3,15 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
-    include: ['{apps,libs,test}/**/*.{spec,int-spec,e2e-spec}.ts'],
+    globalSetup: ['test/support/embedded-database.ts'],
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    coverage: { provider: 'v8', include: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'] },
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['{apps,libs}/**/*.spec.ts'] } },
+      { extends: true, test: { name: 'integration', include: ['{apps,libs}/**/*.int-spec.ts'] } },
+      { extends: true, test: { name: 'e2e', include: ['test/**/*.e2e-spec.ts'] } },
+    ],
   },
 });

@@ -1,0 +1,102 @@
+'use strict';
+
+const SPEC = '\\.(?:spec|int-spec)\\.ts$';
+const INDEX = '^libs/[^/]+/src/index\\.ts$';
+const ENTITIES = '^libs/[^/]+/src/entities\\.ts$';
+const DOMAIN_TESTING = '^libs/domain/src/testing/';
+
+/** A library and the only libraries of ours that it may import. */
+function libraryImportsOnly(library, allowed) {
+  const doors = allowed.map((name) => `^libs/${name}/`);
+  return {
+    name: `${library}-imports-only-${allowed.join('-and-') || 'itself'}`,
+    severity: 'error',
+    from: { path: `^libs/${library}/` },
+    to: { path: '^(?:apps|libs)/', pathNot: [`^libs/${library}/`, ...doors] },
+  };
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    libraryImportsOnly('domain', []),
+    {
+      name: 'domain-knows-no-framework',
+      severity: 'error',
+      from: { path: '^libs/domain/', pathNot: SPEC },
+      to: { path: 'node_modules' },
+    },
+    libraryImportsOnly('config', []),
+    libraryImportsOnly('token-cache', []),
+    libraryImportsOnly('payment-codes', ['domain']),
+    libraryImportsOnly('events', ['domain']),
+    libraryImportsOnly('doku', ['domain', 'token-cache', 'config']),
+    {
+      name: 'database-imports-only-entities',
+      severity: 'error',
+      from: { path: '^libs/database/' },
+      to: { path: '^(?:apps|libs)/', pathNot: ['^libs/database/', ENTITIES] },
+    },
+    {
+      name: 'entities-are-for-the-database-alone',
+      severity: 'error',
+      from: { path: '^(?:apps|libs)/([^/]+)/', pathNot: ['^libs/database/', SPEC] },
+      to: { path: ENTITIES, pathNot: '^libs/$1/' },
+    },
+    {
+      name: 'gateway-imports-no-other-app',
+      severity: 'error',
+      from: { path: '^apps/gateway/' },
+      to: { path: '^apps/', pathNot: '^apps/gateway/' },
+    },
+    {
+      name: 'simulator-imports-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^apps/simulator/' },
+      to: { path: '^(?:apps|libs)/', pathNot: '^apps/simulator/' },
+    },
+    {
+      name: 'local-stack-imports-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^apps/local-stack/' },
+      to: { path: '^(?:apps|libs)/', pathNot: '^apps/local-stack/' },
+    },
+    {
+      name: 'libraries-never-import-apps',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'a-library-is-entered-by-its-index',
+      severity: 'error',
+      from: { path: '^(?:apps|libs)/([^/]+)/' },
+      to: { path: '^libs/', pathNot: ['^libs/$1/', INDEX, ENTITIES, DOMAIN_TESTING] },
+    },
+    {
+      name: 'domain-testing-is-for-specs',
+      severity: 'error',
+      from: { pathNot: [SPEC, '^test/', DOMAIN_TESTING] },
+      to: { path: DOMAIN_TESTING },
+    },
+    {
+      name: 'programs-never-import-tests',
+      severity: 'error',
+      from: { path: '^(?:apps|libs)/', pathNot: SPEC },
+      to: { path: ['^test/', SPEC] },
+    },
+    {
+      name: 'programs-need-no-development-package',
+      severity: 'error',
+      from: { path: '^(?:apps|libs)/', pathNot: [SPEC, DOMAIN_TESTING] },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'every-import-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+  },
+};
