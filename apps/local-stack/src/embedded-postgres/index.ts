@@ -1,3 +1,4 @@
+export { endsWithParent } from './ends-with-parent.js';
 export { EmbeddedPostgresError, type EmbeddedPostgresErrorCode } from './embedded-postgres.error.js';
 export {
   findFreePort,

@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PostgresBinaries } from './binaries.js';
-import { postgresEnvironment, runCommand } from './run-command.js';
+import { endsWithParent } from './ends-with-parent.js';
+import { postgresEnvironment } from './run-command.js';
 import type { ServerUser } from './server-user.js';
 
 export interface ServerSettings {
@@ -46,7 +47,7 @@ export class ServerProcess {
     user: ServerUser,
     settings: ServerSettings,
   ): Promise<ServerProcess> {
-    const command = [...(await endsWithParent()), binaries.postgres, ...serverArguments(settings)];
+    const command = [...(await endsWithParent('INT')), binaries.postgres, ...serverArguments(settings)];
     const child = spawn(command[0] as string, command.slice(1), {
       ...user.identity,
       cwd: '/',
@@ -114,14 +115,4 @@ function serverArguments({ folder, port, durable }: ServerSettings): string[] {
   settings.push('timezone=UTC', 'log_timezone=UTC', 'logging_collector=off', 'log_destination=stderr');
   if (!durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off');
   return ['-D', folder, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
-}
-
-let deathSignalPrefix: Promise<string[]> | undefined;
-
-/** The command prefix that makes a child end when its parent is gone; empty where the system has no such thing. */
-export function endsWithParent(signal: 'INT' | 'TERM' = 'INT'): Promise<string[]> {
-  deathSignalPrefix ??= runCommand('setpriv', ['--pdeathsig', 'INT', 'true']).then(({ exitCode }) =>
-    exitCode === 0 ? ['setpriv', '--pdeathsig'] : [],
-  );
-  return deathSignalPrefix.then((prefix) => (prefix.length > 0 ? [...prefix, signal] : []));
 }

@@ -1,0 +1,47 @@
+import type { LocalAccountFiles } from './local-accounts.js';
+import type { StackSettings } from './settings.js';
+
+/** The environment of the simulated provider: the user's own, and what makes it part of this stack. */
+export function simulatorEnvironment(
+  inherited: NodeJS.ProcessEnv,
+  settings: StackSettings,
+  files: LocalAccountFiles,
+  simulatorUrl: string,
+): NodeJS.ProcessEnv {
+  return {
+    SIMULATOR_PUBLIC_URL: simulatorUrl,
+    ...inherited,
+    SIMULATOR_PORT: String(settings.simulatorPort),
+    SIMULATOR_ACCOUNTS_FILE: files.simulatorAccountsFile,
+  };
+}
+
+export interface GatewayFacts {
+  databaseUrl: string;
+  files: LocalAccountFiles;
+  apiKey: string;
+  gatewayUrl: string;
+  simulatorUrl: string;
+}
+
+/** The environment of the gateway: the user's own, and what makes it part of this stack. */
+export function gatewayEnvironment(
+  inherited: NodeJS.ProcessEnv,
+  settings: StackSettings,
+  facts: GatewayFacts,
+): NodeJS.ProcessEnv {
+  return {
+    // What a test installation wants unless its user says otherwise.
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'warn',
+    RUN_MIGRATIONS: 'true',
+    WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'true',
+    ...inherited,
+    PORT: String(settings.port),
+    DATABASE_URL: facts.databaseUrl,
+    MERCHANT_ACCOUNTS_FILE: facts.files.merchantAccountsFile,
+    DOKU_BASE_URL: facts.simulatorUrl,
+    PUBLIC_BASE_URL: settings.publicBaseUrl ?? facts.gatewayUrl,
+    BOOTSTRAP_API_KEY: facts.apiKey,
+  };
+}

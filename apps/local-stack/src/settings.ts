@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import { StackError } from './stack.error.js';
+
+/** What the local stack is told from outside. */
+export interface StackSettings {
+  port: number;
+  simulatorPort: number;
+  /** Absolute. */
+  dataDir: string;
+  /** A PostgreSQL server of the user's own; undefined: the embedded one. */
+  databaseUrl: string | undefined;
+  /** How callbacks reach the gateway; undefined: its local address. */
+  publicBaseUrl: string | undefined;
+  apiKey: string | undefined;
+}
+
+/** Reads the settings; throws a StackError that names the variable to change. */
+export function readSettings(environment: NodeJS.ProcessEnv): StackSettings {
+  const port = readPort(environment, 'PORT', 3000);
+  const simulatorPort = readPort(environment, 'SIMULATOR_PORT', 3100);
+  if (port === simulatorPort) {
+    throw new StackError(`PORT and SIMULATOR_PORT are both ${port}: give one of them another number.`);
+  }
+  return {
+    port,
+    simulatorPort,
+    dataDir: resolve(environment['DATA_DIR'] || '.data'),
+    databaseUrl: readDatabaseUrl(environment),
+    publicBaseUrl: environment['PUBLIC_BASE_URL'] || undefined,
+    apiKey: environment['BOOTSTRAP_API_KEY'] || undefined,
+  };
+}
+
+/** The user's own server from DATABASE_URL, or undefined. */
+export function readDatabaseUrl(environment: NodeJS.ProcessEnv): string | undefined {
+  const url = environment['DATABASE_URL']?.trim();
+  if (!url) return undefined;
+  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return url;
+  throw new StackError(
+    'DATABASE_URL is not an address of a PostgreSQL server: write it as postgresql://user:password@host:5432/name, or leave it out to use the embedded server.',
+  );
+}
+
+function readPort(environment: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  const text = environment[name]?.trim();
+  if (!text) return fallback;
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
+  throw new StackError(`${name} is "${text}", which is not a port: give it a number from 1 to 65535.`);
+}

@@ -1,0 +1,144 @@
+import { mkdir } from 'node:fs/promises';
+import type { ProgramCommands } from './built-programs.js';
+import { ChildProgram, type ProgramOptions } from './child-program.js';
+import { writeLocalAccounts, type LocalAccountFiles } from './local-accounts.js';
+import { keepCredentials, type LocalCredentials } from './local-credentials.js';
+import { checkPortFree } from './preflight.js';
+import { gatewayEnvironment, simulatorEnvironment } from './program-environments.js';
+import type { StackSettings } from './settings.js';
+import { openDatabase, type StackDatabase } from './stack-database.js';
+import { StackError } from './stack.error.js';
+import { StackMembers, type MemberName } from './stack-members.js';
+
+export interface StackOptions {
+  settings: StackSettings;
+  commands: ProgramCommands;
+  /** The environment that the programs inherit. */
+  environment: NodeJS.ProcessEnv;
+  /** False: the database is thrown away at the end. */
+  durable: boolean;
+  /** Breaks a start off. */
+  signal: AbortSignal;
+  progress: (line: string) => void;
+  /** Hears every line that a program prints. */
+  output: (program: string, line: string) => void;
+}
+
+/** A local stack that is up: database, simulated provider and gateway. */
+export interface RunningStack {
+  gatewayUrl: string;
+  simulatorUrl: string;
+  database: StackDatabase;
+  apiKey: string;
+  credentials: LocalCredentials;
+  files: LocalAccountFiles;
+  /** Rejects with a StackError when a part ends by itself; stays open otherwise. */
+  failure: Promise<never>;
+  /** Ends gateway, simulator and database, in this order. */
+  stop: () => Promise<void>;
+}
+
+/** Brings the three up. When that fails or is broken off, nothing is left running. Throws a StackError. */
+export async function startStack(options: StackOptions): Promise<RunningStack> {
+  const members = new StackMembers();
+  const start = bringUp(options, members);
+  try {
+    return await Promise.race([start, members.failure, aborted(options.signal)]);
+  } catch (error) {
+    await members.stopAll();
+    await start.catch(() => undefined);
+    await members.stopAll();
+    throw error;
+  }
+}
+
+async function bringUp(options: StackOptions, members: StackMembers): Promise<RunningStack> {
+  const { settings, progress } = options;
+  const gatewayUrl = `http://127.0.0.1:${settings.port}`;
+  const simulatorUrl = `http://127.0.0.1:${settings.simulatorPort}`;
+  await Promise.all([
+    checkPortFree(settings.port, 'PORT', 'gateway'),
+    checkPortFree(settings.simulatorPort, 'SIMULATOR_PORT', 'simulator'),
+    makeDataFolder(settings.dataDir),
+  ]);
+  const startDatabase = async () => {
+    const database = await openDatabase({ ...settings, durable: options.durable, note: progress });
+    if (database.member) await members.add('database', database.member);
+    progress(`Database ready: ${database.description}`);
+    return database;
+  };
+  const startSimulator = async () => {
+    const credentials = await keepCredentials(settings.dataDir);
+    const files = await writeLocalAccounts(
+      settings.dataDir,
+      credentials,
+      settings.publicBaseUrl ?? gatewayUrl,
+    );
+    const environment = simulatorEnvironment(options.environment, settings, files, simulatorUrl);
+    const program = await launch(options, members, 'simulator', environment, `${simulatorUrl}/health`);
+    return { credentials, files, program };
+  };
+  // Each is waited for to its end, so that a failure of one leaves no start of the other on its way.
+  const [database, simulator] = await bothOrThrow(startDatabase(), startSimulator());
+  const { credentials, files } = simulator;
+  const apiKey = settings.apiKey ?? credentials.apiKey;
+  const facts = { databaseUrl: database.url, files, apiKey, gatewayUrl, simulatorUrl };
+  const environment = gatewayEnvironment(options.environment, settings, facts);
+  const gateway = await launch(options, members, 'gateway', environment, `${gatewayUrl}/health/ready`);
+  await Promise.all([
+    simulator.program.ready().then(() => progress(`Simulator ready: ${simulatorUrl}`)),
+    gateway.ready().then(() => progress(`Gateway ready: ${gatewayUrl}`)),
+  ]);
+  const { failure } = members;
+  return {
+    gatewayUrl,
+    simulatorUrl,
+    database,
+    apiKey,
+    credentials,
+    files,
+    failure,
+    stop: () => members.stopAll(),
+  };
+}
+
+async function launch(
+  { commands, output }: StackOptions,
+  members: StackMembers,
+  name: Exclude<MemberName, 'database'>,
+  environment: NodeJS.ProcessEnv,
+  healthUrl: string,
+): Promise<ChildProgram> {
+  const onLine = (line: string) => output(name, line);
+  const program: ProgramOptions = { name, command: commands[name], environment, healthUrl, onLine };
+  const child = await ChildProgram.start(program);
+  await members.add(name, {
+    exited: child.exited,
+    stop: () => child.stop(),
+    explainEnd: (how) => child.endedEarly(String(how)),
+  });
+  return child;
+}
+
+async function makeDataFolder(dataDir: string): Promise<void> {
+  await mkdir(dataDir, { recursive: true, mode: 0o755 }).catch((cause: NodeJS.ErrnoException) => {
+    throw new StackError(
+      `The data folder ${dataDir} cannot be made (${cause.code}): set DATA_DIR to a folder that this user can write.`,
+      [],
+      { cause },
+    );
+  });
+}
+
+async function bothOrThrow<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([first, second]);
+  return Promise.all([first, second]);
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const stop = () => reject(new StackError('Stopped before everything was up.'));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+}
