@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { readMerchantAccounts } from '@app/config';
+import { describe, expect, it } from 'vitest';
+import { readAccounts } from '../../apps/simulator/src/accounts/read-accounts.js';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const run = promisify(execFile);
+const read = (file: string): Promise<string> => readFile(join(ROOT, file), 'utf8');
+
+describe('docker-compose.yml', () => {
+  it('is valid, and follows the linter', async () => {
+    await run(join(ROOT, 'node_modules/.bin/dclint'), ['--max-warnings', '0', 'docker-compose.yml'], {
+      cwd: ROOT,
+    });
+  });
+
+  it('starts only programs that the build makes', async () => {
+    const started = [...(await read('Dockerfile')).matchAll(/"dist\/(\S+)\.js"/g)].map(([, path]) => path);
+    expect(started).toHaveLength(2);
+    for (const path of started) expect(existsSync(join(ROOT, `${path}.ts`)), path).toBe(true);
+  });
+
+  it('makes test accounts that gateway and simulator both accept', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'test-accounts-'));
+    await run(process.execPath, ['scripts/write-test-accounts.mjs', folder, 'http://gateway:3000'], {
+      cwd: ROOT,
+    });
+    const ours = readMerchantAccounts(join(folder, 'merchant-accounts.json'), {});
+    const theirs = readAccounts(join(folder, 'simulator-accounts.json'), {});
+    await rm(folder, { recursive: true });
+    expect([...ours.problems, ...theirs.problems]).toEqual([]);
+    expect(theirs.accounts?.map((account) => account.clientId)).toEqual(
+      ours.accounts.map((account) => account.clientId),
+    );
+    expect(theirs.accounts?.[0]?.callbackUrls.notification).toBe('http://gateway:3000/doku/notifications');
+  });
+});
