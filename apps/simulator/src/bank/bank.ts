@@ -1,0 +1,47 @@
+/** The API family DOKU speaks with the merchant. */
+export type Protocol = 'SNAP' | 'NON_SNAP';
+
+/** How a bank speaks SNAP (service 24 to 31). */
+export interface SnapFacts {
+  /** Value of `additionalInfo.channel`. */
+  channelId: string;
+  /** Value of `additionalInfo.acquirer.id` in a status answer. */
+  acquirerId: string;
+  /** Takes `virtualAccountTrxType` V; BCA alone does. */
+  variableAmount?: boolean;
+}
+
+/** How a bank speaks the non-SNAP Direct API. */
+export interface NonSnapFacts {
+  /** First part of the path: `/{segment}/v2/payment-code`. */
+  segment: string;
+  channelId: string;
+  acquirerId: string;
+  /** Where notifications name the acquirer otherwise than inquiries do. */
+  notificationAcquirerId?: string;
+  /** First digits of the numbers DOKU makes. */
+  bin: string;
+  /** Whether `merchant-payment-code` exists. */
+  merchantNumbers: boolean;
+  /** Which members carry the texts shown to the payer. */
+  texts: 'info1-3' | 'ref_info' | 'info';
+  /** `optional`; `refused` with "Invalid Billing Type Value"; `biling_type` is BNI's spelling. */
+  billingType: 'optional' | 'refused' | 'biling_type';
+  /** Refuses members it does not know with "Invalid JSON Format". */
+  strictMembers?: boolean;
+  /** Requires `merchant_unique_reference`, at most 12 characters, new each time. */
+  uniqueReference?: boolean;
+  inquiry: { date: 'iso' | 'compact'; identifiers: readonly string[]; billingType?: boolean };
+  notification: { identifiers: readonly string[]; member?: 'identifer'; paymentDate?: boolean };
+}
+
+/** One bank: facts only, no behaviour. */
+export interface Bank {
+  /** The channel's name on the simulator's own routes. */
+  channel: string;
+  title: string;
+  /** The family used for a direct inquiry when nobody says which. */
+  directInquiry: Protocol;
+  snap?: SnapFacts;
+  nonSnap?: NonSnapFacts;
+}

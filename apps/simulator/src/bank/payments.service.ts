@@ -1,0 +1,171 @@
+import { Injectable } from '@nestjs/common';
+import { AccountDirectory } from '../accounts/account-directory.js';
+import { SimulatorClock } from '../clock/simulator-clock.js';
+import { ControlRefusal } from '../control/control-refusal.js';
+import { IdSource } from '../identifiers/id-source.js';
+import { makeIdentifiers } from '../non-snap/inquiry-body.js';
+import { toNotificationBody } from '../non-snap/notification-body.js';
+import type { NotificationDraft } from '../notifications/notifications.service.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
+import { toSnapNotificationBody } from '../snap/snap-notification-body.js';
+import type { Bill } from './bill.js';
+import { findBank } from './banks.js';
+import { InquiriesService, type InquiryQuestion } from './inquiries.service.js';
+import type { BankPayment } from './payment.js';
+import { PaymentStore } from './payment.store.js';
+import { amountFits, type VirtualAccount } from './virtual-account.js';
+import { VirtualAccountStore } from './virtual-account.store.js';
+
+/** A customer at the counter. */
+export interface PaymentOrder extends InquiryQuestion {
+  /** Whole rupiah; may be left out for a fixed amount. */
+  amount?: number;
+  /** Push the payment through although the bill does not allow it. */
+  force: boolean;
+  /** Wait for the first delivery attempt before answering. */
+  wait: boolean;
+}
+
+/** Plays the bank taking a customer's money and telling DOKU, which tells the merchant. */
+@Injectable()
+export class PaymentsService {
+  constructor(
+    private readonly inquiries: InquiriesService,
+    private readonly accounts: VirtualAccountStore,
+    private readonly payments: PaymentStore,
+    private readonly notifications: NotificationsService,
+    private readonly directory: AccountDirectory,
+    private readonly clock: SimulatorClock,
+    private readonly ids: IdSource,
+  ) {}
+
+  async pay(order: PaymentOrder): Promise<BankPayment> {
+    const { bill, account } = await this.inquiries.inquire(order);
+    const known = account ?? (order.force ? this.withoutBill(order) : undefined);
+    if (!known || (bill.status !== 'PAYABLE' && !order.force)) throw refusal(bill);
+    const amount = this.amountToPay(known, order);
+    const isMisfit = bill.status !== 'PAYABLE' || !amountFits(known.amount, amount);
+    const payment = this.book(known, amount, isMisfit);
+    if (!known.reusable && known.state === 'ACTIVE') known.state = 'PAID';
+    const delivery = this.notifications.deliver(payment.notification);
+    if (order.wait) await delivery;
+    return payment;
+  }
+
+  private amountToPay(account: VirtualAccount, order: PaymentOrder): number {
+    const amount = order.amount ?? (account.amount.type === 'FIXED' ? account.amount.value : undefined);
+    if (amount === undefined) {
+      throw amountRefusal('is needed: the payer chooses the amount of this bill');
+    }
+    if (order.force || amountFits(account.amount, amount)) return amount;
+    throw amountRefusal(describeRule(account));
+  }
+
+  private book(account: VirtualAccount, amount: number, forced: boolean): BankPayment {
+    const paidAt = this.clock.now();
+    const isSnap = account.protocol === 'SNAP';
+    const inquiryRequestId = account.mode === 'DIPC' ? account.requestId : null;
+    const identifiers = makeIdentifiers(account.bank.nonSnap?.notification.identifiers ?? [], this.ids);
+    const facts = {
+      paymentId:
+        isSnap && inquiryRequestId && !this.isUsed(inquiryRequestId) ? inquiryRequestId : this.makeId(isSnap),
+      clientId: account.clientId,
+      channel: account.bank.channel,
+      number: account.number,
+      invoice: account.invoice,
+      amount,
+      currency: 'IDR' as const,
+      paidAt: paidAt.toISOString(),
+      protocol: account.protocol,
+      mode: account.mode,
+      forced,
+      inquiryRequestId,
+      identifiers,
+    };
+    const notification = this.notifications.create(this.draft(account, facts, paidAt));
+    const payment = { ...facts, notification };
+    this.payments.add(payment);
+    return payment;
+  }
+
+  private draft(
+    account: VirtualAccount,
+    facts: Omit<BankPayment, 'notification'>,
+    paidAt: Date,
+  ): NotificationDraft {
+    const { callbackUrls } = this.directory.get(account.clientId);
+    const isSnap = account.protocol === 'SNAP';
+    return {
+      clientId: account.clientId,
+      protocol: account.protocol,
+      channel: account.bank.channel,
+      invoice: account.invoice,
+      number: account.number,
+      url: isSnap
+        ? callbackUrls.snapNotification
+        : (account.overrideNotificationUrl ?? callbackUrls.notification),
+      requestId: facts.paymentId,
+      body: isSnap
+        ? toSnapNotificationBody(account, facts, paidAt)
+        : toNotificationBody(account, facts, paidAt),
+    };
+  }
+
+  private isUsed(paymentId: string): boolean {
+    return this.payments.list().some((payment) => payment.paymentId === paymentId);
+  }
+
+  private makeId(isSnap: boolean): string {
+    return isSnap ? this.ids.digits(20) : this.ids.uuid();
+  }
+
+  /** What DOKU last knew of a number, or an invention, so that money without a bill can be played. */
+  private withoutBill(order: PaymentOrder): VirtualAccount | undefined {
+    const remembered = this.accounts.findAsked(order);
+    if (remembered) return remembered;
+    const bank = order.channel ? findBank(order.channel) : undefined;
+    const [owner] = this.directory.candidates(order.clientId);
+    if (!bank || !owner) return undefined;
+    const protocol = order.protocol ?? bank.directInquiry;
+    const prefix = order.number.slice(0, Math.min(5, order.number.length - 1));
+    return {
+      clientId: owner.clientId,
+      protocol,
+      bank,
+      mode: 'DIPC',
+      number: order.number,
+      snapParts: { partnerServiceId: prefix.padStart(8, ' '), customerNo: order.number.slice(prefix.length) },
+      invoice: `UNKNOWN-${order.number}`,
+      requestId: this.makeId(protocol === 'SNAP'),
+      amount: { type: 'OPEN' },
+      reusable: true,
+      state: 'ACTIVE',
+      createdAt: this.clock.now(),
+      customer: { name: 'Unknown' },
+      texts: [],
+      pageToken: this.ids.token(),
+    };
+  }
+}
+
+function refusal(bill: Bill): ControlRefusal {
+  const told = bill.merchantAnswer?.problems.join('; ');
+  const detail = told ? `${bill.message.en} (${told})` : bill.message.en;
+  return new ControlRefusal(422, `bill_${bill.status.toLowerCase()}`, detail, [
+    { field: 'number', message: bill.message.en },
+  ]);
+}
+
+function amountRefusal(message: string): ControlRefusal {
+  return new ControlRefusal(422, 'amount_refused', `The amount ${message}`, [{ field: 'amount', message }]);
+}
+
+function describeRule({ amount }: VirtualAccount): string {
+  if (amount.type === 'FIXED') return `must be exactly ${amount.value}`;
+  if (amount.type === 'OPEN') return 'must be more than 0';
+  const bounds = [
+    amount.min === undefined ? '' : `at least ${amount.min}`,
+    amount.max === undefined ? '' : `at most ${amount.max}`,
+  ];
+  return `must be ${bounds.filter(Boolean).join(' and ')}`;
+}

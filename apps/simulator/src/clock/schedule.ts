@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { SimulatorClock } from './simulator-clock.js';
+
+interface ScheduledTask {
+  id: number;
+  due: Date;
+  label: string;
+  run: () => Promise<unknown>;
+}
+
+/** A task that ran: when it was due by the simulator's clock, and what it was. */
+export interface RanTask {
+  due: string;
+  task: string;
+}
+
+/** Things to do later, by the simulator's clock: retries and held-back notifications. */
+@Injectable()
+export class Schedule {
+  private tasks: ScheduledTask[] = [];
+  private nextId = 1;
+
+  constructor(private readonly clock: SimulatorClock) {}
+
+  /** Plans a task and returns the number to cancel it by. */
+  at(due: Date, label: string, run: () => Promise<unknown>): number {
+    const id = this.nextId++;
+    this.tasks.push({ id, due, label, run });
+    return id;
+  }
+
+  cancel(id: number): void {
+    this.tasks = this.tasks.filter((task) => task.id !== id);
+  }
+
+  clear(): void {
+    this.tasks = [];
+  }
+
+  /** Runs, in order, what is due now. */
+  async runDue(): Promise<RanTask[]> {
+    return this.runUntil(this.clock.now());
+  }
+
+  /** Moves the clock forward; each task runs at the instant it was due, tasks made on the way included. */
+  async advance(seconds: number): Promise<RanTask[]> {
+    const target = new Date(this.clock.now().getTime() + seconds * 1000);
+    const ran = await this.runUntil(target);
+    this.clock.moveTo(target);
+    return ran;
+  }
+
+  private async runUntil(target: Date): Promise<RanTask[]> {
+    const ran: RanTask[] = [];
+    for (let task = this.takeNext(target); task; task = this.takeNext(target)) {
+      this.clock.moveTo(task.due);
+      await task.run();
+      ran.push({ due: task.due.toISOString(), task: task.label });
+    }
+    return ran;
+  }
+
+  private takeNext(target: Date): ScheduledTask | undefined {
+    const due = this.tasks.filter((task) => task.due <= target);
+    const [next] = due.sort((a, b) => a.due.getTime() - b.due.getTime() || a.id - b.id);
+    if (next) this.cancel(next.id);
+    return next;
+  }
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { MerchantAccount } from './accounts/merchant-account.js';
+import { readAccounts } from './accounts/read-accounts.js';
+
+/** Everything the simulator is told from outside. */
+export interface SimulatorConfiguration {
+  port: number;
+  host: string;
+  /** Origin of how-to-pay and wallet pages, without a slash at the end. */
+  publicUrl: string;
+  accounts: MerchantAccount[];
+  seed: number;
+  newestTokenOnly: boolean;
+  callbackTimeoutMs: number;
+  exchangeLimit: number;
+}
+
+/** A start that must not go on; `problems` lists all that is wrong. */
+export class ConfigurationError extends Error {
+  constructor(readonly problems: string[]) {
+    super(`The simulator's configuration is wrong:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+  }
+}
+
+const environmentSchema = z.object({
+  SIMULATOR_PORT: z.coerce.number().int().min(0).max(65_535).default(3100),
+  SIMULATOR_HOST: z.string().min(1).default('127.0.0.1'),
+  SIMULATOR_PUBLIC_URL: z.url().optional(),
+  SIMULATOR_ACCOUNTS_FILE: z.string({ error: 'is required' }).min(1),
+  SIMULATOR_SEED: z.coerce.number().int().default(1),
+  SIMULATOR_NEWEST_TOKEN_ONLY: z.enum(['true', 'false']).default('true'),
+  SIMULATOR_CALLBACK_TIMEOUT_MS: z.coerce.number().int().min(1).default(10_000),
+  SIMULATOR_EXCHANGE_LIMIT: z.coerce.number().int().min(1).default(2_000),
+});
+
+/** Reads and checks the environment; throws a ConfigurationError that names every problem. */
+export function readConfiguration(environment: NodeJS.ProcessEnv): SimulatorConfiguration {
+  const parsed = environmentSchema.safeParse(environment);
+  const accountsFile = environment['SIMULATOR_ACCOUNTS_FILE'];
+  const reading = accountsFile ? readAccounts(accountsFile, environment) : undefined;
+  const problems = [
+    ...(parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []),
+    ...(reading?.problems ?? []),
+  ];
+  if (!parsed.success || !reading?.accounts) throw new ConfigurationError(problems);
+  const values = parsed.data;
+  const publicUrl = values.SIMULATOR_PUBLIC_URL ?? `http://127.0.0.1:${values.SIMULATOR_PORT}`;
+  return {
+    port: values.SIMULATOR_PORT,
+    host: values.SIMULATOR_HOST,
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    accounts: reading.accounts,
+    seed: values.SIMULATOR_SEED,
+    newestTokenOnly: values.SIMULATOR_NEWEST_TOKEN_ONLY === 'true',
+    callbackTimeoutMs: values.SIMULATOR_CALLBACK_TIMEOUT_MS,
+    exchangeLimit: values.SIMULATOR_EXCHANGE_LIMIT,
+  };
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+const number = z
+  .string()
+  .trim()
+  .regex(/^\d{4,28}$/, 'must be 4 to 28 digits');
+
+const question = {
+  number,
+  channel: z.string().min(1).optional(),
+  clientId: z.string().min(1).optional(),
+  protocol: z.enum(['SNAP', 'NON_SNAP']).optional(),
+};
+
+/** `POST /simulator/v1/inquiries`. */
+export const inquirySchema = z.strictObject(question);
+
+/** `POST /simulator/v1/payments`; amount in whole rupiah. */
+export const paymentSchema = z.strictObject({
+  ...question,
+  amount: z.number().int().min(1).max(999_999_999_999).optional(),
+  force: z.boolean().default(false),
+  wait: z.boolean().default(true),
+});
+
+/** `POST /simulator/v1/wallet-payments/{invoice}/complete`. */
+export const completionSchema = z.strictObject({
+  outcome: z.enum(['SUCCESS', 'FAILED']),
+  clientId: z.string().min(1).optional(),
+  force: z.boolean().default(false),
+  wait: z.boolean().default(true),
+});
+
+/** `POST /simulator/v1/clock/advance`; at most a year. */
+export const advanceSchema = z.strictObject({ seconds: z.number().int().min(1).max(31_536_000) });
+
+/** Query of `GET /simulator/v1/exchanges`. */
+export const exchangesQuerySchema = z.strictObject({
+  direction: z
+    .string()
+    .transform((text) => text.toUpperCase())
+    .pipe(z.enum(['IN', 'OUT']))
+    .optional(),
+  path: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(10_000).optional(),
+});

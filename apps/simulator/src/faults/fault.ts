@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+/** Where a fault strikes: calls to the merchant, or calls from it. `api` is every call from it but token and status. */
+export const FAULT_PLACES = ['notification', 'inquiry', 'api', 'token', 'status'] as const;
+export type FaultPlace = (typeof FAULT_PLACES)[number];
+
+const OUTBOUND_KINDS = [
+  'duplicate',
+  'drop',
+  'delay',
+  'reorder',
+  'break-signature',
+  'http-500',
+  'reset',
+  'truncate',
+  'html',
+  'slow',
+  'lose-answer',
+  'token-revoke',
+] as const;
+const INQUIRY_KINDS = [
+  'duplicate',
+  'drop',
+  'break-signature',
+  'http-500',
+  'reset',
+  'truncate',
+  'html',
+  'slow',
+  'lose-answer',
+  'token-revoke',
+] as const;
+const INBOUND_KINDS = [
+  'drop',
+  'delay',
+  'break-signature',
+  'http-500',
+  'reset',
+  'truncate',
+  'html',
+  'slow',
+  'lose-answer',
+  'replay-409',
+  'token-revoke',
+] as const;
+
+/** Which kinds make sense at which place. */
+export const FAULT_KINDS: Record<FaultPlace, readonly string[]> = {
+  notification: OUTBOUND_KINDS,
+  inquiry: INQUIRY_KINDS,
+  api: INBOUND_KINDS,
+  token: INBOUND_KINDS,
+  status: INBOUND_KINDS,
+};
+
+const faultKind = z.enum([...new Set([...OUTBOUND_KINDS, ...INBOUND_KINDS])]);
+
+const faultRuleSchema = z
+  .strictObject({
+    on: z.enum(FAULT_PLACES),
+    match: z
+      .strictObject({ path: z.string(), channel: z.string(), invoice: z.string() })
+      .partial()
+      .optional(),
+    kind: faultKind,
+    probability: z.number().min(0).max(1).default(1),
+    /** Strikes at most so many times. */
+    times: z.number().int().min(1).optional(),
+    delayMs: z.number().int().min(0).max(86_400_000).default(1_000),
+    /** Further copies that `duplicate` sends. */
+    copies: z.number().int().min(1).max(20).default(1),
+  })
+  .refine((rule) => FAULT_KINDS[rule.on].includes(rule.kind), {
+    message: 'this kind does not exist at this place',
+    path: ['kind'],
+  });
+
+/** The body of `PUT /simulator/v1/faults`. */
+export const faultPlanSchema = z.strictObject({
+  seed: z.number().int().optional(),
+  rules: z.array(faultRuleSchema).max(100),
+});
+
+export type FaultKind = z.infer<typeof faultKind>;
+export type FaultRule = z.infer<typeof faultRuleSchema>;
+export type FaultPlan = z.infer<typeof faultPlanSchema>;
+
+/** What a call is known by when a fault is chosen for it. */
+export interface FaultSubject {
+  path: string;
+  channel?: string;
+  invoice?: string;
+}

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { MerchantAccount } from '../accounts/merchant-account.js';
+import type { Bank } from '../bank/bank.js';
+import { type InquiryOutcome, toMerchantAnswer } from '../bank/inquiry-outcome.js';
+import type { VirtualAccount } from '../bank/virtual-account.js';
+import { NonSnapCaller } from '../callbacks/non-snap-caller.js';
+import { SimulatorClock } from '../clock/simulator-clock.js';
+import type { FaultRule } from '../faults/fault.js';
+import { IdSource } from '../identifiers/id-source.js';
+import { amountOf, type PayableInquiry, readInquiryAnswer, textsOf } from './inquiry-answer.js';
+import { toInquiryBody } from './inquiry-body.js';
+
+const DOKU_NAME_LIMIT = 20;
+
+/** Asks a merchant's non-SNAP inquiry URL about a number. */
+@Injectable()
+export class NonSnapInquiry {
+  constructor(
+    private readonly caller: NonSnapCaller,
+    private readonly clock: SimulatorClock,
+    private readonly ids: IdSource,
+  ) {}
+
+  async ask(
+    account: MerchantAccount,
+    bank: Bank,
+    number: string,
+    fault?: FaultRule,
+  ): Promise<InquiryOutcome> {
+    if (!bank.nonSnap) throw new Error(`${bank.channel} has no non-SNAP inquiry`);
+    const body = toInquiryBody(bank, bank.nonSnap, number, this.clock.now(), this.ids);
+    const call = {
+      account,
+      url: account.callbackUrls.inquiry,
+      requestId: this.ids.uuid(),
+      body: JSON.stringify(body),
+      fault,
+    };
+    const result = await this.caller.post(call);
+    const signature = this.caller.checkAnswer(call, result);
+    const reading = readInquiryAnswer(result.status, result.body, number);
+    const problems = [...reading.problems];
+    if (result.status !== null && signature !== 'VALID')
+      problems.push(`the answer's signature is ${signature}`);
+    const origin = { clientId: account.clientId, protocol: 'NON_SNAP' as const, url: call.url };
+    const answer = toMerchantAnswer({ ...origin, requestId: call.requestId, signature }, result, problems);
+    if (!reading.payable) return { refusal: reading.refusal, answer };
+    if (signature !== 'VALID') return { refusal: 'UNAVAILABLE', answer };
+    if (bank.channel === 'DOKU_VA' && reading.payable.customer.name.length > DOKU_NAME_LIMIT) {
+      problems.push(`customer.name: at most ${DOKU_NAME_LIMIT} characters for DOKU VA`);
+    }
+    return { account: this.toAccount(account, bank, call.requestId, reading.payable), answer };
+  }
+
+  private toAccount(
+    account: MerchantAccount,
+    bank: Bank,
+    requestId: string,
+    payable: PayableInquiry,
+  ): VirtualAccount {
+    return {
+      clientId: account.clientId,
+      protocol: 'NON_SNAP',
+      bank,
+      mode: 'DIPC',
+      number: payable.virtual_account_info.virtual_account_number,
+      invoice: payable.order.invoice_number,
+      requestId,
+      amount: amountOf(payable),
+      reusable: false,
+      state: 'ACTIVE',
+      createdAt: this.clock.now(),
+      customer: payable.customer,
+      texts: textsOf(payable),
+      additionalInfo: payable.additional_info,
+      pageToken: this.ids.token(),
+    };
+  }
+}

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { Notification } from './notification.js';
+
+/** All notifications since the start or the last reset, oldest first. */
+@Injectable()
+export class NotificationStore {
+  private notifications: Notification[] = [];
+
+  add(notification: Notification): void {
+    this.notifications.push(notification);
+  }
+
+  find(id: string): Notification | undefined {
+    return this.notifications.find((notification) => notification.id === id);
+  }
+
+  list(): Notification[] {
+    return [...this.notifications];
+  }
+
+  clear(): void {
+    this.notifications = [];
+  }
+}

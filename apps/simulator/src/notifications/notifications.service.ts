@@ -1,0 +1,168 @@
+import { Injectable } from '@nestjs/common';
+import type { Protocol } from '../bank/bank.js';
+import { Schedule } from '../clock/schedule.js';
+import { SimulatorClock } from '../clock/simulator-clock.js';
+import { FaultInjector } from '../faults/fault-injector.js';
+import type { FaultRule } from '../faults/fault.js';
+import { IdSource } from '../identifiers/id-source.js';
+import type { Notification } from './notification.js';
+import { NotificationSender } from './notification-sender.js';
+import { NotificationStore } from './notification.store.js';
+
+/** DOKU retries 30 minutes, 6 hours and 12 hours after the first attempt. Seconds. */
+const RETRY_OFFSETS = [1_800, 21_600, 43_200];
+
+/** What a notification is made of. */
+export interface NotificationDraft {
+  clientId: string;
+  protocol: Protocol;
+  channel: string;
+  invoice: string;
+  number: string | null;
+  url: string;
+  requestId: string;
+  body: object;
+}
+
+interface DeliveryPlan {
+  firstAttemptAt?: Date;
+  retriesUsed: number;
+  scheduled?: number;
+}
+
+/** Delivers notifications, with DOKU's retries and the faults that were asked for. */
+@Injectable()
+export class NotificationsService {
+  private readonly plans = new Map<string, DeliveryPlan>();
+  private heldBack: Notification[] = [];
+
+  constructor(
+    private readonly store: NotificationStore,
+    private readonly sender: NotificationSender,
+    private readonly schedule: Schedule,
+    private readonly clock: SimulatorClock,
+    private readonly faults: FaultInjector,
+    private readonly ids: IdSource,
+  ) {}
+
+  /** Books a notification; it goes out with `deliver`. */
+  create(draft: NotificationDraft): Notification {
+    const notification: Notification = {
+      ...draft,
+      id: this.ids.uuid(),
+      body: JSON.stringify(draft.body),
+      createdAt: this.clock.now().toISOString(),
+      attempts: [],
+      fate: 'SENDING',
+      nextAttemptAt: null,
+    };
+    this.store.add(notification);
+    this.plans.set(notification.id, { retriesUsed: 0 });
+    return notification;
+  }
+
+  /** Tries to deliver now, unless a fault keeps the notification back. */
+  async deliver(notification: Notification): Promise<void> {
+    const { channel, invoice, url } = notification;
+    const fault = this.faults.choose('notification', { path: new URL(url).pathname, channel, invoice });
+    if (fault?.kind === 'drop') this.drop(notification);
+    else if (fault?.kind === 'delay') this.postpone(notification, 'DELAYED', fault);
+    else if (fault?.kind === 'reorder') this.holdBack(notification, fault);
+    else {
+      await this.attempt(notification, fault);
+      await this.releaseHeldBack();
+    }
+  }
+
+  /** Sends once more at a person's request; does not use up a retry. */
+  async resend(notification: Notification): Promise<void> {
+    await this.attempt(notification, undefined);
+  }
+
+  clear(): void {
+    this.plans.clear();
+    this.heldBack = [];
+    this.store.clear();
+  }
+
+  private drop(notification: Notification): void {
+    notification.fate = 'DROPPED';
+    notification.nextAttemptAt = null;
+  }
+
+  private postpone(notification: Notification, fate: 'DELAYED' | 'HELD_BACK', fault: FaultRule): void {
+    const due = new Date(this.clock.now().getTime() + fault.delayMs);
+    notification.fate = fate;
+    notification.nextAttemptAt = due.toISOString();
+    this.planOf(notification).scheduled = this.schedule.at(due, `notification ${notification.id}`, () =>
+      this.release(notification),
+    );
+  }
+
+  private holdBack(notification: Notification, fault: FaultRule): void {
+    this.heldBack.push(notification);
+    this.postpone(notification, 'HELD_BACK', fault);
+  }
+
+  private async releaseHeldBack(): Promise<void> {
+    for (const notification of [...this.heldBack]) await this.release(notification);
+  }
+
+  private async release(notification: Notification): Promise<void> {
+    this.heldBack = this.heldBack.filter((other) => other !== notification);
+    this.cancelScheduled(notification);
+    await this.attempt(notification, undefined);
+  }
+
+  private async attempt(notification: Notification, fault: FaultRule | undefined): Promise<void> {
+    const plan = this.planOf(notification);
+    plan.firstAttemptAt ??= this.clock.now();
+    const isDelivered = await this.sendOnce(notification, fault, false);
+    const copies = fault?.kind === 'duplicate' ? fault.copies : 0;
+    for (let copy = 0; copy < copies; copy += 1) await this.sendOnce(notification, undefined, true);
+    if (isDelivered) {
+      this.cancelScheduled(notification);
+      notification.fate = 'DELIVERED';
+    } else if (plan.scheduled === undefined) {
+      this.planRetry(notification, plan);
+    }
+  }
+
+  private async sendOnce(notification: Notification, fault: FaultRule | undefined, copy: boolean) {
+    const at = this.clock.now().toISOString();
+    const { status, body, error } = await this.sender.send(notification, fault);
+    notification.attempts.push({ at, status, body, error, fault: fault?.kind, copy: copy || undefined });
+    return status !== null && status >= 200 && status <= 299;
+  }
+
+  private planRetry(notification: Notification, plan: DeliveryPlan): void {
+    const offset = RETRY_OFFSETS[plan.retriesUsed];
+    if (offset === undefined || !plan.firstAttemptAt) {
+      notification.fate = 'GAVE_UP';
+      return;
+    }
+    plan.retriesUsed += 1;
+    const due = new Date(plan.firstAttemptAt.getTime() + offset * 1000);
+    notification.fate = 'PENDING_RETRY';
+    notification.nextAttemptAt = due.toISOString();
+    plan.scheduled = this.schedule.at(due, `notification ${notification.id}`, () => this.retry(notification));
+  }
+
+  private async retry(notification: Notification): Promise<void> {
+    this.cancelScheduled(notification);
+    await this.deliver(notification);
+  }
+
+  private cancelScheduled(notification: Notification): void {
+    const plan = this.planOf(notification);
+    if (plan.scheduled !== undefined) this.schedule.cancel(plan.scheduled);
+    plan.scheduled = undefined;
+    notification.nextAttemptAt = null;
+  }
+
+  private planOf(notification: Notification): DeliveryPlan {
+    const plan = this.plans.get(notification.id) ?? { retriesUsed: 0 };
+    this.plans.set(notification.id, plan);
+    return plan;
+  }
+}

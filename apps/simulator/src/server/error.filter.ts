@@ -1,0 +1,59 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ControlRefusal } from '../control/control-refusal.js';
+
+/**
+ * Errors outside the provider's own forms: problem details (RFC 9457) on the simulator's routes; elsewhere what
+ * DOKU answers for a path it does not have.
+ */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ErrorFilter.name);
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const path = request.url.split('?')[0] ?? request.url;
+    const status = statusOf(error);
+    if (status >= 500) this.logger.error(error instanceof Error ? (error.stack ?? error.message) : error);
+    if (path.startsWith('/simulator/v1/')) {
+      reply
+        .status(status)
+        .type('application/problem+json')
+        .send(toProblem(error, status, path));
+    } else {
+      reply.status(status).type('application/json').send(toProviderError(status, path));
+    }
+  }
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof ControlRefusal) return error.status;
+  if (error instanceof HttpException) return error.getStatus();
+  const told = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 500;
+  return typeof told === 'number' ? told : 500;
+}
+
+function toProblem(error: unknown, status: number, path: string): string {
+  const isOurs = error instanceof ControlRefusal;
+  return JSON.stringify({
+    type: 'about:blank',
+    title: isOurs ? error.code.replaceAll('_', ' ') : status === 404 ? 'not found' : 'error',
+    status,
+    code: isOurs ? error.code : status === 404 ? 'not_found' : 'error',
+    detail: isOurs ? error.detail : status === 404 ? `There is no ${path}.` : 'The simulator failed.',
+    instance: path,
+    errors: isOurs ? error.errors : [],
+  });
+}
+
+function toProviderError(status: number, path: string): string {
+  const isMissing = status === 404;
+  return JSON.stringify({
+    timestamp: new Date().toISOString(),
+    status,
+    error: isMissing ? 'Not Found' : 'Error',
+    message: isMissing ? `No static resource ${path.slice(1)}.` : 'The request could not be served.',
+    path,
+  });
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { RefusalReason } from '../bank/inquiry-outcome.js';
+import { readJson } from '../bank/read-json.js';
+import type { AmountRule } from '../bank/virtual-account.js';
+import { fromSnapValue } from './snap-amount.js';
+
+const value = z.string().regex(/^\d{1,16}\.\d{2}$/);
+const localText = z.object({ english: z.string(), indonesia: z.string() });
+
+const payableSchema = z.object({
+  partnerServiceId: z.string(),
+  customerNo: z.string(),
+  virtualAccountNo: z.string(),
+  virtualAccountName: z.string().min(1).max(255),
+  virtualAccountEmail: z.string().nullish(),
+  virtualAccountPhone: z.string().nullish(),
+  totalAmount: z.object({ value, currency: z.literal('IDR') }),
+  virtualAccountTrxType: z.enum(['C', 'O', 'V']),
+  expiredDate: z.string().nullish(),
+  additionalInfo: z.object({
+    channel: z.string(),
+    trxId: z.string().min(1).max(64),
+    virtualAccountConfig: z
+      .object({
+        reusableStatus: z.boolean().nullish(),
+        minAmount: value.nullish(),
+        maxAmount: value.nullish(),
+      })
+      .nullish(),
+  }),
+  inquiryStatus: z.literal('00'),
+  inquiryReason: localText,
+  inquiryRequestId: z.string(),
+  freeText: z.array(localText).nullish(),
+});
+
+/** `virtualAccountData` of a good inquiry answer. */
+export type SnapPayable = z.infer<typeof payableSchema>;
+
+const REFUSALS: Record<string, RefusalReason> = {
+  '4042412': 'NOT_FOUND',
+  '4042414': 'ALREADY_PAID',
+  '4042419': 'EXPIRED',
+  '4032400': 'EXPIRED',
+};
+
+/** A payable bill, or a refusal; `problems` names what breaks the documented form. */
+export type SnapInquiryReading =
+  | { payable: SnapPayable; problems: string[] }
+  | { payable?: undefined; refusal: RefusalReason; problems: string[] };
+
+/** Reads a merchant's SNAP inquiry answer. The echoed fields must be those DOKU sent. */
+export function readSnapInquiryAnswer(
+  status: number | null,
+  body: string,
+  sent: { partnerServiceId: string; customerNo: string; inquiryRequestId: string },
+): SnapInquiryReading {
+  if (status === null) return { refusal: 'UNAVAILABLE', problems: [] };
+  const head = z.object({ responseCode: z.coerce.string(), virtualAccountData: z.unknown() });
+  const json = head.safeParse(readJson(body)).data;
+  if (!json) return { refusal: 'UNAVAILABLE', problems: ['the answer has no responseCode'] };
+  if (status !== 200 || json.responseCode !== '2002400') return readRefusal(status, json.responseCode);
+  const parsed = payableSchema.safeParse(json.virtualAccountData);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((i) => `virtualAccountData.${i.path.join('.')}: ${i.message}`);
+    return { refusal: 'UNAVAILABLE', problems };
+  }
+  const echoed = { ...parsed.data };
+  const names = ['partnerServiceId', 'customerNo', 'inquiryRequestId'] as const;
+  const problems = names.filter((name) => echoed[name] !== sent[name]).map((name) => `${name} is not echoed`);
+  return { payable: parsed.data, problems };
+}
+
+function readRefusal(status: number, responseCode: string): SnapInquiryReading {
+  const problems = responseCode.startsWith(String(status))
+    ? []
+    : [`responseCode ${responseCode} does not begin with the HTTP status ${status}`];
+  const refusal = REFUSALS[responseCode] ?? (responseCode.startsWith('404') ? 'DECLINED' : 'UNAVAILABLE');
+  return { refusal, problems };
+}
+
+/** What may be paid, as the answer tells it. */
+export function snapAmountRule(
+  trxType: string,
+  totalValue: string,
+  config: { minAmount?: string | null; maxAmount?: string | null } | null | undefined,
+): AmountRule {
+  if (trxType === 'C') return { type: 'FIXED', value: fromSnapValue(totalValue) };
+  const min = config?.minAmount ? fromSnapValue(config.minAmount) : undefined;
+  const max = config?.maxAmount ? fromSnapValue(config.maxAmount) : undefined;
+  return min === undefined && max === undefined ? { type: 'OPEN' } : { type: 'LIMITED', min, max };
+}

@@ -1,0 +1,32 @@
+import type { BankPayment } from '../bank/payment.js';
+import { paddedNumber, type VirtualAccount } from '../bank/virtual-account.js';
+import { toSnapTime } from '../clock/provider-time.js';
+import { toSnapAmount } from './snap-amount.js';
+
+type PaymentFacts = Pick<BankPayment, 'paymentId' | 'amount'>;
+
+/** The SNAP payment notification (service 25): the documented fields, then those of DOKU's own model. */
+export function toSnapNotificationBody(account: VirtualAccount, payment: PaymentFacts, paidAt: Date): object {
+  const { snapParts } = account;
+  if (!snapParts) throw new Error(`${account.number} has no partnerServiceId`);
+  return {
+    partnerServiceId: snapParts.partnerServiceId,
+    customerNo: snapParts.customerNo,
+    virtualAccountNo: paddedNumber(snapParts),
+    virtualAccountName: account.customer.name,
+    trxId: account.invoice,
+    paymentRequestId: payment.paymentId,
+    paidAmount: toSnapAmount(payment.amount),
+    virtualAccountEmail: account.customer.email,
+    virtualAccountPhone: account.customer.phone,
+    trxDateTime: toSnapTime(paidAt),
+    virtualAccountTrxType: account.trxType,
+    additionalInfo: {
+      channel: account.bank.snap?.channelId,
+      senderName: account.customer.name.toUpperCase(),
+      sourceAccountNo: '1234567890',
+      sourceBankCode: '013',
+      sourceBankName: account.bank.title.toUpperCase(),
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import type { Bank } from '../bank/bank.js';
+import { findBankBySnapChannel } from '../bank/banks.js';
+import { firstProblem } from '../server/field-problem.js';
+import { fromSnapValue } from './snap-amount.js';
+import { invalidField, missingField, SnapRefusal } from './snap-refusal.js';
+import type { CreateVa, UpdateVa } from './virtual-account-schemas.js';
+
+/** Reads a body by its schema; the first wrong field is named in the refusal. */
+export function readSnapBody<T>(schema: z.ZodType<T>, body: unknown): T {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const { field, isMissing } = firstProblem(parsed.error, body);
+  throw isMissing ? missingField(field) : invalidField(field);
+}
+
+/** `virtualAccountNo` must be `partnerServiceId` and `customerNo` joined, blanks included. */
+export function checkComposition(parts: {
+  partnerServiceId: string;
+  customerNo: string;
+  virtualAccountNo: string;
+}): void {
+  if (parts.virtualAccountNo !== parts.partnerServiceId + parts.customerNo) {
+    throw invalidField('virtualAccountNo');
+  }
+}
+
+/** The bank behind `additionalInfo.channel`, and whether it takes the transaction type. */
+export function bankFor(channelId: string, trxType: string): Bank {
+  const bank = findBankBySnapChannel(channelId);
+  if (!bank) throw invalidField('additionalInfo.channel');
+  if (trxType === 'V' && !bank.snap?.variableAmount) throw invalidField('virtualAccountTrxType');
+  return bank;
+}
+
+/** Closed amounts are above 0 and have no limits; limits belong to O and V, and min is below max. */
+export function checkAmounts(body: CreateVa | UpdateVa, trxType: string): void {
+  const config = body.additionalInfo.virtualAccountConfig;
+  const min = config?.minAmount ?? undefined;
+  const max = config?.maxAmount ?? undefined;
+  if (trxType === 'C' && (min !== undefined || max !== undefined)) {
+    throw new SnapRefusal('invalidFormat', 'Only supported for virtualAccountTrxType O and V only');
+  }
+  if (trxType === 'C' && fromSnapValue(body.totalAmount.value) === 0) throw invalidField('totalAmount.value');
+  if (max !== undefined && fromSnapValue(max) === 0) {
+    throw invalidField('additionalInfo.virtualAccountConfig.maxAmount');
+  }
+  if (min !== undefined && max !== undefined && fromSnapValue(min) >= fromSnapValue(max)) {
+    throw invalidField('additionalInfo.virtualAccountConfig.minAmount');
+  }
+}
+
+/** The end of the account's life; it must lie ahead. */
+export function readExpiry(expiredDate: string, now: Date): Date {
+  const end = new Date(expiredDate);
+  if (end <= now) throw invalidField('expiredDate');
+  return end;
+}
