@@ -3,6 +3,7 @@
 const SPEC = '\\.(?:spec|int-spec)\\.ts$';
 const INDEX = '^libs/[^/]+/src/index\\.ts$';
 const ENTITIES = '^libs/[^/]+/src/entities\\.ts$';
+const TESTING = '^libs/[^/]+/src/testing/';
 const DOMAIN_TESTING = '^libs/domain/src/testing/';
 
 /** A library and the only libraries of ours that it may import. */
@@ -74,21 +75,21 @@ module.exports = {
       to: { path: '^libs/', pathNot: ['^libs/$1/', INDEX, ENTITIES, DOMAIN_TESTING] },
     },
     {
-      name: 'domain-testing-is-for-specs',
+      name: 'testing-helpers-are-for-specs',
       severity: 'error',
-      from: { pathNot: [SPEC, '^test/', DOMAIN_TESTING] },
-      to: { path: DOMAIN_TESTING },
+      from: { pathNot: [SPEC, '^test/', TESTING] },
+      to: { path: TESTING },
     },
     {
       name: 'programs-never-import-tests',
       severity: 'error',
-      from: { path: '^(?:apps|libs)/', pathNot: SPEC },
+      from: { path: '^(?:apps|libs)/', pathNot: [SPEC, TESTING] },
       to: { path: ['^test/', SPEC] },
     },
     {
       name: 'programs-need-no-development-package',
       severity: 'error',
-      from: { path: '^(?:apps|libs)/', pathNot: [SPEC, DOMAIN_TESTING] },
+      from: { path: '^(?:apps|libs)/', pathNot: [SPEC, TESTING] },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -98,5 +99,9 @@ module.exports = {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'node', 'default'],
+    },
   },
 };

@@ -36,7 +36,7 @@ const BREACHES: [rule: string, file: string, imported: string][] = [
   ['libraries-never-import-apps', 'libs/doku/src/b.ts', '../../../apps/gateway/src/target.js'],
   ['a-library-is-entered-by-its-index', 'apps/gateway/src/c.ts', '../../../libs/doku/src/inner.js'],
   ['a-library-is-entered-by-its-index', 'libs/doku/src/c.ts', '../../domain/src/inner.js'],
-  ['domain-testing-is-for-specs', 'libs/payment-codes/src/c.ts', '@app/domain/testing'],
+  ['testing-helpers-are-for-specs', 'libs/payment-codes/src/c.ts', '@app/domain/testing'],
   ['programs-never-import-tests', 'apps/gateway/src/d.ts', '../../../test/support/target.js'],
   ['programs-need-no-development-package', 'libs/doku/src/d.ts', 'vitest'],
   ['no-cycles', 'libs/doku/src/cycle.ts', './partner.js'],
