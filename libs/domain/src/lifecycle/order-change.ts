@@ -178,6 +178,12 @@ export class OrderChange {
     });
   }
 
+  /** The order as it stands once this change is written. */
+  committedView(): OrderView {
+    const version = this.expectedVersion === null ? this.currentOrder.version : this.expectedVersion + 1;
+    return { order: { ...this.currentOrder, version }, codes: this.allCodes, payments: this.allPayments };
+  }
+
   toChangeSet(): ChangeSet {
     const pick = <T extends { id: string }>(from: Map<string, T>, ids: Set<string>): T[] =>
       [...from.values()].filter(({ id }) => ids.has(id));

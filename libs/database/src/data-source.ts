@@ -1,0 +1,37 @@
+import { EVENT_ENTITIES } from '@app/events/entities';
+import { PAYMENT_CODE_ENTITIES } from '@app/payment-codes/entities';
+import { TOKEN_CACHE_ENTITIES } from '@app/token-cache/entities';
+import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
+import { MIGRATIONS } from './migrations/index.js';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly poolSize: number;
+  readonly runMigrations: boolean;
+}
+
+/** Longest time that one statement may take, in milliseconds. A hung statement must not hold a callback for ever. */
+const STATEMENT_TIMEOUT_MS = 15_000;
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** How every part of the product connects: entities and migrations by name, never `synchronize`. */
+export function dataSourceOptions({
+  url,
+  poolSize,
+  runMigrations,
+}: DatabaseOptions): PostgresDataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities: [...PAYMENT_CODE_ENTITIES, ...EVENT_ENTITIES, ...TOKEN_CACHE_ENTITIES],
+    migrations: MIGRATIONS,
+    migrationsRun: runMigrations,
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    logging: ['error', 'warn'],
+    poolSize,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    applicationName: 'doku-gateway',
+    extra: { statement_timeout: STATEMENT_TIMEOUT_MS, keepAlive: true },
+  };
+}

@@ -1,0 +1,132 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  bookPayment,
+  CLOCK,
+  ID_GENERATOR,
+  OrderChange,
+  type BookingOutcome,
+  type CallbackEvidence,
+  type CallbackHandler,
+  type Clock,
+  type DomainEvent,
+  type IdGenerator,
+  type InquiryAnswer,
+  type InquiryQuestion,
+  type Payment,
+  type PaymentNotification,
+  type ReportedPayment,
+} from '@app/domain';
+import { Decisions } from '../ledger/decisions.js';
+import { Ledger, type BookingContext } from '../ledger/ledger.js';
+import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
+import { InquiryJournal } from './inquiry-journal.js';
+import { PayableCodes } from './payable-codes.js';
+
+const ACTOR = 'doku';
+
+/** What DOKU may ask of us: what a number owes, and to book what was paid. */
+@Injectable()
+export class CallbacksService implements CallbackHandler {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly decisions: Decisions,
+    private readonly payable: PayableCodes,
+    private readonly journal: InquiryJournal,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(ID_GENERATOR) private readonly ids: IdGenerator,
+    @Inject(PAYMENT_CODES_OPTIONS) private readonly options: PaymentCodesOptions,
+  ) {}
+
+  async inquire(question: InquiryQuestion): Promise<InquiryAnswer> {
+    const code = await this.payable.find(question);
+    if (!code || code.status === 'PENDING' || code.status === 'FAILED')
+      return { status: 'NOT_FOUND', code: null };
+    if (code.status === 'ACTIVE') {
+      return { status: code.expiresAt <= this.clock.now() ? 'EXPIRED' : 'PAYABLE', code };
+    }
+    return { status: code.status === 'PAID' ? 'ALREADY_PAID' : code.status, code };
+  }
+
+  async book(notification: PaymentNotification, evidence: CallbackEvidence): Promise<BookingOutcome> {
+    return this.decisions.repeat(async () => {
+      const context = await this.ledger.findForBooking(notification.payment);
+      if (notification.status !== 'SUCCESS') return this.noteAttempt(context, notification, evidence);
+      return context.view
+        ? this.bookOnCode(context, notification.payment, evidence)
+        : this.bookUnmatched(context, notification, evidence);
+    });
+  }
+
+  recordInquiry(evidence: CallbackEvidence, paymentCodeId: string | null): void {
+    this.journal.record(evidence, paymentCodeId);
+  }
+
+  private async bookOnCode(
+    { view, codeId }: BookingContext,
+    reported: ReportedPayment,
+    evidence: CallbackEvidence,
+  ): Promise<BookingOutcome | null> {
+    const change = OrderChange.of(view as NonNullable<typeof view>, this.decisions.context(ACTOR));
+    const { merchantAccount, channel } = change.code(codeId as string);
+    const policies = this.options.policiesOf(merchantAccount, channel);
+    const outcome = bookPayment(change, codeId as string, reported, policies);
+    const callback = { evidence, paymentCodeId: codeId, outcome };
+    if (change.isEmpty) {
+      await this.ledger.keep({ callback });
+      return outcome;
+    }
+    return (await this.ledger.commit(change.toChangeSet(), { callback })) ? outcome : null;
+  }
+
+  /** Money for an invoice that we do not know (yet): kept, acknowledged, and matched when its code comes. */
+  private async bookUnmatched(
+    { unmatchedCopy }: BookingContext,
+    { payment: reported, channel }: PaymentNotification,
+    evidence: CallbackEvidence,
+  ): Promise<BookingOutcome | null> {
+    if (unmatchedCopy) {
+      await this.ledger.keep({ callback: { evidence, paymentCodeId: null, outcome: 'REPEAT' } });
+      return 'REPEAT';
+    }
+    const now = this.clock.now();
+    const payment: Payment = {
+      ...reported,
+      id: this.ids.uuid(),
+      paymentCodeId: null,
+      orderId: null,
+      channel,
+      reference: null,
+      receivedAt: now,
+      disposition: 'NEEDS_REVIEW',
+      reviewReason: 'UNMATCHED',
+      resolution: null,
+    };
+    const event: DomainEvent = {
+      id: this.ids.uuid(),
+      type: 'payment.needs_review',
+      merchantAccount: reported.merchantAccount,
+      occurredAt: now,
+      order: null,
+      code: null,
+      payment,
+    };
+    const callback = { evidence, paymentCodeId: null, outcome: 'BOOKED' };
+    return (await this.ledger.keepUnmatched(payment, event, { callback })) ? 'BOOKED' : null;
+  }
+
+  /** An attempt that failed, or a word we do not know, is not final and moves nothing. */
+  private async noteAttempt(
+    { view, codeId }: BookingContext,
+    { status, providerStatus }: PaymentNotification,
+    evidence: CallbackEvidence,
+  ): Promise<BookingOutcome | null> {
+    const callback = { evidence, paymentCodeId: codeId, outcome: 'IGNORED' };
+    if (!view || status !== 'FAILED') {
+      await this.ledger.keep({ callback });
+      return 'IGNORED';
+    }
+    const change = OrderChange.of(view, this.decisions.context(ACTOR));
+    change.happen(codeId as string, 'PAYMENT_ATTEMPT_FAILED', {}, providerStatus);
+    return (await this.ledger.commit(change.toChangeSet(), { callback })) ? 'IGNORED' : null;
+  }
+}

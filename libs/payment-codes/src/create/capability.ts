@@ -1,0 +1,109 @@
+import {
+  DomainError,
+  assertAmount,
+  type Amount,
+  type ChannelCapabilities,
+  type Operation,
+} from '@app/domain';
+import type { CreatePaymentCode } from '../commands.js';
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Refuses what a channel cannot do, before anything is recorded or sent.
+ * @throws DomainError `channel_not_capable`, `invalid_amount`, `invalid_number`
+ */
+export function assertCanCreate(can: ChannelCapabilities, command: CreatePaymentCode): void {
+  const refuse = (condition: boolean, field: string, what: string): void => {
+    if (condition) throw notCapable(can, field, what);
+  };
+  refuse(!can.modes.includes(command.mode), 'mode', `mode ${command.mode}; it can ${can.modes.join(', ')}`);
+  assertCanAsk(can, command.amount);
+  refuse(command.reusable && !can.reusable, 'reusable', 'reusable codes');
+  refuse(command.lineItems.length > 0 && !can.lineItems, 'lineItems', 'line items');
+  refuse(command.redirect !== null && !can.redirect, 'redirect', 'redirects');
+  refuse(command.settlement.length > 0 && !can.settlement, 'settlement', 'split settlement');
+  assertText(can, command.displayText, command.customer.name);
+  if (command.mode === 'DGPC' && command.number !== null) {
+    throw new DomainError('invalid_number', 'DOKU makes the number in mode DGPC: leave number out.', {
+      field: 'number',
+    });
+  }
+  if (command.mode !== 'DGPC' && command.number === null) {
+    throw new DomainError('invalid_number', `Mode ${command.mode} needs a number.`, { field: 'number' });
+  }
+}
+
+/** @throws DomainError `channel_not_capable`, `invalid_amount` */
+export function assertCanAsk(can: ChannelCapabilities, amount: Amount): void {
+  if (!can.amountTypes.includes(amount.type)) {
+    throw notCapable(
+      can,
+      'amount.type',
+      `amounts of type ${amount.type}; it can ${can.amountTypes.join(', ')}`,
+    );
+  }
+  assertAmount(amount);
+  const largest = amount.type === 'FIXED' ? amount.value : amount.type === 'LIMITED' ? (amount.max ?? 0) : 0;
+  if (largest > can.maxAmount) {
+    throw new DomainError('invalid_amount', `${can.displayName} takes at most ${can.maxAmount} rupiah.`, {
+      field: amount.type === 'FIXED' ? 'amount.value' : 'amount.max',
+    });
+  }
+}
+
+/** @throws DomainError `channel_not_capable` */
+export function assertText(can: ChannelCapabilities, displayText: readonly string[], name: string): void {
+  const { maxLines, maxLength } = can.displayText;
+  if (displayText.length > maxLines)
+    throw notCapable(can, 'displayText', `more than ${maxLines} lines of text`);
+  if (displayText.some((line) => line.length > maxLength)) {
+    throw notCapable(can, 'displayText', `lines of more than ${maxLength} characters`);
+  }
+  if (name.length > can.customerNameMaxLength) {
+    throw notCapable(can, 'customer.name', `names of more than ${can.customerNameMaxLength} characters`);
+  }
+}
+
+/** @throws DomainError `channel_not_capable` */
+export function assertCan(can: ChannelCapabilities, operation: Operation): void {
+  if (!can.operations.includes(operation)) throw notCapable(can, undefined, operation);
+}
+
+const DEFAULT_LIFE_MINUTES = 24 * 60;
+
+/**
+ * When a code expires: to the second, within what the channel accepts; 24 h from now when nothing is said.
+ * @throws DomainError `invalid_expiry`
+ */
+export function expiryOf(
+  wanted: { readonly expiresAt?: Date | null; readonly expiresInMinutes?: number | null },
+  can: ChannelCapabilities,
+  now: Date,
+): Date {
+  const minutes = wanted.expiresInMinutes ?? DEFAULT_LIFE_MINUTES;
+  const at = wanted.expiresAt ?? new Date(now.getTime() + minutes * MINUTE_MS);
+  const expiresAt = new Date(Math.floor(at.getTime() / 1000) * 1000);
+  const field = wanted.expiresAt ? 'expiresAt' : 'expiresInMinutes';
+  if (expiresAt <= now) {
+    throw new DomainError('invalid_expiry', 'The expiry must be in the future.', { field });
+  }
+  if (expiresAt.getTime() - now.getTime() > can.maxExpiryMinutes * MINUTE_MS) {
+    throw new DomainError(
+      'invalid_expiry',
+      `${can.displayName} codes live at most ${can.maxExpiryMinutes} minutes.`,
+      {
+        field,
+      },
+    );
+  }
+  return expiresAt;
+}
+
+function notCapable(can: ChannelCapabilities, field: string | undefined, what: string): DomainError {
+  return new DomainError(
+    'channel_not_capable',
+    `${can.displayName} cannot do this: ${what}.`,
+    field ? { field } : {},
+  );
+}

@@ -1,0 +1,120 @@
+import {
+  DomainError,
+  OrderChange,
+  rupiah,
+  sameAmount,
+  type DecisionContext,
+  type Order,
+  type OrderView,
+  type PaymentCode,
+  type PaymentCodeProvider,
+} from '@app/domain';
+import type { CreatePaymentCode } from '../commands.js';
+import { expiryOf } from './capability.js';
+
+/**
+ * Adds a code to its order, or to a new order, as the intent that is recorded before DOKU is called. A DIPC code
+ * lives only with us, so it is active at once.
+ * @throws DomainError `order_amount_mismatch`, `order_already_paid`, `invalid_number`, `invalid_expiry`
+ */
+export function addPaymentCode(
+  command: CreatePaymentCode,
+  existing: OrderView | null,
+  id: string,
+  provider: PaymentCodeProvider,
+  context: DecisionContext,
+): OrderChange {
+  const change = existing
+    ? OrderChange.of(assertSameOrder(existing, command), context)
+    : OrderChange.ofNew(newOrder(command, context), context);
+  change.addCode(newCode(command, change.order, id, provider, context));
+  change.patchOrder({ nextOrdinal: change.order.nextOrdinal + 1 });
+  if (command.mode === 'DIPC') change.happen(id, 'CREATE_CONFIRMED');
+  return change;
+}
+
+function assertSameOrder(view: OrderView, command: CreatePaymentCode): OrderView {
+  if (!sameAmount(view.order.amount, command.amount)) {
+    throw new DomainError(
+      'order_amount_mismatch',
+      `Order ${command.reference} asks for another amount. Codes of one order share its amount; use another reference.`,
+      { field: 'amount' },
+    );
+  }
+  if (view.order.status === 'PAID') {
+    throw new DomainError(
+      'order_already_paid',
+      `Order ${command.reference} is paid in full. Use another reference.`,
+      {
+        field: 'reference',
+      },
+    );
+  }
+  return view;
+}
+
+function newOrder(
+  { merchantAccount, reference, amount }: CreatePaymentCode,
+  context: DecisionContext,
+): Order {
+  const { now } = context;
+  return {
+    id: context.newId(),
+    merchantAccount,
+    reference,
+    amount,
+    status: 'OPEN',
+    amountPaid: rupiah(0),
+    version: 1,
+    nextOrdinal: 1,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+function newCode(
+  command: CreatePaymentCode,
+  order: Order,
+  id: string,
+  provider: PaymentCodeProvider,
+  context: DecisionContext,
+): PaymentCode {
+  const { now } = context;
+  const { capabilities } = provider;
+  return {
+    id,
+    orderId: order.id,
+    merchantAccount: order.merchantAccount,
+    reference: order.reference,
+    channel: command.channel,
+    protocol: capabilities.protocol,
+    mode: command.mode,
+    status: 'PENDING',
+    invoiceNumber: order.nextOrdinal === 1 ? order.reference : `${order.reference}-${order.nextOrdinal}`,
+    number: command.number,
+    providerAccount: command.number === null ? null : provider.accountOf(command.number),
+    paymentUrl: null,
+    instructionsUrl: null,
+    instructionsApiUrl: null,
+    amount: command.amount,
+    reusable: command.reusable,
+    expiresAt: expiryOf(command, capabilities, now),
+    customer: command.customer,
+    displayText: command.displayText,
+    lineItems: command.lineItems,
+    redirect: command.redirect,
+    settlement: command.settlement,
+    metadata: command.metadata,
+    amountPaid: rupiah(0),
+    createRequestId: provider.newRequestId(),
+    failure: null,
+    nextCheckAt: new Date(now.getTime() + UNANSWERED_AFTER_MS),
+    checkAttempts: 0,
+    pendingChange: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+/** When the sweep takes over a create whose process died before it had an answer: longer than any call may take. */
+const UNANSWERED_AFTER_MS = 90_000;

@@ -1,0 +1,83 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock } from '@app/domain';
+import { PreparedQuery } from '../ledger/prepared-query.js';
+
+/**
+ * How a write with a key begins. NEW: do it; TAKEN_OVER: an earlier attempt died, go on under its resource id;
+ * DONE: give the first answer; RUNNING: the first is still at it; REUSED: the key belongs to another request.
+ */
+export type IdempotencyClaim =
+  | { readonly kind: 'NEW' | 'TAKEN_OVER'; readonly resourceId: string }
+  | { readonly kind: 'DONE'; readonly status: number; readonly body: unknown }
+  | { readonly kind: 'RUNNING' | 'REUSED' };
+
+/** How long a write may run before its process is taken for dead: longer than any provider call with its repeat. */
+const RUNNING_FOR_MS = 75_000;
+
+/** Callers' idempotency keys: one effect and one answer for each key, also over crashes. Keys belong to an API client. */
+@Injectable()
+export class IdempotencyKeys {
+  constructor(
+    private readonly query: PreparedQuery,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Claims a key for a request. One round trip. */
+  async claim(
+    clientId: string,
+    key: string,
+    requestHash: string,
+    resourceId: string,
+  ): Promise<IdempotencyClaim> {
+    const now = this.clock.now();
+    const [row] = await this.query.rows({
+      name: 'idempotency_claim',
+      text: `
+        INSERT INTO idempotency_keys AS k
+          (client_id, key, request_hash, resource_id, state, locked_until, created_at)
+        VALUES ($1, $2, $3, $4, 'RUNNING', $6, $5)
+        ON CONFLICT (client_id, key) DO UPDATE SET locked_until =
+          CASE WHEN k.state = 'RUNNING' AND k.locked_until <= $5 AND k.request_hash = $3 THEN $6 ELSE k.locked_until END
+        RETURNING k.request_hash, k.resource_id, k.state, k.answer_status, k.answer_body,
+          (xmax = 0) AS is_new, (k.locked_until = $6) AS is_mine`,
+      values: [clientId, key, requestHash, resourceId, now, new Date(now.getTime() + RUNNING_FOR_MS)],
+    });
+    return claimFrom(row as unknown as ClaimRow, requestHash);
+  }
+
+  /** Keeps the first answer. */
+  async complete(clientId: string, key: string, status: number, body: unknown): Promise<void> {
+    await this.query.rows({
+      name: 'idempotency_complete',
+      text: `UPDATE idempotency_keys SET state = 'DONE', answer_status = $3, answer_body = $4
+        WHERE client_id = $1 AND key = $2`,
+      values: [clientId, key, status, JSON.stringify(body ?? null)],
+    });
+  }
+
+  /** Forgets a key whose request had no effect and may be tried again. */
+  async release(clientId: string, key: string): Promise<void> {
+    await this.query.rows({
+      name: 'idempotency_release',
+      text: `DELETE FROM idempotency_keys WHERE client_id = $1 AND key = $2 AND state = 'RUNNING'`,
+      values: [clientId, key],
+    });
+  }
+}
+
+interface ClaimRow {
+  readonly request_hash: string;
+  readonly resource_id: string;
+  readonly state: 'RUNNING' | 'DONE';
+  readonly answer_status: number;
+  readonly answer_body: unknown;
+  readonly is_new: boolean;
+  readonly is_mine: boolean;
+}
+
+function claimFrom(row: ClaimRow, requestHash: string): IdempotencyClaim {
+  if (row.is_new) return { kind: 'NEW', resourceId: row.resource_id };
+  if (row.request_hash !== requestHash) return { kind: 'REUSED' };
+  if (row.state === 'DONE') return { kind: 'DONE', status: row.answer_status, body: row.answer_body };
+  return row.is_mine ? { kind: 'TAKEN_OVER', resourceId: row.resource_id } : { kind: 'RUNNING' };
+}

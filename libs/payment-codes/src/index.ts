@@ -1,0 +1,22 @@
+export * from './commands.js';
+export * from './payment-codes.options.js';
+export * from './payment-codes.module.js';
+export { PaymentCodesService } from './payment-codes.service.js';
+export { OrdersService } from './reads/orders.service.js';
+export { PaymentsService } from './payments/payments.service.js';
+export {
+  TimelineService,
+  DELIVERY_LOG,
+  type DeliveryLog,
+  type TimelineEntry,
+} from './reads/timeline.service.js';
+export { IdempotencyKeys, type IdempotencyClaim } from './idempotency/idempotency-keys.js';
+export { ApiKeys, SCOPES, type ApiClient, type NewApiKey, type Scope } from './api-keys/api-keys.js';
+export { SweepService } from './settle/sweep.service.js';
+export { CallbacksService } from './callbacks/callbacks.service.js';
+export {
+  COMMIT_LISTENER,
+  EVENT_PRESENTER,
+  type CommitListener,
+  type EventPresenter,
+} from './ledger/event-presenter.js';

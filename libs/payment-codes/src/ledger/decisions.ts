@@ -1,0 +1,90 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  CHANNEL_DIRECTORY,
+  CLOCK,
+  DomainError,
+  ID_GENERATOR,
+  OrderChange,
+  RANDOM_SOURCE,
+  type ChannelDirectory,
+  type Clock,
+  type DecisionContext,
+  type IdGenerator,
+  type OrderView,
+  type RandomSource,
+} from '@app/domain';
+import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
+import { Ledger, type CommitEvidence } from './ledger.js';
+
+/** How often a decision is made again when others change the same order meanwhile. */
+const MOST_ATTEMPTS = 40;
+
+/** Makes decisions on orders and has them written, again from the start when the order changed under them. */
+@Injectable()
+export class Decisions {
+  constructor(
+    private readonly ledger: Ledger,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(ID_GENERATOR) private readonly ids: IdGenerator,
+    @Inject(RANDOM_SOURCE) private readonly random: RandomSource,
+    @Inject(CHANNEL_DIRECTORY) private readonly directory: ChannelDirectory,
+    @Inject(PAYMENT_CODES_OPTIONS) private readonly options: PaymentCodesOptions,
+  ) {}
+
+  /** What a decision may use, at this moment, in the name of `actor`. */
+  context(actor: string): DecisionContext {
+    return {
+      now: this.clock.now(),
+      actor,
+      plan: { intervalMs: this.options.sweepIntervalMs },
+      newId: () => this.ids.uuid(),
+      newRequestId: (code) => this.directory.get(code.merchantAccount, code.channel).newRequestId(),
+      spread: () => this.random.next(),
+    };
+  }
+
+  /**
+   * Decides on the order of a code and writes the decision with its evidence. `known` saves the first read.
+   * @throws DomainError `not_found`; `concurrent_change` when the order never held still
+   */
+  async onCode(
+    codeId: string,
+    actor: string,
+    decide: (change: OrderChange) => void,
+    { evidence, known }: { evidence?: CommitEvidence; known?: OrderView | null } = {},
+  ): Promise<OrderView> {
+    return this.repeat(async (attempt) => {
+      const view = attempt === 0 && known ? known : await this.ledger.findByCode(codeId);
+      if (!view) throw new DomainError('not_found', `There is no payment code ${codeId}.`);
+      return this.write(OrderChange.of(view, this.context(actor)), decide, evidence);
+    });
+  }
+
+  /** Runs an attempt until it is written; null from an attempt means that it met a concurrent change. */
+  async repeat<T>(attempt: (attempt: number) => Promise<T | null>): Promise<T> {
+    for (let count = 0; count < MOST_ATTEMPTS; count++) {
+      const done = await attempt(count);
+      if (done !== null) return done;
+    }
+    throw new DomainError(
+      'concurrent_change',
+      'The order is being changed by many requests at once. Try again.',
+      {
+        retryAfterSeconds: 1,
+      },
+    );
+  }
+
+  private async write(
+    change: OrderChange,
+    decide: (change: OrderChange) => void,
+    evidence: CommitEvidence = {},
+  ): Promise<OrderView | null> {
+    decide(change);
+    if (change.isEmpty) {
+      if (evidence.callback || evidence.exchanges?.length) await this.ledger.keep(evidence);
+      return { order: change.order, codes: change.allCodes, payments: change.allPayments };
+    }
+    return (await this.ledger.commit(change.toChangeSet(), evidence)) ? change.committedView() : null;
+  }
+}

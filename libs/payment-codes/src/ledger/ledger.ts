@@ -1,0 +1,240 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  DomainError,
+  type CallbackEvidence,
+  type ChangeSet,
+  type DomainEvent,
+  type Exchange,
+  type OrderView,
+  type Payment,
+  type ReportedPayment,
+} from '@app/domain';
+import { commitStatement, type CommitSections } from './commit-statement.js';
+import {
+  COMMIT_LISTENER,
+  EVENT_PRESENTER,
+  type CommitListener,
+  type EventPresenter,
+} from './event-presenter.js';
+import { PreparedQuery } from './prepared-query.js';
+import {
+  callbackRow,
+  exchangeRow,
+  orderFrom,
+  orderRow,
+  paymentCodeFrom,
+  paymentCodeRow,
+  paymentFrom,
+  paymentRow,
+  transitionRow,
+  type Row,
+} from './rows.js';
+
+/** What a commit carries along with the change itself. */
+export interface CommitEvidence {
+  readonly callback?: {
+    readonly evidence: CallbackEvidence;
+    readonly paymentCodeId: string | null;
+    readonly outcome: string;
+  };
+  readonly exchanges?: readonly { readonly exchange: Exchange; readonly paymentCodeId: string }[];
+}
+
+/** What a notification meets: the order its invoice belongs to, or a copy of it kept without an order. */
+export interface BookingContext {
+  readonly view: OrderView | null;
+  readonly codeId: string | null;
+  readonly unmatchedCopy: Payment | null;
+}
+
+const VIEW = `
+  to_jsonb(o) AS "order",
+  (SELECT jsonb_agg(to_jsonb(c) ORDER BY c.id) FROM payment_codes c WHERE c.order_id = o.id) AS codes`;
+
+/** How many payments of one order are read at most; a reusable code may have any number. Newest first. */
+const PAYMENTS_READ = 500;
+
+const RECENT_PAYMENTS = `
+  (SELECT jsonb_agg(to_jsonb(p)) FROM (
+    SELECT * FROM payments WHERE order_id = o.id ORDER BY id DESC LIMIT ${PAYMENTS_READ}) p) AS payments`;
+
+/**
+ * Reads orders as one view and writes decisions on them as one statement, guarded by the order's version. The only
+ * writer of orders, codes, payments, transitions and events.
+ */
+@Injectable()
+export class Ledger {
+  constructor(
+    private readonly query: PreparedQuery,
+    @Inject(EVENT_PRESENTER) private readonly presenter: EventPresenter,
+    @Inject(COMMIT_LISTENER) private readonly listener: CommitListener,
+  ) {}
+
+  async findByReference(merchantAccount: string, reference: string): Promise<OrderView | null> {
+    return this.view({
+      name: 'order_by_reference',
+      text: `SELECT ${VIEW}, ${RECENT_PAYMENTS} FROM orders o WHERE o.merchant_account = $1 AND o.reference = $2`,
+      values: [merchantAccount, reference],
+    });
+  }
+
+  async findByCode(paymentCodeId: string): Promise<OrderView | null> {
+    return this.view({
+      name: 'order_by_code',
+      text: `SELECT ${VIEW}, ${RECENT_PAYMENTS} FROM orders o
+        WHERE o.id = (SELECT order_id FROM payment_codes WHERE id = $1)`,
+      values: [paymentCodeId],
+    });
+  }
+
+  /** Reads what booking a payment needs, and only the payments that it may be a copy of. One round trip. */
+  async findForBooking(reported: ReportedPayment): Promise<BookingContext> {
+    const [row] = await this.query.rows({
+      name: 'order_for_booking',
+      text: `
+        SELECT ${VIEW}, x.code_id,
+          (SELECT jsonb_agg(to_jsonb(p)) FROM payments p WHERE p.order_id = o.id AND (
+            p.dedupe_key = $3 OR p.provider_request_id = $4
+            OR (p.amount = $5::bigint AND (p.dedupe_key IS NULL OR $3::text IS NULL)))) AS payments,
+          (SELECT to_jsonb(p) FROM payments p WHERE p.merchant_account = $1 AND p.payment_code_id IS NULL
+            AND p.invoice_number = $2 AND (p.dedupe_key = $3 OR p.provider_request_id = $4) LIMIT 1) AS unmatched
+        FROM (SELECT (SELECT id FROM payment_codes WHERE merchant_account = $1 AND invoice_number = $2) AS code_id) x
+        LEFT JOIN orders o ON o.id = (SELECT order_id FROM payment_codes WHERE id = x.code_id)`,
+      values: [
+        reported.merchantAccount,
+        reported.invoiceNumber,
+        reported.dedupeKey,
+        reported.providerRequestId,
+        reported.amount,
+      ],
+    });
+    const { unmatched, code_id: codeId } = row as { unmatched: Row | null; code_id: string | null };
+    return {
+      view: codeId === null ? null : viewFrom(row as Row),
+      codeId,
+      unmatchedCopy: unmatched ? paymentFrom(unmatched) : null,
+    };
+  }
+
+  /** Payments that came for an invoice before its code was there. */
+  async findUnmatched(merchantAccount: string, invoiceNumber: string): Promise<Payment[]> {
+    const rows = await this.query.rows({
+      name: 'payments_unmatched',
+      text: `SELECT to_jsonb(p) AS payment FROM payments p
+        WHERE merchant_account = $1 AND invoice_number = $2 AND payment_code_id IS NULL
+          AND disposition = 'NEEDS_REVIEW' ORDER BY id`,
+      values: [merchantAccount, invoiceNumber],
+    });
+    return rows.map(({ payment }) => paymentFrom(payment as Row));
+  }
+
+  /**
+   * Writes a decision: all of it or nothing, in one round trip.
+   * @returns false when the order has changed since it was read (or came to be meanwhile): read and decide again.
+   * @throws DomainError `number_in_use`, `reference_conflict`
+   */
+  async commit(change: ChangeSet, evidence: CommitEvidence = {}): Promise<boolean> {
+    const { order, expectedVersion } = change;
+    const moved =
+      order && expectedVersion !== null ? [orderRow({ ...order, version: expectedVersion + 1 })] : [];
+    return this.write({
+      insertedOrder: order && expectedVersion === null ? [orderRow(order)] : [],
+      updatedOrder: moved,
+      insertedCodes: change.insertedCodes.map(paymentCodeRow),
+      updatedCodes: change.updatedCodes.map(paymentCodeRow),
+      insertedPayments: change.insertedPayments.map(paymentRow),
+      updatedPayments: change.updatedPayments.map(paymentRow),
+      transitions: change.transitions.map(transitionRow),
+      events: change.events.map((event) => this.eventRow(event)),
+      ...evidenceSections(evidence),
+    });
+  }
+
+  /** Keeps evidence that changes nothing. */
+  async keep(evidence: CommitEvidence): Promise<void> {
+    await this.write(evidenceSections(evidence));
+  }
+
+  /**
+   * Keeps a payment whose code is not known (yet), with its event.
+   * @returns false when a copy of it came in meanwhile: read and decide again.
+   */
+  async keepUnmatched(payment: Payment, event: DomainEvent, evidence: CommitEvidence): Promise<boolean> {
+    return this.write({
+      insertedPayments: [paymentRow(payment)],
+      events: [this.eventRow(event)],
+      ...evidenceSections(evidence),
+    });
+  }
+
+  private async write(sections: CommitSections): Promise<boolean> {
+    try {
+      const [row] = await this.query.rows(commitStatement(sections));
+      const held = row?.['held'] === 1;
+      if (held && sections.events?.length) this.listener.eventsCommitted();
+      return held;
+    } catch (error) {
+      return conflictOf(error);
+    }
+  }
+
+  private eventRow(event: DomainEvent): Row {
+    return {
+      id: event.id,
+      type: event.type,
+      merchant_account: event.merchantAccount,
+      payment_code_id: event.code?.id ?? null,
+      order_id: event.order?.id ?? null,
+      occurred_at: event.occurredAt,
+      payload: this.presenter.present(event),
+    };
+  }
+
+  private async view(statement: {
+    name: string;
+    text: string;
+    values: unknown[];
+  }): Promise<OrderView | null> {
+    const [row] = await this.query.rows(statement);
+    return row ? viewFrom(row) : null;
+  }
+}
+
+function viewFrom(row: Row): OrderView {
+  const list = (value: unknown): Row[] => (value ?? []) as Row[];
+  return {
+    order: orderFrom(row['order'] as Row),
+    codes: list(row['codes']).map(paymentCodeFrom),
+    payments: list(row['payments'])
+      .map(paymentFrom)
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+}
+
+function evidenceSections({ callback, exchanges = [] }: CommitEvidence): CommitSections {
+  return {
+    callbacks: callback ? [callbackRow(callback.evidence, callback.paymentCodeId, callback.outcome)] : [],
+    exchanges: exchanges.map(({ exchange, paymentCodeId }) => exchangeRow(exchange, paymentCodeId)),
+  };
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/** A copy that came in between is a conflict to decide again; a taken number or invoice is the caller's to solve. */
+function conflictOf(error: unknown): false {
+  const { code, constraint } = error as { code?: string; constraint?: string };
+  if (code !== UNIQUE_VIOLATION) throw error;
+  if (constraint === 'payment_codes_live_number_key') {
+    throw new DomainError('number_in_use', 'Another open payment code of this channel has the same number.', {
+      field: 'number',
+    });
+  }
+  if (constraint === 'payment_codes_invoice_key') {
+    throw new DomainError(
+      'reference_conflict',
+      'Another order already uses this reference as an invoice number. Choose another reference.',
+      { field: 'reference' },
+    );
+  }
+  return false;
+}

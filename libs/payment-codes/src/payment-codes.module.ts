@@ -1,0 +1,66 @@
+import { Module, type DynamicModule, type ModuleMetadata, type Provider } from '@nestjs/common';
+import { CALLBACK_HANDLER } from '@app/domain';
+import { ApiKeys } from './api-keys/api-keys.js';
+import { CallbacksService } from './callbacks/callbacks.service.js';
+import { InquiryJournal } from './callbacks/inquiry-journal.js';
+import { PayableCodes } from './callbacks/payable-codes.js';
+import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
+import { Decisions } from './ledger/decisions.js';
+import { Ledger } from './ledger/ledger.js';
+import { PreparedQuery } from './ledger/prepared-query.js';
+import { PaymentCodesService } from './payment-codes.service.js';
+import { PaymentsService } from './payments/payments.service.js';
+import { OrdersService } from './reads/orders.service.js';
+import { PaymentCodeReads } from './reads/payment-code.reads.js';
+import { PaymentReads } from './reads/payment.reads.js';
+import { TimelineService } from './reads/timeline.service.js';
+import { DueCodes } from './settle/due-codes.js';
+import { Settlement } from './settle/settlement.js';
+import { SweepService } from './settle/sweep.service.js';
+
+const INNER: Provider[] = [
+  PreparedQuery,
+  Ledger,
+  Decisions,
+  Settlement,
+  DueCodes,
+  PayableCodes,
+  InquiryJournal,
+  PaymentCodeReads,
+  PaymentReads,
+];
+
+const PUBLIC = [
+  PaymentCodesService,
+  OrdersService,
+  PaymentsService,
+  TimelineService,
+  IdempotencyKeys,
+  ApiKeys,
+  SweepService,
+  CallbacksService,
+];
+
+/**
+ * The unified payment-code service and all that hangs from it. The importing application provides the ports: clock,
+ * ids, randomness, channel directory, event presenter, commit listener, delivery log and options.
+ */
+@Module({})
+export class PaymentCodesModule {
+  static register({
+    imports = [],
+    providers = [],
+  }: Pick<ModuleMetadata, 'imports' | 'providers'>): DynamicModule {
+    return {
+      module: PaymentCodesModule,
+      imports,
+      providers: [
+        ...providers,
+        ...INNER,
+        ...PUBLIC,
+        { provide: CALLBACK_HANDLER, useExisting: CallbacksService },
+      ],
+      exports: [...PUBLIC, CALLBACK_HANDLER],
+    };
+  }
+}

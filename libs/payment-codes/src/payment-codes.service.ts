@@ -1,0 +1,211 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  CHANNEL_DIRECTORY,
+  DomainError,
+  type ChannelDirectory,
+  type OrderChange,
+  type OrderView,
+  type PaymentCode,
+  type PaymentInstruction,
+} from '@app/domain';
+import { assertMayTouch, mayTouch } from './access.js';
+import { applyTerms, assertAmountIsOrders, assertChangeable, termsAfter } from './change/terms.js';
+import type {
+  Caller,
+  CreatePaymentCode,
+  ListPaymentCodes,
+  Page,
+  PaymentCodeView,
+  UpdatePaymentCode,
+} from './commands.js';
+import { assertCan, assertCanCreate } from './create/capability.js';
+import { addPaymentCode } from './create/new-payment-code.js';
+import { Decisions } from './ledger/decisions.js';
+import { Ledger } from './ledger/ledger.js';
+import { PaymentCodeReads } from './reads/payment-code.reads.js';
+import { errorOf } from './settle/apply-reply.js';
+import { expireIfOverdue, isOverdue } from './settle/expiry.js';
+import { Settlement, type Settled } from './settle/settlement.js';
+import { codeOf, viewOf } from './view.js';
+
+/**
+ * The unified service: creates, changes, cancels and follows payment codes of every channel. Each call to DOKU is
+ * recorded as an intent before it is made, and its result after.
+ */
+@Injectable()
+export class PaymentCodesService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly decisions: Decisions,
+    private readonly settlement: Settlement,
+    private readonly reads: PaymentCodeReads,
+    @Inject(CHANNEL_DIRECTORY) private readonly directory: ChannelDirectory,
+  ) {}
+
+  /**
+   * Creates a code under the given id; the same id again continues what was begun. A code whose outcome is not known
+   * comes back PENDING. SQL round trips: read, intent, result.
+   * @throws DomainError capability and order rules; `provider_rejected`; `provider_unavailable`
+   */
+  async create(command: CreatePaymentCode, caller: Caller, id: string): Promise<PaymentCodeView> {
+    assertMayTouch(caller, command.merchantAccount);
+    const provider = this.directory.get(command.merchantAccount, command.channel);
+    assertCanCreate(provider.capabilities, command);
+    const { view, resumed } = await this.decisions.repeat(async () => {
+      const existing = await this.ledger.findByReference(command.merchantAccount, command.reference);
+      if (existing?.codes.some((code) => code.id === id)) return { view: existing, resumed: true };
+      const change = addPaymentCode(command, existing, id, provider, this.decisions.context(caller.name));
+      const written = await this.ledger.commit(change.toChangeSet());
+      return written ? { view: change.committedView(), resumed: false } : null;
+    });
+    const code = codeOf(view, id);
+    if (code.status !== 'PENDING') return viewOf(view, id);
+    const settled = await this.settlement.settleCreate(view, code, caller.name, resumed);
+    if (codeOf(settled.view, id).status === 'FAILED' && settled.error) throw settled.error;
+    return viewOf(settled.view, id);
+  }
+
+  /** @throws DomainError `not_found` */
+  async get(id: string, caller: Caller): Promise<PaymentCodeView> {
+    return viewOf(await this.read(id, caller), id);
+  }
+
+  /** Newest first. @throws DomainError `invalid_request` for a cursor that is not ours */
+  list(query: ListPaymentCodes, caller: Caller): Promise<Page<PaymentCodeView>> {
+    return this.reads.list(query, caller);
+  }
+
+  /**
+   * Changes the terms of an active code.
+   * @throws DomainError `payment_code_not_active`, `channel_not_capable`, `provider_rejected`, `provider_outcome_unknown`
+   */
+  async update(id: string, changes: UpdatePaymentCode, caller: Caller): Promise<PaymentCodeView> {
+    const before = await this.read(id, caller);
+    const { provider, code } = this.withProvider(before, id);
+    assertCan(provider.capabilities, 'update');
+    const view = await this.decisions.onCode(
+      id,
+      caller.name,
+      (change) => {
+        const current = change.code(id);
+        assertChangeable(current);
+        const { now } = change.context;
+        const terms = termsAfter(current, changes, provider.capabilities, now);
+        assertAmountIsOrders(change, current, terms);
+        if (code.mode === 'DIPC') return applyTerms(change, id, terms);
+        intend(change, current, {
+          kind: 'UPDATE',
+          requestId: provider.newRequestId(),
+          terms,
+          requestedAt: now,
+        });
+      },
+      { known: before },
+    );
+    return this.sendChange(view, id, caller);
+  }
+
+  /**
+   * Cancels an active code; a cancelled one is returned as it is.
+   * @throws DomainError `payment_code_not_active`, `provider_rejected`, `provider_outcome_unknown`
+   */
+  async cancel(id: string, caller: Caller): Promise<PaymentCodeView> {
+    const before = await this.read(id, caller);
+    const { provider, code } = this.withProvider(before, id);
+    if (code.status === 'CANCELLED') return viewOf(before, id);
+    assertCan(provider.capabilities, 'cancel');
+    const view = await this.decisions.onCode(
+      id,
+      caller.name,
+      (change) => {
+        const current = change.code(id);
+        if (current.status === 'CANCELLED') return;
+        assertChangeable(current);
+        if (current.mode === 'DIPC') change.happen(id, 'CANCEL_CONFIRMED');
+        else {
+          const requestedAt = change.context.now;
+          intend(change, current, { kind: 'CANCEL', requestId: provider.newRequestId(), requestedAt });
+        }
+      },
+      { known: before },
+    );
+    const done = await this.sendChange(view, id, caller);
+    if (done.code.status !== 'CANCELLED') {
+      throw new DomainError(
+        'payment_code_not_active',
+        `The payment code is ${done.code.status} and stays so.`,
+      );
+    }
+    return done;
+  }
+
+  /**
+   * Asks DOKU now and books what it says.
+   * @throws DomainError `status_check_too_early`, `provider_unavailable`, `provider_outcome_unknown`
+   */
+  async checkStatus(id: string, caller: Caller): Promise<PaymentCodeView> {
+    const before = await this.read(id, caller);
+    assertCan(this.withProvider(before, id).provider.capabilities, 'statusCheck');
+    return settledView(await this.settlement.settle(before, id, caller.name), id);
+  }
+
+  /** How to pay, from DOKU. @throws DomainError `channel_not_capable`, `provider_unavailable` */
+  async instructions(id: string, caller: Caller): Promise<readonly PaymentInstruction[]> {
+    const { provider, code } = this.withProvider(await this.read(id, caller), id);
+    assertCan(provider.capabilities, 'instructions');
+    if (!code.instructionsApiUrl) {
+      throw new DomainError('channel_not_capable', 'DOKU gave no instructions for this code.');
+    }
+    const reply = await provider.instructions(code);
+    if (reply.outcome !== 'OK') throw errorOf(reply) as DomainError;
+    return reply.value;
+  }
+
+  /** Reads a code's order; a code past its expiry is expired first, so that no answer is late. */
+  private async read(id: string, caller: Caller): Promise<OrderView> {
+    const view = await this.ledger.findByCode(id);
+    if (!view || !mayTouch(caller, view.order.merchantAccount)) {
+      throw new DomainError('not_found', `There is no payment code ${id}.`);
+    }
+    const { now } = this.decisions.context(caller.name);
+    if (!isOverdue(codeOf(view, id), now)) return view;
+    return this.decisions.onCode(id, 'clock', (change) => expireIfOverdue(change, id), { known: view });
+  }
+
+  private withProvider(view: OrderView, id: string) {
+    const code = codeOf(view, id);
+    return { code, provider: this.directory.get(code.merchantAccount, code.channel) };
+  }
+
+  private async sendChange(view: OrderView, id: string, caller: Caller): Promise<PaymentCodeView> {
+    const code = codeOf(view, id);
+    if (!code.pendingChange) return viewOf(view, id);
+    return settledView(
+      await this.settlement.settleChange(view, code, code.pendingChange, caller.name, false),
+      id,
+    );
+  }
+}
+
+/** Records what DOKU is about to be asked. The sweep takes over when no answer is ever recorded. */
+function intend(
+  change: OrderChange,
+  code: PaymentCode,
+  pendingChange: NonNullable<PaymentCode['pendingChange']>,
+): void {
+  const nextCheckAt = new Date(change.context.now.getTime() + 90_000);
+  change.patchCode(code.id, { pendingChange, nextCheckAt, checkAttempts: 0 });
+  change.record(
+    code,
+    'CHANGE_REQUESTED',
+    code.status,
+    code.status,
+    `${pendingChange.kind.toLowerCase()}_requested`,
+    null,
+  );
+}
+
+function settledView({ view, error }: Settled, id: string): PaymentCodeView {
+  if (error) throw error;
+  return viewOf(view, id);
+}

@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  CLOCK,
+  DomainError,
+  resolvePayment,
+  type Clock,
+  type Payment,
+  type PaymentResolution,
+} from '@app/domain';
+import { mayTouch } from '../access.js';
+import type { Caller, ListPayments, Page } from '../commands.js';
+import { Decisions } from '../ledger/decisions.js';
+import { PaymentReads } from '../reads/payment.reads.js';
+
+/** Payments that need a person, and the person's decisions. */
+@Injectable()
+export class PaymentsService {
+  constructor(
+    private readonly reads: PaymentReads,
+    private readonly decisions: Decisions,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Newest first. @throws DomainError `invalid_request` for a cursor that is not ours */
+  list(query: ListPayments, caller: Caller): Promise<Page<Payment>> {
+    return this.reads.list(query, caller.merchantAccounts);
+  }
+
+  /**
+   * Records what a person decided on a payment under review; the same decision again returns the payment as it is.
+   * @throws DomainError `not_found`, `payment_not_in_review`
+   */
+  async resolve(
+    id: string,
+    { decision, note }: Pick<PaymentResolution, 'decision' | 'note'>,
+    caller: Caller,
+  ): Promise<Payment> {
+    const payment = await this.get(id, caller);
+    if (payment.resolution?.decision === decision) return payment;
+    assertInReview(payment);
+    const resolution = { decision, note, by: caller.name, at: this.clock.now() };
+    if (payment.paymentCodeId === null) {
+      const resolved = await this.reads.resolveUnmatched(id, resolution);
+      if (!resolved) throw notInReview(await this.get(id, caller));
+      return resolved;
+    }
+    const view = await this.decisions.onCode(payment.paymentCodeId, caller.name, (change) => {
+      const current = change.allPayments.find((candidate) => candidate.id === id) ?? payment;
+      assertInReview(current);
+      resolvePayment(change, current, resolution);
+    });
+    return view.payments.find((candidate) => candidate.id === id) as Payment;
+  }
+
+  private async get(id: string, caller: Caller): Promise<Payment> {
+    const payment = await this.reads.find(id);
+    if (payment && mayTouch(caller, payment.merchantAccount)) return payment;
+    throw new DomainError('not_found', `There is no payment ${id}.`);
+  }
+}
+
+function assertInReview(payment: Payment): void {
+  if (payment.disposition !== 'NEEDS_REVIEW') throw notInReview(payment);
+}
+
+function notInReview({ disposition }: Payment): DomainError {
+  return new DomainError(
+    'payment_not_in_review',
+    `The payment is ${disposition}; only one under review can be resolved.`,
+  );
+}

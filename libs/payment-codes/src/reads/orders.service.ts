@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@app/domain';
+import type { Caller, OrderSummary } from '../commands.js';
+import { Ledger } from '../ledger/ledger.js';
+import { PreparedQuery } from '../ledger/prepared-query.js';
+import { viewOf } from '../view.js';
+
+/** Reads orders by the caller's reference. */
+@Injectable()
+export class OrdersService {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly query: PreparedQuery,
+  ) {}
+
+  /**
+   * The order with its codes and payments. Without `merchantAccount`, the only account of the caller's that has the reference.
+   * @throws DomainError `not_found`; `invalid_request` when several accounts have it
+   */
+  async get(reference: string, caller: Caller, merchantAccount?: string): Promise<OrderSummary> {
+    const account = await this.accountOf(reference, caller, merchantAccount);
+    const view = account === null ? null : await this.ledger.findByReference(account, reference);
+    if (!view) throw new DomainError('not_found', `There is no order ${reference}.`);
+    return {
+      order: view.order,
+      codes: view.codes.map(({ id }) => viewOf(view, id)),
+      payments: view.payments,
+    };
+  }
+
+  private async accountOf(
+    reference: string,
+    caller: Caller,
+    wanted: string | undefined,
+  ): Promise<string | null> {
+    const rows = await this.query.rows({
+      name: 'order_accounts',
+      text: `SELECT merchant_account FROM orders WHERE reference = $1
+        AND ($2::text[] IS NULL OR merchant_account = ANY ($2)) AND ($3::text IS NULL OR merchant_account = $3) LIMIT 2`,
+      values: [reference, caller.merchantAccounts, wanted ?? null],
+    });
+    if (rows.length > 1) {
+      throw new DomainError('invalid_request', 'Several merchant accounts have this reference: name one.', {
+        field: 'merchantAccount',
+      });
+    }
+    return (rows[0]?.['merchant_account'] as string | undefined) ?? null;
+  }
+}

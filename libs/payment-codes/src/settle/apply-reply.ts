@@ -1,0 +1,113 @@
+import {
+  bookPayment,
+  DomainError,
+  STATUS_CHECK_DELAY_MS,
+  type CreatedCode,
+  type MisfitPolicies,
+  type OrderChange,
+  type ProviderRefusal,
+  type ProviderReply,
+  type StatusReport,
+} from '@app/domain';
+
+/**
+ * Puts DOKU's answer to a create into effect. Without a trustworthy answer nothing is guessed: the code stays PENDING.
+ * After an earlier attempt of unknown outcome (`isRepeat`), neither "not sent" nor "duplicate invoice" says anything
+ * about that first attempt.
+ */
+export function applyCreateReply(
+  change: OrderChange,
+  codeId: string,
+  reply: ProviderReply<CreatedCode>,
+  isRepeat: boolean,
+): void {
+  switch (reply.outcome) {
+    case 'OK': {
+      const { expiresAt, ...created } = reply.value;
+      change.happen(codeId, 'CREATE_CONFIRMED', { ...created, ...(expiresAt ? { expiresAt } : {}) });
+      return;
+    }
+    case 'REFUSED': {
+      const { codeState, provider, retryable } = reply.refusal;
+      if (isRepeat && (retryable || codeState === 'DUPLICATE_INVOICE')) return change.planNextCheck(codeId);
+      refuse(change, codeId, provider.code, provider.message);
+      return;
+    }
+    case 'NOT_SENT':
+      if (isRepeat) return change.planNextCheck(codeId);
+      refuse(change, codeId, 'not_sent', reply.reason);
+      return;
+    case 'UNKNOWN':
+      change.planNextCheck(codeId);
+  }
+}
+
+function refuse(change: OrderChange, codeId: string, code: string, message: string): void {
+  change.happen(codeId, 'CREATE_REFUSED', { failure: { code, message } }, `${code} ${message}`);
+}
+
+/** Puts what DOKU says of a code into effect. */
+export function applyStatusReport(
+  change: OrderChange,
+  codeId: string,
+  report: StatusReport,
+  policies: MisfitPolicies,
+): void {
+  const before = change.code(codeId);
+  const number = before.number === null && report.number !== null ? { number: report.number } : {};
+  switch (report.state) {
+    case 'PAID':
+      if (report.payment) bookPayment(change, codeId, report.payment, policies);
+      break;
+    case 'EXPIRED':
+      change.happen(codeId, 'FOUND_EXPIRED', number);
+      break;
+    case 'PENDING':
+      if (before.status === 'PENDING') change.happen(codeId, 'FOUND_WAITING', number);
+      break;
+    case 'FAILED':
+    case 'NOT_FOUND':
+      break;
+  }
+  if (change.code(codeId).status === before.status) change.planNextCheck(codeId);
+}
+
+/** What a refusal of a later call tells about the code. */
+export function applyRefusal(change: OrderChange, codeId: string, refusal: ProviderRefusal): void {
+  const { codeState, code, provider } = refusal;
+  const note = `${provider.code} ${provider.message}`;
+  if (codeState === 'EXPIRED') change.happen(codeId, 'FOUND_EXPIRED', {}, note);
+  else if (codeState === 'CANCELLED') change.happen(codeId, 'FOUND_CANCELLED', {}, note);
+  else change.planNextCheck(codeId);
+  if (codeState === 'PAID' || code === 'status_check_too_early') {
+    const nextCheckAt = new Date(change.context.now.getTime() + STATUS_CHECK_DELAY_MS);
+    change.patchCode(codeId, { nextCheckAt });
+  }
+}
+
+/** The error of a provider call that did not end well, in our words. Null when it did. */
+export function errorOf(reply: ProviderReply<unknown>): DomainError | null {
+  switch (reply.outcome) {
+    case 'OK':
+      return null;
+    case 'REFUSED': {
+      const { code, provider, retryable } = reply.refusal;
+      const wait = code === 'status_check_too_early' ? { retryAfterSeconds: 60 } : {};
+      return new DomainError(code, `DOKU refused: ${provider.message}`, { provider, retryable, ...wait });
+    }
+    case 'NOT_SENT':
+      return new DomainError(
+        'provider_unavailable',
+        'DOKU could not be reached; nothing was sent. Try again.',
+        {
+          retryAfterSeconds: 5,
+        },
+      );
+    case 'UNKNOWN':
+      return new DomainError(
+        'provider_outcome_unknown',
+        'DOKU was asked but gave no trustworthy answer. The outcome is being settled; read the code again shortly.',
+        { retryAfterSeconds: 10 },
+      );
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { PreparedQuery } from '../ledger/prepared-query.js';
+
+/** An unmatched payment's invoice, with the code that has since come to carry it. */
+export interface Matchable {
+  readonly codeId: string;
+  readonly merchantAccount: string;
+  readonly invoiceNumber: string;
+}
+
+/** Finds the codes that background work is due for. Times come from the caller, so that a clock can be moved. */
+@Injectable()
+export class DueCodes {
+  constructor(private readonly query: PreparedQuery) {}
+
+  /** Takes codes whose check is due, and moves them out of others' reach for `leaseMs` milliseconds. */
+  async lease(now: Date, leaseMs: number, limit: number): Promise<string[]> {
+    const rows = await this.query.rows({
+      name: 'codes_lease',
+      text: `
+        UPDATE payment_codes SET next_check_at = $2 WHERE id IN (
+          SELECT id FROM payment_codes WHERE next_check_at <= $1
+          ORDER BY next_check_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+        RETURNING id`,
+      values: [now, new Date(now.getTime() + leaseMs), limit],
+    });
+    return rows.map(({ id }) => id as string);
+  }
+
+  /** Open codes past their expiry, longest overdue first. */
+  async overdue(now: Date, limit: number): Promise<string[]> {
+    const rows = await this.query.rows({
+      name: 'codes_overdue',
+      text: `SELECT id FROM payment_codes WHERE status IN ('PENDING', 'ACTIVE') AND expires_at <= $1
+        ORDER BY expires_at LIMIT $2`,
+      values: [now, limit],
+    });
+    return rows.map(({ id }) => id as string);
+  }
+
+  /** Unmatched payments whose invoice has a code by now. */
+  async matchable(limit: number): Promise<Matchable[]> {
+    const rows = await this.query.rows({
+      name: 'payments_matchable',
+      text: `
+        SELECT DISTINCT c.id, p.merchant_account, p.invoice_number FROM payments p
+        JOIN payment_codes c ON c.merchant_account = p.merchant_account AND c.invoice_number = p.invoice_number
+        WHERE p.payment_code_id IS NULL AND p.disposition = 'NEEDS_REVIEW' LIMIT $1`,
+      values: [limit],
+    });
+    return rows.map((row) => ({
+      codeId: row['id'] as string,
+      merchantAccount: row['merchant_account'] as string,
+      invoiceNumber: row['invoice_number'] as string,
+    }));
+  }
+}

@@ -1,0 +1,151 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  CHANNEL_DIRECTORY,
+  type ChannelDirectory,
+  type DomainError,
+  type OrderView,
+  type PaymentCode,
+  type PaymentCodeProvider,
+  type PendingChange,
+  type ProviderReply,
+} from '@app/domain';
+import { applyTerms } from '../change/terms.js';
+import { Decisions } from '../ledger/decisions.js';
+import type { CommitEvidence } from '../ledger/ledger.js';
+import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
+import { codeOf } from '../view.js';
+import { applyCreateReply, applyRefusal, applyStatusReport, errorOf } from './apply-reply.js';
+
+/** How a code stands after DOKU was asked, and the error where DOKU gave no good answer. */
+export interface Settled {
+  readonly view: OrderView;
+  readonly error: DomainError | null;
+}
+
+/**
+ * Brings a code and DOKU to agree: sends what was intended, repeats what has no answer yet with the same request id
+ * and bytes, asks for the status of the rest, and books what DOKU says.
+ */
+@Injectable()
+export class Settlement {
+  constructor(
+    private readonly decisions: Decisions,
+    @Inject(CHANNEL_DIRECTORY) private readonly directory: ChannelDirectory,
+    @Inject(PAYMENT_CODES_OPTIONS) private readonly options: PaymentCodesOptions,
+  ) {}
+
+  /** Does for a code what is due: its create, its pending change, or a status check. */
+  async settle(view: OrderView, codeId: string, actor: string): Promise<Settled> {
+    const code = codeOf(view, codeId);
+    const provider = this.directory.get(code.merchantAccount, code.channel);
+    if (code.status === 'PENDING') return this.settleCreate(view, code, actor, true);
+    if (code.pendingChange) return this.settleChange(view, code, code.pendingChange, actor, true);
+    return this.checkStatus(view, code, provider, actor);
+  }
+
+  /** Sends the create of a recorded code. `isRepeat`: an earlier attempt may have reached DOKU. */
+  async settleCreate(view: OrderView, code: PaymentCode, actor: string, isRepeat: boolean): Promise<Settled> {
+    const provider = this.directory.get(code.merchantAccount, code.channel);
+    const reply = await provider.create(code);
+    const duplicate = reply.outcome === 'REFUSED' && reply.refusal.codeState === 'DUPLICATE_INVOICE';
+    const settled = await this.decisions.onCode(
+      code.id,
+      actor,
+      (change) => applyCreateReply(change, code.id, reply, isRepeat),
+      { known: view, evidence: evidenceOf(code.id, reply) },
+    );
+    if (isRepeat && duplicate) return this.checkStatus(settled, codeOf(settled, code.id), provider, actor);
+    return { view: settled, error: errorOf(reply) };
+  }
+
+  /**
+   * Sends the recorded change of a code: new terms, or its cancellation. `byItself`: nobody waits for the answer, so
+   * a change that did not get through stays recorded and is sent again.
+   */
+  async settleChange(
+    view: OrderView,
+    code: PaymentCode,
+    pending: PendingChange,
+    actor: string,
+    byItself: boolean,
+  ): Promise<Settled> {
+    const provider = this.directory.get(code.merchantAccount, code.channel);
+    if (pending.kind === 'CANCEL' && !provider.capabilities.operations.includes('cancel')) {
+      return this.abandonChange(view, code, actor);
+    }
+    const reply =
+      pending.kind === 'UPDATE'
+        ? await provider.update({ ...code, ...pending.terms }, pending.requestId)
+        : await provider.cancel(code, pending.requestId);
+    const settled = await this.decisions.onCode(
+      code.id,
+      actor,
+      (change) => {
+        if (change.code(code.id).pendingChange?.requestId !== pending.requestId) return;
+        if (reply.outcome === 'OK') {
+          if (pending.kind === 'UPDATE') applyTerms(change, code.id, pending.terms);
+          else change.happen(code.id, 'CANCEL_CONFIRMED', { pendingChange: null });
+        } else if (isOpenEnded(reply, byItself)) {
+          change.planNextCheck(code.id);
+        } else {
+          change.patchCode(code.id, { pendingChange: null });
+          if (reply.outcome === 'REFUSED') applyRefusal(change, code.id, reply.refusal);
+        }
+      },
+      { known: view, evidence: evidenceOf(code.id, reply) },
+    );
+    const paid = reply.outcome === 'REFUSED' && reply.refusal.codeState === 'PAID';
+    if (paid) await this.checkStatus(settled, codeOf(settled, code.id), provider, actor);
+    return { view: settled, error: errorOf(reply) };
+  }
+
+  private async checkStatus(
+    view: OrderView,
+    code: PaymentCode,
+    provider: PaymentCodeProvider,
+    actor: string,
+  ): Promise<Settled> {
+    const reply = await provider.checkStatus(code, provider.newRequestId());
+    const settled = await this.decisions.onCode(
+      code.id,
+      actor,
+      (change) => {
+        if (reply.outcome === 'OK') {
+          applyStatusReport(
+            change,
+            code.id,
+            reply.value,
+            this.options.policiesOf(code.merchantAccount, code.channel),
+          );
+        } else if (reply.outcome === 'REFUSED') applyRefusal(change, code.id, reply.refusal);
+        else change.planNextCheck(code.id);
+      },
+      { known: view, evidence: evidenceOf(code.id, reply) },
+    );
+    return { view: settled, error: errorOf(reply) };
+  }
+
+  /** A channel without cancellation keeps its code until it expires; money that comes meanwhile needs review. */
+  private async abandonChange(view: OrderView, code: PaymentCode, actor: string): Promise<Settled> {
+    const settled = await this.decisions.onCode(
+      code.id,
+      actor,
+      (change) => {
+        change.patchCode(code.id, { pendingChange: null });
+        change.planNextCheck(code.id);
+      },
+      { known: view },
+    );
+    return { view: settled, error: null };
+  }
+}
+
+/** Whether a change has no final answer yet and is to be sent again. */
+function isOpenEnded(reply: ProviderReply<unknown>, byItself: boolean): boolean {
+  if (reply.outcome === 'REFUSED') return byItself && reply.refusal.retryable;
+  return reply.outcome === 'UNKNOWN' || byItself;
+}
+
+function evidenceOf(paymentCodeId: string, reply: ProviderReply<unknown>): CommitEvidence {
+  return { exchanges: reply.exchanges.map((exchange) => ({ exchange, paymentCodeId })) };
+}

@@ -1,0 +1,101 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { bookUnmatched, CLOCK, DomainError, STATUS_CHECK_DELAY_MS, type Clock } from '@app/domain';
+import { Decisions } from '../ledger/decisions.js';
+import { Ledger } from '../ledger/ledger.js';
+import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
+import { DueCodes } from './due-codes.js';
+import { expireIfOverdue } from './expiry.js';
+import { Settlement } from './settlement.js';
+
+/** How many codes are asked about at the same time. */
+const PARALLEL = 4;
+
+/** How many codes one pass takes at most. */
+const BATCH = 200;
+
+/**
+ * Finds what is overdue and settles it, whatever was lost on the way: codes whose answer or notification never came,
+ * codes past their expiry, payments that came before their code. Any number of instances share the work.
+ */
+@Injectable()
+export class SweepService {
+  private readonly logger = new Logger(SweepService.name);
+
+  constructor(
+    private readonly due: DueCodes,
+    private readonly ledger: Ledger,
+    private readonly decisions: Decisions,
+    private readonly settlement: Settlement,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(PAYMENT_CODES_OPTIONS) private readonly options: PaymentCodesOptions,
+  ) {}
+
+  /**
+   * Asks DOKU about codes that are due, at most as many as the rate allows for `seconds`. Returns how many.
+   * A code that is being asked about is leased, so that no other instance asks too.
+   */
+  async checkDue(seconds: number): Promise<number> {
+    const most = Math.min(BATCH, Math.max(1, Math.floor(this.options.sweepRatePerSecond * seconds)));
+    const ids = await this.due.lease(this.clock.now(), STATUS_CHECK_DELAY_MS, most);
+    await eachOf(ids, (id) => this.checkOne(id));
+    return ids.length;
+  }
+
+  /** Lets codes expire whose time has come. Returns how many were looked at. */
+  async expireDue(): Promise<number> {
+    const ids = await this.due.overdue(this.clock.now(), BATCH);
+    await eachOf(ids, (id) =>
+      this.guarded(id, async () => {
+        await this.decisions.onCode(id, 'clock', (change) => expireIfOverdue(change, id));
+      }),
+    );
+    return ids.length;
+  }
+
+  /** Gives payments that came before their code to it. Returns how many found one. */
+  async matchUnmatched(): Promise<number> {
+    const found = await this.due.matchable(BATCH);
+    await eachOf(found, ({ codeId, merchantAccount, invoiceNumber }) =>
+      this.guarded(codeId, () => this.matchOne(codeId, merchantAccount, invoiceNumber)),
+    );
+    return found.length;
+  }
+
+  private async matchOne(codeId: string, merchantAccount: string, invoiceNumber: string): Promise<void> {
+    await this.decisions.repeat(async () => {
+      const unmatched = await this.ledger.findUnmatched(merchantAccount, invoiceNumber);
+      return this.decisions.onCode(codeId, 'sweep', (change) => {
+        const { channel } = change.code(codeId);
+        const policies = this.options.policiesOf(merchantAccount, channel);
+        for (const payment of unmatched) bookUnmatched(change, codeId, payment, policies);
+      });
+    });
+  }
+
+  private async checkOne(id: string): Promise<void> {
+    await this.guarded(id, async () => {
+      const view = await this.ledger.findByCode(id);
+      if (view) await this.settlement.settle(view, id, 'sweep');
+    });
+  }
+
+  /** One code's trouble never stops the pass; the code is due again after its lease. */
+  private async guarded(id: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const reason =
+        error instanceof DomainError ? error.code : error instanceof Error ? error.message : 'unknown';
+      this.logger.warn(`payment code ${id} could not be settled now: ${reason}`);
+    }
+  }
+}
+
+/** Works through items, a few at a time. */
+async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const worker = async (): Promise<void> => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, worker));
+}
