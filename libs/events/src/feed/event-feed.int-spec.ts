@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DataSource } from 'typeorm';
+import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
+import { insertEvent, openMigratedDatabase } from '../testing/migrated-database.js';
+import { EventFeed } from './event-feed.js';
+
+let database: TestDatabase;
+let dataSource: DataSource;
+let feed: EventFeed;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  dataSource = await openMigratedDatabase(database.url);
+  feed = new EventFeed(dataSource);
+});
+
+afterAll(async () => {
+  await dataSource.destroy();
+  await database.drop();
+});
+
+beforeEach(() => dataSource.query('TRUNCATE events'));
+
+/** Follows the feed to its present end, as a poller does; other sessions of the server may delay an event. */
+async function follow(ids: string[], after: string | null, limit: number): Promise<string | null> {
+  const page = await feed.list({ after: after ?? undefined, limit }, null);
+  ids.push(...page.items.map(({ id }) => id));
+  return page.items.length === limit ? await follow(ids, page.nextCursor, limit) : page.nextCursor;
+}
+
+describe('event feed', () => {
+  it('gives each event once to a poller, though writers commit in another order than they began', async () => {
+    const early = dataSource.createQueryRunner();
+    const late = dataSource.createQueryRunner();
+    await early.startTransaction();
+    await late.startTransaction();
+    const seen: string[] = [];
+
+    const first = await insertEvent(early);
+    const second = await insertEvent(late);
+    await late.commitTransaction();
+    let cursor = await follow(seen, null, 10);
+    expect(seen).toEqual([]);
+
+    const third = await insertEvent(early);
+    await early.commitTransaction();
+    await expect
+      .poll(
+        async () => {
+          cursor = await follow(seen, cursor, 10);
+          return seen;
+        },
+        { timeout: 15_000 },
+      )
+      .toEqual([first, third, second]);
+    await Promise.all([early.release(), late.release()]);
+  });
+
+  it('skips and repeats nothing under concurrent writers of several events each', async () => {
+    const seen: string[] = [];
+    const written: string[] = [];
+    const writer = async () => {
+      for (let round = 0; round < 15; round++) {
+        await dataSource.transaction(async (manager) => {
+          for (let n = 0; n < 3; n++) {
+            written.push(await insertEvent(manager));
+            await new Promise((resolve) => setTimeout(resolve, Math.random() * 4));
+          }
+        });
+      }
+    };
+    let cursor: string | null = null;
+    const writers = Promise.all(Array.from({ length: 6 }, writer));
+    await expect
+      .poll(
+        async () => {
+          cursor = await follow(seen, cursor, 7);
+          return seen.length;
+        },
+        { timeout: 20_000, interval: 5 },
+      )
+      .toBe(6 * 15 * 3);
+    await writers;
+    expect(new Set(seen)).toEqual(new Set(written));
+  });
+
+  it('keeps to the merchant accounts of the caller', async () => {
+    const mine = await insertEvent(dataSource, { merchantAccount: 'mine' });
+    const other = await insertEvent(dataSource, { merchantAccount: 'other' });
+    const ids = async (accounts: string[] | null) =>
+      (await feed.list({ limit: 10 }, accounts)).items.map(({ id }) => id);
+    await expect.poll(() => ids(null), { timeout: 15_000 }).toEqual([mine, other]);
+    expect(await ids(['mine'])).toEqual([mine]);
+    expect(await ids([])).toEqual([]);
+  });
+
+  it('gives the event as it was written, and a cursor to go on even from the last page', async () => {
+    const id = await insertEvent(dataSource, { type: 'order.paid', merchantAccount: 'mine' });
+    await expect
+      .poll(async () => (await feed.list({ limit: 10 }, null)).items.length, { timeout: 15_000 })
+      .toBe(1);
+    const { items, nextCursor } = await feed.list({ limit: 10 }, null);
+    expect(items[0]).toMatchObject({ id, type: 'order.paid', payload: { id, data: { amount: 150000 } } });
+    expect(await feed.list({ after: nextCursor as string, limit: 10 }, null)).toEqual({
+      items: [],
+      nextCursor,
+    });
+  });
+
+  it.each([0, 501, 1.5, Number.NaN])('refuses a limit of %s', async (limit) => {
+    await expect(feed.list({ limit }, null)).rejects.toMatchObject({
+      code: 'invalid_request',
+      details: { field: 'limit' },
+    });
+  });
+
+  it('refuses a cursor that it did not give', async () => {
+    await expect(feed.list({ after: 'x', limit: 1 }, null)).rejects.toMatchObject({
+      details: { field: 'after' },
+    });
+  });
+});

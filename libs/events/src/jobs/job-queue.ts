@@ -1,0 +1,54 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import type { ScheduleOptions } from './job.js';
+import { JOBS_OPTIONS, type JobsOptions } from './jobs.options.js';
+import { JOBS_SCHEMA } from './worker-group.js';
+
+const ADD_JOB = `
+  SELECT ${JOBS_SCHEMA}.add_job(
+    $1, $2::json, queue_name => $3,
+    run_at => coalesce($4::timestamptz, now() + $5::float8 * interval '1 millisecond'),
+    max_attempts => $6, job_key => $7, job_key_mode => $8)`;
+
+/** The jobs' own connections, so that jobs neither wait for requests nor hold them up. */
+@Injectable()
+export class JobQueue implements OnApplicationShutdown {
+  readonly pool: pg.Pool;
+  private readonly log = new Logger('Jobs');
+
+  constructor(@Inject(JOBS_OPTIONS) { connectionString }: JobsOptions) {
+    this.pool = new pg.Pool({
+      connectionString,
+      max: 10,
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      application_name: 'jobs',
+    });
+    const warn = (error: Error) => this.log.warn(`Lost a database connection: ${error.message}`);
+    this.pool.on('error', warn);
+    this.pool.on('connect', (client) => client.on('error', warn));
+  }
+
+  /** Writes a job; throws when the database cannot be reached. */
+  async add(name: string, payload: object, options: ScheduleOptions): Promise<void> {
+    await this.pool.query({
+      name: 'add_job',
+      text: ADD_JOB,
+      values: [
+        name,
+        JSON.stringify(payload),
+        options.queueName ?? null,
+        options.runAt ?? null,
+        options.delayMs ?? null,
+        options.maxAttempts ?? null,
+        options.jobKey ?? null,
+        options.keepRunAt ? 'preserve_run_at' : 'replace',
+      ],
+    });
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.pool.end();
+  }
+}

@@ -1,0 +1,256 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
+import { CuttableProxy } from '../testing/cuttable-proxy.js';
+import { JobQueue } from './job-queue.js';
+import { JobRunner } from './job-runner.js';
+import type { JobsOptions } from './jobs.options.js';
+
+Logger.overrideLogger(false);
+const SOON = { timeout: 15_000, interval: 20 };
+
+let database: TestDatabase;
+let client: pg.Client;
+const open: { runner: JobRunner; queue: JobQueue }[] = [];
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+});
+
+afterEach(async () => {
+  await Promise.all(open.map(({ runner }) => runner.stop()));
+  await Promise.all(open.splice(0).map(({ queue }) => queue.onApplicationShutdown()));
+  await client.end();
+  await database.drop();
+});
+
+function makeRunner(options: Partial<JobsOptions> = {}): JobRunner {
+  const complete = { connectionString: database.url, pollIntervalMs: 200, ...options };
+  const queue = new JobQueue(complete);
+  const runner = new JobRunner(complete, queue);
+  open.push({ runner, queue });
+  return runner;
+}
+
+/** Scheduling fails until the library has made its tables. */
+function ready(runner: JobRunner): Promise<void> {
+  return expect
+    .poll(
+      () =>
+        runner.schedule('ready', {}).then(
+          () => true,
+          () => false,
+        ),
+      SOON,
+    )
+    .toBe(true);
+}
+
+async function countJobs(where = 'true'): Promise<number> {
+  const { rows } = await client.query(`SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE ${where}`);
+  return rows[0].n;
+}
+
+describe('job runner', () => {
+  it('shares jobs among instances and runs each once', async () => {
+    const runs: { by: number; n: number }[] = [];
+    const runners = [0, 1].map((by) => {
+      const runner = makeRunner();
+      runner.registerTask<{ n: number }>('work', async ({ n }) => {
+        runs.push({ by, n });
+        await sleep(5);
+      });
+      runner.start();
+      return runner;
+    });
+    await Promise.all(runners.map(ready));
+    const numbers = Array.from({ length: 60 }, (_, n) => n);
+    await Promise.all(numbers.map((n) => (runners[n % 2] as JobRunner).schedule('work', { n })));
+    await expect.poll(() => countJobs("task_identifier = 'work'"), SOON).toBe(0);
+    expect(runs.map(({ n }) => n).sort((a, b) => a - b)).toEqual(numbers);
+    expect(new Set(runs.map(({ by }) => by)).size).toBe(2);
+  });
+
+  it('keeps one waiting job per key and honours the time to run', async () => {
+    const runner = makeRunner();
+    const seen: unknown[] = [];
+    runner.registerTask('work', async (payload) => seen.push(payload));
+    runner.start();
+    await ready(runner);
+    await runner.schedule('work', { n: 1 }, { jobKey: 'k', delayMs: 60_000 });
+    await runner.schedule('work', { n: 2 }, { jobKey: 'k', delayMs: 300 });
+    await sleep(100);
+    expect(seen).toEqual([]);
+    await expect.poll(() => seen, SOON).toEqual([{ n: 2 }]);
+  });
+
+  it('starts a job within moments of its being scheduled', async () => {
+    const runner = makeRunner({ pollIntervalMs: 60_000 });
+    let ran: (() => void) | undefined;
+    runner.registerTask('work', async () => ran?.());
+    runner.start();
+    await ready(runner);
+    await sleep(300);
+    const delays: number[] = [];
+    for (let n = 0; n < 20; n++) {
+      const done = new Promise<void>((resolve) => (ran = resolve));
+      const from = performance.now();
+      await runner.schedule('work', {});
+      await done;
+      delays.push(performance.now() - from);
+    }
+    expect(delays.sort((a, b) => a - b)[10]).toBeLessThan(100);
+  });
+
+  it('runs a recurring task again and again, on one instance at a time, though it throws', async () => {
+    let running = 0;
+    let most = 0;
+    let runs = 0;
+    for (const runner of [makeRunner(), makeRunner()]) {
+      runner.registerTask(
+        'tick',
+        async () => {
+          most = Math.max(most, ++running);
+          runs++;
+          await sleep(20);
+          running--;
+          throw new Error('not this time');
+        },
+        { everyMs: 100 },
+      );
+      runner.start();
+    }
+    await expect.poll(() => runs, SOON).toBeGreaterThan(6);
+    expect(most).toBe(1);
+    expect(await countJobs()).toBeLessThan(4);
+  });
+
+  it('goes on with a recurring task whose instance died in the middle of a run', async () => {
+    const dying = makeRunner();
+    const begun = new Promise<void>((resolve) => {
+      dying.registerTask('tick', () => new Promise(() => resolve()), { everyMs: 100 });
+    });
+    dying.start();
+    await begun;
+    let runs = 0;
+    const heir = makeRunner();
+    heir.registerTask('tick', async () => runs++, { everyMs: 100 });
+    heir.start();
+    await expect.poll(() => runs, SOON).toBeGreaterThan(3);
+    open.splice(0, 1);
+  });
+
+  it('gives slow tasks workers of their own, so that others are not delayed', async () => {
+    const runner = makeRunner({ concurrency: 1, stopTimeoutMs: 100 });
+    let quick = 0;
+    runner.registerTask('slow', () => sleep(1_500), { ownWorkers: 1 });
+    runner.registerTask('quick', async () => quick++);
+    runner.start();
+    await ready(runner);
+    await runner.schedule('slow', {});
+    await sleep(50);
+    const from = performance.now();
+    await runner.schedule('quick', {});
+    await expect.poll(() => quick, SOON).toBe(1);
+    expect(performance.now() - from).toBeLessThan(1_000);
+    await sleep(1_500);
+  });
+
+  it('finishes the jobs that run when it stops, tells them, and takes no more', async () => {
+    const runner = makeRunner({ concurrency: 1 });
+    const finished: number[] = [];
+    let told = false;
+    runner.registerTask<{ n: number }>('work', async ({ n }, { signal }) => {
+      signal.addEventListener('abort', () => (told = true));
+      await sleep(400);
+      finished.push(n);
+    });
+    runner.start();
+    await ready(runner);
+    await runner.schedule('work', { n: 1 });
+    await sleep(150);
+    await runner.schedule('work', { n: 2 });
+    await runner.stop();
+    expect(finished).toEqual([1]);
+    expect(told).toBe(true);
+    expect(await countJobs('locked_at IS NULL AND attempts = 0')).toBeGreaterThan(0);
+    expect(await countJobs('locked_at IS NOT NULL')).toBe(0);
+  });
+
+  it('starts before the database can be reached, and runs jobs once it can', async () => {
+    const proxy = new CuttableProxy(new URL(database.url));
+    const connectionString = await proxy.open();
+    proxy.cut();
+    const runner = makeRunner({ connectionString });
+    let runs = 0;
+    runner.registerTask('tick', async () => runs++, { everyMs: 100 });
+    runner.start();
+    await sleep(700);
+    expect(runs).toBe(0);
+    proxy.mend();
+    await expect.poll(() => runs, SOON).toBeGreaterThan(1);
+    await runner.stop();
+    proxy.close();
+  });
+
+  it('resumes after the database was gone, and runs again a job whose end could not be recorded', async () => {
+    const proxy = new CuttableProxy(new URL(database.url));
+    const runner = makeRunner({ connectionString: await proxy.open() });
+    const ended: number[] = [];
+    let ticks = 0;
+    runner.registerTask('tick', async () => ticks++, { everyMs: 100 });
+    runner.registerTask<{ n: number }>('work', async ({ n }) => {
+      await sleep(300);
+      ended.push(n);
+    });
+    runner.start();
+    await ready(runner);
+    await runner.schedule('work', { n: 1 });
+    await sleep(100);
+    proxy.cut();
+    await sleep(1_000);
+    expect(ended).toEqual([1]);
+    proxy.mend();
+    const before = ticks;
+    await expect.poll(() => ticks, SOON).toBeGreaterThan(before + 2);
+    await expect
+      .poll(
+        () =>
+          runner.schedule('work', { n: 2 }).then(
+            () => true,
+            () => false,
+          ),
+        SOON,
+      )
+      .toBe(true);
+    await expect.poll(() => ended, SOON).toEqual([1, 1, 2]);
+    await expect.poll(() => countJobs("task_identifier = 'work'"), SOON).toBe(0);
+    await runner.stop();
+    proxy.close();
+  });
+
+  it('resumes when the server ends every session at once', async () => {
+    const runner = makeRunner();
+    let ticks = 0;
+    runner.registerTask('tick', async () => ticks++, { everyMs: 50 });
+    runner.start();
+    await expect.poll(() => ticks, SOON).toBeGreaterThan(2);
+    await client.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    );
+    const before = ticks;
+    await expect.poll(() => ticks, SOON).toBeGreaterThan(before + 3);
+  });
+
+  it('refuses a second task of one name, and any once it runs', () => {
+    const runner = makeRunner();
+    runner.registerTask('work', async () => undefined);
+    expect(() => runner.registerTask('work', async () => undefined)).toThrow('two tasks');
+    runner.start();
+    expect(() => runner.registerTask('late', async () => undefined)).toThrow('before the jobs start');
+  });
+});

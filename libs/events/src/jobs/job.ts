@@ -1,0 +1,39 @@
+/** What a run of a job is given besides its payload. */
+export interface JobContext {
+  /** Aborts when the process stops: finish what is begun, begin nothing more. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs at least once per scheduled job, possibly on several instances at a time; must bear both. A job whose worker
+ * died or lost its connection is taken up after four hours, or at once when its key is scheduled again; work that
+ * cannot wait belongs in a table that a recurring task reads.
+ */
+export type JobHandler<Payload> = (payload: Payload, context: JobContext) => Promise<unknown>;
+
+export interface TaskOptions {
+  /**
+   * Runs the task about this often, in milliseconds, on one instance at a time. The next run is written before
+   * a run begins and sown again each minute, so a crash loses none. The payload is empty.
+   */
+  readonly everyMs?: number;
+  /** Runs the task at these minutes (five cron fields, UTC), once for all instances. The payload is empty. */
+  readonly cron?: string;
+  /** Gives the task this many workers of its own on each instance, so that its slow runs delay no other task. */
+  readonly ownWorkers?: number;
+}
+
+export interface ScheduleOptions {
+  /** Not before this time. */
+  readonly runAt?: Date;
+  /** Not before this many milliseconds from now, by the database's clock. */
+  readonly delayMs?: number;
+  /** Keeps one waiting job per key: a later one replaces it. A job that is already running is left to finish. */
+  readonly jobKey?: string;
+  /** Lets a job that already waits under the key keep its time. */
+  readonly keepRunAt?: boolean;
+  /** Runs the jobs of one name one after another. A crashed worker holds its queue for four hours: prefer keys. */
+  readonly queueName?: string;
+  /** Tries in all before a throwing job is given up; 25 when absent, over about three days. */
+  readonly maxAttempts?: number;
+}

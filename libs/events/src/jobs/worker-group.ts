@@ -1,0 +1,104 @@
+import { EventEmitter } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from '@nestjs/common';
+import { ExponentialBackoff, handleAll, retry } from 'cockatiel';
+import {
+  parseCronItems,
+  run,
+  type CronItem,
+  type Runner,
+  type RunnerOptions,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker';
+import type pg from 'pg';
+import { jobLog } from './job-log.js';
+
+/** PostgreSQL schema of the waiting jobs, made by the library itself. */
+export const JOBS_SCHEMA = 'graphile_worker';
+
+const UNLOCK = `SELECT ${JOBS_SCHEMA}.force_unlock_workers($1::text[])`;
+
+export interface WorkerGroupOptions {
+  readonly pool: pg.Pool;
+  readonly concurrency: number;
+  readonly pollIntervalMs: number;
+  readonly tasks: TaskList;
+  readonly cron: readonly CronItem[];
+  readonly log: Logger;
+  /** Called each time the group has connected: a lost connection may have taken a job that it had just fetched. */
+  readonly onConnected: () => Promise<void>;
+}
+
+/** Workers that run some tasks, from `start` until `stop`, whatever becomes of the database in between. */
+export class WorkerGroup {
+  private readonly stopping = new AbortController();
+  /** The workers that ran here, by the name under which they lock jobs; the last are the present ones. */
+  private readonly started = new Set<string>();
+  private runner: Runner | null = null;
+  private finished: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly options: WorkerGroupOptions) {}
+
+  /** Begins at once and keeps trying while the database cannot be reached. */
+  start(): void {
+    const backoff = new ExponentialBackoff({ initialDelay: 200, maxDelay: 5_000 });
+    const policy = retry(handleAll, { maxAttempts: Infinity, backoff });
+    policy.onFailure(({ reason }) => {
+      if (this.stopping.signal.aborted) return;
+      this.options.log.warn(
+        `Jobs cannot run now, trying again: ${String('error' in reason && reason.error)}`,
+      );
+    });
+    this.finished = policy.execute(() => this.runUntilStopped(), this.stopping.signal).catch(() => undefined);
+  }
+
+  /** Takes no more jobs and waits for the running ones; false when they were not done after `timeoutMs`. */
+  async stop(timeoutMs: number): Promise<boolean> {
+    this.stopping.abort();
+    const stopped = Promise.all([this.runner?.stop().catch(() => undefined), this.finished]).then(() => true);
+    return Promise.race([stopped, delay(timeoutMs, false, { ref: false })]);
+  }
+
+  private async runUntilStopped(): Promise<void> {
+    if (this.stopping.signal.aborted) return;
+    const events = new EventEmitter() as WorkerEvents;
+    events.once('pool:create', ({ workerPool }) => this.started.add(workerPool.id));
+    const runner = await run(this.runnerOptions(events));
+    this.runner = runner;
+    events.on('pool:listen:success', () => void this.recover());
+    await (this.stopping.signal.aborted ? runner.stop() : this.recover());
+    await runner.promise;
+    if (!this.stopping.signal.aborted) throw new Error('the workers ended');
+  }
+
+  private runnerOptions(events: WorkerEvents): RunnerOptions {
+    const { pool, concurrency, pollIntervalMs, tasks, cron, log } = this.options;
+    return {
+      pgPool: pool,
+      schema: JOBS_SCHEMA,
+      events,
+      concurrency,
+      pollInterval: pollIntervalMs,
+      taskList: tasks,
+      parsedCronItems: parseCronItems([...cron]),
+      noHandleSignals: true,
+      logger: jobLog(log),
+      // Unbatched, the library leaves a failure to record a job's end as an unhandled rejection, which ends the
+      // process; batched, its workers end and are started again here.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    };
+  }
+
+  /** Frees what workers that are gone had locked, which would wait for four hours, and sows what recurs. */
+  private async recover(): Promise<void> {
+    try {
+      const gone = [...this.started].slice(0, -1);
+      if (gone.length > 0) await this.options.pool.query(UNLOCK, [gone]);
+      gone.forEach((id) => this.started.delete(id));
+      await this.options.onConnected();
+    } catch (error) {
+      this.options.log.warn(`Jobs may be late: ${String(error)}`);
+    }
+  }
+}
