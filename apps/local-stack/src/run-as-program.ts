@@ -3,9 +3,13 @@ import { listenForStopRequest } from './stop-request.js';
 
 /**
  * Runs `work` as this program's only task and ends the process with its exit code. A StackError is told in
- * plain words, without a stack trace; a start that was broken off by a signal is no failure.
+ * plain words, without a stack trace; when it threw because a stop was asked for, nothing
+ * is told and the exit code is `whenStopped`.
  */
-export async function runAsProgram(work: (signal: AbortSignal) => Promise<number>): Promise<never> {
+export async function runAsProgram(
+  work: (signal: AbortSignal) => Promise<number>,
+  whenStopped: number,
+): Promise<never> {
   // A reader that has gone away (`npm start | head`) must not keep us from stopping in order.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const request = listenForStopRequest();
@@ -13,7 +17,7 @@ export async function runAsProgram(work: (signal: AbortSignal) => Promise<number
   try {
     exitCode = await work(request.signal);
   } catch (error) {
-    exitCode = request.signal.aborted ? 0 : 1;
+    exitCode = request.signal.aborted ? whenStopped : 1;
     if (!request.signal.aborted) report(error);
   }
   request.release();

@@ -34,9 +34,7 @@ export class StackMembers {
       throw new StackError('The start was broken off.');
     }
     this.members.set(name, member);
-    void member.exited.then((how) => {
-      if (!this.stopping) this.fail(member.explainEnd(how));
-    });
+    void this.watch(member);
   }
 
   /** Ends all members, one after the other. May be called again. */
@@ -46,5 +44,10 @@ export class StackMembers {
       await this.members.get(name)?.stop();
       this.members.delete(name);
     }
+  }
+
+  private async watch(member: StackMember): Promise<void> {
+    const how = await member.exited;
+    if (!this.stopping) this.fail(member.explainEnd(how));
   }
 }

@@ -8,6 +8,7 @@ import { gatewayEnvironment, simulatorEnvironment } from './program-environments
 import type { StackSettings } from './settings.js';
 import { openDatabase, type StackDatabase } from './stack-database.js';
 import { StackError } from './stack.error.js';
+import { rejectWhenAborted } from './stop-request.js';
 import { StackMembers, type MemberName } from './stack-members.js';
 
 export interface StackOptions {
@@ -43,7 +44,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
   const members = new StackMembers();
   const start = bringUp(options, members);
   try {
-    return await Promise.race([start, members.failure, aborted(options.signal)]);
+    return await Promise.race([start, members.failure, rejectWhenAborted(options.signal)]);
   } catch (error) {
     await members.stopAll();
     await start.catch(() => undefined);
@@ -133,12 +134,4 @@ async function makeDataFolder(dataDir: string): Promise<void> {
 async function bothOrThrow<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
   await Promise.allSettled([first, second]);
   return Promise.all([first, second]);
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    const stop = () => reject(new StackError('Stopped before everything was up.'));
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
 }

@@ -3,10 +3,11 @@ import { writeLocalStackFile } from './local-stack-file.js';
 import { runAsProgram } from './run-as-program.js';
 import { readSettings } from './settings.js';
 import { startStack } from './stack.js';
+import { rejectWhenAborted } from './stop-request.js';
 import { welcome } from './welcome.js';
 
-/** Keeps database, simulator and gateway up until a stop is asked for; 0 when they ended in order. */
-async function start(signal: AbortSignal): Promise<number> {
+/** Keeps the three up until a stop is asked for or one of them ends by itself; throws a StackError for either. */
+async function start(signal: AbortSignal): Promise<never> {
   const settings = readSettings(process.env);
   const stack = await startStack({
     settings,
@@ -20,20 +21,12 @@ async function start(signal: AbortSignal): Promise<number> {
   const removeFile = await writeLocalStackFile(settings.dataDir, stack);
   console.log(welcome(stack));
   try {
-    await Promise.race([untilAborted(signal), stack.failure]);
-    console.log('\nStopping gateway, simulator and database');
-    return 0;
+    return await Promise.race([rejectWhenAborted(signal), stack.failure]);
   } finally {
+    console.log('\nStopping gateway, simulator and database');
     await removeFile();
     await stack.stop();
   }
 }
 
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-}
-
-await runAsProgram(start);
+await runAsProgram(start, 0);

@@ -1,3 +1,5 @@
+import { StackError } from './stack.error.js';
+
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const PARENT_WATCH_MS = 500;
 
@@ -24,6 +26,15 @@ export function listenForStopRequest(): StopRequest {
       clearInterval(watch);
     },
   };
+}
+
+/** Rejects with a StackError once a stop is asked for; stays open otherwise. */
+export function rejectWhenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const stop = () => reject(new StackError('Stopped before the end.'));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
 }
 
 /** npm ends without a word to its script when it is killed; started by hand, outliving the shell is a wish. */

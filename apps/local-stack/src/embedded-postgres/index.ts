@@ -1,7 +1,7 @@
+export { findFreePorts } from './free-ports.js';
 export { endsWithParent } from './ends-with-parent.js';
 export { EmbeddedPostgresError, type EmbeddedPostgresErrorCode } from './embedded-postgres.error.js';
 export {
-  findFreePort,
   startEmbeddedPostgres,
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,

@@ -1,10 +1,9 @@
-import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { prepareBinaries } from './binaries.js';
 import { claimDataFolder, clearLeftOverServer } from './data-folder-claim.js';
 import { chooseDataFolder, damaged, prepareDataFolder, removeDataFolder } from './data-folder.js';
-import { EmbeddedPostgresError } from './embedded-postgres.error.js';
+import { findFreePorts } from './free-ports.js';
 import { ServerProcess, type ServerSettings } from './server-process.js';
 import { chooseServerUser } from './server-user.js';
 import { explainFailedStart, notReadyInTime } from './failed-start.js';
@@ -88,7 +87,7 @@ async function startWithRetries(
 ): Promise<{ server: ServerProcess; port: number }> {
   const deadline = Date.now() + RETRY_FOR_MS;
   for (;;) {
-    const port = wantedPort ?? (await findFreePort());
+    const port = wantedPort ?? (await findFreePorts(1))[0] ?? 0;
     const server = await launch({ folder, port, durable });
     if (await server.becameReady()) {
       await refuseUnusable(server, port, folder);
@@ -118,20 +117,4 @@ async function refuseUnusable(server: ServerProcess, port: number, folder: strin
   } finally {
     await client.end().catch(() => undefined);
   }
-}
-
-/** A TCP port of 127.0.0.1 that was free a moment ago. */
-export function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address
-          ? resolve(address.port)
-          : reject(new EmbeddedPostgresError('START_FAILED', 'No free TCP port was found on 127.0.0.1.')),
-      );
-    });
-  });
 }

@@ -1,0 +1,70 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { builtPrograms } from './built-programs.js';
+import { DemoClient } from './demo/demo-client.js';
+import { STORIES } from './demo/stories.js';
+import { summarise, tellStory, type ToldStory } from './demo/tell-story.js';
+import { findFreePorts } from './embedded-postgres/index.js';
+import { runAsProgram } from './run-as-program.js';
+import { readDatabaseUrl } from './settings.js';
+import { startStack, type RunningStack } from './stack.js';
+import { rejectWhenAborted } from './stop-request.js';
+import { createTemporaryDatabase } from './temporary-database.js';
+
+const INTERRUPTED = 130;
+
+/** Brings everything up in a temporary folder, tells each story and cleans up; 0 when all came out well. */
+async function demo(signal: AbortSignal): Promise<number> {
+  const startedAt = performance.now();
+  const folder = await mkdtemp(join(tmpdir(), 'doku-gateway-demo-'));
+  // When root runs the demo, another user runs the database and must be able to enter.
+  await chmod(folder, 0o711);
+  const ownServer = readDatabaseUrl(process.env);
+  const database = ownServer ? await createTemporaryDatabase(ownServer) : undefined;
+  try {
+    console.log('Starting a database, a simulated DOKU and the gateway, on free ports');
+    const stack = await startDemoStack(folder, database?.url, signal);
+    try {
+      const told = await Promise.race([tellAll(stack), stack.failure, rejectWhenAborted(signal)]);
+      const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+      console.log(`\n${summarise(told)}\n`);
+      console.log(`All ${told.length} stories ended with a paid order, after ${seconds} s in all.`);
+      console.log('To try it yourself: npm start');
+    } finally {
+      await stack.stop();
+    }
+    return 0;
+  } finally {
+    await database?.drop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function startDemoStack(
+  dataDir: string,
+  databaseUrl: string | undefined,
+  signal: AbortSignal,
+): Promise<RunningStack> {
+  const [port = 0, simulatorPort = 0] = await findFreePorts(2);
+  return startStack({
+    settings: { port, simulatorPort, dataDir, databaseUrl, publicBaseUrl: undefined, apiKey: undefined },
+    commands: await builtPrograms(console.log),
+    environment: { ...process.env, SIMULATOR_PUBLIC_URL: `http://127.0.0.1:${simulatorPort}` },
+    durable: false,
+    signal,
+    progress: (line) => console.log(`  ${line}`),
+    output: (program, line) => console.log(`  [${program}] ${line}`),
+  });
+}
+
+async function tellAll(stack: RunningStack): Promise<ToldStory[]> {
+  const client = new DemoClient(stack, stack.apiKey);
+  const told: ToldStory[] = [];
+  for (const story of STORIES) {
+    told.push(await tellStory(story, client, console.log));
+  }
+  return told;
+}
+
+await runAsProgram(demo, INTERRUPTED);

@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readSettings } from './settings.js';
+import { StackError } from './stack.error.js';
+
+describe('the settings of the local stack', () => {
+  it('have defaults', () => {
+    expect(readSettings({})).toEqual({
+      port: 3000,
+      simulatorPort: 3100,
+      dataDir: resolve('.data'),
+      databaseUrl: undefined,
+      publicBaseUrl: undefined,
+      apiKey: undefined,
+    });
+  });
+
+  it('come from the environment, where blank means unset', () => {
+    const settings = readSettings({ PORT: '4000', SIMULATOR_PORT: ' ', DATA_DIR: '/data', DATABASE_URL: '' });
+    expect(settings).toMatchObject({
+      port: 4000,
+      simulatorPort: 3100,
+      dataDir: '/data',
+      databaseUrl: undefined,
+    });
+  });
+
+  it.each([
+    [{ PORT: 'abc' }, /PORT is "abc"/],
+    [{ SIMULATOR_PORT: '70000' }, /SIMULATOR_PORT is "70000"/],
+    [{ PORT: '3100' }, /both 3100/],
+    [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL is not an address/],
+  ])('name the variable that is wrong: %o', (environment, message) => {
+    expect(() => readSettings(environment)).toThrow(StackError);
+    expect(() => readSettings(environment)).toThrow(message);
+  });
+});

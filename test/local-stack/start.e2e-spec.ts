@@ -1,0 +1,221 @@
+import { once } from 'node:events';
+import { access, readFile, stat } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findFreePorts } from '../../apps/local-stack/src/embedded-postgres/index.js';
+import { createTestDatabase } from '../support/embedded-database.js';
+import { LauncherProject } from './launcher-project.js';
+import { processesOf, RunningCommand } from './running-command.js';
+
+interface LocalStackFile {
+  gatewayUrl: string;
+  simulatorUrl: string;
+  databaseUrl: string;
+  apiKey: string;
+  merchantAccounts: { clientId: string; secretKey: string; merchantPrivateKeyFile: string }[];
+}
+
+let project: LauncherProject;
+
+beforeAll(async () => {
+  project = await LauncherProject.create();
+});
+
+afterAll(() => project.remove());
+
+async function newEnvironment(): Promise<Record<string, string>> {
+  const [port, simulatorPort] = await findFreePorts(2);
+  const dataDir = await project.dataParent();
+  return { PORT: String(port), SIMULATOR_PORT: String(simulatorPort), DATA_DIR: dataDir };
+}
+
+async function startUp(environment: Record<string, string>, prefix: string[] = []): Promise<RunningCommand> {
+  const command = await RunningCommand.start(project, 'start', environment, prefix);
+  await command.printed('Ctrl-C stops everything');
+  return command;
+}
+
+async function readFacts(environment: Record<string, string>): Promise<LocalStackFile> {
+  return JSON.parse(
+    await readFile(join(environment['DATA_DIR'] ?? '', 'local-stack.json'), 'utf8'),
+  ) as LocalStackFile;
+}
+
+/** Waits up to 10 s for the processes of the project to be gone. */
+async function expectNothingLeft(): Promise<void> {
+  for (let wait = 0; wait < 100 && (await processesOf(project.folder)).length > 0; wait++) await delay(100);
+  expect(await processesOf(project.folder)).toEqual([]);
+}
+
+describe('npm start', () => {
+  it('brings three programs up, tells how to reach them, and stops them in order', async () => {
+    const environment = await newEnvironment();
+    const command = await startUp(environment);
+    const facts = await readFacts(environment);
+    expect(facts.gatewayUrl).toBe(`http://127.0.0.1:${environment['PORT']}`);
+    expect(facts.simulatorUrl).toBe(`http://127.0.0.1:${environment['SIMULATOR_PORT']}`);
+    expect((await stat(join(environment['DATA_DIR'] ?? '', 'local-stack.json'))).mode & 0o777).toBe(0o600);
+    expect(await readFile(facts.merchantAccounts[0]?.merchantPrivateKeyFile ?? '', 'utf8')).toContain(
+      'PRIVATE KEY',
+    );
+    for (const shown of [`${facts.gatewayUrl}/docs`, facts.simulatorUrl, facts.apiKey]) {
+      expect(command.output).toContain(shown);
+    }
+
+    expect(await command.stop()).toBe(0);
+    await expect(access(join(environment['DATA_DIR'] ?? '', 'local-stack.json'))).rejects.toThrow();
+    expect(command.output.indexOf('GATEWAY stops')).toBeLessThan(command.output.indexOf('SIMULATOR stops'));
+    await expectNothingLeft();
+  });
+
+  it('tells gateway and simulator all that they need', async () => {
+    const environment = await newEnvironment();
+    const command = await startUp({ ...environment, LOG_LEVEL: 'debug', BOOTSTRAP_API_KEY: 'mine' });
+    const facts = await readFacts(environment);
+    const told = async (url: string) =>
+      ((await (await fetch(url)).json()) as { environment: object }).environment;
+    expect(await told(facts.gatewayUrl)).toMatchObject({
+      DATABASE_URL: facts.databaseUrl,
+      MERCHANT_ACCOUNTS_FILE: join(environment['DATA_DIR'] ?? '', 'merchant-accounts.json'),
+      DOKU_BASE_URL: facts.simulatorUrl,
+      PUBLIC_BASE_URL: facts.gatewayUrl,
+      BOOTSTRAP_API_KEY: 'mine',
+      RUN_MIGRATIONS: 'true',
+      WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'true',
+      LOG_LEVEL: 'debug',
+    });
+    expect(facts.apiKey).toBe('mine');
+    expect(await told(facts.simulatorUrl)).toMatchObject({
+      SIMULATOR_PUBLIC_URL: facts.simulatorUrl,
+      SIMULATOR_ACCOUNTS_FILE: join(environment['DATA_DIR'] ?? '', 'simulator-accounts.json'),
+    });
+    await command.stop();
+  });
+
+  it('finds its credentials again after a restart', async () => {
+    const environment = await newEnvironment();
+    const first = await startUp(environment);
+    const { apiKey, merchantAccounts } = await readFacts(environment);
+    await first.stop();
+    const second = await startUp(environment);
+    expect(await readFacts(environment)).toMatchObject({ apiKey, merchantAccounts });
+    await second.stop();
+  });
+
+  it('uses the server of DATABASE_URL when there is one', async () => {
+    const database = await createTestDatabase();
+    const environment: Record<string, string> = { ...(await newEnvironment()), DATABASE_URL: database.url };
+    const dataDir = environment['DATA_DIR'] ?? '';
+    const command = await startUp(environment);
+    expect((await readFacts(environment)).databaseUrl).toBe(database.url);
+    expect(command.output).toContain('(yours)');
+    await expect(access(join(dataDir, 'postgres'))).rejects.toThrow();
+    expect(await command.stop()).toBe(0);
+    await database.drop();
+  });
+});
+
+describe('npm start refuses with one clear sentence', () => {
+  it('a port that is taken', async () => {
+    const environment = await newEnvironment();
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    environment['SIMULATOR_PORT'] = String((taken.address() as AddressInfo).port);
+    const command = await RunningCommand.start(project, 'start', environment);
+    expect(await command.ended).toBe(1);
+    expect(command.output.trim()).toMatch(
+      /^Port \d+, wanted for the simulator, is taken .*SIMULATOR_PORT=\d+\.$/,
+    );
+    taken.close();
+    await expectNothingLeft();
+  });
+
+  it('a database that cannot be reached', async () => {
+    const [port] = await findFreePorts(1);
+    const DATABASE_URL = `postgresql://user:hidden@127.0.0.1:${port}/shop`;
+    const command = await RunningCommand.start(project, 'start', {
+      ...(await newEnvironment()),
+      DATABASE_URL,
+    });
+    expect(await command.ended).toBe(1);
+    expect(command.output).toContain(`The database at 127.0.0.1:${port}/shop (DATABASE_URL) cannot be used`);
+    expect(command.output).not.toContain('hidden');
+    await expectNothingLeft();
+  });
+
+  it('a second start on the same data', async () => {
+    const environment = await newEnvironment();
+    const first = await startUp(environment);
+    const [port, simulatorPort] = await findFreePorts(2);
+    const other = { ...environment, PORT: String(port), SIMULATOR_PORT: String(simulatorPort) };
+    const second = await RunningCommand.start(project, 'start', other);
+    expect(await second.ended).toBe(1);
+    expect(second.output).toContain('is used by a program that is still running');
+    expect((await fetch(`http://127.0.0.1:${environment['PORT']}`)).status).toBe(200);
+    await first.stop();
+  });
+
+  it('a gateway that dies while starting, with its last words', async () => {
+    const command = await RunningCommand.start(project, 'start', {
+      ...(await newEnvironment()),
+      STUB_GATEWAY: 'die',
+    });
+    expect(await command.ended).toBe(1);
+    expect(command.output).toContain('The gateway ended by itself (exit code 3); its last output:');
+    expect(command.output.split('its last output:')[1]).toContain('GATEWAY cannot go on');
+    await expectNothingLeft();
+  });
+});
+
+describe('npm start leaves nothing behind', () => {
+  it.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)('on %s', async (signal) => {
+    const command = await startUp(await newEnvironment());
+    expect(await command.stop(signal)).toBe(0);
+    await expectNothingLeft();
+  });
+
+  it('on a signal in the middle of the start', async () => {
+    const command = await RunningCommand.start(project, 'start', {
+      ...(await newEnvironment()),
+      STUB_GATEWAY: 'sick',
+    });
+    await command.printed('GATEWAY runs');
+    expect(await command.stop()).toBe(0);
+    await expectNothingLeft();
+  });
+
+  it('when the gateway dies later', async () => {
+    const environment = await newEnvironment();
+    const command = await startUp(environment);
+    await fetch(`http://127.0.0.1:${environment['PORT']}/exit`).catch(() => undefined);
+    expect(await command.ended).toBe(1);
+    expect(command.output).toContain('The gateway ended by itself (exit code 7)');
+    await expectNothingLeft();
+  });
+
+  it('when the database is killed', async () => {
+    const environment = await newEnvironment();
+    const command = await startUp(environment);
+    const lock = await readFile(join(environment['DATA_DIR'] ?? '', 'postgres/postmaster.pid'), 'utf8');
+    process.kill(Number.parseInt(lock, 10), 'SIGKILL');
+    expect(await command.ended).toBe(1);
+    expect(command.output).toContain('The database ended by itself');
+    await expectNothingLeft();
+  });
+
+  it('when npm, which started it, is killed', async () => {
+    // The shell stands in for npm: it waits for its child, and its death says nothing to it.
+    const prefix = ['sh', '-c', 'npm_lifecycle_event=start "$@"; exit $?', '-'];
+    const command = await startUp(await newEnvironment(), prefix);
+    command.child.kill('SIGKILL');
+    await expectNothingLeft();
+  });
+
+  it.runIf(process.platform === 'linux')('when it is killed itself', async () => {
+    const command = await startUp(await newEnvironment());
+    await command.stop('SIGKILL');
+    await expectNothingLeft();
+  });
+});
