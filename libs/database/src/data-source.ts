@@ -1,6 +1,6 @@
-import { EVENT_ENTITIES } from '@app/events/entities';
+import { WEBHOOK_ENTITIES } from '@app/events/entities';
 import { PAYMENT_CODE_ENTITIES } from '@app/payment-codes/entities';
-import { TOKEN_CACHE_ENTITIES } from '@app/token-cache/entities';
+import { AccessTokenEntity } from '@app/token-cache/entities';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { MIGRATIONS } from './migrations/index.js';
 
@@ -23,7 +23,7 @@ export function dataSourceOptions({
   return {
     type: 'postgres',
     url,
-    entities: [...PAYMENT_CODE_ENTITIES, ...EVENT_ENTITIES, ...TOKEN_CACHE_ENTITIES],
+    entities: [...PAYMENT_CODE_ENTITIES, ...WEBHOOK_ENTITIES, AccessTokenEntity],
     migrations: MIGRATIONS,
     migrationsRun: runMigrations,
     migrationsTransactionMode: 'each',

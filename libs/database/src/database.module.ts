@@ -1,23 +1,23 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { dataSourceOptions, type DatabaseOptions } from './data-source.js';
+
+/** How long a starting process waits for a database that is not up yet: attempts, one second apart. */
+const CONNECT_ATTEMPTS = 10;
 
 /** The one connection pool of a process. */
 @Module({})
 export class DatabaseModule {
-  static forRootAsync(
-    inject: readonly unknown[],
-    useFactory: (...args: never[]) => DatabaseOptions,
-  ): DynamicModule {
+  static forRootAsync(options: Pick<FactoryProvider<DatabaseOptions>, 'inject' | 'useFactory'>): DynamicModule {
     return {
       module: DatabaseModule,
       imports: [
         TypeOrmModule.forRootAsync({
-          inject: [...inject] as never[],
-          useFactory: (...args: never[]) => ({
-            ...dataSourceOptions(useFactory(...args)),
-            retryAttempts: 5,
-            retryDelay: 1000,
+          inject: options.inject,
+          useFactory: async (...args: unknown[]) => ({
+            ...dataSourceOptions(await options.useFactory(...args)),
+            retryAttempts: CONNECT_ATTEMPTS,
+            retryDelay: 1_000,
           }),
         }),
       ],

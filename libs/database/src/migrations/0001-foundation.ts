@@ -4,8 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * Orders, their payment codes and payments, the history that proves them, and the events that report them.
  * Amounts are whole rupiah. Tables of evidence carry no foreign keys: they outlive nothing and are written on hot paths.
  */
-export class Foundation0001 implements MigrationInterface {
-  name = 'Foundation0001';
+export class Foundation1795132800001 implements MigrationInterface {
+  name = 'Foundation1795132800001';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

@@ -1,4 +1,4 @@
-import { Foundation0001 } from './0001-foundation.js';
+import { Foundation1795132800001 } from './0001-foundation.js';
 
 /** Every migration, oldest first. Never edited after it has been released. */
-export const MIGRATIONS = [Foundation0001];
+export const MIGRATIONS = [Foundation1795132800001];

@@ -13,7 +13,7 @@ export class EventEntity {
   @Column('uuid')
   id!: string;
 
-  @Column('bigint', { default: () => '((pg_current_xact_id())::text)::bigint' })
+  @Column('bigint', { default: () => '((pg_current_xact_id()))' })
   xid!: string;
 
   @Column('text')
