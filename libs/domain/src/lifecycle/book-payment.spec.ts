@@ -1,0 +1,240 @@
+import { describe, expect, it } from 'vitest';
+import type { Amount } from '../amount.js';
+import type { PaymentCodeStatus } from '../payment-code.js';
+import type { ReviewReason } from '../payment.js';
+import { rupiah } from '../rupiah.js';
+import {
+  aContext,
+  anOrder,
+  anOrderView,
+  aPayment,
+  aPaymentCode,
+  aReportedPayment,
+  REVIEW_EVERYTHING,
+} from '../testing/index.js';
+import { bookPayment, bookUnmatched, resolvePayment } from './book-payment.js';
+import { OrderChange } from './order-change.js';
+
+const LIMITED: Amount = { type: 'LIMITED', min: rupiah(10_000), max: rupiah(50_000) };
+const OPEN: Amount = { type: 'OPEN' };
+const LATE_TIME = new Date('2026-11-21T03:00:01Z');
+const LAST_SECOND = new Date('2026-11-21T03:00:00Z');
+
+function book(code = aPaymentCode(), reported = aReportedPayment(), view = {}, policies = REVIEW_EVERYTHING) {
+  const order = anOrder({ amount: code.amount });
+  const change = OrderChange.of(anOrderView({ order, codes: [code], ...view }), aContext());
+  const outcome = bookPayment(change, code.id, reported, policies);
+  const set = change.toChangeSet();
+  return { outcome, change, set, code: change.code(code.id), types: set.events.map(({ type }) => type) };
+}
+
+describe('booking a payment', () => {
+  it('pays code and order, and tells callers in order', () => {
+    const { outcome, code, change, types } = book();
+    expect(outcome).toBe('BOOKED');
+    expect(code).toMatchObject({ status: 'PAID', amountPaid: 150_000, nextCheckAt: null });
+    expect(change.order).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
+    expect(types).toEqual(['payment.received', 'order.paid']);
+  });
+
+  it('changes nothing for a copy', () => {
+    const first = book();
+    const again = book(first.code, aReportedPayment(), {
+      order: first.change.order,
+      payments: first.change.allPayments,
+    });
+    expect(again.outcome).toBe('REPEAT');
+    expect(again.change.isEmpty).toBe(true);
+  });
+
+  it.each<[string, PaymentCodeStatus, Amount, number, Date, ReviewReason]>([
+    [
+      'one rupiah short',
+      'ACTIVE',
+      { type: 'FIXED', value: rupiah(150_000) },
+      149_999,
+      LAST_SECOND,
+      'UNDERPAID',
+    ],
+    [
+      'one rupiah over',
+      'ACTIVE',
+      { type: 'FIXED', value: rupiah(150_000) },
+      150_001,
+      LAST_SECOND,
+      'OVERPAID',
+    ],
+    ['zero', 'ACTIVE', OPEN, 0, LAST_SECOND, 'OUT_OF_RANGE'],
+    ['min - 1', 'ACTIVE', LIMITED, 9_999, LAST_SECOND, 'OUT_OF_RANGE'],
+    ['max + 1', 'ACTIVE', LIMITED, 50_001, LAST_SECOND, 'OUT_OF_RANGE'],
+    ['a second late', 'ACTIVE', { type: 'FIXED', value: rupiah(150_000) }, 150_000, LATE_TIME, 'LATE'],
+    ['late, expired', 'EXPIRED', { type: 'FIXED', value: rupiah(150_000) }, 150_000, LATE_TIME, 'LATE'],
+    [
+      'after cancel',
+      'CANCELLED',
+      { type: 'FIXED', value: rupiah(150_000) },
+      150_000,
+      LAST_SECOND,
+      'AFTER_CANCEL',
+    ],
+    [
+      'second on a paid code',
+      'PAID',
+      { type: 'FIXED', value: rupiah(150_000) },
+      150_000,
+      LAST_SECOND,
+      'DUPLICATE',
+    ],
+    [
+      'on a refused code',
+      'FAILED',
+      { type: 'FIXED', value: rupiah(150_000) },
+      150_000,
+      LAST_SECOND,
+      'UNMATCHED',
+    ],
+  ])('keeps a payment that does not fit for a person: %s', (_, status, amount, paid, paidAt, reason) => {
+    const code = aPaymentCode({ status, amount });
+    const {
+      code: after,
+      set,
+      types,
+      change,
+    } = book(code, aReportedPayment({ amount: rupiah(paid), paidAt }));
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'NEEDS_REVIEW', reviewReason: reason }]);
+    expect(types).toEqual(['payment.needs_review']);
+    expect(after).toMatchObject({ status, amountPaid: 0 });
+    expect(change.order.amountPaid).toBe(0);
+  });
+
+  it.each<[string, Amount, number]>([
+    ['min', LIMITED, 10_000],
+    ['max', LIMITED, 50_000],
+    ['any amount', OPEN, 1],
+  ])('accepts %s', (_, amount, paid) => {
+    const { code } = book(aPaymentCode({ amount }), aReportedPayment({ amount: rupiah(paid) }));
+    expect(code.status).toBe('PAID');
+  });
+
+  it('pays an expired code whose payment was made in time and told late', () => {
+    const { code, types } = book(
+      aPaymentCode({ status: 'EXPIRED' }),
+      aReportedPayment({ paidAt: LAST_SECOND }),
+    );
+    expect(code.status).toBe('PAID');
+    expect(types).toEqual(['payment.received', 'order.paid']);
+  });
+
+  it('takes the number of a code whose create answer never came', () => {
+    const { code, types } = book(aPaymentCode({ status: 'PENDING', number: null }));
+    expect(code).toMatchObject({ status: 'PAID', number: '8965000000001234' });
+    expect(types).toEqual(['payment_code.activated', 'payment.received', 'order.paid']);
+  });
+
+  it('never matches by invoice when the number is another', () => {
+    const { set } = book(aPaymentCode(), aReportedPayment({ number: '8965000000009999' }));
+    expect(set.insertedPayments).toMatchObject([{ reviewReason: 'UNMATCHED' }]);
+  });
+
+  it('keeps a reusable code open for many payments', () => {
+    const code = aPaymentCode({ reusable: true, amount: OPEN });
+    const first = book(code);
+    const second = book(first.code, aReportedPayment({ dedupeKey: 'pay-2' }), {
+      order: first.change.order,
+      payments: first.change.allPayments,
+    });
+    expect(second.code).toMatchObject({ status: 'ACTIVE', amountPaid: 300_000 });
+    expect(second.types).toEqual(['payment.received']);
+  });
+
+  it('accepts what the policy accepts, and still names the reason', () => {
+    const { set, code } = book(
+      aPaymentCode(),
+      aReportedPayment({ amount: rupiah(100_000) }),
+      {},
+      { UNDERPAID: 'ACCEPT' },
+    );
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED', reviewReason: 'UNDERPAID' }]);
+    expect(code).toMatchObject({ status: 'PAID', amountPaid: 100_000 });
+  });
+
+  it('asks for the cancellation of the other open codes of a paid order', () => {
+    const sibling = aPaymentCode({
+      id: '01930000-0000-7000-8000-0000000000c2',
+      invoiceNumber: 'INV-1-2',
+      number: '2',
+    });
+    const direct = aPaymentCode({
+      id: '01930000-0000-7000-8000-0000000000c3',
+      invoiceNumber: 'INV-1-3',
+      number: '3',
+      mode: 'DIPC',
+    });
+    const { change } = book(aPaymentCode(), aReportedPayment(), { codes: [aPaymentCode(), sibling, direct] });
+    expect(change.code(sibling.id)).toMatchObject({ status: 'ACTIVE', pendingChange: { kind: 'CANCEL' } });
+    expect(change.code(direct.id).status).toBe('CANCELLED');
+  });
+
+  it('holds a payment on a sibling of a paid order as a duplicate', () => {
+    const { set } = book(aPaymentCode(), aReportedPayment(), { order: anOrder({ status: 'PAID' }) });
+    expect(set.insertedPayments).toMatchObject([{ reviewReason: 'DUPLICATE' }]);
+  });
+
+  it('knows a status answer without a key and the later notification as one payment', () => {
+    const poor = aReportedPayment({ source: 'STATUS_CHECK', dedupeKey: null, providerReference: null });
+    const first = book(aPaymentCode(), poor);
+    const second = book(first.code, aReportedPayment(), {
+      order: first.change.order,
+      payments: first.change.allPayments,
+    });
+    expect(second.outcome).toBe('REPEAT');
+    expect(second.types).toEqual([]);
+    expect(second.set.updatedPayments).toMatchObject([{ dedupeKey: 'pay-1', providerReference: 'REF-1' }]);
+  });
+});
+
+describe('payments that came before their code', () => {
+  it('are booked on it without a second payment', () => {
+    const kept = aPayment({
+      paymentCodeId: null,
+      orderId: null,
+      reference: null,
+      disposition: 'NEEDS_REVIEW',
+      reviewReason: 'UNMATCHED',
+    });
+    const change = OrderChange.of(anOrderView(), aContext());
+    bookUnmatched(change, aPaymentCode().id, kept, REVIEW_EVERYTHING);
+    const { insertedPayments, updatedPayments } = change.toChangeSet();
+    expect(insertedPayments).toEqual([]);
+    expect(updatedPayments).toMatchObject([
+      { id: kept.id, disposition: 'ACCEPTED', reviewReason: null, orderId: anOrder().id },
+    ]);
+    expect(change.order.status).toBe('PAID');
+  });
+});
+
+describe('a person’s decision', () => {
+  const held = aPayment({ disposition: 'NEEDS_REVIEW', reviewReason: 'LATE' });
+  const resolution = { note: 'customer called', by: 'finance', at: new Date() };
+
+  it('ACCEPT counts the payment towards code and order', () => {
+    const change = OrderChange.of(
+      anOrderView({ codes: [aPaymentCode({ status: 'EXPIRED' })], payments: [held] }),
+      aContext(),
+    );
+    resolvePayment(change, held, { ...resolution, decision: 'ACCEPT' });
+    expect(change.code(aPaymentCode().id)).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
+    expect(change.toChangeSet().updatedPayments).toMatchObject([
+      { disposition: 'ACCEPTED', resolution: { by: 'finance' } },
+    ]);
+  });
+
+  it('RETURNED_TO_PAYER counts nothing and is on record', () => {
+    const change = OrderChange.of(anOrderView({ payments: [held] }), aContext());
+    resolvePayment(change, held, { ...resolution, decision: 'RETURNED_TO_PAYER' });
+    expect(change.order.amountPaid).toBe(0);
+    expect(change.toChangeSet().transitions).toMatchObject([
+      { event: 'PAYMENT_RESOLVED', note: 'customer called' },
+    ]);
+  });
+});

@@ -1,0 +1,2 @@
+export * from './seams.js';
+export * from './builders.js';
