@@ -43,10 +43,10 @@ async function readFacts(environment: Record<string, string>): Promise<LocalStac
   ) as LocalStackFile;
 }
 
-/** Waits up to 10 s for the processes of the project to be gone. */
-async function expectNothingLeft(): Promise<void> {
+/** The processes of the project that are still there, for 10 s at most until there are none. */
+async function leftBehind(): Promise<string[]> {
   for (let wait = 0; wait < 100 && (await processesOf(project.folder)).length > 0; wait++) await delay(100);
-  expect(await processesOf(project.folder)).toEqual([]);
+  return processesOf(project.folder);
 }
 
 describe('npm start', () => {
@@ -65,9 +65,9 @@ describe('npm start', () => {
     }
 
     expect(await command.stop()).toBe(0);
-    await expect(access(join(environment['DATA_DIR'] ?? '', 'local-stack.json'))).rejects.toThrow();
+    await expect(access(join(environment['DATA_DIR'] ?? '', 'local-stack.json'))).rejects.toThrow('ENOENT');
     expect(command.output.indexOf('GATEWAY stops')).toBeLessThan(command.output.indexOf('SIMULATOR stops'));
-    await expectNothingLeft();
+    expect(await leftBehind()).toEqual([]);
   });
 
   it('tells gateway and simulator all that they need', async () => {
@@ -111,7 +111,7 @@ describe('npm start', () => {
     const command = await startUp(environment);
     expect((await readFacts(environment)).databaseUrl).toBe(database.url);
     expect(command.output).toContain('(yours)');
-    await expect(access(join(dataDir, 'postgres'))).rejects.toThrow();
+    await expect(access(join(dataDir, 'postgres'))).rejects.toThrow('ENOENT');
     expect(await command.stop()).toBe(0);
     await database.drop();
   });
@@ -129,7 +129,7 @@ describe('npm start refuses with one clear sentence', () => {
       /^Port \d+, wanted for the simulator, is taken .*SIMULATOR_PORT=\d+\.$/,
     );
     taken.close();
-    await expectNothingLeft();
+    expect(await leftBehind()).toEqual([]);
   });
 
   it('a database that cannot be reached', async () => {
@@ -142,7 +142,7 @@ describe('npm start refuses with one clear sentence', () => {
     expect(await command.ended).toBe(1);
     expect(command.output).toContain(`The database at 127.0.0.1:${port}/shop (DATABASE_URL) cannot be used`);
     expect(command.output).not.toContain('hidden');
-    await expectNothingLeft();
+    expect(await leftBehind()).toEqual([]);
   });
 
   it('a second start on the same data', async () => {
@@ -165,7 +165,7 @@ describe('npm start refuses with one clear sentence', () => {
     expect(await command.ended).toBe(1);
     expect(command.output).toContain('The gateway ended by itself (exit code 3); its last output:');
     expect(command.output.split('its last output:')[1]).toContain('GATEWAY cannot go on');
-    await expectNothingLeft();
+    expect(await leftBehind()).toEqual([]);
   });
 });
 
@@ -173,7 +173,7 @@ describe('npm start leaves nothing behind', () => {
   it.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)('on %s', async (signal) => {
     const command = await startUp(await newEnvironment());
     expect(await command.stop(signal)).toBe(0);
-    await expectNothingLeft();
+    expect(await leftBehind()).toEqual([]);
   });
 
   it('on a signal in the middle of the start', async () => {
@@ -183,7 +183,7 @@ describe('npm start leaves nothing behind', () => {
     });
     await command.printed('GATEWAY runs');
     expect(await command.stop()).toBe(0);
-    await expectNothingLeft();
+    expect(await leftBehind()).toEqual([]);
   });
 
   it('when the gateway dies later', async () => {
@@ -192,7 +192,7 @@ describe('npm start leaves nothing behind', () => {
     await fetch(`http://127.0.0.1:${environment['PORT']}/exit`).catch(() => undefined);
     expect(await command.ended).toBe(1);
     expect(command.output).toContain('The gateway ended by itself (exit code 7)');
-    await expectNothingLeft();
+    expect(await leftBehind()).toEqual([]);
   });
 
   it('when the database is killed', async () => {
@@ -202,7 +202,7 @@ describe('npm start leaves nothing behind', () => {
     process.kill(Number.parseInt(lock, 10), 'SIGKILL');
     expect(await command.ended).toBe(1);
     expect(command.output).toContain('The database ended by itself');
-    await expectNothingLeft();
+    expect(await leftBehind()).toEqual([]);
   });
 
   it('when npm, which started it, is killed', async () => {
@@ -210,12 +210,12 @@ describe('npm start leaves nothing behind', () => {
     const prefix = ['sh', '-c', 'npm_lifecycle_event=start "$@"; exit $?', '-'];
     const command = await startUp(await newEnvironment(), prefix);
     command.child.kill('SIGKILL');
-    await expectNothingLeft();
+    expect(await leftBehind()).toEqual([]);
   });
 
   it.runIf(process.platform === 'linux')('when it is killed itself', async () => {
     const command = await startUp(await newEnvironment());
     await command.stop('SIGKILL');
-    await expectNothingLeft();
+    expect(await leftBehind()).toEqual([]);
   });
 });

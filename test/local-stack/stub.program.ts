@@ -5,9 +5,9 @@ const role = process.argv[1]?.split('/').at(-3)?.toUpperCase() ?? '';
 const port = Number(process.env[role === 'GATEWAY' ? 'PORT' : 'SIMULATOR_PORT']);
 const wish = process.env[`STUB_${role}`];
 
-console.log(`${role} runs on ${port}`);
+process.stdout.write(`${role} runs on ${port}\n`);
 if (wish === 'die') {
-  console.error(`${role} cannot go on`);
+  process.stderr.write(`${role} cannot go on\n`);
   process.exit(3);
 }
 const server = createServer((request, response) => {
@@ -17,6 +17,6 @@ const server = createServer((request, response) => {
 });
 server.listen(port, '127.0.0.1');
 process.on('SIGTERM', () => {
-  console.log(`${role} stops`);
+  process.stdout.write(`${role} stops\n`);
   process.exit(0);
 });

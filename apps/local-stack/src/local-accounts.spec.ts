@@ -15,8 +15,14 @@ beforeEach(async () => {
 
 afterEach(() => rm(dataDir, { recursive: true }));
 
-async function readJson(file: string): Promise<Record<string, never>[]> {
-  return JSON.parse(await readFile(file, 'utf8')) as Record<string, never>[];
+interface Account {
+  merchantPrivateKey: { file: string };
+  merchantPublicKey: { file: string };
+}
+
+async function readAccount(file: string): Promise<Account> {
+  const [account] = JSON.parse(await readFile(file, 'utf8')) as [Account];
+  return account;
 }
 
 describe('the credentials of a local stack', () => {
@@ -42,8 +48,8 @@ describe('the account files', () => {
   it('give the gateway and the provider the matching halves of each key', async () => {
     const credentials = await keepCredentials(dataDir);
     const files = await writeLocalAccounts(dataDir, credentials, 'http://127.0.0.1:3000');
-    const [merchant] = await readJson(files.merchantAccountsFile);
-    const [provider] = await readJson(files.simulatorAccountsFile);
+    const merchant = await readAccount(files.merchantAccountsFile);
+    const provider = await readAccount(files.simulatorAccountsFile);
     const publicOf = async (file: string) =>
       createPublicKey(await readFile(resolve(dirname(files.merchantAccountsFile), file), 'utf8')).export({
         type: 'spki',
@@ -59,9 +65,9 @@ describe('the account files', () => {
       secretKey: credentials.secretKey,
       callbackBaseUrl: 'http://127.0.0.1:3000',
     });
-    const merchantKey = (merchant?.['merchantPrivateKey'] as unknown as { file: string }).file;
-    const merchantKeyAtProvider = (provider?.['merchantPublicKey'] as unknown as { file: string }).file;
-    expect(await publicOf(merchantKey)).toBe(await publicOf(merchantKeyAtProvider));
+    expect(await publicOf(merchant.merchantPrivateKey.file)).toBe(
+      await publicOf(provider.merchantPublicKey.file),
+    );
   });
 
   it('can be read by their owner only', async () => {
