@@ -3,7 +3,7 @@
 const SPEC = '\\.(?:spec|int-spec)\\.ts$';
 const INDEX = '^libs/[^/]+/src/index\\.ts$';
 const ENTITIES = '^libs/[^/]+/src/entities\\.ts$';
-const TESTING = '^libs/[^/]+/src/testing/';
+const TESTING = '^(?:apps|libs)/[^/]+/src/testing/';
 const DOMAIN_TESTING = '^libs/domain/src/testing/';
 
 /** A library and the only libraries of ours that it may import. */
