@@ -17,23 +17,19 @@ const INTERRUPTED = 130;
 /** Brings everything up in a temporary folder, tells each story and cleans up; 0 when all came out well. */
 async function demo(signal: AbortSignal): Promise<number> {
   const startedAt = performance.now();
-  const folder = await mkdtemp(join(tmpdir(), 'doku-gateway-demo-'));
-  // When root runs the demo, another user runs the database and must be able to enter.
-  await chmod(folder, 0o711);
   const ownServer = readDatabaseUrl(process.env);
   const database = ownServer ? await createTemporaryDatabase(ownServer) : undefined;
+  const folder = await mkdtemp(join(tmpdir(), 'doku-gateway-demo-'));
   try {
+    // When root runs the demo, another user runs the database and must be able to enter.
+    await chmod(folder, 0o711);
     console.log('Starting a database, a simulated DOKU and the gateway, on free ports');
     const stack = await startDemoStack(folder, database?.url, signal);
-    try {
-      const told = await Promise.race([tellAll(stack), stack.failure, rejectWhenAborted(signal)]);
-      const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-      console.log(`\n${summarise(told)}\n`);
-      console.log(`All ${told.length} stories ended with a paid order, after ${seconds} s in all.`);
-      console.log('To try it yourself: npm start');
-    } finally {
-      await stack.stop();
-    }
+    const told = await tellAll(stack, signal).finally(() => stack.stop());
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    console.log(`\n${summarise(told)}\n`);
+    console.log(`All ${told.length} stories ended with a paid order, after ${seconds} s in all.`);
+    console.log('To try it yourself: npm start');
     return 0;
   } finally {
     await database?.drop();
@@ -58,11 +54,12 @@ async function startDemoStack(
   });
 }
 
-async function tellAll(stack: RunningStack): Promise<ToldStory[]> {
+async function tellAll(stack: RunningStack, signal: AbortSignal): Promise<ToldStory[]> {
   const client = new DemoClient(stack, stack.apiKey);
   const told: ToldStory[] = [];
   for (const story of STORIES) {
-    told.push(await tellStory(story, client, console.log));
+    const telling = tellStory(story, client, console.log);
+    told.push(await Promise.race([telling, stack.failure, rejectWhenAborted(signal)]));
   }
   return told;
 }
