@@ -25,7 +25,7 @@ async function demo(signal: AbortSignal): Promise<number> {
     await chmod(folder, 0o711);
     console.log('Starting a database, a simulated DOKU and the gateway, on free ports');
     const stack = await startDemoStack(folder, database?.url, signal);
-    const told = await tellAll(stack, signal).finally(() => stack.stop());
+    const told = await tellAllAndStop(stack, signal);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     console.log(`\n${summarise(told)}\n`);
     console.log(`All ${told.length} stories ended with a paid order, after ${seconds} s in all.`);
@@ -54,14 +54,18 @@ async function startDemoStack(
   });
 }
 
-async function tellAll(stack: RunningStack, signal: AbortSignal): Promise<ToldStory[]> {
+async function tellAllAndStop(stack: RunningStack, signal: AbortSignal): Promise<ToldStory[]> {
   const client = new DemoClient(stack, stack.apiKey);
   const told: ToldStory[] = [];
-  for (const story of STORIES) {
-    const telling = tellStory(story, client, console.log);
-    told.push(await Promise.race([telling, stack.failure, rejectWhenAborted(signal)]));
+  try {
+    for (const story of STORIES) {
+      const telling = tellStory(story, client, console.log);
+      told.push(await Promise.race([telling, stack.failure, rejectWhenAborted(signal)]));
+    }
+    return told;
+  } finally {
+    await stack.stop();
   }
-  return told;
 }
 
 await runAsProgram(demo, INTERRUPTED);
