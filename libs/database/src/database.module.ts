@@ -8,7 +8,9 @@ const CONNECT_ATTEMPTS = 10;
 /** The one connection pool of a process. */
 @Module({})
 export class DatabaseModule {
-  static forRootAsync(options: Pick<FactoryProvider<DatabaseOptions>, 'inject' | 'useFactory'>): DynamicModule {
+  static forRootAsync(
+    options: Pick<FactoryProvider<DatabaseOptions>, 'inject' | 'useFactory'>,
+  ): DynamicModule {
     return {
       module: DatabaseModule,
       imports: [

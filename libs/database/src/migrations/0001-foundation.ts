@@ -98,8 +98,8 @@ export class Foundation1795132800001 implements MigrationInterface {
         resolution jsonb,
         CONSTRAINT payments_pkey PRIMARY KEY (id),
         CONSTRAINT payments_code_fkey FOREIGN KEY (payment_code_id) REFERENCES payment_codes (id),
-        CONSTRAINT payments_dedupe_key UNIQUE (merchant_account, dedupe_key),
-        CONSTRAINT payments_request_key UNIQUE (merchant_account, provider_request_id)
+        CONSTRAINT payments_dedupe_key UNIQUE (merchant_account, invoice_number, dedupe_key),
+        CONSTRAINT payments_request_key UNIQUE (merchant_account, invoice_number, provider_request_id)
       )`);
     await runner.query(`CREATE INDEX payments_code_idx ON payments (payment_code_id)`);
     await runner.query(`CREATE INDEX payments_order_idx ON payments (order_id)`);
@@ -189,6 +189,7 @@ export class Foundation1795132800001 implements MigrationInterface {
         key text NOT NULL,
         request_hash text NOT NULL,
         resource_id uuid NOT NULL,
+        claim_id uuid NOT NULL,
         state text NOT NULL,
         locked_until timestamptz NOT NULL,
         answer_status integer,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   bookPayment,
+  bookUnmatched,
   CLOCK,
   ID_GENERATOR,
   OrderChange,
@@ -53,7 +54,7 @@ export class CallbacksService implements CallbackHandler {
       if (notification.status !== 'SUCCESS') return this.noteAttempt(context, notification, evidence);
       return context.view
         ? this.bookOnCode(context, notification.payment, evidence)
-        : this.bookUnmatched(context, notification, evidence);
+        : this.keepUnmatched(context, notification, evidence);
     });
   }
 
@@ -62,14 +63,16 @@ export class CallbacksService implements CallbackHandler {
   }
 
   private async bookOnCode(
-    { view, codeId }: BookingContext,
+    { view, codeId, unmatchedCopy }: BookingContext,
     reported: ReportedPayment,
     evidence: CallbackEvidence,
   ): Promise<BookingOutcome | null> {
     const change = OrderChange.of(view as NonNullable<typeof view>, this.decisions.context(ACTOR));
     const { merchantAccount, channel } = change.code(codeId as string);
     const policies = this.options.policiesOf(merchantAccount, channel);
-    const outcome = bookPayment(change, codeId as string, reported, policies);
+    if (unmatchedCopy?.disposition === 'NEEDS_REVIEW')
+      bookUnmatched(change, codeId as string, unmatchedCopy, policies);
+    const outcome = unmatchedCopy ? 'REPEAT' : bookPayment(change, codeId as string, reported, policies);
     const callback = { evidence, paymentCodeId: codeId, outcome };
     if (change.isEmpty) {
       await this.ledger.keep({ callback });
@@ -79,7 +82,7 @@ export class CallbacksService implements CallbackHandler {
   }
 
   /** Money for an invoice that we do not know (yet): kept, acknowledged, and matched when its code comes. */
-  private async bookUnmatched(
+  private async keepUnmatched(
     { unmatchedCopy }: BookingContext,
     { payment: reported, channel }: PaymentNotification,
     evidence: CallbackEvidence,

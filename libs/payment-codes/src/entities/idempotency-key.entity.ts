@@ -16,6 +16,10 @@ export class IdempotencyKeyEntity {
   @Column('uuid', { name: 'resource_id' })
   resourceId!: string;
 
+  /** The attempt that holds the key; a later one takes over from a dead one. */
+  @Column('uuid', { name: 'claim_id' })
+  claimId!: string;
+
   @Column('text')
   state!: string;
 

@@ -7,8 +7,8 @@ import { PaymentCodeEntity } from './payment-code.entity.js';
 @Index('payments_order_idx', ['orderId'])
 @Index('payments_review_idx', ['id'], { where: "disposition = 'NEEDS_REVIEW'" })
 @Index('payments_unmatched_idx', ['merchantAccount', 'invoiceNumber'], { where: 'payment_code_id IS NULL' })
-@Unique('payments_dedupe_key', ['merchantAccount', 'dedupeKey'])
-@Unique('payments_request_key', ['merchantAccount', 'providerRequestId'])
+@Unique('payments_dedupe_key', ['merchantAccount', 'invoiceNumber', 'dedupeKey'])
+@Unique('payments_request_key', ['merchantAccount', 'invoiceNumber', 'providerRequestId'])
 export class PaymentEntity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'payments_pkey' })
   id!: string;

@@ -22,7 +22,10 @@ export class IdempotencyKeys {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Claims a key for a request. One round trip. */
+  /**
+   * Claims a key for a request. `resourceId` is a fresh id: of what the request will make, and of this attempt.
+   * One round trip.
+   */
   async claim(
     clientId: string,
     key: string,
@@ -34,12 +37,13 @@ export class IdempotencyKeys {
       name: 'idempotency_claim',
       text: `
         INSERT INTO idempotency_keys AS k
-          (client_id, key, request_hash, resource_id, state, locked_until, created_at)
-        VALUES ($1, $2, $3, $4, 'RUNNING', $6, $5)
-        ON CONFLICT (client_id, key) DO UPDATE SET locked_until =
-          CASE WHEN k.state = 'RUNNING' AND k.locked_until <= $5 AND k.request_hash = $3 THEN $6 ELSE k.locked_until END
+          (client_id, key, request_hash, resource_id, claim_id, state, locked_until, created_at)
+        VALUES ($1, $2, $3, $4, $4, 'RUNNING', $6, $5)
+        ON CONFLICT (client_id, key) DO UPDATE SET (claim_id, locked_until) = (
+          SELECT CASE WHEN dead THEN $4 ELSE k.claim_id END, CASE WHEN dead THEN $6 ELSE k.locked_until END
+          FROM (SELECT k.state = 'RUNNING' AND k.locked_until <= $5 AND k.request_hash = $3 AS dead) AS held)
         RETURNING k.request_hash, k.resource_id, k.state, k.answer_status, k.answer_body,
-          (xmax = 0) AS is_new, (k.locked_until = $6) AS is_mine`,
+          (k.claim_id = $4) AS is_mine, (k.resource_id = $4) AS is_new`,
       values: [clientId, key, requestHash, resourceId, now, new Date(now.getTime() + RUNNING_FOR_MS)],
     });
     return claimFrom(row as unknown as ClaimRow, requestHash);

@@ -57,7 +57,8 @@ export function applyStatusReport(
   const number = before.number === null && report.number !== null ? { number: report.number } : {};
   switch (report.state) {
     case 'PAID':
-      if (report.payment) bookPayment(change, codeId, report.payment, policies);
+      if (report.payment?.invoiceNumber === before.invoiceNumber)
+        bookPayment(change, codeId, report.payment, policies);
       break;
     case 'EXPIRED':
       change.happen(codeId, 'FOUND_EXPIRED', number);

@@ -1,0 +1,338 @@
+import { DataSource } from 'typeorm';
+import { rupiah } from '@app/domain';
+import { dataSourceOptions } from '@app/database';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/embedded-database.js';
+import { NOT_SENT, refused, ScriptedProvider, UNKNOWN } from './testing/scripted-provider.js';
+import {
+  aCreate,
+  anEvidence,
+  aNotification,
+  CALLER,
+  startServices,
+  type ServiceHarness,
+} from './testing/service-harness.js';
+
+const MINUTE = 60_000;
+
+describe('the unified payment-code service on PostgreSQL', () => {
+  let database: TestDatabase;
+  let harness: ServiceHarness;
+  let count = 0;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    const migrated = await new DataSource(
+      dataSourceOptions({ url: database.url, poolSize: 1, runMigrations: true }),
+    ).initialize();
+    await migrated.destroy();
+  });
+  beforeEach(async () => {
+    harness = await startServices(
+      dataSourceOptions({ url: database.url, poolSize: 8, runMigrations: false }),
+      {
+        run: ++count,
+        provider: new ScriptedProvider(),
+      },
+    );
+  });
+  afterEach(() => harness.app.close());
+  afterAll(() => database.drop());
+
+  const reference = () => `INV-${count}`;
+  const create = (patch = {}) =>
+    harness.codes.create(aCreate({ reference: reference(), ...patch }), CALLER, harness.ids.uuid());
+  const book = (patch: Parameters<typeof aNotification>[0] = {}, dedupe = 'a') =>
+    harness.callbacks.book(
+      aNotification({
+        invoiceNumber: reference(),
+        number: null,
+        dedupeKey: `${count}-${dedupe}`,
+        paidAt: harness.clock.now(),
+        ...patch,
+      }),
+      anEvidence(harness.ids.uuid(), harness.clock.now()),
+    );
+  const order = () => harness.orders.get(reference(), CALLER);
+
+  it('creates, is paid, and tells the story', async () => {
+    const { code } = await create();
+    expect(code).toMatchObject({ status: 'ACTIVE', invoiceNumber: reference(), amountPaid: 0 });
+    expect(await book({ number: code.number })).toBe('BOOKED');
+    const { order: paid, codes, payments } = await order();
+    expect(paid).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
+    expect(codes[0]?.code.status).toBe('PAID');
+    expect(payments).toMatchObject([{ disposition: 'ACCEPTED', amount: 150_000 }]);
+    const timeline = await harness.timeline.of(code.id, CALLER);
+    expect(timeline.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['STATE_CHANGE', 'CALLBACK', 'EVENT']),
+    );
+  });
+
+  it('books 32 copies of one payment at once as one, and acknowledges each', async () => {
+    await create();
+    const outcomes = await Promise.all(Array.from({ length: 32 }, () => book()));
+    expect(outcomes.filter((outcome) => outcome === 'BOOKED')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === 'REPEAT')).toHaveLength(31);
+    expect((await order()).order.amountPaid).toBe(150_000);
+  });
+
+  it('books many different payments on one reusable code at once, each once', async () => {
+    await create({ reusable: true, amount: { type: 'OPEN' } });
+    await Promise.all(Array.from({ length: 20 }, (_, i) => book({ amount: rupiah(1_000 + i) }, `many-${i}`)));
+    expect((await order()).order.amountPaid).toBe(20 * 1_000 + 190);
+  });
+
+  it('numbers further codes of an order and refuses another amount', async () => {
+    await create();
+    expect((await create({ channel: 'MANDIRI_VA' })).code.invoiceNumber).toBe(`${reference()}-2`);
+    await expect(create({ amount: { type: 'FIXED', value: rupiah(1) } })).rejects.toMatchObject({
+      code: 'order_amount_mismatch',
+    });
+  });
+
+  it('makes one code for one id, however often it is asked', async () => {
+    const id = harness.ids.uuid();
+    const command = aCreate({ reference: reference() });
+    const [first, second] = await Promise.all([
+      harness.codes.create(command, CALLER, id),
+      harness.codes.create(command, CALLER, id),
+    ]);
+    expect(first.code.id).toBe(second.code.id);
+    expect(new Set(harness.provider.calls.map(({ requestId }) => requestId)).size).toBe(1);
+    expect((await order()).codes).toHaveLength(1);
+  });
+
+  it('keeps a code of unknown outcome PENDING and settles it by the same request', async () => {
+    harness.provider.next(UNKNOWN);
+    const { code } = await create();
+    expect(code.status).toBe('PENDING');
+    harness.clock.advance(MINUTE);
+    expect(await harness.sweep.checkDue(1)).toBe(1);
+    expect((await harness.codes.get(code.id, CALLER)).code.status).toBe('ACTIVE');
+    const creates = harness.provider.calls.filter(({ operation }) => operation === 'create');
+    expect(new Set(creates.map(({ requestId }) => requestId)).size).toBe(1);
+  });
+
+  it('believes neither "not sent" nor "duplicate" about an attempt that may have arrived', async () => {
+    harness.provider.next(UNKNOWN, NOT_SENT, refused({ codeState: 'DUPLICATE_INVOICE' }));
+    const { code } = await create();
+    harness.clock.advance(MINUTE);
+    await harness.sweep.checkDue(1);
+    expect((await harness.codes.get(code.id, CALLER)).code.status).toBe('PENDING');
+    harness.provider.report = () => ({ state: 'PENDING', payment: null, number: '8965000000000777' });
+    harness.clock.advance(MINUTE);
+    await harness.sweep.checkDue(1);
+    expect((await harness.codes.get(code.id, CALLER)).code).toMatchObject({
+      status: 'ACTIVE',
+      number: '8965000000000777',
+    });
+  });
+
+  it('fails a code that DOKU refuses, and says what DOKU said', async () => {
+    harness.provider.next(refused());
+    await expect(create()).rejects.toMatchObject({
+      code: 'provider_rejected',
+      details: { provider: { code: '4002701' } },
+    });
+    expect((await order()).codes[0]?.code).toMatchObject({ status: 'FAILED', failure: { code: '4002701' } });
+  });
+
+  it('says that nothing was sent, and that a retry is safe', async () => {
+    harness.provider.next(NOT_SENT);
+    await expect(create()).rejects.toMatchObject({ code: 'provider_unavailable' });
+  });
+
+  it('books a payment that comes while the create is still under way', async () => {
+    harness.provider.during = async () => {
+      harness.provider.during = async () => {};
+      await book({ number: '8965000000004242' });
+    };
+    const { code } = await create();
+    expect(code).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
+  });
+
+  it('keeps a payment that comes before its code, and gives it to the code later', async () => {
+    expect(await book()).toBe('BOOKED');
+    expect(await book()).toBe('REPEAT');
+    const { items } = await harness.payments.list({ disposition: 'NEEDS_REVIEW', limit: 5 }, CALLER);
+    expect(items[0]).toMatchObject({
+      reviewReason: 'UNMATCHED',
+      invoiceNumber: reference(),
+      paymentCodeId: null,
+    });
+    await create();
+    expect(await harness.sweep.matchUnmatched()).toBe(1);
+    expect((await order()).order).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
+    expect(await harness.sweep.matchUnmatched()).toBe(0);
+  });
+
+  it('gives a payment that came before its code to it with the next copy', async () => {
+    await book();
+    await create();
+    expect(await book()).toBe('REPEAT');
+    expect((await order()).order).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
+  });
+
+  it('finds a payment whose notification never came, and knows the late notification as the same', async () => {
+    const { code } = await create();
+    const paid = aNotification({
+      invoiceNumber: reference(),
+      number: code.number,
+      dedupeKey: `${count}-lost`,
+      source: 'STATUS_CHECK',
+    });
+    harness.provider.report = ({ number }) =>
+      number === code.number
+        ? { state: 'PAID', payment: paid.payment, number }
+        : { state: 'PENDING', payment: null, number };
+    harness.clock.advance(11 * MINUTE);
+    await harness.sweep.checkDue(1);
+    expect((await order()).order.status).toBe('PAID');
+    expect(await book({}, 'lost')).toBe('REPEAT');
+    expect((await order()).payments).toHaveLength(1);
+  });
+
+  it('expires to the second, also when nobody swept', async () => {
+    const { code } = await create({ expiresInMinutes: 1 });
+    harness.clock.advance(MINUTE - 1);
+    expect((await harness.codes.get(code.id, CALLER)).code.status).toBe('ACTIVE');
+    harness.clock.advance(1);
+    expect((await harness.codes.get(code.id, CALLER)).code.status).toBe('EXPIRED');
+  });
+
+  it('expires due codes in the background and answers inquiries with it', async () => {
+    const { code } = await create({ mode: 'DIPC', number: `7${count}00000`, expiresInMinutes: 1 });
+    const question = {
+      merchantAccount: 'default',
+      protocol: 'SNAP' as const,
+      channel: null,
+      number: code.number as string,
+    };
+    expect(await harness.callbacks.inquire(question)).toMatchObject({ status: 'PAYABLE' });
+    harness.clock.advance(MINUTE);
+    expect(await harness.callbacks.inquire(question)).toMatchObject({ status: 'EXPIRED' });
+    expect(await harness.sweep.expireDue()).toBeGreaterThan(0);
+    expect((await harness.codes.get(code.id, CALLER)).code.status).toBe('EXPIRED');
+    expect(await harness.callbacks.inquire({ ...question, number: '1' })).toEqual({
+      status: 'NOT_FOUND',
+      code: null,
+    });
+  });
+
+  it('changes terms at DOKU and then here', async () => {
+    const { code } = await create();
+    const { code: after } = await harness.codes.update(
+      code.id,
+      { amount: { type: 'FIXED', value: rupiah(99_000) }, expiresInMinutes: 30 },
+      CALLER,
+    );
+    expect(after).toMatchObject({ amount: { value: 99_000 }, pendingChange: null });
+    expect((await order()).order.amount).toMatchObject({ value: 99_000 });
+  });
+
+  it('settles a change of unknown outcome by repeating it', async () => {
+    const { code } = await create();
+    harness.provider.next(UNKNOWN);
+    const changes = { customer: { name: 'Budi', email: null, phone: null } };
+    await expect(harness.codes.update(code.id, changes, CALLER)).rejects.toMatchObject({
+      code: 'provider_outcome_unknown',
+    });
+    await expect(harness.codes.cancel(code.id, CALLER)).rejects.toMatchObject({ code: 'concurrent_change' });
+    harness.clock.advance(MINUTE);
+    await harness.sweep.checkDue(1);
+    expect((await harness.codes.get(code.id, CALLER)).code).toMatchObject({
+      customer: { name: 'Budi' },
+      pendingChange: null,
+    });
+    const updates = harness.provider.calls.filter(({ operation }) => operation === 'update');
+    expect(new Set(updates.map(({ requestId }) => requestId)).size).toBe(1);
+  });
+
+  it('cancels, and stays cancelled when asked again', async () => {
+    const { code } = await create();
+    expect((await harness.codes.cancel(code.id, CALLER)).code.status).toBe('CANCELLED');
+    expect((await harness.codes.cancel(code.id, CALLER)).code.status).toBe('CANCELLED');
+    await expect(harness.codes.update(code.id, { reusable: true }, CALLER)).rejects.toMatchObject({
+      code: 'payment_code_not_active',
+    });
+  });
+
+  it('lets a payment win that arrives while a cancellation is under way', async () => {
+    const { code } = await create();
+    harness.provider.during = async ({ operation }) => {
+      if (operation === 'cancel') await book({ number: code.number });
+    };
+    await expect(harness.codes.cancel(code.id, CALLER)).rejects.toMatchObject({
+      code: 'payment_code_not_active',
+    });
+    expect((await harness.codes.get(code.id, CALLER)).code).toMatchObject({
+      status: 'PAID',
+      amountPaid: 150_000,
+    });
+  });
+
+  it('cancels the other codes of a paid order at DOKU', async () => {
+    const { code } = await create();
+    const { code: sibling } = await create();
+    await book({ number: code.number });
+    await harness.sweep.checkDue(1);
+    expect((await harness.codes.get(sibling.id, CALLER)).code.status).toBe('CANCELLED');
+    expect(harness.provider.calls.at(-1)?.operation).toBe('cancel');
+  });
+
+  it('lets a person decide on money that does not fit', async () => {
+    await create();
+    await book({ amount: rupiah(100) });
+    const { items } = await harness.payments.list(
+      { disposition: 'NEEDS_REVIEW', reference: reference(), limit: 5 },
+      CALLER,
+    );
+    const held = items[0] as NonNullable<(typeof items)[0]>;
+    expect(held).toMatchObject({ reviewReason: 'UNDERPAID', amount: 100 });
+    const resolved = await harness.payments.resolve(
+      held.id,
+      { decision: 'ACCEPT', note: 'goodwill' },
+      CALLER,
+    );
+    expect(resolved).toMatchObject({ disposition: 'ACCEPTED', resolution: { by: 'shop', note: 'goodwill' } });
+    await expect(
+      harness.payments.resolve(held.id, { decision: 'RETURNED_TO_PAYER', note: '' }, CALLER),
+    ).rejects.toMatchObject({ code: 'payment_not_in_review' });
+    expect((await order()).order).toMatchObject({ amountPaid: 100, status: 'OPEN' });
+  });
+
+  it('shows nothing to a caller of another merchant account', async () => {
+    const { code } = await create();
+    const stranger = { ...CALLER, merchantAccounts: ['other'] };
+    await expect(harness.codes.get(code.id, stranger)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(harness.orders.get(reference(), stranger)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(harness.timeline.of(code.id, stranger)).rejects.toMatchObject({ code: 'not_found' });
+    expect((await harness.codes.list({ limit: 5 }, stranger)).items).toEqual([]);
+  });
+
+  it('pages through codes, newest first, and skips none', async () => {
+    for (let i = 0; i < 5; i++) await create();
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await harness.codes.list({ reference: reference(), limit: 2, cursor }, CALLER);
+      seen.push(...page.items.map(({ code }) => code.invoiceNumber));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(seen).toEqual([5, 4, 3, 2].map((n) => `${reference()}-${n}`).concat(reference()));
+  });
+
+  it('claims an idempotency key once, gives the first answer again, and takes over from the dead', async () => {
+    const { keys, clock } = harness;
+    const claim = (hash = 'h') => keys.claim('client', `key-${count}`, hash, harness.ids.uuid());
+    const first = await claim();
+    expect(first.kind).toBe('NEW');
+    expect((await claim()).kind).toBe('RUNNING');
+    expect((await claim('other')).kind).toBe('REUSED');
+    clock.advance(80_000);
+    expect(await claim()).toEqual({ ...first, kind: 'TAKEN_OVER' });
+    await keys.complete('client', `key-${count}`, 201, { id: 1 });
+    expect(await claim()).toEqual({ kind: 'DONE', status: 201, body: { id: 1 } });
+  });
+});

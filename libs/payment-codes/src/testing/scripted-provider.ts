@@ -1,0 +1,119 @@
+import type {
+  ChannelCapabilities,
+  ChannelDirectory,
+  CreatedCode,
+  PaymentCode,
+  PaymentCodeProvider,
+  PaymentInstruction,
+  ProviderAccount,
+  ProviderRefusal,
+  ProviderReply,
+  StatusReport,
+} from '@app/domain';
+
+export const EVERYTHING: ChannelCapabilities = {
+  channel: 'PERMATA_VA',
+  displayName: 'Permata Virtual Account',
+  kind: 'VIRTUAL_ACCOUNT',
+  protocol: 'SNAP',
+  modes: ['DGPC', 'MGPC', 'DIPC'],
+  amountTypes: ['FIXED', 'OPEN', 'LIMITED'],
+  operations: ['update', 'cancel', 'statusCheck', 'instructions'],
+  reusable: true,
+  numberDigits: { min: 6, max: 28 },
+  maxAmount: 999_999_999_999,
+  maxExpiryMinutes: 99_999,
+  displayText: { maxLines: 3, maxLength: 32 },
+  customerNameMaxLength: 64,
+  lineItems: false,
+  redirect: false,
+  settlement: false,
+  notEstablished: [],
+};
+
+type Call = { readonly operation: 'create' | 'update' | 'cancel' | 'status'; readonly requestId: string };
+type Reply = ProviderReply<never> | 'OK';
+
+/** A provider that answers as it is told, once for each answer told and well afterwards; notes every call. */
+export class ScriptedProvider implements PaymentCodeProvider {
+  readonly calls: Call[] = [];
+  readonly numberPrefix = null;
+  /** What a status check answers for a code. */
+  report: (code: PaymentCode) => StatusReport = () => ({ state: 'PENDING', payment: null, number: null });
+  /** Runs while a call is under way: the place for a race. */
+  during: (call: Call, code: PaymentCode) => Promise<void> = async () => {};
+  private readonly script: Reply[] = [];
+  private count = 0;
+
+  constructor(readonly capabilities: ChannelCapabilities = EVERYTHING) {}
+
+  next(...replies: Reply[]): void {
+    this.script.push(...replies);
+  }
+
+  accountOf(number: string): ProviderAccount {
+    return { partnerServiceId: '', customerNo: number, virtualAccountNo: number };
+  }
+
+  newRequestId(): string {
+    return `request-${++this.count}`;
+  }
+
+  create(code: PaymentCode): Promise<ProviderReply<CreatedCode>> {
+    const number = code.number ?? `8965${code.invoiceNumber.replace(/\D/g, '').padStart(12, '0')}`;
+    return this.answer({ operation: 'create', requestId: code.createRequestId }, code, {
+      number,
+      providerAccount: this.accountOf(number),
+      paymentUrl: null,
+      instructionsUrl: null,
+      instructionsApiUrl: null,
+      expiresAt: null,
+    });
+  }
+
+  update(code: PaymentCode, requestId: string): Promise<ProviderReply<{ expiresAt: null }>> {
+    return this.answer({ operation: 'update', requestId }, code, { expiresAt: null });
+  }
+
+  cancel(code: PaymentCode, requestId: string): Promise<ProviderReply<null>> {
+    return this.answer({ operation: 'cancel', requestId }, code, null);
+  }
+
+  checkStatus(code: PaymentCode, requestId: string): Promise<ProviderReply<StatusReport>> {
+    return this.answer({ operation: 'status', requestId }, code, this.report(code));
+  }
+
+  async instructions(): Promise<ProviderReply<readonly PaymentInstruction[]>> {
+    return { outcome: 'OK', exchanges: [], value: [] };
+  }
+
+  private async answer<T>(call: Call, code: PaymentCode, value: T): Promise<ProviderReply<T>> {
+    this.calls.push(call);
+    await this.during(call, code);
+    const reply = this.script.shift() ?? 'OK';
+    return reply === 'OK' ? { outcome: 'OK', exchanges: [], value } : reply;
+  }
+}
+
+/** An answer of each other kind. */
+export const UNKNOWN: ProviderReply<never> = { outcome: 'UNKNOWN', exchanges: [], reason: 'timeout' };
+export const NOT_SENT: ProviderReply<never> = { outcome: 'NOT_SENT', exchanges: [], reason: 'ECONNREFUSED' };
+
+export function refused(patch: Partial<ProviderRefusal> = {}): ProviderReply<never> {
+  return {
+    outcome: 'REFUSED',
+    exchanges: [],
+    refusal: {
+      code: 'provider_rejected',
+      provider: { code: '4002701', message: 'Invalid Field Format' },
+      codeState: null,
+      retryable: false,
+      ...patch,
+    },
+  };
+}
+
+/** One provider for every channel of one merchant account. */
+export function directoryOf(provider: PaymentCodeProvider): ChannelDirectory {
+  return { get: () => provider, list: () => [provider], merchantAccounts: () => ['default'] };
+}

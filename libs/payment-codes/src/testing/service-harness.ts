@@ -1,0 +1,135 @@
+import { Test, type TestingModule } from '@nestjs/testing';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import {
+  CHANNEL_DIRECTORY,
+  CLOCK,
+  ID_GENERATOR,
+  RANDOM_SOURCE,
+  rupiah,
+  type CallbackEvidence,
+  type IdGenerator,
+  type MisfitPolicies,
+  type PaymentNotification,
+} from '@app/domain';
+import { aReportedPayment, MovableClock, SeededRandom, SequentialIds } from '@app/domain/testing';
+import type { DataSourceOptions } from 'typeorm';
+import type { Caller, CreatePaymentCode } from '../commands.js';
+import {
+  CallbacksService,
+  COMMIT_LISTENER,
+  DELIVERY_LOG,
+  EVENT_PRESENTER,
+  IdempotencyKeys,
+  OrdersService,
+  PAYMENT_CODES_OPTIONS,
+  PaymentCodesModule,
+  PaymentCodesService,
+  PaymentsService,
+  SweepService,
+  TimelineService,
+} from '../index.js';
+import { directoryOf, ScriptedProvider } from './scripted-provider.js';
+
+export const CALLER: Caller = { id: 'client-1', name: 'shop', merchantAccounts: null };
+
+/** The services on a real database, with every seam in the test's hands. */
+export interface ServiceHarness {
+  readonly app: TestingModule;
+  readonly clock: MovableClock;
+  readonly provider: ScriptedProvider;
+  readonly policies: { current: MisfitPolicies };
+  readonly codes: PaymentCodesService;
+  readonly orders: OrdersService;
+  readonly payments: PaymentsService;
+  readonly timeline: TimelineService;
+  readonly callbacks: CallbacksService;
+  readonly sweep: SweepService;
+  readonly keys: IdempotencyKeys;
+  readonly ids: IdGenerator;
+}
+
+/** Starts the services on a migrated database. `run` keeps the ids of several harnesses on one database apart. */
+export async function startServices(
+  dataSource: DataSourceOptions,
+  { provider = new ScriptedProvider(), clock = new MovableClock(), run = 1, seed = 1 } = {},
+): Promise<ServiceHarness> {
+  const policies: { current: MisfitPolicies } = { current: {} };
+  const ids = new SequentialIds(run);
+  const module = PaymentCodesModule.register({
+    imports: [TypeOrmModule.forRoot({ ...dataSource, retryAttempts: 0 })],
+    providers: [
+      { provide: CLOCK, useValue: clock },
+      { provide: ID_GENERATOR, useValue: ids },
+      { provide: RANDOM_SOURCE, useValue: new SeededRandom(seed) },
+      { provide: CHANNEL_DIRECTORY, useValue: directoryOf(provider) },
+      { provide: EVENT_PRESENTER, useValue: { present: (event: unknown) => event } },
+      { provide: COMMIT_LISTENER, useValue: { eventsCommitted: () => {} } },
+      { provide: DELIVERY_LOG, useValue: { deliveriesOf: async () => [] } },
+      {
+        provide: PAYMENT_CODES_OPTIONS,
+        useValue: { sweepIntervalMs: 600_000, sweepRatePerSecond: 1_000, policiesOf: () => policies.current },
+      },
+    ],
+  });
+  const app = await Test.createTestingModule({ imports: [module] }).compile();
+  await app.init();
+  return {
+    app,
+    clock,
+    provider,
+    policies,
+    ids,
+    codes: app.get(PaymentCodesService),
+    orders: app.get(OrdersService),
+    payments: app.get(PaymentsService),
+    timeline: app.get(TimelineService),
+    callbacks: app.get(CallbacksService),
+    sweep: app.get(SweepService),
+    keys: app.get(IdempotencyKeys),
+  };
+}
+
+/** A create command that every channel takes. */
+export function aCreate(patch: Partial<CreatePaymentCode> = {}): CreatePaymentCode {
+  return {
+    reference: 'INV-1',
+    channel: 'PERMATA_VA',
+    mode: 'DGPC',
+    number: null,
+    amount: { type: 'FIXED', value: rupiah(150_000) },
+    reusable: false,
+    expiresAt: null,
+    expiresInMinutes: 60,
+    customer: { name: 'Anton Budiman', email: null, phone: null },
+    displayText: [],
+    lineItems: [],
+    redirect: null,
+    settlement: [],
+    merchantAccount: 'default',
+    metadata: {},
+    ...patch,
+  };
+}
+
+/** A notification of a paid code. */
+export function aNotification(patch: Parameters<typeof aReportedPayment>[0] = {}): PaymentNotification {
+  return { status: 'SUCCESS', providerStatus: 'SUCCESS', channel: null, payment: aReportedPayment(patch) };
+}
+
+/** Evidence of a callback, under a new id. */
+export function anEvidence(id: string, receivedAt: Date): CallbackEvidence {
+  return {
+    id,
+    kind: 'NOTIFICATION',
+    protocol: 'SNAP',
+    merchantAccount: 'default',
+    requestId: id,
+    path: '/doku/snap/v1.1/transfer-va/payment',
+    headers: {},
+    body: '{}',
+    signatureScheme: 'test',
+    signatureCheck: 'VALID',
+    receivedAt,
+    answer: { status: 200, body: '{}' },
+  };
+}
