@@ -28,7 +28,7 @@ async function demo(signal: AbortSignal): Promise<number> {
     const told = await tellAllAndStop(stack, signal);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     console.log(`\n${summarise(told)}\n`);
-    console.log(`All ${told.length} stories ended with a paid order, after ${seconds} s in all.`);
+    console.log(`All ${told.length} stories ended as they should, after ${seconds} s in all.`);
     console.log('To try it yourself: npm start');
     return 0;
   } finally {

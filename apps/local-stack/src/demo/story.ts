@@ -3,7 +3,7 @@ import type { DemoClient } from './demo-client.js';
 export type AmountRequest =
   { type: 'FIXED'; value: number } | { type: 'OPEN' } | { type: 'LIMITED'; min?: number; max?: number };
 
-/** One way to get paid, told from its start to the order that is paid. */
+/** One way to get paid, told from the payment code to what became of it. */
 export interface Story {
   channel: string;
   mode: 'DGPC' | 'MGPC' | 'DIPC';
@@ -12,6 +12,8 @@ export interface Story {
   amount: AmountRequest;
   /** Whole rupiah that the customer pays; left out: the bill's own amount. */
   pays?: number;
+  /** More members of the create request. */
+  extras?: object;
   steps: readonly Step[];
 }
 
@@ -28,18 +30,21 @@ export interface PaymentCodeAnswer {
   paymentUrl: string | null;
 }
 
-export interface PaymentAnswer {
-  amount: number;
-  notification: { fate: string; attempts: { status: number | null; error?: string }[] };
+/** What became of a message from DOKU to the gateway. */
+export interface NotificationAnswer {
+  fate: string;
+  attempts: { status: number | null; error?: string }[];
 }
 
-/** A story while it is told: what each step leaves for the next. */
+/** A story while it is told: what each step leaves for the next, and for the table at the end. */
 export interface Telling {
   story: Story;
   client: DemoClient;
   reference: string;
   code?: PaymentCodeAnswer;
-  payment?: PaymentAnswer;
+  notification?: NotificationAnswer;
   amountPaid?: number;
+  /** How it ended, for example "order PAID". */
+  outcome: string;
   events: string[];
 }

@@ -16,7 +16,7 @@ export async function tellStory(
 ): Promise<ToldStory> {
   const startedAt = performance.now();
   const reference = `DEMO-${story.channel}-${story.mode}-${randomBytes(4).toString('hex')}`;
-  const telling: Telling = { story, client, reference, events: [] };
+  const telling: Telling = { story, client, reference, outcome: '', events: [] };
   print(`\n${story.channel} ${story.mode}: ${story.about}`);
   const width = Math.max(...story.steps.map(({ title }) => title.length));
   for (const [index, { title, run }] of story.steps.entries()) {
@@ -31,16 +31,16 @@ export async function tellStory(
 
 /** All told stories as one table. */
 export function summarise(told: readonly ToldStory[]): string {
-  const rows = told.map(({ story, code, amountPaid, events, tookMs }) => [
+  const rows = told.map(({ story, code, amountPaid, outcome, events, tookMs }) => [
     story.channel,
     story.mode,
-    code?.number ? groupDigits(code.number) : '',
-    amountPaid === undefined ? '' : rupiah(amountPaid),
-    'PAID',
+    code?.number ? groupDigits(code.number) : 'payment page',
+    amountPaid === undefined ? '-' : rupiah(amountPaid),
+    outcome,
     String(events.length),
     `${Math.round(tookMs)} ms`,
   ]);
-  return table(['Channel', 'Mode', 'Number', 'Paid', 'Order', 'Events', 'Took'], rows);
+  return table(['Channel', 'Mode', 'Number', 'Received', 'Outcome', 'Events', 'Took'], rows);
 }
 
 function explain(error: unknown, place: string): Error {
