@@ -1,4 +1,5 @@
 import { CONFIG_VARIABLES } from '@app/config';
+import { markdownTable } from './project-files.js';
 
 export interface Variable {
   name: string;
@@ -35,13 +36,14 @@ const EXAMPLES: Record<string, string> = {
 
 /** The README's table, as Markdown. */
 export function configurationTable(): string {
-  return [
-    '| variable | meaning | default | required |',
-    '| --- | --- | --- | --- |',
-    ...CONFIG_VARIABLES.map(row),
-    '| **local commands and simulator** | | | |',
-    ...LOCAL_VARIABLES.map(row),
-  ].join('\n');
+  return markdownTable(
+    ['variable', 'meaning', 'default', 'required'],
+    [
+      ...CONFIG_VARIABLES.map(row),
+      ['**local commands and simulator**', '', '', ''],
+      ...LOCAL_VARIABLES.map(row),
+    ],
+  );
 }
 
 /** The content of `.env.example`: the gateway's variables, optional ones commented out. */
@@ -57,8 +59,8 @@ export function environmentExample(): string {
 /** Every variable of the table. */
 export const ALL_VARIABLES: readonly Variable[] = [...CONFIG_VARIABLES, ...LOCAL_VARIABLES];
 
-function row({ name, meaning, default: fallback, required }: Variable): string {
-  return `| \`${name}\` | ${meaning} | ${fallback === null ? '' : `\`${fallback}\``} | ${required ? 'yes' : ''} |`;
+function row({ name, meaning, default: fallback, required }: Variable): string[] {
+  return [`\`${name}\``, meaning, fallback === null ? '' : `\`${fallback}\``, required ? 'yes' : ''];
 }
 
 function optional(name: string, fallback: string | null, meaning: string): Variable {

@@ -1,28 +1,59 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROBLEM_CATALOGUE } from '../../apps/gateway/src/http/problems/problem-catalogue.js';
-import { formatMarkdown, ROOT } from './project-files.js';
+import { PROVIDER_ERRORS } from '../../libs/doku/src/errors/index.js';
+import { formatMarkdown, markdownTable, ROOT } from './project-files.js';
 
-const HEADING = `# Errors
+function errorList(): string {
+  return `# Errors
 
 Every error of the REST API is a problem document (RFC 9457, \`application/problem+json\`) with \`code\`, \`retryable\` and
 \`requestId\`; \`errors\` names the fields that are wrong, \`provider\` repeats what DOKU said. Decide on \`code\`; titles and
 messages may change. \`retryable\` says whether the very same request may succeed later.
 
-This list is made from the code by \`npm run docs\`.
-`;
+Both lists are made from the code by \`npm run docs\`.
 
-function errorList(): string {
-  const rows = Object.entries(PROBLEM_CATALOGUE).map(
-    ([code, { status, title, retryable, remedy }]) =>
-      `| \`${code}\` | ${status} | ${title} | ${retryable ? 'yes' : ''} | ${remedy} |`,
+${restErrors()}
+
+## What DOKU's errors become
+
+\`SS\` stands for the two digits of a SNAP service. An answer that no line names is unknown from status 500 on, and a
+refusal below. An unknown outcome is not told to the caller of a create: the code stays \`PENDING\` until the sweep knows.
+
+${providerErrors()}
+`;
+}
+
+function restErrors(): string {
+  return markdownTable(
+    ['code', 'status', 'meaning', 'retryable', 'what to do'],
+    Object.entries(PROBLEM_CATALOGUE).map(([code, { status, title, retryable, remedy }]) => [
+      `\`${code}\``,
+      String(status),
+      title,
+      retryable ? 'yes' : '',
+      remedy,
+    ]),
   );
-  const head = ['| code | status | meaning | retryable | what to do |', '| --- | --- | --- | --- | --- |'];
-  return [HEADING, ...head, ...rows].join('\n');
+}
+
+function providerErrors(): string {
+  return markdownTable(
+    ['protocol', 'DOKU says', 'usual words', 'cause', 'who can help', 'becomes', 'retryable'],
+    PROVIDER_ERRORS.map(({ protocol, match, providerText, cause, actor, code, retryable }) => [
+      protocol.replace('_', '-').toLowerCase(),
+      `\`${match}\``,
+      providerText ?? '',
+      cause,
+      actor.toLowerCase(),
+      `\`${code}\``,
+      retryable ? 'yes' : '',
+    ]),
+  );
 }
 
 describe('docs/errors.md', () => {
-  it('lists every error code (renew it with npm run docs)', async () => {
+  it('lists every error (renew it with npm run docs)', async () => {
     await expect(await formatMarkdown(errorList())).toMatchFileSnapshot(join(ROOT, 'docs/errors.md'));
   });
 });

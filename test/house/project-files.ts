@@ -19,6 +19,11 @@ export async function formatMarkdown(text: string): Promise<string> {
   return format(text, { ...(await resolveConfig(join(ROOT, 'README.md'))), parser: 'markdown' });
 }
 
+export function markdownTable(heading: string[], rows: string[][]): string {
+  const line = (cells: string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(heading), line(heading.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
 /** `text` with what stands between the markers of `section` replaced. */
 export function withSection(text: string, section: string, content: string): string {
   const [start, end] = [`<!-- ${section} -->`, `<!-- /${section} -->`];

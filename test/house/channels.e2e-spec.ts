@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { ChannelCapabilities } from '@app/domain';
+import { capabilitiesOf } from '../../libs/doku/src/channels/capabilities.js';
+import { DOKU_CHANNELS } from '../../libs/doku/src/channels/index.js';
+import { formatMarkdown, markdownTable, ROOT } from './project-files.js';
+
+const CAPABILITIES = DOKU_CHANNELS.flatMap((definition) =>
+  (['SNAP', 'NON_SNAP'] as const)
+    .filter((protocol) => protocol in definition.protocols)
+    .map((protocol) => capabilitiesOf(definition, protocol)),
+);
+
+function channelList(): string {
+  return `# Channels
+
+What each channel can do, as the code declares it; \`GET /v1/channels\` tells the same of the channels that are enabled. What
+the table does not offer is refused with \`channel_not_capable\` before anything is sent. Made by \`npm run docs\`.
+
+${markdownTable(['channel', 'protocol', 'modes', 'amounts', 'operations', 'reusable', 'digits', 'settlement'], CAPABILITIES.map(toRow))}
+
+The protocol of a channel is set in the merchant accounts file; without a word there it is:
+${DOKU_CHANNELS.map(({ id, defaultProtocol }) => `\`${id}\` ${defaultProtocol}`).join(', ')}.
+
+## What DOKU's documents leave open
+
+${CAPABILITIES.map(openPoints).join('\n\n')}
+
+## Sources
+
+${DOKU_CHANNELS.map(({ id, sources }) => `* ${id}: ${sources.join('; ')}`).join('\n')}
+`;
+}
+
+function toRow(channel: ChannelCapabilities): string[] {
+  const { numberDigits } = channel;
+  return [
+    `\`${channel.channel}\``,
+    channel.protocol,
+    channel.modes.join(', '),
+    channel.amountTypes.join(', '),
+    channel.operations.join(', '),
+    channel.reusable ? 'yes' : '',
+    numberDigits ? `${numberDigits.min} to ${numberDigits.max}` : '',
+    channel.settlement ? 'yes' : '',
+  ];
+}
+
+function openPoints({ channel, protocol, notEstablished }: ChannelCapabilities): string {
+  return `### ${channel}, ${protocol}\n\n${notEstablished.map((point) => `* ${point}`).join('\n')}`;
+}
+
+describe('docs/channels.md', () => {
+  it('tells what every channel can do (renew it with npm run docs)', async () => {
+    await expect(await formatMarkdown(channelList())).toMatchFileSnapshot(join(ROOT, 'docs/channels.md'));
+  });
+});
