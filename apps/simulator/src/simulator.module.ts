@@ -27,6 +27,9 @@ import { OrderStatusController } from './non-snap/order-status.controller.js';
 import { OrderStatusService } from './non-snap/order-status.service.js';
 import { PaymentCodesController } from './non-snap/payment-codes.controller.js';
 import { PaymentCodesService } from './non-snap/payment-codes.service.js';
+import { HowToPayController } from './pages/how-to-pay.controller.js';
+import { PagesController } from './pages/pages.controller.js';
+import { WalletPageController } from './pages/wallet-page.controller.js';
 import { NotificationSender } from './notifications/notification-sender.js';
 import { NotificationStore } from './notifications/notification.store.js';
 import { NotificationsService } from './notifications/notifications.service.js';
@@ -54,6 +57,9 @@ const CONTROLLERS = [
   HealthController,
   BankController,
   SimulatorController,
+  PagesController,
+  HowToPayController,
+  WalletPageController,
   TokenController,
   SnapVirtualAccountsController,
   WalletPaymentsController,

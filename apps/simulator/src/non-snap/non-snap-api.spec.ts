@@ -1,0 +1,274 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { verifyNonSnap } from '../signing/non-snap-signature.js';
+import { paymentCodeBody } from '../testing/sample-bodies.js';
+import { TEST_ACCOUNT } from '../testing/test-account.js';
+import { TestSimulator } from '../testing/test-simulator.js';
+
+const MANDIRI = '/mandiri-virtual-account/v2/payment-code';
+
+let simulator: TestSimulator;
+
+beforeEach(async () => {
+  simulator = await TestSimulator.start();
+});
+afterEach(() => simulator.stop());
+
+const post = (path: string, changes: Parameters<typeof paymentCodeBody>[0] = {}, headers = {}) =>
+  simulator.client.nonSnap('POST', path, paymentCodeBody(changes), headers);
+
+describe('payment codes', () => {
+  it('are made with number, links and both date forms', async () => {
+    const { status, body } = await post(MANDIRI);
+    expect(status).toBe(200);
+    expect(body.order).toEqual({ invoice_number: 'INV-20210124-0001' });
+    expect(body.virtual_account_info).toMatchObject({
+      virtual_account_number: expect.stringMatching(/^888994\d{10}$/),
+      how_to_pay_page: expect.stringContaining('/how-to-pay/v2/mandiri-virtual-account/'),
+      how_to_pay_api: expect.stringContaining('/mandiri-virtual-account/v2/how-to-pay-api/'),
+      created_date: '20261120100000',
+      expired_date: '20261120110000',
+      created_date_utc: '2026-11-20T03:00:00Z',
+      expired_date_utc: '2026-11-20T04:00:00Z',
+    });
+  });
+
+  it('answers are signed over the bytes, with the path of the request', async () => {
+    const { headers, raw } = await post(MANDIRI, {}, { 'Request-Id': 'signed-1' });
+    const message = {
+      clientId: String(headers['client-id']),
+      requestId: 'signed-1',
+      timestampField: 'Response-Timestamp' as const,
+      timestamp: String(headers['response-timestamp']),
+      target: MANDIRI,
+      body: raw,
+    };
+    expect(headers['request-id']).toBe('signed-1');
+    expect(verifyNonSnap(message, TEST_ACCOUNT.secretKey, String(headers['signature']))).toBe(true);
+  });
+
+  it('take a number of the merchant', async () => {
+    const path = '/mandiri-virtual-account/v2/merchant-payment-code';
+    const { body } = await post(path, { info: { virtual_account_number: '888994987654322' } });
+    expect(body.virtual_account_info.virtual_account_number).toBe('888994987654322');
+    const again = await post(path, {
+      order: { invoice_number: 'INV-2' },
+      info: { virtual_account_number: '888994987654322' },
+    });
+    expect([again.status, again.body.error.code]).toEqual([400, 'duplicate_virtual_account_number']);
+  });
+
+  it.each([
+    [
+      'a missing invoice number',
+      { order: { invoice_number: undefined } },
+      'order.invoice_number is mandatory',
+    ],
+    ['an amount with decimals', { order: { amount: 1.5 } }, 'order.amount is malformed'],
+    [
+      'a closed bill without an amount',
+      { order: { amount: undefined } },
+      'order.amount is mandatory and must be more than 0',
+    ],
+    [
+      'limits on a closed bill',
+      { order: { min_amount: 1000 } },
+      'order.min_amount and order.max_amount belong to NO_BILL',
+    ],
+    [
+      'an open bill with an amount',
+      { info: { billing_type: 'NO_BILL' } },
+      'order.amount must be left out for NO_BILL',
+    ],
+    [
+      'a text of 33 characters',
+      { info: { info1: 'x'.repeat(33) } },
+      'virtual_account_info.info1 is malformed',
+    ],
+    [
+      'a missing reusable_status',
+      { info: { reusable_status: undefined } },
+      'virtual_account_info.reusable_status is mandatory',
+    ],
+    ['a missing name', { customer: { name: '' } }, 'customer.name is mandatory'],
+    ['another billing type', { info: { billing_type: 'FIXED' } }, 'Invalid Billing Type Value'],
+    [
+      'an override with another path',
+      { more: { additional_info: { override_notification_url: 'https://other.test/notify' } } },
+      'additional_info.override_notification_url must have the path of the notification URL on file',
+    ],
+  ])('refuse %s', async (_case, changes, message) => {
+    const { status, body } = await post(MANDIRI, changes);
+    expect([status, body.error.message]).toEqual([400, message]);
+    expect(body.error.type).toBe('invalid_request_error');
+  });
+
+  it('refuse a used invoice number', async () => {
+    await post(MANDIRI);
+    expect((await post(MANDIRI)).body.error.code).toBe('duplicate_invoice_number');
+  });
+
+  it('refuse unknown clients and wrong signatures, and do not know other paths', async () => {
+    const client = await post(MANDIRI, {}, { 'Client-Id': 'MCH-other' });
+    expect([client.status, client.body.error.code]).toEqual([400, 'invalid_client_id']);
+    const signature = await post(MANDIRI, {}, { Signature: 'HMACSHA256=AAAA' });
+    expect([signature.status, signature.body]).toEqual([
+      400,
+      {
+        error: {
+          code: 'invalid_signature',
+          message: 'Invalid Header Signature',
+          type: 'invalid_request_error',
+        },
+      },
+    ]);
+    const zoned = await post(MANDIRI, {}, { 'Request-Timestamp': '2026-11-20T10:00:00+07:00' });
+    expect(zoned.status).toBe(400);
+    const unknown = await post('/bsi-virtual-account/v2/payment-code');
+    expect([unknown.status, unknown.body.message]).toEqual([
+      404,
+      'No static resource bsi-virtual-account/v2/payment-code.',
+    ]);
+    expect((await post('/bsm-virtual-account/v2/merchant-payment-code')).status).toBe(404);
+  });
+});
+
+describe('banks that deviate', () => {
+  const of = (segment: string, changes: Parameters<typeof paymentCodeBody>[0]) =>
+    post(`/${segment}-virtual-account/v2/payment-code`, changes);
+
+  it('Permata takes ref_info and no info1, and no unknown members', async () => {
+    const ref_info = [{ ref_name: 'Store', ref_value: 'Demo' }];
+    expect((await of('permata', { info: { info1: undefined, ref_info } })).status).toBe(200);
+    expect((await of('permata', {})).body.error.message).toBe('Invalid JSON Format');
+    const extra = { customer: { phone: '62812' }, info: { info1: undefined } };
+    expect((await of('permata', extra)).body.error.message).toBe('Invalid JSON Format');
+  });
+
+  it('BNI wants a new short reference and spells the type its own way', async () => {
+    const bni = (reference?: string) => ({
+      order: { invoice_number: `INV-${reference}` },
+      info: {
+        info1: undefined,
+        info: 'Demo',
+        billing_type: undefined,
+        biling_type: 'FIXED',
+        merchant_unique_reference: reference,
+      },
+    });
+    expect((await of('bni', bni('100000000001'))).status).toBe(200);
+    expect((await of('bni', { ...bni('100000000001'), order: { invoice_number: 'X' } })).status).toBe(400);
+    expect((await of('bni', bni('1000000000013'))).status).toBe(400);
+    expect((await of('bni', bni())).status).toBe(400);
+  });
+
+  it('Danamon refuses any billing type', async () => {
+    expect((await of('danamon', {})).body.error.message).toBe('Invalid Billing Type Value');
+    expect((await of('danamon', { info: { billing_type: undefined } })).status).toBe(200);
+  });
+
+  it.each(['doku', 'bca', 'bsm', 'bri', 'cimb', 'maybank'])('%s takes the base form', async (segment) => {
+    expect((await of(segment, {})).status).toBe(200);
+  });
+});
+
+describe('a repeated Request-Id', () => {
+  it('with the same body gets 409 and the first body, signed', async () => {
+    const first = await post(MANDIRI, {}, { 'Request-Id': 'once' });
+    const second = await post(MANDIRI, {}, { 'Request-Id': 'once' });
+    expect(second.status).toBe(409);
+    expect(second.raw.equals(first.raw)).toBe(true);
+    expect(second.headers['signature']).toMatch(/^HMACSHA256=/);
+  });
+
+  it('with another body gets 409 and an error', async () => {
+    await post(MANDIRI, {}, { 'Request-Id': 'once' });
+    const second = await post(MANDIRI, { order: { amount: 1 } }, { 'Request-Id': 'once' });
+    expect([second.status, second.body.error.code]).toEqual([409, 'request_id_conflict']);
+  });
+});
+
+describe('update and cancel', () => {
+  const patch = (number: string, info: object = {}, order: object = {}) =>
+    simulator.client.nonSnap('PATCH', MANDIRI, {
+      order: { invoice_number: 'INV-20210124-0001', amount: 175000, ...order },
+      virtual_account_info: {
+        virtual_account_number: number,
+        status: 'ACTIVE',
+        expired_time: 120,
+        reusable_status: false,
+        ...info,
+      },
+      customer: { name: 'Anton Budiman' },
+    });
+
+  async function number() {
+    const { body } = await post(MANDIRI);
+    return String(body.virtual_account_info.virtual_account_number);
+  }
+
+  it('change amount and end, then cancel', async () => {
+    const own = await number();
+    const changed = await patch(own);
+    expect(changed.body.virtual_account_info).toEqual({
+      virtual_account_number: own,
+      created_date: '20261120100000',
+      expired_date: '20261120120000',
+      created_date_utc: '2026-11-20T03:00:00Z',
+      expired_date_utc: '2026-11-20T05:00:00Z',
+    });
+    expect((await patch(own, { status: 'DELETE' })).status).toBe(200);
+    expect((await patch(own)).status).toBe(404);
+    const bill = await simulator.control<{ status: string }>('POST', '/inquiries', { number: own });
+    expect(bill.body.status).toBe('CANCELLED');
+  });
+
+  it('are refused for other, paid and expired numbers, and without a status', async () => {
+    const own = await number();
+    expect((await patch('8889940000009999')).status).toBe(404);
+    expect((await patch(own, { status: undefined })).body.error.message).toBe(
+      'virtual_account_info.status is mandatory',
+    );
+    await simulator.control('POST', '/payments', { number: own });
+    expect((await patch(own)).body.error.code).toBe('payment_code_already_paid');
+    const other = await post(MANDIRI, { order: { invoice_number: 'INV-2' } });
+    await simulator.advance(3_600);
+    const late = await patch(
+      String(other.body.virtual_account_info.virtual_account_number),
+      {},
+      { invoice_number: 'INV-2' },
+    );
+    expect(late.body.error.code).toBe('payment_code_expired');
+  });
+});
+
+describe('check status', () => {
+  const status = (reference: string) => simulator.client.nonSnap('GET', `/orders/v1/status/${reference}`);
+
+  it('tells pending, too soon, paid, by invoice number or Request-Id', async () => {
+    const { body } = await post(MANDIRI, {}, { 'Request-Id': 'create-1' });
+    const number = String(body.virtual_account_info.virtual_account_number);
+    expect((await status('create-1')).body).toMatchObject({
+      order: { invoice_number: 'INV-20210124-0001', amount: 150000 },
+      transaction: { status: 'PENDING', original_request_id: 'create-1' },
+      channel: { id: 'VIRTUAL_ACCOUNT_BANK_MANDIRI' },
+    });
+    await simulator.control('POST', '/payments', { number });
+    expect((await status('create-1')).status).toBe(429);
+    await simulator.advance(60);
+    expect((await status('INV-20210124-0001')).body).toMatchObject({
+      transaction: { status: 'SUCCESS', date: '2026-11-20T03:00:00Z' },
+      acquirer: { id: 'BANK_MANDIRI' },
+      virtual_account_info: { virtual_account_number: number, reusable_status: 'false' },
+      virtual_account_payment: {
+        identifier: [{ name: 'TRANSACTION_ID' }, { name: 'CHANNEL_ID', value: '001' }],
+      },
+    });
+  });
+
+  it('tells expired, and 404 for unknown orders', async () => {
+    await post(MANDIRI);
+    await simulator.advance(3_600);
+    expect((await status('INV-20210124-0001')).body.transaction.status).toBe('EXPIRED');
+    expect((await status('INV-OTHER')).status).toBe(404);
+  });
+});

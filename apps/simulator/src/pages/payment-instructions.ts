@@ -1,0 +1,87 @@
+import type { Bank } from '../bank/bank.js';
+import type { Language } from './language.js';
+
+/** One way to pay: its name and the steps. */
+export interface PaymentInstruction {
+  channel: string;
+  step: string[];
+}
+
+/** What the bank calls its outlets, where the name is well known. */
+const APP_NAMES: Record<string, { mobile: string; internet: string }> = {
+  MANDIRI_VA: { mobile: "Livin' by Mandiri", internet: 'Mandiri Internet Banking' },
+  PERMATA_VA: { mobile: 'PermataMobile X', internet: 'PermataNet' },
+  DANAMON_VA: { mobile: 'D-Bank PRO', internet: 'Danamon Online Banking' },
+  BCA_VA: { mobile: 'BCA mobile', internet: 'KlikBCA' },
+  BRI_VA: { mobile: 'BRImo', internet: 'BRI Internet Banking' },
+  BNI_VA: { mobile: 'BNI Mobile Banking', internet: 'BNI Internet Banking' },
+  CIMB_VA: { mobile: 'OCTO Mobile', internet: 'OCTO Clicks' },
+  BSI_VA: { mobile: 'BSI Mobile', internet: 'BSI Net Banking' },
+};
+
+/** Steps for ATM, mobile app and internet banking of a bank, in one language. */
+export function paymentInstructions(bank: Bank, number: string, language: Language): PaymentInstruction[] {
+  const names = APP_NAMES[bank.channel] ?? {
+    mobile: `${bank.title} Mobile Banking`,
+    internet: `${bank.title} Internet Banking`,
+  };
+  // DOKU's own numbers are paid from any bank.
+  const place = bank.channel === 'DOKU_VA' ? { id: 'bank Anda', en: 'your bank' }[language] : bank.title;
+  const outlets = [
+    { channel: `ATM ${place}`, kind: 'atm' as const },
+    { channel: names.mobile, kind: 'mobile' as const },
+    { channel: names.internet, kind: 'internet' as const },
+  ];
+  return outlets.map(({ channel, kind }) => ({ channel, step: STEPS[language][kind](number) }));
+}
+
+type Outlet = 'atm' | 'mobile' | 'internet';
+
+const STEPS: Record<Language, Record<Outlet, (number: string) => string[]>> = {
+  id: {
+    atm: (number) => [
+      'Masukkan kartu ATM dan PIN Anda',
+      'Pilih menu Pembayaran, lalu Virtual Account',
+      `Masukkan nomor Virtual Account ${number}`,
+      'Periksa nama dan jumlah tagihan di layar',
+      'Pilih Ya untuk membayar dan simpan struknya',
+    ],
+    mobile: (number) => [
+      'Buka aplikasi dan masuk ke akun Anda',
+      'Pilih menu Bayar, lalu Virtual Account',
+      `Masukkan nomor Virtual Account ${number}`,
+      'Periksa nama dan jumlah tagihan',
+      'Masukkan PIN untuk menyelesaikan pembayaran',
+    ],
+    internet: (number) => [
+      'Masuk ke internet banking',
+      'Pilih menu Pembayaran, lalu Virtual Account',
+      `Masukkan nomor Virtual Account ${number}`,
+      'Periksa nama dan jumlah tagihan',
+      'Konfirmasi dengan token atau kode OTP',
+    ],
+  },
+  en: {
+    atm: (number) => [
+      'Insert your card and enter your PIN',
+      'Choose Payment, then Virtual Account',
+      `Enter the virtual account number ${number}`,
+      'Check the name and the amount on the screen',
+      'Choose Yes to pay and keep the receipt',
+    ],
+    mobile: (number) => [
+      'Open the app and log in',
+      'Choose Pay, then Virtual Account',
+      `Enter the virtual account number ${number}`,
+      'Check the name and the amount',
+      'Enter your PIN to finish the payment',
+    ],
+    internet: (number) => [
+      'Log in to internet banking',
+      'Choose Payment, then Virtual Account',
+      `Enter the virtual account number ${number}`,
+      'Check the name and the amount',
+      'Confirm with your token or one-time code',
+    ],
+  },
+};
