@@ -6,12 +6,13 @@ import { TokenStore } from './token-store.js';
 /** One token per key for all instances. Needs the application's TypeORM data source with `AccessTokenEntity`. */
 @Module({})
 export class TokenCacheModule {
-  static forRoot({ clock }: TokenCacheOptions = {}): DynamicModule {
+  static forRoot({ clock, imports = [] }: TokenCacheOptions = {}): DynamicModule {
     const clockProvider: Provider = clock
       ? { provide: TOKEN_CACHE_CLOCK, useExisting: clock }
       : { provide: TOKEN_CACHE_CLOCK, useValue: { now: () => new Date() } };
     return {
       module: TokenCacheModule,
+      imports: [...imports],
       providers: [clockProvider, TokenStore, TokenCacheService],
       exports: [TokenCacheService],
     };

@@ -1,4 +1,4 @@
-import type { InjectionToken } from '@nestjs/common';
+import type { InjectionToken, ModuleMetadata } from '@nestjs/common';
 
 /** The current time. */
 export interface TokenCacheClock {
@@ -6,8 +6,10 @@ export interface TokenCacheClock {
 }
 
 export interface TokenCacheOptions {
-  /** Injection token of a globally provided clock; absent: the system's. */
+  /** Injection token of a clock that is global or comes from `imports`; absent: the system's. */
   readonly clock?: InjectionToken;
+  /** Modules that provide the clock. */
+  readonly imports?: readonly NonNullable<ModuleMetadata['imports']>[number][];
 }
 
 export const TOKEN_CACHE_CLOCK = Symbol('TokenCacheClock');

@@ -1,0 +1,28 @@
+import type { ChannelCapabilities, Protocol } from '@app/domain';
+import type { ChannelDefinition } from './channel.js';
+
+/** What a channel can do over one protocol, in the words of the domain. */
+export function capabilitiesOf(definition: ChannelDefinition, protocol: Protocol): ChannelCapabilities {
+  const facts =
+    definition.kind === 'WALLET_PAGE' ? definition.protocols.NON_SNAP : definition.protocols[protocol];
+  if (!facts) throw new Error(`${definition.id} does not speak ${protocol}`);
+  return {
+    channel: definition.id,
+    displayName: definition.displayName,
+    kind: definition.kind,
+    protocol,
+    modes: facts.modes,
+    amountTypes: facts.amountTypes,
+    operations: facts.operations,
+    reusable: facts.reusable,
+    numberDigits: 'numberDigits' in facts ? facts.numberDigits : null,
+    maxAmount: facts.maxAmount,
+    maxExpiryMinutes: facts.maxExpiryMinutes,
+    displayText: facts.displayText,
+    customerNameMaxLength: facts.customerNameMaxLength,
+    lineItems: 'lineItems' in facts && facts.lineItems,
+    redirect: 'redirect' in facts && facts.redirect,
+    settlement: facts.settlement,
+    notEstablished: facts.notEstablished,
+  };
+}

@@ -1,0 +1,79 @@
+import type { AmountType, ChannelKind, Mode, Operation, Protocol } from '@app/domain';
+
+/** Facts about a channel that hold over either protocol. */
+interface ProtocolFacts {
+  /** The provider's name of the channel, in requests and callbacks. */
+  readonly providerChannel: string;
+  readonly modes: readonly Mode[];
+  readonly amountTypes: readonly AmountType[];
+  readonly operations: readonly Operation[];
+  readonly reusable: boolean;
+  /** Largest amount in rupiah. */
+  readonly maxAmount: number;
+  /** Longest life in minutes. */
+  readonly maxExpiryMinutes: number;
+  readonly displayText: { readonly maxLines: number; readonly maxLength: number };
+  readonly customerNameMaxLength: number;
+  /** Shares of a payment to several bank accounts, stated at creation. */
+  readonly settlement: boolean;
+  /** What the provider's documents leave open. */
+  readonly notEstablished: readonly string[];
+}
+
+/** A virtual account over SNAP. */
+export interface SnapFacts extends ProtocolFacts {
+  /** Digits of a merchant-made number, company code included. */
+  readonly numberDigits: { readonly min: number; readonly max: number };
+}
+
+/** A virtual account over the non-SNAP Direct API. */
+export interface NonSnapFacts extends ProtocolFacts {
+  readonly numberDigits: { readonly min: number; readonly max: number };
+  /** First part of the paths: `/{segment}/v2/payment-code`. */
+  readonly segment: string;
+  /** What the answer to a direct inquiry may carry, where it is less than a create request may. */
+  readonly inquiryAnswer: { readonly maxDisplayLines: number; readonly customerNameMaxLength: number };
+}
+
+/** A payment page of a wallet over the non-SNAP Direct API. */
+export interface WalletFacts extends ProtocolFacts {
+  readonly lineItems: boolean;
+  readonly redirect: boolean;
+}
+
+interface ChannelBase {
+  /** Our id. */
+  readonly id: string;
+  readonly displayName: string;
+  readonly kind: ChannelKind;
+  readonly defaultProtocol: Protocol;
+  /** Where the facts come from. */
+  readonly sources: readonly string[];
+}
+
+/** A bank channel: numbers that a payer types. */
+export interface VirtualAccountDefinition extends ChannelBase {
+  readonly kind: 'VIRTUAL_ACCOUNT';
+  /** One entry per protocol that the channel can speak. */
+  readonly protocols: { readonly SNAP?: SnapFacts; readonly NON_SNAP?: NonSnapFacts };
+}
+
+/** A wallet channel: a page that a payer opens. */
+export interface WalletDefinition extends ChannelBase {
+  readonly kind: 'WALLET_PAGE';
+  readonly protocols: { readonly NON_SNAP: WalletFacts };
+}
+
+/** Everything that the gateway knows about one channel, as data. */
+export type ChannelDefinition = VirtualAccountDefinition | WalletDefinition;
+
+/**
+ * Declares a channel.
+ * @throws Error when the default protocol is not among those described
+ */
+export function defineChannel<D extends ChannelDefinition>(definition: D): D {
+  if (!(definition.defaultProtocol in definition.protocols)) {
+    throw new Error(`${definition.id}: no facts for its default protocol ${definition.defaultProtocol}`);
+  }
+  return definition;
+}

@@ -1,0 +1,28 @@
+import { defineChannel } from '../channel.js';
+import { NON_SNAP_BANK } from '../non-snap-bank.js';
+
+/** DOKU's own virtual account, payable from many banks. */
+export const DOKU_VA = defineChannel({
+  id: 'DOKU_VA',
+  displayName: 'DOKU Virtual Account',
+  kind: 'VIRTUAL_ACCOUNT',
+  defaultProtocol: 'NON_SNAP',
+  protocols: {
+    NON_SNAP: {
+      ...NON_SNAP_BANK,
+      providerChannel: 'VIRTUAL_ACCOUNT_DOKU',
+      segment: 'doku-virtual-account',
+      inquiryAnswer: { maxDisplayLines: 1, customerNameMaxLength: 20 },
+      notEstablished: [
+        'Answer to a cancellation; any 200 is taken as done.',
+        'Whether a paid or expired number can be updated, and the error when not.',
+        'Time zone of the compact inquiry date; read as UTC+7 and used for logs only.',
+        'SNAP for this channel: the name exists in the SDKs, no page could be read.',
+      ],
+    },
+  },
+  sources: [
+    'https://dashboard.doku.com/docs/docs/jokul-direct/virtual-account/ (DOKU VA guide, direct inquiry page)',
+    'https://github.com/PTNUSASATUINTIARTHA-DOKU/jokul-php-library',
+  ],
+});

@@ -1,0 +1,36 @@
+import { defineChannel } from '../channel.js';
+import { FIVE_DIGITS_OF_MINUTES, TWELVE_DIGITS } from '../non-snap-bank.js';
+
+/** DOKU e-wallet: a payment page that the payer opens. */
+export const DOKU_WALLET = defineChannel({
+  id: 'DOKU_WALLET',
+  displayName: 'DOKU e-Wallet',
+  kind: 'WALLET_PAGE',
+  defaultProtocol: 'NON_SNAP',
+  protocols: {
+    NON_SNAP: {
+      providerChannel: 'EMONEY_DOKU',
+      modes: ['DGPC'],
+      amountTypes: ['FIXED'],
+      operations: ['statusCheck'],
+      reusable: false,
+      maxAmount: TWELVE_DIGITS,
+      maxExpiryMinutes: FIVE_DIGITS_OF_MINUTES,
+      displayText: { maxLines: 0, maxLength: 0 },
+      customerNameMaxLength: 64,
+      settlement: true,
+      lineItems: true,
+      redirect: true,
+      notEstablished: [
+        'Life of the payment page: the request has no field for it, so expiry is ours alone.',
+        'Body of the wallet notification: only the common fields are relied on.',
+        'How notify_url, the configured notification URL and its override relate; all have the same path.',
+        'Refund and cancellation of a page.',
+      ],
+    },
+  },
+  sources: [
+    'https://developers.doku.com/archive/non-snap/e-wallet/doku-e-wallet',
+    'https://github.com/PTNUSASATUINTIARTHA-DOKU/doku-postman-collection',
+  ],
+});

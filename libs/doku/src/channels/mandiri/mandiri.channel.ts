@@ -1,0 +1,35 @@
+import { defineChannel } from '../channel.js';
+import { NON_SNAP_BANK } from '../non-snap-bank.js';
+import { SNAP_BANK, SNAP_NOT_ESTABLISHED, SNAP_SOURCES } from '../snap-bank.js';
+
+/** Bank Mandiri virtual account. */
+export const MANDIRI_VA = defineChannel({
+  id: 'MANDIRI_VA',
+  displayName: 'Bank Mandiri Virtual Account',
+  kind: 'VIRTUAL_ACCOUNT',
+  defaultProtocol: 'NON_SNAP',
+  protocols: {
+    NON_SNAP: {
+      ...NON_SNAP_BANK,
+      providerChannel: 'VIRTUAL_ACCOUNT_BANK_MANDIRI',
+      segment: 'mandiri-virtual-account',
+      notEstablished: [
+        'Answer to a cancellation; any 200 is taken as done.',
+        'Whether a paid or expired number can be updated, and the error when not.',
+        'Bodies of refused inquiries; the number and the status are sent.',
+        'Settlement shares in percent that do not add up to 100.',
+      ],
+    },
+    SNAP: {
+      ...SNAP_BANK,
+      providerChannel: 'VIRTUAL_ACCOUNT_BANK_MANDIRI',
+      numberDigits: { min: 2, max: 18 },
+      notEstablished: [...SNAP_NOT_ESTABLISHED, 'Number length in SNAP: older pages name 16 or 18 digits.'],
+    },
+  },
+  sources: [
+    'https://dashboard.doku.com/docs/docs/jokul-direct/virtual-account/ (Mandiri guide)',
+    'https://dashboard.doku.com/docs/docs/section/mandiri-va/mandiri-va-direct-inquiry-snap',
+    ...SNAP_SOURCES,
+  ],
+});

@@ -1,0 +1,21 @@
+import type { NonSnapFacts } from './channel.js';
+
+/** Five digits of minutes, the strictest limit that the pages print. */
+export const FIVE_DIGITS_OF_MINUTES = 99_999;
+/** Twelve digits of rupiah. */
+export const TWELVE_DIGITS = 999_999_999_999;
+
+/** The base form of the non-SNAP virtual account pages. */
+export const NON_SNAP_BANK = {
+  modes: ['DGPC', 'MGPC', 'DIPC'],
+  amountTypes: ['FIXED', 'OPEN', 'LIMITED'],
+  operations: ['update', 'cancel', 'statusCheck', 'instructions'],
+  reusable: true,
+  maxAmount: TWELVE_DIGITS,
+  maxExpiryMinutes: FIVE_DIGITS_OF_MINUTES,
+  numberDigits: { min: 2, max: 16 },
+  displayText: { maxLines: 3, maxLength: 32 },
+  customerNameMaxLength: 64,
+  settlement: true,
+  inquiryAnswer: { maxDisplayLines: 3, customerNameMaxLength: 64 },
+} as const satisfies Omit<NonSnapFacts, 'providerChannel' | 'notEstablished' | 'segment'>;

@@ -1,0 +1,140 @@
+import { HttpService } from '@nestjs/axios';
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, type Clock } from '@app/domain';
+import {
+  bulkhead,
+  circuitBreaker,
+  ConsecutiveBreaker,
+  handleWhenResult,
+  isBrokenCircuitError,
+  isBulkheadRejectedError,
+  wrap,
+} from 'cockatiel';
+import { sortTransportError, type TransportFailure } from './transport-failure.js';
+
+const MAX_ANSWER_BYTES = 1024 * 1024;
+const MOST_CALLS = 100;
+const MOST_WAITING = 400;
+const FAILURES_UNTIL_OPEN = 10;
+const PAUSE_MS = 5000;
+
+/** Where DOKU is and how long it may take. */
+export interface DokuHttpOptions {
+  /** Scheme, host and port; every signed request goes there and nowhere else. */
+  readonly baseUrl: string;
+  /** Longest wait for an answer, connecting included, in milliseconds. */
+  readonly timeoutMs: number;
+}
+export const DOKU_HTTP_OPTIONS = Symbol('DokuHttpOptions');
+
+/** One request, its bytes final. */
+export interface OutboundRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Signed over these very bytes; null when there is none. */
+  readonly body: Buffer | null;
+}
+
+/** A complete answer, whatever its status. */
+export interface InboundAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** How a request ended, and when it took place. */
+export type HttpResult = { readonly startedAt: Date; readonly durationMs: number } & (
+  ({ readonly kind: 'ANSWERED' } & InboundAnswer) | TransportFailure
+);
+
+/**
+ * Sends bytes to DOKU: no redirects, no proxy, no decoding, one attempt. Calls stop for a moment after a row of
+ * unanswered ones, so that callers are told at once instead of waiting for a DOKU that is down.
+ */
+@Injectable()
+export class DokuHttp {
+  private readonly policy = wrap(
+    bulkhead(MOST_CALLS, MOST_WAITING),
+    circuitBreaker(handleWhenResult(isUnanswered), {
+      halfOpenAfter: PAUSE_MS,
+      breaker: new ConsecutiveBreaker(FAILURES_UNTIL_OPEN),
+    }),
+  );
+
+  constructor(
+    private readonly http: HttpService,
+    @Inject(DOKU_HTTP_OPTIONS) readonly options: DokuHttpOptions,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Sends a request to DOKU_BASE_URL. Never throws for what the network does. */
+  send(request: OutboundRequest, timeoutMs: number = this.options.timeoutMs): Promise<HttpResult> {
+    return this.guard(() => this.exchange(this.options.baseUrl + request.path, request, timeoutMs));
+  }
+
+  /** Fetches an unsigned address that DOKU named. The caller has checked that it is one of DOKU's. */
+  get(url: string): Promise<HttpResult> {
+    const request = {
+      method: 'GET',
+      path: url,
+      headers: { Accept: 'application/json' },
+      body: null,
+    } as const;
+    return this.guard(() => this.exchange(url, request, this.options.timeoutMs));
+  }
+
+  private async guard(call: () => Promise<HttpResult>): Promise<HttpResult> {
+    const startedAt = this.clock.now();
+    try {
+      return await this.policy.execute(call);
+    } catch (error) {
+      const reason =
+        (isBrokenCircuitError(error) && 'circuit open') ||
+        (isBulkheadRejectedError(error) && 'too many calls');
+      if (!reason) throw error;
+      return { kind: 'NOT_SENT', reason, startedAt, durationMs: 0 };
+    }
+  }
+
+  private async exchange(url: string, request: OutboundRequest, timeoutMs: number): Promise<HttpResult> {
+    const startedAt = this.clock.now();
+    const begin = performance.now();
+    const timing = () => ({ startedAt, durationMs: Math.round(performance.now() - begin) });
+    try {
+      const answer = await this.http.axiosRef.request<Buffer>({
+        url,
+        method: request.method,
+        headers: { ...request.headers, 'Accept-Encoding': 'identity' },
+        data: request.body ?? undefined,
+        responseType: 'arraybuffer',
+        decompress: false,
+        maxRedirects: 0,
+        maxContentLength: MAX_ANSWER_BYTES,
+        proxy: false,
+        validateStatus: () => true,
+        transformRequest: [],
+        transformResponse: [],
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      const headers = Object.fromEntries(
+        Object.entries(answer.headers).map(([name, value]) => [name, String(value)]),
+      );
+      return {
+        kind: 'ANSWERED',
+        status: answer.status,
+        headers,
+        body: Buffer.from(answer.data),
+        ...timing(),
+      };
+    } catch (error) {
+      return { ...sortTransportError(error), ...timing() };
+    }
+  }
+}
+
+/** Only silence opens the circuit: an answer, however bad, shows that DOKU is there. */
+function isUnanswered(result: unknown): boolean {
+  const { kind, reason } = result as HttpResult & { reason?: string };
+  return kind === 'NOT_SENT' || (kind === 'UNKNOWN' && reason === 'answer timeout');
+}

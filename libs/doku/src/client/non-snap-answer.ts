@@ -1,0 +1,68 @@
+import type { MerchantAccount } from '@app/config';
+import type { Exchange, SignatureCheck } from '@app/domain';
+import { judgeNonSnap, type ProviderSaid } from '../errors/judge-refusal.js';
+import { verifyNonSnap } from '../signing/non-snap-signature.js';
+import { NON_SNAP_ERROR } from '../wire/non-snap.wire.js';
+import { parseWireJson } from '../wire/wire-json.js';
+import type { HttpResult, InboundAnswer } from './doku-http.js';
+import type { Verdict } from './reply.js';
+
+/** What an answer must be signed over, besides itself. */
+export interface AnswerContext {
+  readonly account: MerchantAccount;
+  readonly requestId: string;
+  readonly path: string;
+}
+
+/**
+ * Checks the signature of an answer. The wallet's page names the time header as in requests, so either is taken.
+ * ABSENT when the answer is not signed.
+ */
+export function checkAnswerSignature(answer: InboundAnswer, context: AnswerContext): SignatureCheck {
+  const { signature } = answer.headers;
+  if (!signature) return 'ABSENT';
+  const field = answer.headers['response-timestamp'] ? 'Response-Timestamp' : 'Request-Timestamp';
+  const message = {
+    clientId: answer.headers['client-id'] ?? context.account.clientId,
+    requestId: answer.headers['request-id'] ?? context.requestId,
+    timestampField: field,
+    timestamp: answer.headers[field.toLowerCase()] ?? '',
+    target: context.path,
+    body: answer.body,
+  } as const;
+  return verifyNonSnap(message, signature, context.account.secretKeys) ? 'VALID' : 'INVALID';
+}
+
+/**
+ * Judges what came back from a non-SNAP call. A 409 that carries the first answer's success is that success. A
+ * success with a wrong signature, or one that cannot be read, proves nothing.
+ */
+export function judgeNonSnapAnswer<T>(
+  operation: Exchange['operation'],
+  result: HttpResult,
+  signatureCheck: SignatureCheck,
+  read: (json: unknown) => T | null,
+): Verdict<T> {
+  if (result.kind !== 'ANSWERED') return { outcome: result.kind, reason: result.reason };
+  let json: unknown;
+  try {
+    json = parseWireJson(result.body);
+  } catch {
+    return { outcome: 'UNKNOWN', reason: `unreadable answer (HTTP ${result.status})` };
+  }
+  const mayBeSuccess = result.status === 200 || result.status === 409;
+  const value = mayBeSuccess ? read(json) : null;
+  if (value !== null && signatureCheck === 'INVALID')
+    return { outcome: 'UNKNOWN', reason: 'answer signature wrong' };
+  if (value !== null) return { outcome: 'OK', value };
+  if (result.status < 400) return { outcome: 'UNKNOWN', reason: `unreadable answer (HTTP ${result.status})` };
+  return judgeNonSnap(operation, whatWasSaid(json, result.status));
+}
+
+function whatWasSaid(json: unknown, httpStatus: number): ProviderSaid {
+  const parsed = NON_SNAP_ERROR.safeParse(json);
+  if (!parsed.success) return { httpStatus, code: null, message: null };
+  const { error, message, error_messages } = parsed.data;
+  const texts = [error?.message ?? message ?? error_messages ?? []].flat();
+  return { httpStatus, code: error?.code ?? null, message: texts.join('; ') || null };
+}

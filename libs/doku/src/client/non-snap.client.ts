@@ -1,0 +1,136 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { MerchantAccount } from '@app/config';
+import {
+  CLOCK,
+  ID_GENERATOR,
+  type Clock,
+  type Exchange,
+  type IdGenerator,
+  type ProviderReply,
+} from '@app/domain';
+import { toUtcStamp } from '../mapping/time.mapping.js';
+import { signNonSnap } from '../signing/non-snap-signature.js';
+import { NON_SNAP_PATHS } from '../wire/non-snap.wire.js';
+import { toWireJson } from '../wire/wire-json.js';
+import { DokuHttp, type OutboundRequest } from './doku-http.js';
+import { toExchange } from './exchange-record.js';
+import { checkAnswerSignature, judgeNonSnapAnswer } from './non-snap-answer.js';
+import { complaintOf, repeatUnanswered } from './reply.js';
+
+/** One non-SNAP call: who, under which Request-Id, what, and how to read a success. */
+export interface NonSnapCall<T> {
+  readonly account: MerchantAccount;
+  readonly requestId: string;
+  /** Null when the answer is not the success that DOKU documents. */
+  readonly read: (json: unknown) => T | null;
+}
+
+interface Endpoint {
+  readonly operation: Exchange['operation'];
+  readonly method: OutboundRequest['method'];
+  readonly path: string;
+  readonly body: object | null;
+}
+
+/** DOKU's non-SNAP Direct API: virtual accounts, the wallet page, check status. */
+@Injectable()
+export class NonSnapClient {
+  constructor(
+    private readonly http: DokuHttp,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(ID_GENERATOR) private readonly ids: IdGenerator,
+  ) {}
+
+  /** DOKU makes the number. Repeated once with the same Request-Id and bytes when no answer comes. */
+  createPaymentCode<T>(segment: string, body: object, call: NonSnapCall<T>): Promise<ProviderReply<T>> {
+    return this.create({ path: NON_SNAP_PATHS.paymentCode(segment), body }, call);
+  }
+
+  /** The merchant makes the number. Repeated as above. */
+  createMerchantPaymentCode<T>(
+    segment: string,
+    body: object,
+    call: NonSnapCall<T>,
+  ): Promise<ProviderReply<T>> {
+    return this.create({ path: NON_SNAP_PATHS.merchantPaymentCode(segment), body }, call);
+  }
+
+  /** A wallet payment page. Repeated as above. */
+  createWalletPayment<T>(body: object, call: NonSnapCall<T>): Promise<ProviderReply<T>> {
+    return this.create({ path: NON_SNAP_PATHS.walletPayment, body }, call);
+  }
+
+  /** Update and cancel, for numbers made by either side. */
+  patchPaymentCode<T>(
+    operation: 'update' | 'cancel',
+    segment: string,
+    body: object,
+    call: NonSnapCall<T>,
+  ): Promise<ProviderReply<T>> {
+    const path = NON_SNAP_PATHS.paymentCode(segment);
+    return this.attempt({ operation, method: 'PATCH', path, body }, call, this.http.options.timeoutMs);
+  }
+
+  status<T>(invoiceNumber: string, call: NonSnapCall<T>): Promise<ProviderReply<T>> {
+    const path = NON_SNAP_PATHS.status(invoiceNumber);
+    const endpoint: Endpoint = { operation: 'statusCheck', method: 'GET', path, body: null };
+    return this.attempt(endpoint, call, this.http.options.timeoutMs);
+  }
+
+  private create<T>(
+    target: Pick<Endpoint, 'path' | 'body'>,
+    call: NonSnapCall<T>,
+  ): Promise<ProviderReply<T>> {
+    const endpoint: Endpoint = { operation: 'create', method: 'POST', ...target };
+    return repeatUnanswered(this.http.options.timeoutMs, (timeoutMs) =>
+      this.attempt(endpoint, call, timeoutMs),
+    );
+  }
+
+  private async attempt<T>(
+    endpoint: Endpoint,
+    call: NonSnapCall<T>,
+    timeoutMs: number,
+  ): Promise<ProviderReply<T>> {
+    const { operation, method, path } = endpoint;
+    const request = this.sign(endpoint, call);
+    const result = await this.http.send(request, timeoutMs);
+    const context = { account: call.account, requestId: call.requestId, path };
+    const signatureCheck = result.kind === 'ANSWERED' ? checkAnswerSignature(result, context) : 'ABSENT';
+    const verdict = judgeNonSnapAnswer(operation, result, signatureCheck, call.read);
+    const identity = { operation, protocol: 'NON_SNAP', requestId: call.requestId } as const;
+    const { outcome } = verdict;
+    const exchange = toExchange(this.ids, identity, { ...request, method }, result, {
+      outcome,
+      signatureCheck,
+      error: complaintOf(verdict),
+    });
+    return { ...verdict, exchanges: [exchange] };
+  }
+
+  /** Signed afresh at every attempt; the Request-Id stays. */
+  private sign<T>({ method, path, body }: Endpoint, { account, requestId }: NonSnapCall<T>): OutboundRequest {
+    const bytes = body === null ? null : toWireJson(body);
+    const timestamp = toUtcStamp(this.clock.now());
+    const message = {
+      clientId: account.clientId,
+      requestId,
+      timestampField: 'Request-Timestamp',
+      timestamp,
+      target: path,
+      body: bytes ?? Buffer.alloc(0),
+    } as const;
+    return {
+      method,
+      path,
+      body: bytes,
+      headers: {
+        ...(bytes && { 'Content-Type': 'application/json' }),
+        'Client-Id': account.clientId,
+        'Request-Id': requestId,
+        'Request-Timestamp': timestamp,
+        Signature: signNonSnap(message, account.secretKeys[0]),
+      },
+    };
+  }
+}

@@ -1,0 +1,84 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { MerchantAccount } from '@app/config';
+import { CLOCK, type Clock } from '@app/domain';
+import { TokenCacheService, type IssuedToken } from '@app/token-cache';
+import type { ProviderSaid } from '../errors/judge-refusal.js';
+import { toJakartaStamp } from '../mapping/time.mapping.js';
+import { signSnapToken } from '../signing/snap-signature.js';
+import { SNAP_ANSWER, SNAP_PATHS, TOKEN_ANSWER } from '../wire/snap.wire.js';
+import { parseWireJson, toWireJson } from '../wire/wire-json.js';
+import { DokuHttp, type InboundAnswer } from './doku-http.js';
+
+/** No token could be had. `said` is DOKU's refusal, null when there was none. */
+export class SnapTokenError extends Error {
+  constructor(
+    message: string,
+    readonly said: ProviderSaid | null,
+  ) {
+    super(message);
+    this.name = 'SnapTokenError';
+  }
+}
+
+/** Access tokens for our SNAP calls: one per merchant account for all instances. */
+@Injectable()
+export class SnapTokenClient {
+  constructor(
+    private readonly http: DokuHttp,
+    private readonly cache: TokenCacheService,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws SnapTokenError, or what the database throws */
+  get(account: MerchantAccount): Promise<string> {
+    return this.cache.get(keyOf(account), () => this.fetch(account));
+  }
+
+  /** Forgets a token that DOKU refused. */
+  invalidate(account: MerchantAccount, token: string): Promise<void> {
+    return this.cache.invalidate(keyOf(account), token);
+  }
+
+  private async fetch(account: MerchantAccount): Promise<IssuedToken> {
+    if (!account.merchantPrivateKey) throw new SnapTokenError('the account has no merchantPrivateKey', null);
+    const timestamp = toJakartaStamp(this.clock.now());
+    const result = await this.http.send({
+      method: 'POST',
+      path: SNAP_PATHS.token,
+      headers: {
+        'Content-Type': 'application/json',
+        'X-CLIENT-KEY': account.clientId,
+        'X-TIMESTAMP': timestamp,
+        'X-SIGNATURE': await signSnapToken(account.clientId, timestamp, account.merchantPrivateKey),
+      },
+      body: toWireJson({ grantType: 'client_credentials' }),
+    });
+    if (result.kind !== 'ANSWERED') throw new SnapTokenError(result.reason, null);
+    return readToken(result);
+  }
+}
+
+function keyOf(account: MerchantAccount): string {
+  return `snap:${account.id}`;
+}
+
+function readToken(answer: InboundAnswer): IssuedToken {
+  const json = tryParse(answer.body);
+  const token = TOKEN_ANSWER.safeParse(json);
+  if (answer.status === 200 && token.success) {
+    return { token: token.data.accessToken, expiresInSeconds: token.data.expiresIn };
+  }
+  const refusal = SNAP_ANSWER.safeParse(json);
+  if (!refusal.success || answer.status >= 500)
+    throw new SnapTokenError(`unreadable answer (HTTP ${answer.status})`, null);
+  const { responseCode: code, responseMessage: message } = refusal.data;
+  throw new SnapTokenError(`${code} ${message}`, { httpStatus: answer.status, code, message });
+}
+
+function tryParse(body: Buffer): unknown {
+  try {
+    return parseWireJson(body);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,141 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { MerchantAccount } from '@app/config';
+import {
+  CLOCK,
+  ID_GENERATOR,
+  type Clock,
+  type Exchange,
+  type IdGenerator,
+  type ProviderReply,
+} from '@app/domain';
+import { judgeSnap } from '../errors/judge-refusal.js';
+import { toJakartaStamp } from '../mapping/time.mapping.js';
+import { signSnapRequest } from '../signing/snap-signature.js';
+import { toWireJson } from '../wire/wire-json.js';
+import { SNAP_PATHS } from '../wire/snap.wire.js';
+import { DokuHttp, type HttpResult, type OutboundRequest } from './doku-http.js';
+import { toExchange, type CallIdentity } from './exchange-record.js';
+import { complaintOf, repeatUnanswered, withEarlier, type Verdict } from './reply.js';
+import { judgeSnapAnswer, saysTokenIsDead } from './snap-answer.js';
+import { SnapTokenClient, SnapTokenError } from './snap-token.client.js';
+
+/** One SNAP call: who, under which X-EXTERNAL-ID, what, and how to read a success. */
+export interface SnapCall<T> {
+  readonly account: MerchantAccount;
+  readonly requestId: string;
+  readonly body: object;
+  /** Null when the answer says success but is not what DOKU documents. */
+  readonly read: (json: unknown) => T | null;
+}
+
+type Service = Exclude<keyof typeof SNAP_PATHS, 'token'>;
+const SERVICES: Readonly<
+  Record<Service, { method: OutboundRequest['method']; operation: Exchange['operation'] }>
+> = {
+  create: { method: 'POST', operation: 'create' },
+  update: { method: 'PUT', operation: 'update' },
+  delete: { method: 'DELETE', operation: 'cancel' },
+  status: { method: 'POST', operation: 'statusCheck' },
+};
+
+/** DOKU's SNAP virtual account services. */
+@Injectable()
+export class SnapClient {
+  constructor(
+    private readonly http: DokuHttp,
+    private readonly tokens: SnapTokenClient,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(ID_GENERATOR) private readonly ids: IdGenerator,
+  ) {}
+
+  /** Repeated once with the same X-EXTERNAL-ID and bytes when no answer comes. */
+  create<T>(call: SnapCall<T>): Promise<ProviderReply<T>> {
+    return repeatUnanswered(this.http.options.timeoutMs, (timeoutMs) => this.call('create', call, timeoutMs));
+  }
+
+  update<T>(call: SnapCall<T>): Promise<ProviderReply<T>> {
+    return this.call('update', call, this.http.options.timeoutMs);
+  }
+
+  delete<T>(call: SnapCall<T>): Promise<ProviderReply<T>> {
+    return this.call('delete', call, this.http.options.timeoutMs);
+  }
+
+  status<T>(call: SnapCall<T>): Promise<ProviderReply<T>> {
+    return this.call('status', call, this.http.options.timeoutMs);
+  }
+
+  private async call<T>(service: Service, call: SnapCall<T>, timeoutMs: number): Promise<ProviderReply<T>> {
+    const first = await this.attempt(service, call, timeoutMs);
+    if (!first.deadToken) return first.reply;
+    await this.tokens.invalidate(call.account, first.deadToken).catch(() => undefined);
+    const second = await this.attempt(service, call, timeoutMs);
+    return withEarlier(first.reply.exchanges, second.reply);
+  }
+
+  private async attempt<T>(
+    service: Service,
+    call: SnapCall<T>,
+    timeoutMs: number,
+  ): Promise<{ reply: ProviderReply<T>; deadToken: string | null }> {
+    const { operation, method } = SERVICES[service];
+    const identity: CallIdentity = { operation, protocol: 'SNAP', requestId: call.requestId };
+    const body = toWireJson(call.body);
+    const unsigned: OutboundRequest = { method, path: SNAP_PATHS[service], headers: {}, body };
+    const startedAt = this.clock.now();
+    let token: string;
+    try {
+      token = await this.tokens.get(call.account);
+    } catch (error) {
+      const verdict = judgeTokenFailure(operation, error);
+      const result: HttpResult = { kind: 'NOT_SENT', reason: 'no access token', startedAt, durationMs: 0 };
+      return { reply: this.conclude(identity, unsigned, result, verdict), deadToken: null };
+    }
+    const request = this.sign(call, unsigned, body, token);
+    const result = await this.http.send(request, timeoutMs);
+    const verdict = judgeSnapAnswer(operation, result, call.read);
+    const reply = this.conclude(identity, request, result, verdict);
+    return { reply, deadToken: saysTokenIsDead(verdict) ? token : null };
+  }
+
+  /** Signed afresh at every attempt; the X-EXTERNAL-ID stays. */
+  private sign<T>(call: SnapCall<T>, request: OutboundRequest, body: Buffer, token: string): OutboundRequest {
+    const timestamp = toJakartaStamp(this.clock.now());
+    const signed = { method: request.method, path: request.path, accessToken: token, body, timestamp };
+    return {
+      ...request,
+      headers: {
+        'Content-Type': 'application/json',
+        Authorization: `Bearer ${token}`,
+        'X-TIMESTAMP': timestamp,
+        'X-SIGNATURE': signSnapRequest(signed, call.account.secretKeys[0]),
+        'X-PARTNER-ID': call.account.clientId,
+        'X-EXTERNAL-ID': call.requestId,
+        'CHANNEL-ID': 'H2H',
+      },
+    };
+  }
+
+  private conclude<T>(
+    identity: CallIdentity,
+    request: OutboundRequest,
+    result: HttpResult,
+    verdict: Verdict<T>,
+  ): ProviderReply<T> {
+    const { outcome } = verdict;
+    const exchange = toExchange(this.ids, identity, request, result, {
+      outcome,
+      // SNAP does not sign answers.
+      signatureCheck: 'NONE',
+      error: complaintOf(verdict),
+    });
+    return { ...verdict, exchanges: [exchange] };
+  }
+}
+
+function judgeTokenFailure(operation: Exchange['operation'], error: unknown): Verdict<never> {
+  const said = error instanceof SnapTokenError ? error.said : null;
+  if (said) return judgeSnap(operation, said);
+  const reason = `no access token: ${error instanceof Error ? error.message : String(error)}`;
+  return { outcome: 'NOT_SENT', reason };
+}

@@ -1,0 +1,54 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ConfigError, type MerchantAccount } from '@app/config';
+import { CHANNEL_DIRECTORY } from '@app/domain';
+import { DokuChannelDirectory, type DokuChannel } from './channel-directory.js';
+import { DOKU_CHANNELS } from './channels/index.js';
+import type { ChannelDefinition } from './channels/channel.js';
+import { channelToken, DokuChannelModule } from './doku-channel.module.js';
+import { DokuClientModule } from './doku-client.module.js';
+import type { DokuModuleOptions } from './doku.options.js';
+import { findSettingsProblems } from './providers/make-provider.js';
+
+/** Channels of DOKU for all merchant accounts: provides CHANNEL_DIRECTORY. */
+@Module({})
+export class DokuModule {
+  /** @throws ConfigError when an account's channels cannot work as configured */
+  static forRoot({ config, imports = [], channels = DOKU_CHANNELS }: DokuModuleOptions): DynamicModule {
+    const accounts = config.merchantAccounts;
+    const problems = findChannelProblems(accounts, channels);
+    if (problems.length > 0) throw new ConfigError(problems);
+    const enabled = channels.filter(({ id }) => accounts.some((account) => account.channels[id]?.enabled));
+    const clientModule = DokuClientModule.forRoot(config, imports);
+    return {
+      module: DokuModule,
+      imports: enabled.map((definition) => DokuChannelModule.for(definition, accounts, clientModule)),
+      providers: [
+        {
+          provide: CHANNEL_DIRECTORY,
+          inject: enabled.map(({ id }) => channelToken(id)),
+          useFactory: (...found: DokuChannel[]) =>
+            new DokuChannelDirectory(
+              accounts.map(({ id }) => id),
+              found,
+            ),
+        },
+      ],
+      exports: [CHANNEL_DIRECTORY],
+    };
+  }
+}
+
+/** Everything in the accounts' channels that cannot work; for start-up and for checks of an installation. */
+export function findChannelProblems(
+  accounts: readonly MerchantAccount[],
+  channels: readonly ChannelDefinition[] = DOKU_CHANNELS,
+): readonly string[] {
+  return accounts.flatMap((account) =>
+    Object.entries(account.channels).flatMap(([id, settings]) => {
+      const definition = channels.find((known) => known.id === id);
+      if (!definition)
+        return [`merchant accounts: ${account.id}.channels.${id} is not a channel of this gateway`];
+      return settings.enabled ? findSettingsProblems(definition, account, settings) : [];
+    }),
+  );
+}

@@ -1,0 +1,34 @@
+import type { DynamicModule, ForwardReference, InjectionToken, Type } from '@nestjs/common';
+import type { AppConfig } from '@app/config';
+import type { ChannelDefinition } from './channels/channel.js';
+
+/** The part of the configuration that this library uses. */
+export type DokuConfig = Pick<
+  AppConfig,
+  | 'publicBaseUrl'
+  | 'publicPathPrefix'
+  | 'dokuBaseUrl'
+  | 'merchantAccounts'
+  | 'dokuConnectTimeoutMs'
+  | 'dokuTimeoutMs'
+  | 'callbackClockSkewSeconds'
+  | 'inquiryDeadlineMs'
+  | 'snapInboundTokenTtlSeconds'
+>;
+export const DOKU_CONFIG = Symbol('DokuConfig');
+
+/** A module as Nest's `imports` take it. */
+export type ImportedModule = Type | DynamicModule | Promise<DynamicModule> | ForwardReference;
+
+export interface DokuModuleOptions {
+  readonly config: DokuConfig;
+  /** Modules that provide CLOCK and ID_GENERATOR, unless they are global. */
+  readonly imports?: readonly ImportedModule[];
+  /** Every channel that may be switched on; absent: all that this library describes. */
+  readonly channels?: readonly ChannelDefinition[];
+}
+
+export interface DokuCallbacksModuleOptions extends DokuModuleOptions {
+  /** Injection token of a `CallbackObserver`, provided by one of `imports` or globally. */
+  readonly observer?: InjectionToken;
+}

@@ -1,0 +1,52 @@
+import { DomainError, type ProviderAccount } from '@app/domain';
+
+const PARTNER_SERVICE_ID_LENGTH = 8;
+const CUSTOMER_NO_MAX_DIGITS = 20;
+
+/** SNAP spells a company code padded with blanks on the left to eight characters. */
+export function padPartnerServiceId(digits: string): string {
+  return digits.padStart(PARTNER_SERVICE_ID_LENGTH, ' ');
+}
+
+/** Joins a company code and the rest of a number, blanks included. */
+export function toProviderAccount(partnerServiceId: string, customerNo: string): ProviderAccount {
+  const padded = padPartnerServiceId(partnerServiceId);
+  return { partnerServiceId: padded, customerNo, virtualAccountNo: padded + customerNo };
+}
+
+/** The digits that a payer types. */
+export function toTypedNumber(virtualAccountNo: string): string {
+  return virtualAccountNo.trim();
+}
+
+/**
+ * Checks a number that the merchant makes against the account's prefix and the channel's length.
+ * @throws DomainError `invalid_number`
+ */
+export function assertOwnNumber(
+  number: string,
+  prefix: string | null,
+  { min, max }: { readonly min: number; readonly max: number },
+): void {
+  const problem =
+    (!/^\d+$/.test(number) && 'must be digits') ||
+    ((number.length < min || number.length > max) && `must have ${min} to ${max} digits`) ||
+    (prefix !== null &&
+      !number.startsWith(prefix) &&
+      `must start with ${prefix}, the account's company code`) ||
+    (prefix !== null && number.length === prefix.length && 'must have digits after the company code');
+  if (problem) throw new DomainError('invalid_number', `The number ${problem}.`, { field: 'number' });
+}
+
+/**
+ * Splits a merchant-made number into SNAP's two parts.
+ * @throws DomainError `invalid_number`
+ */
+export function splitOwnNumber(number: string, partnerServiceId: string): ProviderAccount {
+  const customerNo = number.slice(partnerServiceId.length);
+  if (customerNo.length > CUSTOMER_NO_MAX_DIGITS) {
+    const message = `The number must have at most ${CUSTOMER_NO_MAX_DIGITS} digits after ${partnerServiceId}.`;
+    throw new DomainError('invalid_number', message, { field: 'number' });
+  }
+  return toProviderAccount(partnerServiceId, customerNo);
+}

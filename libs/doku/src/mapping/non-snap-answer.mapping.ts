@@ -1,0 +1,82 @@
+import type { CreatedCode, PaymentCode, PaymentInstruction, StatusReport } from '@app/domain';
+import type {
+  HowToPayWire,
+  PaymentCodeAnswerWire,
+  TransactionWire,
+  WalletPaymentAnswerWire,
+} from '../wire/non-snap.wire.js';
+import { isFullyIdentified, toReportedPayment } from './non-snap-transaction.mapping.js';
+import { fromProviderTime } from './time.mapping.js';
+
+/** A created number. */
+export function fromPaymentCodeAnswer(answer: PaymentCodeAnswerWire): CreatedCode {
+  const info = answer.virtual_account_info;
+  return {
+    number: info.virtual_account_number,
+    providerAccount: null,
+    paymentUrl: null,
+    instructionsUrl: info.how_to_pay_page,
+    instructionsApiUrl: info.how_to_pay_api,
+    expiresAt: fromExpiry(answer),
+  };
+}
+
+/** DOKU's own expiry: the UTC member where there is one, else the local one. */
+export function fromExpiry({ virtual_account_info: info }: PaymentCodeAnswerWire): Date | null {
+  const text = info.expired_date_utc ?? info.expired_date;
+  return text ? fromProviderTime(text) : null;
+}
+
+/** A created wallet page. */
+export function fromWalletAnswer(answer: WalletPaymentAnswerWire): CreatedCode {
+  return {
+    number: null,
+    providerAccount: null,
+    paymentUrl: answer.doku_wallet_payment_page.url,
+    instructionsUrl: null,
+    instructionsApiUrl: null,
+    expiresAt: null,
+  };
+}
+
+const STATES: Readonly<Record<string, StatusReport['state']>> = {
+  SUCCESS: 'PAID',
+  PENDING: 'PENDING',
+  REDIRECT: 'PENDING',
+  TIMEOUT: 'PENDING',
+  FAILED: 'FAILED',
+  EXPIRED: 'EXPIRED',
+};
+
+/**
+ * What DOKU says of an order. Words that are not known are not final. A payment without its bank references
+ * gets no dedupe key, since it could not be told from its notification.
+ */
+export function fromStatusTransaction(
+  wire: TransactionWire,
+  code: PaymentCode,
+  answeredAt: Date,
+): StatusReport {
+  const state = STATES[wire.transaction.status.toUpperCase()] ?? 'PENDING';
+  const payment = state === 'PAID' ? toReportedPayment(wire, code.merchantAccount, answeredAt) : null;
+  return {
+    state,
+    number: wire.virtual_account_info?.virtual_account_number?.trim() ?? null,
+    payment: payment && {
+      ...payment,
+      source: 'STATUS_CHECK',
+      number: payment.number ?? code.number,
+      dedupeKey: isFullyIdentified(wire) ? payment.dedupeKey : null,
+      providerRequestId: null,
+    },
+  };
+}
+
+/** How to pay. Instructions without a stated language are Indonesian, the language of the banks' counters. */
+export function fromHowToPay(answer: HowToPayWire): readonly PaymentInstruction[] {
+  return answer.payment_instruction.map(({ channel, step, language }) => ({
+    channel,
+    language: language?.toLowerCase().startsWith('en') ? 'en' : 'id',
+    steps: step,
+  }));
+}

@@ -1,0 +1,88 @@
+import type { PaymentNotification, ReportedPayment } from '@app/domain';
+import type { TransactionWire } from '../wire/non-snap.wire.js';
+import { fromAmountText } from './amount.mapping.js';
+import { nonSnapDedupeKey } from './dedupe-key.js';
+import { fromProviderTime } from './time.mapping.js';
+
+/** Bank references, most telling first: what a person asks the bank about. */
+const REFERENCE_NAMES = [
+  'REFERENCE',
+  'BANK_REFERENCE',
+  'PAYMENT_NTB',
+  'TRANSACTION_ID',
+  'TRANSAKSI_ID',
+  'TRX_ID',
+  'TRANSACTION_NUMBER',
+  'REQUEST_ID',
+  'HOST_REFERENCE_NUMBER',
+  'TRACE_NUMBER',
+];
+
+/** Bank references under either spelling, without those that say nothing. */
+export function identifiersOf(wire: TransactionWire): { name: string; value: string }[] {
+  const { virtual_account_payment: account, emoney_payment: wallet } = wire;
+  const all = account?.identifier ?? account?.identifer ?? wallet?.identifier ?? wallet?.identifer ?? [];
+  return all.flatMap(({ name, value }) => (name && value ? [{ name, value }] : []));
+}
+
+/** Whether a status answer carries as much as the notification of the same payment does. */
+export function isFullyIdentified(wire: TransactionWire): boolean {
+  if (!wire.transaction.date || !fromProviderTime(wire.transaction.date)) return false;
+  return (
+    isWallet(wire) || (identifiersOf(wire).length > 0 && !!wire.virtual_account_info?.virtual_account_number)
+  );
+}
+
+/**
+ * The payment that a notification or a status answer tells of; null when its amount is missing or not exact.
+ * `fallbackTime` is used when it names no time.
+ */
+export function toReportedPayment(
+  wire: TransactionWire,
+  merchantAccount: string,
+  fallbackTime: Date,
+): ReportedPayment | null {
+  const amount = wire.order.amount ? fromAmountText(wire.order.amount) : null;
+  if (amount === null) return null;
+  const identifiers = identifiersOf(wire);
+  const paidAt = wire.transaction.date ? fromProviderTime(wire.transaction.date) : null;
+  const number = wire.virtual_account_info?.virtual_account_number?.trim() ?? null;
+  const invoiceNumber = wire.order.invoice_number;
+  return {
+    merchantAccount,
+    source: 'NOTIFICATION',
+    invoiceNumber,
+    number,
+    amount,
+    paidAt: paidAt ?? fallbackTime,
+    providerReference: referenceAmong(identifiers),
+    dedupeKey: nonSnapDedupeKey({
+      invoiceNumber,
+      originalRequestId: wire.transaction.original_request_id,
+      paidAt,
+      identifiers: isWallet(wire) ? [] : identifiers,
+      number,
+      amount,
+    }),
+    providerRequestId: null,
+  };
+}
+
+/** SUCCESS alone moves money; FAILED is not final; every other word is kept as evidence only. */
+export function toNotificationStatus(providerStatus: string): PaymentNotification['status'] {
+  const word = providerStatus.toUpperCase();
+  return word === 'SUCCESS' || word === 'FAILED' ? word : 'OTHER';
+}
+
+/** The wallet's references are not documented, so they do not count towards its identity. */
+function isWallet(wire: TransactionWire): boolean {
+  return wire.service?.id === 'EMONEY';
+}
+
+function referenceAmong(identifiers: readonly { name: string; value: string }[]): string | null {
+  for (const wanted of REFERENCE_NAMES) {
+    const found = identifiers.find(({ name }) => name === wanted);
+    if (found) return found.value;
+  }
+  return identifiers[0]?.value ?? null;
+}

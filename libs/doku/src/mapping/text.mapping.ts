@@ -1,0 +1,27 @@
+const NOT_IN_SNAP_NAME = /[^A-Za-z0-9 .\\\-/+,=_:'@%]/g;
+const MARKS = /\p{M}/gu;
+const NOT_PLAIN = /[^\x20-\x7e]|[<>&]/g;
+const NAMELESS = 'Customer';
+
+/** A name in the letters that SNAP takes: accents dropped, other signs made blanks. Never empty. */
+export function toSnapName(name: string, maxLength: number): string {
+  const plain = name.normalize('NFKD').replace(MARKS, '').replace(NOT_IN_SNAP_NAME, ' ');
+  return cut(plain.replace(/ +/g, ' ').trim(), maxLength) || NAMELESS;
+}
+
+/** Text in plain ASCII without markup signs: the provider's own libraries escape the rest in different ways. */
+export function toSnapText(text: string, maxLength: number): string {
+  const plain = text.normalize('NFKD').replace(MARKS, '').replace(NOT_PLAIN, ' ');
+  return cut(plain, maxLength);
+}
+
+/** Digits of a telephone number as SNAP takes them: 9 to 30; undefined when there are fewer. */
+export function toSnapPhone(phone: string | null): string | undefined {
+  const digits = (phone ?? '').replace(/\D/g, '').slice(0, 30);
+  return digits.length >= 9 ? digits : undefined;
+}
+
+/** The first characters of a text, never half of one. */
+export function cut(text: string, maxLength: number): string {
+  return text.length <= maxLength ? text : [...text].slice(0, maxLength).join('').trimEnd();
+}

@@ -1,0 +1,45 @@
+const JAKARTA_OFFSET_MS = 7 * 60 * 60 * 1000;
+const MINUTE_MS = 60_000;
+const ISO = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/i;
+const COMPACT = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/;
+
+/** `2024-03-26T16:01:41+07:00`: SNAP stamps, whole seconds. Jakarta has no summer time. */
+export function toJakartaStamp(time: Date): string {
+  return `${new Date(time.getTime() + JAKARTA_OFFSET_MS).toISOString().slice(0, 19)}+07:00`;
+}
+
+/** `2020-08-11T08:45:42Z`: non-SNAP stamps, whole seconds, always UTC. */
+export function toUtcStamp(time: Date): string {
+  return `${time.toISOString().slice(0, 19)}Z`;
+}
+
+/**
+ * Reads any form that the provider uses: ISO 8601 with `Z`, an offset or a fraction, and compact
+ * `yyyyMMddHHmmss`. A time without a zone is UTC+7. Null when it is none of these or no real moment.
+ */
+export function fromProviderTime(text: string): Date | null {
+  const compact = COMPACT.exec(text.trim());
+  if (compact) return moment(compact, '+07:00');
+  const iso = ISO.exec(text.trim());
+  return iso ? moment(iso, iso[8] ?? '+07:00', iso[7]) : null;
+}
+
+/** Whole minutes from one moment to another, rounded up, at least one: non-SNAP `expired_time`. */
+export function minutesBetween(from: Date, to: Date): number {
+  return Math.max(1, Math.ceil((to.getTime() - from.getTime()) / MINUTE_MS));
+}
+
+function moment(parts: RegExpExecArray, zone: string, fraction = ''): Date | null {
+  const [, year, month, day, hour, minute, second] = parts;
+  const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+  // 30 February would otherwise become 1 March.
+  if (!isRealDay(Number(year), Number(month), Number(day))) return null;
+  const offset = zone.toUpperCase() === 'Z' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
+  const time = new Date(`${local}${fraction.slice(0, 4)}${offset}`);
+  return Number.isNaN(time.getTime()) ? null : time;
+}
+
+function isRealDay(year: number, month: number, day: number): boolean {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}

@@ -1,0 +1,131 @@
+import type { ChannelSettings, MerchantAccount } from '@app/config';
+import type {
+  ChannelCapabilities,
+  CreatedCode,
+  PaymentCode,
+  PaymentCodeProvider,
+  PaymentInstruction,
+  ProviderReply,
+  StatusReport,
+} from '@app/domain';
+import { capabilitiesOf } from '../channels/capabilities.js';
+import type { NonSnapFacts, VirtualAccountDefinition } from '../channels/channel.js';
+import { mapReply } from '../client/reply.js';
+import { assertOwnNumber } from '../mapping/account.mapping.js';
+import {
+  fromExpiry,
+  fromPaymentCodeAnswer,
+  fromStatusTransaction,
+} from '../mapping/non-snap-answer.mapping.js';
+import { toPatchPaymentCode, toPaymentCodeRequest } from '../mapping/non-snap-request.mapping.js';
+import { PAYMENT_CODE_ANSWER, TRANSACTION, type PaymentCodeAnswerWire } from '../wire/non-snap.wire.js';
+import type { ProviderDependencies } from './provider-dependencies.js';
+import { cannotAsk, keptHere, readStatusRefusal, withoutCall } from './replies.js';
+import { newRequestId } from './request-id.js';
+
+const NUMBER_UNKNOWN = 'DOKU has not told the number yet';
+
+/** A bank channel over the non-SNAP Direct API, for one merchant account. */
+export class NonSnapVirtualAccountProvider implements PaymentCodeProvider {
+  readonly capabilities: ChannelCapabilities;
+  readonly numberPrefix: string | null;
+  private readonly facts: NonSnapFacts;
+
+  constructor(
+    definition: VirtualAccountDefinition & { readonly protocols: { readonly NON_SNAP: NonSnapFacts } },
+    private readonly account: MerchantAccount,
+    settings: ChannelSettings,
+    private readonly dependencies: ProviderDependencies,
+  ) {
+    this.capabilities = capabilitiesOf(definition, 'NON_SNAP');
+    this.facts = definition.protocols.NON_SNAP;
+    this.numberPrefix = settings.bin ?? null;
+  }
+
+  newRequestId(): string {
+    return newRequestId('NON_SNAP', this.dependencies.ids);
+  }
+
+  accountOf(number: string): null {
+    assertOwnNumber(number, this.numberPrefix, this.facts.numberDigits);
+    return null;
+  }
+
+  async create(code: PaymentCode): Promise<ProviderReply<CreatedCode>> {
+    if (code.mode === 'DIPC') return keptHere(code, null);
+    const override = this.account.overrideNotificationUrl ? this.dependencies.notificationUrl : null;
+    const body = toPaymentCodeRequest(code, this.facts, override);
+    const call = {
+      account: this.account,
+      requestId: code.createRequestId,
+      read: (json: unknown) => {
+        const answer = readAnswer(json, code);
+        return answer && fromPaymentCodeAnswer(answer);
+      },
+    };
+    const { nonSnap } = this.dependencies;
+    return code.mode === 'MGPC'
+      ? nonSnap.createMerchantPaymentCode(this.facts.segment, body, call)
+      : nonSnap.createPaymentCode(this.facts.segment, body, call);
+  }
+
+  async update(code: PaymentCode, requestId: string): Promise<ProviderReply<{ expiresAt: Date | null }>> {
+    if (code.mode === 'DIPC') return withoutCall({ expiresAt: null });
+    if (code.number === null) return cannotAsk(NUMBER_UNKNOWN);
+    const body = toPatchPaymentCode(code, code.number, 'ACTIVE', this.facts);
+    return this.dependencies.nonSnap.patchPaymentCode('update', this.facts.segment, body, {
+      account: this.account,
+      requestId,
+      read: (json) => {
+        const answer = readAnswer(json, code);
+        return answer && { expiresAt: fromExpiry(answer) };
+      },
+    });
+  }
+
+  /** The answer to a cancellation is not documented, so any answer that is not an error will do. */
+  async cancel(code: PaymentCode, requestId: string): Promise<ProviderReply<null>> {
+    if (code.mode === 'DIPC') return withoutCall(null);
+    if (code.number === null) return cannotAsk(NUMBER_UNKNOWN);
+    const body = toPatchPaymentCode(code, code.number, 'DELETE', this.facts);
+    const reply = await this.dependencies.nonSnap.patchPaymentCode('cancel', this.facts.segment, body, {
+      account: this.account,
+      requestId,
+      read: (json) => (hasError(json) ? null : true),
+    });
+    return mapReply(reply, () => null);
+  }
+
+  async checkStatus(code: PaymentCode, requestId: string): Promise<ProviderReply<StatusReport>> {
+    const reply = await this.dependencies.nonSnap.status(code.invoiceNumber, {
+      account: this.account,
+      requestId,
+      read: (json) => readStatus(json, code, this.dependencies.clock.now()),
+    });
+    return readStatusRefusal(reply);
+  }
+
+  async instructions(code: PaymentCode): Promise<ProviderReply<readonly PaymentInstruction[]>> {
+    if (!code.instructionsApiUrl) return withoutCall([]);
+    return this.dependencies.instructions.fetch(code.instructionsApiUrl, 'NON_SNAP');
+  }
+}
+
+/** What a check-status answer says of this code; null when it is about another order. */
+export function readStatus(json: unknown, code: PaymentCode, answeredAt: Date): StatusReport | null {
+  const wire = TRANSACTION.safeParse(json);
+  if (!wire.success || wire.data.order.invoice_number !== code.invoiceNumber) return null;
+  return fromStatusTransaction(wire.data, code, answeredAt);
+}
+
+/** An answer about another order, or with another number than the merchant made, is not an answer to this. */
+function readAnswer(json: unknown, code: PaymentCode): PaymentCodeAnswerWire | null {
+  const answer = PAYMENT_CODE_ANSWER.safeParse(json);
+  if (!answer.success || answer.data.order.invoice_number !== code.invoiceNumber) return null;
+  const number = answer.data.virtual_account_info.virtual_account_number;
+  return code.number !== null && number !== code.number ? null : answer.data;
+}
+
+function hasError(json: unknown): boolean {
+  return typeof json !== 'object' || json === null || 'error' in json;
+}

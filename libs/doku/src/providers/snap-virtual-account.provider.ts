@@ -1,0 +1,134 @@
+import type { ChannelSettings, MerchantAccount } from '@app/config';
+import type {
+  ChannelCapabilities,
+  CreatedCode,
+  PaymentCode,
+  PaymentCodeProvider,
+  PaymentInstruction,
+  ProviderAccount,
+  ProviderReply,
+  StatusReport,
+} from '@app/domain';
+import { capabilitiesOf } from '../channels/capabilities.js';
+import type { SnapFacts, VirtualAccountDefinition } from '../channels/channel.js';
+import { assertOwnNumber, splitOwnNumber, toProviderAccount } from '../mapping/account.mapping.js';
+import { fromCreatedVirtualAccount, fromStatusAnswer } from '../mapping/snap-answer.mapping.js';
+import {
+  toCreateVirtualAccount,
+  toDeleteVirtualAccount,
+  toStatusRequest,
+  toUpdateVirtualAccount,
+} from '../mapping/snap-request.mapping.js';
+import { fromProviderTime } from '../mapping/time.mapping.js';
+import { STATUS_ANSWER, VIRTUAL_ACCOUNT_ANSWER } from '../wire/snap.wire.js';
+import type { ProviderDependencies } from './provider-dependencies.js';
+import { cannotAsk, keptHere, readStatusRefusal, withoutCall } from './replies.js';
+import { newRequestId } from './request-id.js';
+
+const NUMBER_UNKNOWN = 'DOKU has not told the number yet, and SNAP asks by number only';
+/** The prefix in most samples, for accounts to which DOKU has assigned no other. */
+const DEFAULT_CUSTOMER_NO = '0';
+
+/** A bank channel over SNAP, for one merchant account. */
+export class SnapVirtualAccountProvider implements PaymentCodeProvider {
+  readonly capabilities: ChannelCapabilities;
+  readonly numberPrefix: string;
+  private readonly facts: SnapFacts;
+
+  constructor(
+    definition: VirtualAccountDefinition & { readonly protocols: { readonly SNAP: SnapFacts } },
+    private readonly account: MerchantAccount,
+    private readonly settings: ChannelSettings & { readonly partnerServiceId: string },
+    private readonly dependencies: ProviderDependencies,
+  ) {
+    this.capabilities = capabilitiesOf(definition, 'SNAP');
+    this.facts = definition.protocols.SNAP;
+    this.numberPrefix = settings.partnerServiceId;
+  }
+
+  newRequestId(): string {
+    return newRequestId('SNAP', this.dependencies.ids);
+  }
+
+  accountOf(number: string): ProviderAccount {
+    assertOwnNumber(number, this.numberPrefix, this.facts.numberDigits);
+    return splitOwnNumber(number, this.numberPrefix);
+  }
+
+  async create(code: PaymentCode): Promise<ProviderReply<CreatedCode>> {
+    const account = this.accountToCreate(code);
+    if (code.mode === 'DIPC') return keptHere(code, account);
+    return this.dependencies.snap.create({
+      account: this.account,
+      requestId: code.createRequestId,
+      body: toCreateVirtualAccount(code, account, this.facts),
+      read: (json) => readCreated(json, code),
+    });
+  }
+
+  async update(code: PaymentCode, requestId: string): Promise<ProviderReply<{ expiresAt: Date | null }>> {
+    if (code.mode === 'DIPC') return withoutCall({ expiresAt: null });
+    if (!code.providerAccount) return cannotAsk(NUMBER_UNKNOWN);
+    return this.dependencies.snap.update({
+      account: this.account,
+      requestId,
+      body: toUpdateVirtualAccount(code, code.providerAccount, this.facts),
+      read: readExpiry,
+    });
+  }
+
+  async cancel(code: PaymentCode, requestId: string): Promise<ProviderReply<null>> {
+    if (code.mode === 'DIPC') return withoutCall(null);
+    if (!code.providerAccount) return cannotAsk(NUMBER_UNKNOWN);
+    const reply = await this.dependencies.snap.delete({
+      account: this.account,
+      requestId,
+      body: toDeleteVirtualAccount(code, code.providerAccount, this.facts),
+      read: () => true,
+    });
+    return reply.outcome === 'OK' ? { ...reply, value: null } : reply;
+  }
+
+  async checkStatus(code: PaymentCode, requestId: string): Promise<ProviderReply<StatusReport>> {
+    const account = code.providerAccount;
+    if (!account) return cannotAsk(NUMBER_UNKNOWN);
+    const reply = await this.dependencies.snap.status({
+      account: this.account,
+      requestId,
+      body: toStatusRequest(account),
+      read: (json) => {
+        const answer = STATUS_ANSWER.safeParse(json);
+        return answer.success ? fromStatusAnswer(answer.data, code, this.dependencies.clock.now()) : null;
+      },
+    });
+    return readStatusRefusal(reply);
+  }
+
+  async instructions(code: PaymentCode): Promise<ProviderReply<readonly PaymentInstruction[]>> {
+    if (!code.instructionsApiUrl) return withoutCall([]);
+    return this.dependencies.instructions.fetch(code.instructionsApiUrl, 'SNAP');
+  }
+
+  private accountToCreate(code: PaymentCode): ProviderAccount {
+    if (code.mode === 'DGPC' || code.number === null) {
+      return toProviderAccount(this.numberPrefix, this.settings.customerNo ?? DEFAULT_CUSTOMER_NO);
+    }
+    return code.providerAccount ?? this.accountOf(code.number);
+  }
+}
+
+/** An answer about another order, or with another number than the merchant made, is not an answer to this. */
+function readCreated(json: unknown, code: PaymentCode): CreatedCode | null {
+  const answer = VIRTUAL_ACCOUNT_ANSWER.safeParse(json);
+  if (!answer.success) return null;
+  const { trxId } = answer.data.virtualAccountData;
+  if (trxId !== null && trxId !== code.invoiceNumber) return null;
+  const created = fromCreatedVirtualAccount(answer.data);
+  return code.mode === 'MGPC' && created?.number !== code.number ? null : created;
+}
+
+function readExpiry(json: unknown): { expiresAt: Date | null } {
+  const answer = VIRTUAL_ACCOUNT_ANSWER.safeParse(json);
+  const text = answer.success ? answer.data.virtualAccountData.expiredDate : null;
+  return { expiresAt: text ? fromProviderTime(text) : null };
+}

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { optionalFlag, optionalText, text } from './wire-json.js';
+
+/** Paths of the non-SNAP services that we call. */
+export const NON_SNAP_PATHS = {
+  paymentCode: (segment: string) => `/${segment}/v2/payment-code`,
+  merchantPaymentCode: (segment: string) => `/${segment}/v2/merchant-payment-code`,
+  status: (invoiceNumber: string) => `/orders/v1/status/${invoiceNumber}`,
+  walletPayment: '/dokuwallet-emoney/v1/payment',
+} as const;
+
+export interface OrderWire {
+  readonly invoice_number: string;
+  readonly amount?: number;
+  readonly min_amount?: number;
+  readonly max_amount?: number;
+}
+
+export interface InfoLinesWire {
+  readonly info1?: string;
+  readonly info2?: string;
+  readonly info3?: string;
+}
+
+export interface AdditionalInfoWire {
+  readonly override_notification_url?: string;
+  readonly settlement?: readonly {
+    readonly bank_account_settlement_id: string;
+    readonly value: number;
+    readonly type: 'PERCENTAGE' | 'FIX';
+  }[];
+}
+
+/** Create: a number made by DOKU, or by the merchant when `virtual_account_number` is present. */
+export interface PaymentCodeRequestWire {
+  readonly order: OrderWire;
+  readonly virtual_account_info: InfoLinesWire & {
+    readonly virtual_account_number?: string;
+    readonly billing_type: 'FIX_BILL' | 'NO_BILL';
+    readonly expired_time: number;
+    readonly reusable_status: boolean;
+  };
+  readonly customer: { readonly name: string; readonly email?: string };
+  readonly additional_info?: AdditionalInfoWire;
+}
+
+/** Update (`ACTIVE`) and cancel (`DELETE`). */
+export interface PatchPaymentCodeWire {
+  readonly order: OrderWire;
+  readonly virtual_account_info: InfoLinesWire & {
+    readonly virtual_account_number: string;
+    readonly status: 'ACTIVE' | 'DELETE';
+    readonly expired_time: number;
+    readonly reusable_status: boolean;
+  };
+  readonly customer: { readonly name: string; readonly email?: string };
+}
+
+/** Answer to create, update and cancel. */
+export const PAYMENT_CODE_ANSWER = z.looseObject({
+  order: z.looseObject({ invoice_number: text }),
+  virtual_account_info: z.looseObject({
+    virtual_account_number: text,
+    how_to_pay_page: optionalText,
+    how_to_pay_api: optionalText,
+    expired_date: optionalText,
+    expired_date_utc: optionalText,
+  }),
+});
+export type PaymentCodeAnswerWire = z.output<typeof PAYMENT_CODE_ANSWER>;
+
+/** Create a wallet payment page. */
+export interface WalletPaymentRequestWire {
+  readonly order: {
+    readonly invoice_number: string;
+    readonly amount: number;
+    readonly line_items?: readonly {
+      readonly name: string;
+      readonly price: number;
+      readonly quantity: number;
+    }[];
+    readonly success_url?: string;
+    readonly failed_url?: string;
+    readonly notify_url: string;
+    readonly auto_redirect: boolean;
+  };
+  readonly additional_info?: AdditionalInfoWire;
+}
+
+/** Answer with the page. */
+export const WALLET_PAYMENT_ANSWER = z.looseObject({
+  order: z.looseObject({ invoice_number: text }),
+  doku_wallet_payment_page: z.looseObject({ url: text }),
+});
+export type WalletPaymentAnswerWire = z.output<typeof WALLET_PAYMENT_ANSWER>;
+
+/** A bank's reference. One bank's samples misspell the member; both spellings are read. */
+const IDENTIFIERS = z.array(z.looseObject({ name: optionalText, value: optionalText })).nullish();
+const IDENTIFIED = z.looseObject({ identifier: IDENTIFIERS, identifer: IDENTIFIERS }).nullish();
+const NAMED = z.looseObject({ id: optionalText }).nullish();
+
+/** A notification, and what a status check answers: the same members, fewer of them before payment. */
+export const TRANSACTION = z.looseObject({
+  service: NAMED,
+  acquirer: NAMED,
+  channel: NAMED,
+  transaction: z.looseObject({ status: text, date: optionalText, original_request_id: optionalText }),
+  order: z.looseObject({ invoice_number: text, amount: optionalText }),
+  virtual_account_info: z
+    .looseObject({ virtual_account_number: optionalText, reusable_status: optionalFlag })
+    .nullish(),
+  virtual_account_payment: IDENTIFIED,
+  emoney_payment: IDENTIFIED,
+});
+export type TransactionWire = z.output<typeof TRANSACTION>;
+
+/** A bank asks what a number owes. */
+export const NON_SNAP_INQUIRY = z.looseObject({
+  channel: NAMED,
+  virtual_account_info: z.looseObject({ virtual_account_number: text }),
+});
+export type NonSnapInquiryWire = z.output<typeof NON_SNAP_INQUIRY>;
+
+/** Words of an inquiry answer. */
+export type InquiryStatusWire =
+  | 'success'
+  | 'decline'
+  | 'billing_already_paid'
+  | 'billing_was_expired'
+  | 'billing_not_found'
+  | 'invalid_signature';
+
+/** The provider's error object; some answers carry a list of texts instead. */
+export const NON_SNAP_ERROR = z.looseObject({
+  error: z.looseObject({ code: optionalText, message: optionalText }).nullish(),
+  message: z.union([z.string(), z.array(z.string())]).nullish(),
+  error_messages: z.array(z.string()).nullish(),
+});
+
+/** How to pay, per kind of counter. */
+export const HOW_TO_PAY = z.looseObject({
+  payment_instruction: z.array(
+    z.looseObject({ channel: text, step: z.array(z.string()), language: optionalText }),
+  ),
+});
+export type HowToPayWire = z.output<typeof HOW_TO_PAY>;

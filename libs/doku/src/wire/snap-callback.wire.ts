@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { optionalText, text } from './wire-json.js';
+
+/** DOKU asks us for a token. */
+export const TOKEN_REQUEST = z.looseObject({ grantType: text });
+
+/** A bank asks what a number owes. */
+export const SNAP_INQUIRY = z.looseObject({
+  partnerServiceId: text,
+  customerNo: text,
+  virtualAccountNo: text,
+  inquiryRequestId: text,
+  additionalInfo: z.looseObject({ channel: optionalText }).nullish(),
+});
+export type SnapInquiryWire = z.output<typeof SNAP_INQUIRY>;
+
+/** Money moved. Only what the gateway relies on is demanded. */
+export const SNAP_NOTIFICATION = z.looseObject({
+  partnerServiceId: optionalText,
+  customerNo: optionalText,
+  virtualAccountNo: text,
+  virtualAccountName: optionalText,
+  trxId: text,
+  paymentRequestId: text,
+  paidAmount: z.looseObject({ value: text, currency: optionalText }),
+  trxDateTime: optionalText,
+  referenceNo: optionalText,
+  additionalInfo: z.looseObject({ channel: optionalText }).nullish(),
+});
+export type SnapNotificationWire = z.output<typeof SNAP_NOTIFICATION>;
