@@ -15,7 +15,6 @@ export type DokuConfig = Pick<
   | 'inquiryDeadlineMs'
   | 'snapInboundTokenTtlSeconds'
 >;
-export const DOKU_CONFIG = Symbol('DokuConfig');
 
 /** A module as Nest's `imports` take it. */
 export type ImportedModule = Type | DynamicModule | Promise<DynamicModule> | ForwardReference;

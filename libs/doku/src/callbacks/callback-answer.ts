@@ -1,0 +1,21 @@
+/** An answer to DOKU, byte for byte. */
+export interface CallbackAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+  /** Why the call was refused, in a fixed word for logs and counters; null when it was not. */
+  readonly refused: string | null;
+  /** What to do once the answer has gone out. */
+  readonly afterwards?: () => void;
+}
+
+/** A call from DOKU as it came. */
+export interface InboundCall {
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Bytes as received, before any parsing. */
+  readonly body: Buffer;
+  /** Route path below the public address. */
+  readonly route: string;
+  readonly receivedAt: Date;
+}

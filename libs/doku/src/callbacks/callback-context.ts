@@ -1,0 +1,65 @@
+import type { MerchantAccount } from '@app/config';
+import type { Clock, IdGenerator, Protocol } from '@app/domain';
+import type { ChannelDefinition, NonSnapFacts, SnapFacts } from '../channels/channel.js';
+import type { DokuConfig } from '../doku.options.js';
+
+/** What all callback receivers share. */
+export class CallbackContext {
+  /** Time for our own work on an inquiry: a tenth is left for sending the answer. */
+  readonly inquiryBudgetMs: number;
+  readonly clockSkewMs: number;
+  readonly tokenTtlSeconds: number;
+  private readonly pathPrefix: string;
+  private readonly accounts: ReadonlyMap<string, MerchantAccount>;
+
+  constructor(
+    config: DokuConfig,
+    private readonly channels: readonly ChannelDefinition[],
+    readonly clock: Clock,
+    readonly ids: IdGenerator,
+  ) {
+    this.inquiryBudgetMs = Math.floor(config.inquiryDeadlineMs * 0.9);
+    this.clockSkewMs = config.callbackClockSkewSeconds * 1000;
+    this.tokenTtlSeconds = config.snapInboundTokenTtlSeconds;
+    this.pathPrefix = config.publicPathPrefix;
+    this.accounts = new Map(config.merchantAccounts.map((account) => [account.clientId, account]));
+  }
+
+  /** The path that DOKU signs: the public one, which a proxy in front of us may have shortened. */
+  signedPath(route: string): string {
+    return this.pathPrefix + route;
+  }
+
+  findAccount(clientId: string): MerchantAccount | null {
+    return this.accounts.get(clientId) ?? null;
+  }
+
+  /** Our channel for the provider's name; null when there is none. */
+  channelOf(protocol: Protocol, providerChannel: string): string | null {
+    const isNamed = (definition: ChannelDefinition) =>
+      factsOf(definition, protocol)?.providerChannel === providerChannel;
+    return this.channels.find(isNamed)?.id ?? null;
+  }
+
+  /** @throws Error when the channel has no numbers over SNAP */
+  snapFacts(channel: string): SnapFacts {
+    const definition = this.channels.find(({ id }) => id === channel);
+    const facts = definition?.kind === 'VIRTUAL_ACCOUNT' ? definition.protocols.SNAP : undefined;
+    if (!facts) throw new Error(`channel ${channel} has no numbers over SNAP`);
+    return facts;
+  }
+
+  /** @throws Error when the channel has no numbers over the non-SNAP API */
+  nonSnapFacts(channel: string): NonSnapFacts {
+    const definition = this.channels.find(({ id }) => id === channel);
+    const facts = definition?.kind === 'VIRTUAL_ACCOUNT' ? definition.protocols.NON_SNAP : undefined;
+    if (!facts) throw new Error(`channel ${channel} has no numbers over the non-SNAP API`);
+    return facts;
+  }
+}
+
+function factsOf(definition: ChannelDefinition, protocol: Protocol) {
+  if (definition.kind === 'WALLET_PAGE')
+    return protocol === 'NON_SNAP' ? definition.protocols.NON_SNAP : undefined;
+  return definition.protocols[protocol];
+}

@@ -1,0 +1,64 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { CallbackAnswer, InboundCall } from './callback-answer.js';
+import { CallbackContext } from './callback-context.js';
+import { CALLBACK_OBSERVER, type CallbackObserver, type CallbackRoute } from './callback-observer.js';
+
+/** Carries a call from Fastify to its receiver and the answer's exact bytes back; counts and logs on the way. */
+@Injectable()
+export class CallbackGateway {
+  private readonly logger = new Logger('Callback');
+
+  constructor(
+    private readonly context: CallbackContext,
+    @Inject(CALLBACK_OBSERVER) private readonly observer: CallbackObserver,
+  ) {}
+
+  /** Lets `answer` judge the call and sends what it says. */
+  async serve(
+    name: CallbackRoute,
+    route: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    answer: (call: InboundCall) => CallbackAnswer | Promise<CallbackAnswer>,
+  ): Promise<void> {
+    const begin = performance.now();
+    const call: InboundCall = {
+      headers: flatten(request.headers),
+      body: rawBodyOf(request),
+      route,
+      receivedAt: this.context.clock.now(),
+    };
+    const result = await answer(call);
+    if (result.refused) this.noteRefusal(name, result.refused, call);
+    await reply.code(result.status).headers(result.headers).send(result.body);
+    this.observer.answered(name, result.status, performance.now() - begin);
+    result.afterwards?.();
+  }
+
+  private noteRefusal(route: CallbackRoute, reason: string, { headers }: InboundCall): void {
+    this.observer.refused(route, reason);
+    this.logger.warn({
+      event: 'callback_refused',
+      route,
+      reason,
+      requestId: headers['request-id'] ?? headers['x-external-id'] ?? null,
+      clientId: headers['client-id'] ?? headers['x-partner-id'] ?? headers['x-client-key'] ?? null,
+    });
+  }
+}
+
+/** A header that is sent twice is joined, and so fails its check. */
+function flatten(headers: FastifyRequest['headers']): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]),
+  );
+}
+
+/** @throws Error when the application parsed the body, which would make every signature worthless */
+function rawBodyOf(request: FastifyRequest): Buffer {
+  const { body } = request;
+  if (Buffer.isBuffer(body)) return body;
+  if (body === undefined || body === null) return Buffer.alloc(0);
+  throw new Error('callback routes need the raw body as a Buffer');
+}

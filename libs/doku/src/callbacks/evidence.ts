@@ -1,0 +1,36 @@
+import type { CallbackEvidence, Protocol } from '@app/domain';
+import { redactHeaders } from '../client/redact.js';
+import type { CallbackAnswer, InboundCall } from './callback-answer.js';
+
+/** What was found out about a verified call. */
+export interface VerifiedCall {
+  readonly kind: CallbackEvidence['kind'];
+  readonly protocol: Protocol;
+  readonly merchantAccount: string;
+  readonly requestId: string;
+  /** Public path that the signature covers. */
+  readonly path: string;
+  readonly signatureScheme: string;
+}
+
+/** A verified call with its answer, to be kept: the body as received, the headers without secrets. */
+export function toEvidence(
+  id: string,
+  call: InboundCall,
+  verified: VerifiedCall,
+  answer: CallbackAnswer,
+): CallbackEvidence {
+  const headers = Object.entries(call.headers).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return {
+    id,
+    ...verified,
+    headers: redactHeaders(Object.fromEntries(headers)),
+    // PostgreSQL text cannot hold the null character.
+    body: call.body.toString('utf8').replaceAll('\0', '\uFFFD'),
+    signatureCheck: 'VALID',
+    receivedAt: call.receivedAt,
+    answer: { status: answer.status, body: answer.body.toString('utf8') },
+  };
+}

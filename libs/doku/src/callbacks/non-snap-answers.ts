@@ -1,0 +1,58 @@
+import type { MerchantAccount } from '@app/config';
+import { toUtcStamp } from '../mapping/time.mapping.js';
+import { signNonSnap } from '../signing/non-snap-signature.js';
+import { toWireJson } from '../wire/wire-json.js';
+import type { CallbackAnswer } from './callback-answer.js';
+
+const JSON_TYPE = { 'Content-Type': 'application/json' } as const;
+
+/** The provider's error object. */
+export function errorObject(code: string, message: string): object {
+  return { error: { code, message, type: 'invalid_request_error' } };
+}
+
+/** An unsigned answer: notifications need no more than a status. */
+export function plainAnswer(status: number, body: object, refused: string | null = null): CallbackAnswer {
+  return { status, headers: JSON_TYPE, body: toWireJson(body), refused };
+}
+
+/** Whose call an answer belongs to. */
+export interface AnsweredCall {
+  readonly account: MerchantAccount;
+  readonly requestId: string;
+  /** Public path of the inquiry. */
+  readonly path: string;
+}
+
+/** An answer signed like a DOKU answer: Response-Timestamp is now, the target the path that was called. */
+export function signedAnswer(
+  call: AnsweredCall,
+  now: Date,
+  status: number,
+  body: object,
+  refused: string | null = null,
+): CallbackAnswer {
+  const bytes = toWireJson(body);
+  const timestamp = toUtcStamp(now);
+  const { clientId, secretKeys } = call.account;
+  const message = {
+    clientId,
+    requestId: call.requestId,
+    timestampField: 'Response-Timestamp',
+    timestamp,
+    target: call.path,
+    body: bytes,
+  } as const;
+  return {
+    status,
+    headers: {
+      ...JSON_TYPE,
+      'Client-Id': clientId,
+      'Request-Id': call.requestId,
+      'Response-Timestamp': timestamp,
+      Signature: signNonSnap(message, secretKeys[0]),
+    },
+    body: bytes,
+    refused,
+  };
+}

@@ -1,0 +1,70 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { CALLBACK_HANDLER, type CallbackHandler } from '@app/domain';
+import { fromNonSnapNotification } from '../mapping/notification.mapping.js';
+import { TRANSACTION } from '../wire/non-snap.wire.js';
+import type { CallbackAnswer, InboundCall } from './callback-answer.js';
+import { CallbackContext } from './callback-context.js';
+import { toEvidence } from './evidence.js';
+import { errorObject, plainAnswer } from './non-snap-answers.js';
+import { NON_SNAP_SCHEME, verifyNonSnapCall } from './non-snap-verification.js';
+import { readBody } from './read-body.js';
+
+/** Takes non-SNAP notifications, of banks and of the wallet: acknowledged once booked, whatever the money means. */
+@Injectable()
+export class NonSnapNotificationReceiver {
+  private readonly logger = new Logger(NonSnapNotificationReceiver.name);
+
+  constructor(
+    private readonly context: CallbackContext,
+    @Inject(CALLBACK_HANDLER) private readonly handler: CallbackHandler,
+  ) {}
+
+  async answer(call: InboundCall): Promise<CallbackAnswer> {
+    const verified = verifyNonSnapCall(call, this.context, false);
+    if (!verified.ok) {
+      const { code, message, reason } = verified.refusal;
+      return plainAnswer(401, errorObject(code, message), reason);
+    }
+    const { account, requestId, sentAt } = verified;
+    const body = readBody(call.body, TRANSACTION);
+    if (!body.ok) return this.refuseUnusable(body.field ?? 'body', requestId);
+    const notification = fromNonSnapNotification(body.value, {
+      merchantAccount: account.id,
+      requestId,
+      sentAt,
+      channelOf: (name) => this.context.channelOf('NON_SNAP', name),
+    });
+    if ('unusable' in notification) return this.refuseUnusable(notification.unusable, requestId);
+    const answer = plainAnswer(200, { order: { invoice_number: notification.payment.invoiceNumber } });
+    const evidence = toEvidence(
+      this.context.ids.uuid(),
+      call,
+      {
+        kind: 'NOTIFICATION',
+        protocol: 'NON_SNAP',
+        merchantAccount: account.id,
+        requestId,
+        path: this.context.signedPath(call.route),
+        signatureScheme: NON_SNAP_SCHEME,
+      },
+      answer,
+    );
+    try {
+      await this.handler.book(notification, evidence);
+      return answer;
+    } catch (error) {
+      this.logger.error({ event: 'notification_not_booked', requestId, error: String(error) });
+      return plainAnswer(500, errorObject('server_error', 'General Error'));
+    }
+  }
+
+  /** Authentic, yet we cannot tell what was paid: somebody must look now. */
+  private refuseUnusable(field: string, requestId: string): CallbackAnswer {
+    this.logger.error({ event: 'notification_unusable', protocol: 'NON_SNAP', requestId, field });
+    return plainAnswer(
+      400,
+      errorObject('invalid_parameter', `${field} is missing or malformed`),
+      'unusable_body',
+    );
+  }
+}

@@ -1,0 +1,72 @@
+import type { MerchantAccount } from '@app/config';
+import { fromProviderTime } from '../mapping/time.mapping.js';
+import { verifyNonSnap } from '../signing/non-snap-signature.js';
+import type { InboundCall } from './callback-answer.js';
+import type { CallbackContext } from './callback-context.js';
+
+export const NON_SNAP_SCHEME = 'NON_SNAP HMAC-SHA256 over raw body';
+
+/** A non-SNAP call that is what it claims to be, or why it is not. */
+export type NonSnapVerification =
+  | {
+      readonly ok: true;
+      readonly account: MerchantAccount;
+      readonly requestId: string;
+      readonly sentAt: Date;
+    }
+  | { readonly ok: false; readonly refusal: NonSnapRefusal };
+
+/** Why a call is refused, and what is known of who called. */
+export interface NonSnapRefusal {
+  readonly code: 'invalid_signature' | 'invalid_client_id';
+  readonly message: string;
+  /** Fixed word for logs and counters. */
+  readonly reason: string;
+}
+
+/**
+ * Checks a non-SNAP call: DOKU non-SNAP signature over the public path and the bytes received. `checkAge` is for
+ * inquiries only; a notification may be repeated hours later.
+ */
+export function verifyNonSnapCall(
+  call: InboundCall,
+  context: CallbackContext,
+  checkAge: boolean,
+): NonSnapVerification {
+  const {
+    'client-id': clientId,
+    'request-id': requestId,
+    'request-timestamp': timestamp,
+    signature,
+  } = call.headers;
+  if (!clientId || !requestId || !timestamp || !signature) {
+    const message = 'Client-Id, Request-Id, Request-Timestamp and Signature are mandatory';
+    return refuse('invalid_signature', message, 'missing_header');
+  }
+  const account = context.findAccount(clientId);
+  if (!account) return refuse('invalid_client_id', 'Invalid Client-Id', 'unknown_client');
+  const message = {
+    clientId,
+    requestId,
+    timestampField: 'Request-Timestamp',
+    timestamp,
+    target: context.signedPath(call.route),
+    body: call.body,
+  } as const;
+  if (!verifyNonSnap(message, signature, account.secretKeys)) {
+    return refuse('invalid_signature', 'Invalid Header Signature', 'invalid_signature');
+  }
+  const sentAt = fromProviderTime(timestamp);
+  if (checkAge && !isFresh(sentAt, call.receivedAt, context.clockSkewMs)) {
+    return refuse('invalid_signature', 'Request-Timestamp is out of range', 'stale_timestamp');
+  }
+  return { ok: true, account, requestId, sentAt: sentAt ?? call.receivedAt };
+}
+
+function isFresh(sentAt: Date | null, receivedAt: Date, skewMs: number): boolean {
+  return sentAt !== null && Math.abs(receivedAt.getTime() - sentAt.getTime()) <= skewMs;
+}
+
+function refuse(code: NonSnapRefusal['code'], message: string, reason: string): NonSnapVerification {
+  return { ok: false, refusal: { code, message, reason } };
+}

@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import { parseWireJson } from '../wire/wire-json.js';
+
+/** A body that fits its schema, or what is wrong with it. */
+export type BodyRead<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: 'NOT_JSON'; readonly field: null }
+  | { readonly ok: false; readonly problem: 'MISSING' | 'MALFORMED'; readonly field: string };
+
+/** Parses verified bytes, losing no digit, and checks them. Reports the first field that is wrong. */
+export function readBody<T>(raw: Buffer, schema: z.ZodType<T>): BodyRead<T> {
+  let json: unknown;
+  try {
+    json = parseWireJson(raw);
+  } catch {
+    return { ok: false, problem: 'NOT_JSON', field: null };
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const path = parsed.error.issues[0]?.path.map(String) ?? [];
+  const found = path.reduce<unknown>(
+    (value, name) => (value as Record<string, unknown> | null)?.[name],
+    json,
+  );
+  const isMissing = found === undefined || found === null || found === '';
+  return { ok: false, problem: isMissing ? 'MISSING' : 'MALFORMED', field: path.join('.') || 'body' };
+}

@@ -1,0 +1,79 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { CALLBACK_HANDLER, type CallbackHandler, type InquiryAnswer } from '@app/domain';
+import { SNAP_INQUIRY_REFUSALS, toSnapInquiryData } from '../mapping/inquiry-answer.mapping.js';
+import { toTypedNumber } from '../mapping/account.mapping.js';
+import { SNAP_INQUIRY, type SnapInquiryWire } from '../wire/snap-callback.wire.js';
+import type { CallbackAnswer, InboundCall } from './callback-answer.js';
+import { CallbackContext } from './callback-context.js';
+import { toEvidence } from './evidence.js';
+import { readBody } from './read-body.js';
+import { refuseBody, SNAP_GENERAL_ERROR, SNAP_SERVICES, SNAP_SUCCESS, snapAnswer } from './snap-answers.js';
+import { verifySnapCall } from './snap-verification.js';
+import { withinTime } from './within-time.js';
+
+const SERVICE = SNAP_SERVICES.snapInquiry;
+
+/** Tells a bank, through DOKU, what a number owes. Changes nothing, and always answers in time. */
+@Injectable()
+export class SnapInquiryResponder {
+  private readonly logger = new Logger(SnapInquiryResponder.name);
+
+  constructor(
+    private readonly context: CallbackContext,
+    @Inject(CALLBACK_HANDLER) private readonly handler: CallbackHandler,
+  ) {}
+
+  async answer(call: InboundCall): Promise<CallbackAnswer> {
+    const verified = verifySnapCall(call, this.context, true);
+    if (!verified.ok) return snapAnswer(SERVICE, this.context.clock.now(), verified.refusal);
+    const body = readBody(call.body, SNAP_INQUIRY);
+    if (!body.ok) return snapAnswer(SERVICE, this.context.clock.now(), refuseBody(body));
+    const requestId = call.headers['x-external-id'] ?? body.value.inquiryRequestId;
+    const { found, answer } = await this.ask(body.value, verified.account.id, requestId);
+    const evidence = toEvidence(
+      this.context.ids.uuid(),
+      call,
+      {
+        kind: 'INQUIRY',
+        protocol: 'SNAP',
+        merchantAccount: verified.account.id,
+        requestId,
+        path: this.context.signedPath(call.route),
+        signatureScheme: verified.scheme,
+      },
+      answer,
+    );
+    return { ...answer, afterwards: () => this.handler.recordInquiry(evidence, found?.code?.id ?? null) };
+  }
+
+  private async ask(
+    inquiry: SnapInquiryWire,
+    merchantAccount: string,
+    requestId: string,
+  ): Promise<{ found: InquiryAnswer | null; answer: CallbackAnswer }> {
+    const providerChannel = inquiry.additionalInfo?.channel;
+    const question = {
+      merchantAccount,
+      protocol: 'SNAP',
+      channel: providerChannel ? this.context.channelOf('SNAP', providerChannel) : null,
+      number: toTypedNumber(inquiry.virtualAccountNo),
+    } as const;
+    try {
+      const found = await withinTime(this.context.inquiryBudgetMs, this.handler.inquire(question));
+      return { found, answer: this.put(inquiry, found) };
+    } catch (error) {
+      this.logger.error({ event: 'inquiry_failed', requestId, error: String(error) });
+      return { found: null, answer: snapAnswer(SERVICE, this.context.clock.now(), SNAP_GENERAL_ERROR) };
+    }
+  }
+
+  private put(inquiry: SnapInquiryWire, found: InquiryAnswer): CallbackAnswer {
+    const now = this.context.clock.now();
+    if (found.status !== 'PAYABLE') {
+      return snapAnswer(SERVICE, now, { httpStatus: 404, ...SNAP_INQUIRY_REFUSALS[found.status] });
+    }
+    const facts = this.context.snapFacts(found.code.channel);
+    const virtualAccountData = toSnapInquiryData(inquiry, found.code, facts);
+    return snapAnswer(SERVICE, now, SNAP_SUCCESS, { virtualAccountData });
+  }
+}

@@ -1,0 +1,89 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { CALLBACK_HANDLER, type CallbackHandler } from '@app/domain';
+import { fromSnapNotification } from '../mapping/notification.mapping.js';
+import { SNAP_NOTIFICATION, type SnapNotificationWire } from '../wire/snap-callback.wire.js';
+import type { CallbackAnswer, InboundCall } from './callback-answer.js';
+import { CallbackContext } from './callback-context.js';
+import { toEvidence } from './evidence.js';
+import { readBody } from './read-body.js';
+import {
+  malformedField,
+  refuseBody,
+  SNAP_GENERAL_ERROR,
+  SNAP_SERVICES,
+  SNAP_SUCCESS,
+  snapAnswer,
+  type SnapRefusal,
+} from './snap-answers.js';
+import { verifySnapCall } from './snap-verification.js';
+
+const SERVICE = SNAP_SERVICES.snapPayment;
+
+/** Takes SNAP payment notifications: acknowledged once booked, whatever the money means. */
+@Injectable()
+export class SnapPaymentReceiver {
+  private readonly logger = new Logger(SnapPaymentReceiver.name);
+
+  constructor(
+    private readonly context: CallbackContext,
+    @Inject(CALLBACK_HANDLER) private readonly handler: CallbackHandler,
+  ) {}
+
+  async answer(call: InboundCall): Promise<CallbackAnswer> {
+    const verified = verifySnapCall(call, this.context, false);
+    if (!verified.ok) return snapAnswer(SERVICE, this.context.clock.now(), verified.refusal);
+    const body = readBody(call.body, SNAP_NOTIFICATION);
+    if (!body.ok) return this.refuseUnusable(refuseBody(body), call);
+    const requestId = call.headers['x-external-id'] ?? body.value.paymentRequestId;
+    const notification = fromSnapNotification(body.value, {
+      merchantAccount: verified.account.id,
+      requestId,
+      sentAt: verified.sentAt,
+      channelOf: (name) => this.context.channelOf('SNAP', name),
+    });
+    if ('unusable' in notification) return this.refuseUnusable(malformedField(notification.unusable), call);
+    const answer = this.acknowledge(body.value);
+    const evidence = toEvidence(
+      this.context.ids.uuid(),
+      call,
+      {
+        kind: 'NOTIFICATION',
+        protocol: 'SNAP',
+        merchantAccount: verified.account.id,
+        requestId,
+        path: this.context.signedPath(call.route),
+        signatureScheme: verified.scheme,
+      },
+      answer,
+    );
+    try {
+      await this.handler.book(notification, evidence);
+      return answer;
+    } catch (error) {
+      this.logger.error({ event: 'notification_not_booked', requestId, error: String(error) });
+      return snapAnswer(SERVICE, this.context.clock.now(), SNAP_GENERAL_ERROR);
+    }
+  }
+
+  private acknowledge(wire: SnapNotificationWire): CallbackAnswer {
+    const { partnerServiceId, customerNo, virtualAccountNo, virtualAccountName, trxId, paymentRequestId } =
+      wire;
+    return snapAnswer(SERVICE, this.context.clock.now(), SNAP_SUCCESS, {
+      virtualAccountData: {
+        ...(partnerServiceId !== null && { partnerServiceId }),
+        ...(customerNo !== null && { customerNo }),
+        virtualAccountNo,
+        ...(virtualAccountName !== null && { virtualAccountName }),
+        trxId,
+        paymentRequestId,
+      },
+    });
+  }
+
+  /** Authentic, yet we cannot tell what was paid: somebody must look now. */
+  private refuseUnusable(refusal: SnapRefusal, call: InboundCall): CallbackAnswer {
+    const requestId = call.headers['x-external-id'] ?? null;
+    this.logger.error({ event: 'notification_unusable', protocol: 'SNAP', requestId, why: refusal.message });
+    return snapAnswer(SERVICE, this.context.clock.now(), refusal);
+  }
+}

@@ -1,0 +1,10 @@
+export { CALLBACK_PATHS } from './callbacks/callback-paths.js';
+export type { CallbackObserver, CallbackRoute } from './callbacks/callback-observer.js';
+export type { ChannelDefinition, NonSnapFacts, SnapFacts, WalletFacts } from './channels/channel.js';
+export { capabilitiesOf } from './channels/capabilities.js';
+export { DOKU_CHANNELS } from './channels/index.js';
+export { DokuCallbacksModule } from './doku-callbacks.module.js';
+export { DokuModule, findChannelProblems } from './doku.module.js';
+export type { DokuCallbacksModuleOptions, DokuConfig, DokuModuleOptions } from './doku.options.js';
+export { PROVIDER_ERRORS, type Actor, type ProviderError } from './errors/index.js';
+export { newRequestId } from './providers/request-id.js';

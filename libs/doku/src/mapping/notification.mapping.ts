@@ -1,0 +1,69 @@
+import type { PaymentNotification } from '@app/domain';
+import type { TransactionWire } from '../wire/non-snap.wire.js';
+import type { SnapNotificationWire } from '../wire/snap-callback.wire.js';
+import { toTypedNumber } from './account.mapping.js';
+import { fromAmountText } from './amount.mapping.js';
+import { snapDedupeKey } from './dedupe-key.js';
+import { toNotificationStatus, toReportedPayment } from './non-snap-transaction.mapping.js';
+import { fromProviderTime } from './time.mapping.js';
+
+/** What is known of a delivery besides its body. */
+export interface Delivery {
+  readonly merchantAccount: string;
+  /** Request-Id or X-EXTERNAL-ID. */
+  readonly requestId: string;
+  /** Time to fall back on when the body names none. */
+  readonly sentAt: Date;
+  /** Our channel for the provider's name of one. */
+  readonly channelOf: (providerChannel: string) => string | null;
+}
+
+/** A member that cannot be used. Money is never guessed. */
+export interface UnusableField {
+  readonly unusable: string;
+}
+
+/** What a SNAP payment notification says. DOKU sends it only when money has moved. */
+export function fromSnapNotification(
+  wire: SnapNotificationWire,
+  delivery: Delivery,
+): PaymentNotification | UnusableField {
+  const amount = fromAmountText(wire.paidAmount.value);
+  if (amount === null) return { unusable: 'paidAmount.value' };
+  if (wire.paidAmount.currency !== null && wire.paidAmount.currency !== 'IDR') {
+    return { unusable: 'paidAmount.currency' };
+  }
+  const number = toTypedNumber(wire.virtualAccountNo);
+  const providerChannel = wire.additionalInfo?.channel;
+  return {
+    status: 'SUCCESS',
+    providerStatus: 'SUCCESS',
+    channel: providerChannel ? delivery.channelOf(providerChannel) : null,
+    payment: {
+      merchantAccount: delivery.merchantAccount,
+      source: 'NOTIFICATION',
+      invoiceNumber: wire.trxId.trim(),
+      number,
+      amount,
+      paidAt: (wire.trxDateTime ? fromProviderTime(wire.trxDateTime) : null) ?? delivery.sentAt,
+      providerReference: wire.referenceNo ?? wire.paymentRequestId,
+      dedupeKey: snapDedupeKey(wire.paymentRequestId, number),
+      providerRequestId: delivery.requestId,
+    },
+  };
+}
+
+/** What a non-SNAP notification says. */
+export function fromNonSnapNotification(
+  wire: TransactionWire,
+  delivery: Delivery,
+): PaymentNotification | UnusableField {
+  const payment = toReportedPayment(wire, delivery.merchantAccount, delivery.sentAt);
+  if (!payment) return { unusable: 'order.amount' };
+  return {
+    status: toNotificationStatus(wire.transaction.status),
+    providerStatus: wire.transaction.status,
+    channel: wire.channel?.id ? delivery.channelOf(wire.channel.id) : null,
+    payment: { ...payment, providerRequestId: delivery.requestId },
+  };
+}
