@@ -1,3 +1,4 @@
+import './test/support/map-group-by.js';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({

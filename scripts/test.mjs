@@ -4,12 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runChecks, runStep } from './checks.mjs';
 
+const LONGEST_RUN_MS = 60 * 60_000;
+
 /** Runs every suite with Vitest. A run that breaks without naming a failed test counts as one failure. */
 function runSuites() {
   const folder = mkdtempSync(join(tmpdir(), 'test-results-'));
   const file = join(folder, 'results.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { status } = spawnSync('vitest', ['run', ...reporters], { stdio: 'inherit' });
+  const { status } = spawnSync('vitest', ['run', ...reporters], {
+    stdio: 'inherit',
+    timeout: LONGEST_RUN_MS,
+  });
   const counts = readCounts(file);
   rmSync(folder, { recursive: true, force: true });
   return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
