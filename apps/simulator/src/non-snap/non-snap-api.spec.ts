@@ -201,13 +201,13 @@ describe('update and cancel', () => {
       customer: { name: 'Anton Budiman' },
     });
 
-  async function number() {
+  async function newNumber() {
     const { body } = await post(MANDIRI);
     return String(body.virtual_account_info.virtual_account_number);
   }
 
   it('change amount and end, then cancel', async () => {
-    const own = await number();
+    const own = await newNumber();
     const changed = await patch(own);
     expect(changed.body.virtual_account_info).toEqual({
       virtual_account_number: own,
@@ -223,7 +223,7 @@ describe('update and cancel', () => {
   });
 
   it('are refused for other, paid and expired numbers, and without a status', async () => {
-    const own = await number();
+    const own = await newNumber();
     expect((await patch('8889940000009999')).status).toBe(404);
     expect((await patch(own, { status: undefined })).body.error.message).toBe(
       'virtual_account_info.status is mandatory',

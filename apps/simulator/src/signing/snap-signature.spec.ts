@@ -75,7 +75,7 @@ describe('transaction signatures', () => {
   });
 
   it.each(vectors.wire.slice(1))('$method $path of the official SDK is accepted', (capture) => {
-    const headers: Record<string, string> = capture.headers;
+    const headers: Record<string, string | undefined> = capture.headers;
     const token = headers['Authorization']?.replace('Bearer ', '') ?? '';
     const timestamp = headers['X-TIMESTAMP'] ?? '';
     const message = { method: capture.method, path: capture.path, token, timestamp };

@@ -56,7 +56,7 @@ export function readSnapInquiryAnswer(
   sent: { partnerServiceId: string; customerNo: string; inquiryRequestId: string },
 ): SnapInquiryReading {
   if (status === null) return { refusal: 'UNAVAILABLE', problems: [] };
-  const head = z.object({ responseCode: z.coerce.string(), virtualAccountData: z.unknown() });
+  const head = z.object({ responseCode: z.coerce.string(), virtualAccountData: z.unknown().optional() });
   const json = head.safeParse(readJson(body)).data;
   if (!json) return { refusal: 'UNAVAILABLE', problems: ['the answer has no responseCode'] };
   if (status !== 200 || json.responseCode !== '2002400') return readRefusal(status, json.responseCode);

@@ -8,6 +8,7 @@ import { IdSource } from '../identifiers/id-source.js';
 import { howToPayLinks } from '../pages/how-to-pay-links.js';
 import { SIMULATOR_CONFIGURATION } from '../tokens.js';
 import { snapAmountRule } from './snap-inquiry-answer.js';
+import { toSnapAmount } from './snap-amount.js';
 import type { SnapCall } from './snap-gate.js';
 import { invalidField, SnapRefusal } from './snap-refusal.js';
 import {
@@ -92,7 +93,8 @@ export class SnapVirtualAccounts {
     const config = body.additionalInfo.virtualAccountConfig;
     const expiresAt = body.expiredDate ? readExpiry(body.expiredDate, this.clock.now()) : account.expiresAt;
     account.expiresAt = expiresAt;
-    account.amount = snapAmountRule(body.virtualAccountTrxType, body.totalAmount.value, config);
+    const value = body.totalAmount.value ?? currentValue(account);
+    account.amount = snapAmountRule(body.virtualAccountTrxType, value, config);
     account.trxType = body.virtualAccountTrxType;
     account.state = config?.status ?? account.state;
     account.reusable = config?.reusableStatus ?? account.reusable;
@@ -175,6 +177,10 @@ type VirtualAccountParts = { partnerServiceId: string; customerNo: string };
 
 function numberParts({ snapParts }: VirtualAccount): object {
   return snapParts ? { ...snapParts, virtualAccountNo: paddedNumber(snapParts) } : {};
+}
+
+function currentValue({ amount }: VirtualAccount): string {
+  return toSnapAmount(amount.type === 'FIXED' ? amount.value : 0).value;
 }
 
 function updated(account: VirtualAccount, body: UpdateVa): object {

@@ -41,7 +41,10 @@ export function checkAmounts(body: CreateVa | UpdateVa, trxType: string): void {
   if (trxType === 'C' && (min !== undefined || max !== undefined)) {
     throw new SnapRefusal('invalidFormat', 'Only supported for virtualAccountTrxType O and V only');
   }
-  if (trxType === 'C' && fromSnapValue(body.totalAmount.value) === 0) throw invalidField('totalAmount.value');
+  const total = body.totalAmount.value ?? undefined;
+  if (trxType === 'C' && total !== undefined && fromSnapValue(total) === 0) {
+    throw invalidField('totalAmount.value');
+  }
   if (max !== undefined && fromSnapValue(max) === 0) {
     throw invalidField('additionalInfo.virtualAccountConfig.maxAmount');
   }

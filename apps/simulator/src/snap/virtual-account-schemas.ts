@@ -48,7 +48,7 @@ export const createVaSchema = z.object({
   freeTexts: freeText.nullish(),
 });
 
-/** Update VA (service 28). What is left out keeps its value; the documents do not say. */
+/** Update VA (service 28). What is left out or null keeps its value; the documents do not say. */
 export const updateVaSchema = z.object({
   partnerServiceId: partnerServiceId.nullish(),
   customerNo: customerNo.nullish(),
@@ -56,7 +56,7 @@ export const updateVaSchema = z.object({
   virtualAccountName: virtualAccountName.nullish(),
   ...contact,
   trxId: text64,
-  totalAmount,
+  totalAmount: z.object({ value: amountValue.nullish(), currency: z.literal('IDR').nullish() }),
   additionalInfo: z.object({
     channel: z.string().min(1).max(30),
     virtualAccountConfig: z

@@ -1,0 +1,65 @@
+import { Script } from 'node:vm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { paymentCodeBody } from '../testing/sample-bodies.js';
+import { TestSimulator } from '../testing/test-simulator.js';
+
+let simulator: TestSimulator;
+
+beforeEach(async () => {
+  simulator = await TestSimulator.start();
+});
+afterEach(() => simulator.stop());
+
+const get = (url: string) => simulator.app.inject({ method: 'GET', url });
+
+describe('the bank counter', () => {
+  it('comes in English and Indonesian, with local files only', async () => {
+    const english = await get('/');
+    expect(english.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(english.payload).toContain('<html lang="en">');
+    expect((await get('/?lang=id')).payload).toContain('Loket bank');
+    const addresses = [...english.payload.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1]);
+    expect(addresses.every((address) => /^(\/|#|data:)/.test(address ?? ''))).toBe(true);
+    expect((await get('/assets/simulator.css')).headers['content-type']).toContain('text/css');
+    const script = await get('/assets/counter.js');
+    expect(script.headers['content-type']).toContain('text/javascript');
+    expect(() => new Script(script.payload)).not.toThrow();
+  });
+
+  it('labels every field', async () => {
+    const { payload } = await get('/');
+    const fields = [...payload.matchAll(/<(?:input|select) id="([^"]+)"/g)].map((match) => match[1]);
+    for (const field of fields) expect(payload).toContain(`for="${field}"`);
+  });
+});
+
+describe('payment instructions', () => {
+  async function links() {
+    const { body } = await simulator.client.nonSnap(
+      'POST',
+      '/mandiri-virtual-account/v2/payment-code',
+      paymentCodeBody(),
+    );
+    const { how_to_pay_page, how_to_pay_api } = body.virtual_account_info;
+    return { page: new URL(how_to_pay_page).pathname, api: new URL(how_to_pay_api).pathname };
+  }
+
+  it('are served as data in both languages', async () => {
+    const { api } = await links();
+    const indonesian = (await get(api)).json();
+    expect(indonesian.payment_instruction.map((each: { channel: string }) => each.channel)).toEqual([
+      'ATM Bank Mandiri',
+      "Livin' by Mandiri",
+      'Mandiri Internet Banking',
+    ]);
+    expect(indonesian.payment_instruction[0].step[0]).toBe('Masukkan kartu ATM dan PIN Anda');
+    const english = (await get(`${api}?lang=en`)).json();
+    expect(english.payment_instruction[0].step[0]).toBe('Insert your card and enter your PIN');
+  });
+
+  it('are served as a page, and not for unknown numbers', async () => {
+    const { page } = await links();
+    expect((await get(`${page}?lang=en`)).payload).toContain('How to pay');
+    expect((await get(`${page}x`)).statusCode).toBe(404);
+  });
+});
