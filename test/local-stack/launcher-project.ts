@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import {
   chmod,
   cp,
@@ -98,6 +98,17 @@ export class LauncherProject {
     }
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+/** Whether another user could run this project's Node and read its packages. */
+export function othersCanRun(): boolean {
+  const asNobody = [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];
+  const readPackage = [
+    '-e',
+    'require("node:fs").readFileSync(process.argv[1])',
+    resolve('node_modules/pg/package.json'),
+  ];
+  return spawnSync('setpriv', [...asNobody, process.execPath, ...readPackage]).status === 0;
 }
 
 async function compile(folder: string, sources: string): Promise<void> {
