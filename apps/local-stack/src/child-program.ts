@@ -14,7 +14,7 @@ export interface ProgramOptions {
   onLine: (line: string) => void;
 }
 
-const KEPT_LINES = 20;
+const KEPT_LINES = 40;
 const READY_TIMEOUT_MS = 60_000;
 const PROBE_INTERVAL_MS = 50;
 const STOP_PATIENCE_MS = 15_000;

@@ -10,9 +10,11 @@ import { runAsProgram } from './run-as-program.js';
 import { readDatabaseUrl } from './settings.js';
 import { startStack, type RunningStack } from './stack.js';
 import { rejectWhenAborted } from './stop-request.js';
+import { StackError } from './stack.error.js';
 import { createTemporaryDatabase } from './temporary-database.js';
 
 const INTERRUPTED = 130;
+const KEPT_LINES = 15;
 
 /** Brings everything up in a temporary folder, tells each story and cleans up; 0 when all came out well. */
 async function demo(signal: AbortSignal): Promise<number> {
@@ -24,8 +26,9 @@ async function demo(signal: AbortSignal): Promise<number> {
     // When root runs the demo, another user runs the database and must be able to enter.
     await chmod(folder, 0o711);
     console.log('Starting a database, a simulated DOKU and the gateway, on free ports');
-    const stack = await startDemoStack(folder, database?.url, signal);
-    const told = await tellAllAndStop(stack, signal);
+    const said: string[] = [];
+    const stack = await startDemoStack(folder, database?.url, signal, said);
+    const told = await tellAllAndStop(stack, signal, said);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     console.log(`\n${summarise(told)}\n`);
     console.log(`All ${told.length} stories ended as they should, after ${seconds} s in all.`);
@@ -41,6 +44,7 @@ async function startDemoStack(
   dataDir: string,
   databaseUrl: string | undefined,
   signal: AbortSignal,
+  said: string[],
 ): Promise<RunningStack> {
   const [port = 0, simulatorPort = 0] = await findFreePorts(2);
   return startStack({
@@ -50,22 +54,34 @@ async function startDemoStack(
     durable: false,
     signal,
     progress: (line) => console.log(`  ${line}`),
-    output: (program, line) => console.log(`  [${program}] ${line}`),
+    output: (program, line) => said.push(`[${program}] ${line}`),
   });
 }
 
-async function tellAllAndStop(stack: RunningStack, signal: AbortSignal): Promise<ToldStory[]> {
+async function tellAllAndStop(
+  stack: RunningStack,
+  signal: AbortSignal,
+  said: readonly string[],
+): Promise<ToldStory[]> {
   const client = new DemoClient(stack, stack.apiKey);
   const told: ToldStory[] = [];
   try {
     for (const story of STORIES) {
-      const telling = tellStory(story, client, console.log);
+      const telling = tellStory(story, client, console.log).catch((error: unknown) => {
+        throw withLastWords(error, said);
+      });
       told.push(await Promise.race([telling, stack.failure, rejectWhenAborted(signal)]));
     }
     return told;
   } finally {
     await stack.stop();
   }
+}
+
+/** Adds what gateway and simulator said last, which often tells why a step failed. */
+function withLastWords(error: unknown, said: readonly string[]): unknown {
+  if (!(error instanceof StackError)) return error;
+  return new StackError(error.message, [...error.details, ...said.slice(-KEPT_LINES)], { cause: error });
 }
 
 await runAsProgram(demo, INTERRUPTED);
