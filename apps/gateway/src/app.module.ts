@@ -1,0 +1,77 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { ConfigModule, policyFor, type AppConfig } from '@app/config';
+import { DatabaseModule } from '@app/database';
+import { DokuModule } from '@app/doku';
+import { JobsModule } from '@app/events';
+import {
+  COMMIT_LISTENER,
+  DELIVERY_LOG,
+  EVENT_PRESENTER,
+  PAYMENT_CODES_OPTIONS,
+  PaymentCodesModule,
+  type PaymentCodesOptions,
+} from '@app/payment-codes';
+import { LoggerModule } from 'nestjs-pino';
+import { BootstrapApiKey } from './auth/bootstrap-api-key.js';
+import { RestEventPresenter } from './events/rest-event.presenter.js';
+import { HealthModule } from './health/health.module.js';
+import { loggerParams } from './http/logging.js';
+import { MetricsModule } from './metrics/metrics.module.js';
+import { REST_CONTROLLERS } from './rest-controllers.js';
+import { SeamsModule } from './seams/seams.module.js';
+
+const MINUTE_MS = 60_000;
+
+/** The whole gateway. The only place that picks implementations. */
+@Module({})
+export class AppModule {
+  /** @throws ConfigError when the accounts' channels cannot work as configured */
+  static forRoot(config: AppConfig): DynamicModule {
+    const channels = DokuModule.forRoot({ config });
+    const paymentCodes = PaymentCodesModule.register({
+      imports: [channels],
+      providers: paymentCodesPorts(config),
+    });
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.forRoot(config),
+        LoggerModule.forRoot(loggerParams(config.logLevel)),
+        SeamsModule,
+        database(config),
+        JobsModule.forRoot({ connectionString: config.databaseUrl.reveal(), enabled: config.jobsEnabled }),
+        channels,
+        paymentCodes,
+        MetricsModule,
+        HealthModule.forRoot(channels),
+      ],
+      controllers: REST_CONTROLLERS,
+      providers: [BootstrapApiKey],
+    };
+  }
+}
+
+function database({ databaseUrl, databasePoolSize, runMigrations }: AppConfig): DynamicModule {
+  return DatabaseModule.forRootAsync({
+    useFactory: () => ({ url: databaseUrl.reveal(), poolSize: databasePoolSize, runMigrations }),
+  });
+}
+
+/** What the unified service asks of the application. */
+function paymentCodesPorts(config: AppConfig): Provider[] {
+  const accounts = new Map(config.merchantAccounts.map((account) => [account.id, account]));
+  const options: PaymentCodesOptions = {
+    sweepIntervalMs: config.sweepIntervalMinutes * MINUTE_MS,
+    sweepRatePerSecond: config.sweepRatePerSecond,
+    policiesOf: (merchantAccount, channel) => {
+      const account = accounts.get(merchantAccount);
+      return account ? policyFor(account, channel) : {};
+    },
+  };
+  return [
+    { provide: PAYMENT_CODES_OPTIONS, useValue: options },
+    { provide: EVENT_PRESENTER, useClass: RestEventPresenter },
+    { provide: COMMIT_LISTENER, useValue: { eventsCommitted: () => undefined } },
+    { provide: DELIVERY_LOG, useValue: { deliveriesOf: async () => [] } },
+  ];
+}

@@ -1,0 +1,30 @@
+import type { PaymentCodeProvider } from '@app/domain';
+import type { ChannelResponse } from './channel.response.js';
+
+/** What a channel can do for one merchant account, as callers see it: without the protocol behind it. */
+export function presentChannel(merchantAccount: string, provider: PaymentCodeProvider): ChannelResponse {
+  const can = provider.capabilities;
+  return {
+    channel: can.channel,
+    displayName: can.displayName,
+    kind: can.kind,
+    merchantAccount,
+    modes: [...can.modes],
+    amountTypes: [...can.amountTypes],
+    operations: [...can.operations],
+    reusable: can.reusable,
+    lineItems: can.lineItems,
+    redirect: can.redirect,
+    settlement: can.settlement,
+    numberPrefix: provider.numberPrefix,
+    limits: {
+      maxAmount: can.maxAmount,
+      maxExpiryMinutes: can.maxExpiryMinutes,
+      numberDigits: can.numberDigits && { ...can.numberDigits },
+      displayText: { ...can.displayText },
+      customerNameMaxLength: can.customerNameMaxLength,
+    },
+    state: 'ENABLED',
+    notEstablished: [...can.notEstablished],
+  };
+}

@@ -1,0 +1,11 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+/** The parts of an OpenAPI document that are written by hand, taken from its published type. */
+export type PathItemObject = OpenAPIObject['paths'][string];
+export type OperationObject = NonNullable<PathItemObject['get']>;
+export type ResponsesObject = OperationObject['responses'];
+export type ParameterObject = Extract<NonNullable<OperationObject['parameters']>[number], { in: unknown }>;
+export type SchemaObject = Exclude<
+  NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string],
+  { $ref: string }
+>;

@@ -1,0 +1,54 @@
+import { getSchemaPath } from '@nestjs/swagger';
+import type { PathItemObject } from './openapi-types.js';
+import { EVENT_TYPES, type EventType } from '@app/domain';
+import { EventResponse } from '../events/event.response.js';
+import { header } from './operation-parts.js';
+
+/** Tag of the requests that the gateway sends to its callers. */
+export const WEBHOOKS_TAG = 'Webhooks to you';
+
+const MEANINGS: Readonly<Record<EventType, string>> = {
+  'payment_code.activated': 'A code can be paid now.',
+  'payment_code.updated': 'DOKU has taken a change of a code.',
+  'payment_code.expired': 'A code can no longer be paid: its time is over.',
+  'payment_code.cancelled': 'A code can no longer be paid: it was cancelled.',
+  'payment_code.failed': 'DOKU refused a code.',
+  'payment.received': 'Money came and fits.',
+  'payment.needs_review': 'Money came and does not fit; a person must decide.',
+  'order.paid': 'An order is paid in full.',
+};
+
+const HEADERS = [
+  header('webhook-id', 'Id of the event; the same in every repeat.', '01932c0a-77aa-7c31-b6b8-3d0b7d5e9f10'),
+  header('webhook-timestamp', 'When this attempt was sent: seconds since 1970.', '1795173602'),
+  header(
+    'webhook-signature',
+    '`v1,` and the base64 HMAC-SHA256 over id, timestamp and body, joined by dots. Several during a rotation of secrets.',
+    'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=',
+  ),
+];
+
+/** One request per type of event, all of one shape. */
+export const EVENT_WEBHOOKS: Record<string, PathItemObject> = Object.fromEntries(
+  EVENT_TYPES.map((type) => [type, { post: webhook(type) }]),
+);
+
+function webhook(type: EventType): NonNullable<PathItemObject['post']> {
+  return {
+    operationId: `webhook_${type.replaceAll(/[._](\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    tags: [WEBHOOKS_TAG],
+    summary: MEANINGS[type],
+    description:
+      'Delivered at least once, in order for one payment code: 12 attempts over 3 days. Answer with any 2xx; work afterwards.',
+    security: [],
+    parameters: HEADERS,
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: { $ref: getSchemaPath(EventResponse) } } },
+    },
+    responses: {
+      '2XX': { description: 'Received; it is not sent again.' },
+      default: { description: 'Not received; it is sent again later. 410 ends the deliveries.' },
+    },
+  };
+}

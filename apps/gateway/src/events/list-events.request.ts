@@ -1,0 +1,33 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsOptional } from 'class-validator';
+import { MAX_FEED_LIMIT } from '@app/events';
+import { Text, WholeNumber } from '../http/validation/field-rules.js';
+
+const DEFAULT_LIMIT = 100;
+
+/** Query of `GET /v1/events`. */
+export class ListEventsRequest {
+  @ApiProperty({
+    required: false,
+    maxLength: 500,
+    description: '`nextCursor` of the answer before; absent: from the beginning. Up to 500 characters.',
+    example: 'MTcuNDI',
+  })
+  @Text(1, 500)
+  @IsOptional()
+  after?: string;
+
+  @ApiProperty({
+    type: 'integer',
+    required: false,
+    minimum: 1,
+    maximum: MAX_FEED_LIMIT,
+    default: DEFAULT_LIMIT,
+    description: `Most events of the answer, 1 to ${MAX_FEED_LIMIT}.`,
+    example: DEFAULT_LIMIT,
+  })
+  @Type(() => Number)
+  @WholeNumber(1, MAX_FEED_LIMIT, 'events')
+  limit: number = DEFAULT_LIMIT;
+}

@@ -1,0 +1,74 @@
+import { Controller, Get, Inject, Res, ServiceUnavailableException } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { HealthCheckService, TypeOrmHealthIndicator, type HealthCheckResult } from '@nestjs/terminus';
+import { CHANNEL_DIRECTORY, type ChannelDirectory } from '@app/domain';
+import type { FastifyReply } from 'fastify';
+import { HealthResponse } from './health.response.js';
+import { MigrationsHealthIndicator } from './migrations.health.js';
+
+const DATABASE_TIMEOUT_MS = 1_500;
+
+/** What an orchestrator asks; needs no key. */
+@ApiTags('Health')
+@Controller('health')
+export class HealthController {
+  constructor(
+    private readonly health: HealthCheckService,
+    private readonly database: TypeOrmHealthIndicator,
+    private readonly migrations: MigrationsHealthIndicator,
+    @Inject(CHANNEL_DIRECTORY) private readonly directory: ChannelDirectory,
+  ) {}
+
+  @Get('live')
+  @ApiOperation({ summary: 'Whether the process runs' })
+  @ApiResponse({ status: 200, description: 'It runs.', type: HealthResponse })
+  live(): HealthResponse {
+    return { status: 'ok', details: {} };
+  }
+
+  @Get('ready')
+  @ApiOperation({
+    summary: 'Whether requests can be served',
+    description: 'Needs the database, with its schema up to date.',
+  })
+  @ApiResponse({ status: 200, description: 'They can.', type: HealthResponse })
+  @ApiResponse({ status: 503, description: 'They cannot; details name why.', type: HealthResponse })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthResponse> {
+    const { status, details } = await this.check();
+    if (status !== 'ok') void reply.status(503);
+    return { status, details };
+  }
+
+  @Get()
+  @ApiOperation({
+    summary: 'Everything known about this instance',
+    description:
+      'Readiness, and the channels. DOKU being away makes no instance unready: what needs no DOKU still works.',
+  })
+  @ApiResponse({ status: 200, description: 'Requests can be served.', type: HealthResponse })
+  @ApiResponse({ status: 503, description: 'They cannot; details name why.', type: HealthResponse })
+  async everything(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthResponse> {
+    const { status, details } = await this.ready(reply);
+    const channels = Object.fromEntries(
+      this.directory
+        .merchantAccounts()
+        .map((account) => [
+          account,
+          this.directory.list(account).map(({ capabilities }) => capabilities.channel),
+        ]),
+    );
+    return { status, details: { ...details, provider: { channels } } };
+  }
+
+  private async check(): Promise<HealthCheckResult> {
+    try {
+      return await this.health.check([
+        () => this.database.pingCheck('database', { timeout: DATABASE_TIMEOUT_MS }),
+        () => this.migrations.check('migrations'),
+      ]);
+    } catch (error) {
+      if (error instanceof ServiceUnavailableException) return error.getResponse() as HealthCheckResult;
+      throw error;
+    }
+  }
+}

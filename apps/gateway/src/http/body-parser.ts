@@ -1,0 +1,90 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { DomainError } from '@app/domain';
+import { InvalidRequest } from './problems/invalid-request.error.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The body's bytes as they arrived; null when there is none. */
+    rawBody: Buffer | null;
+  }
+}
+
+/** Largest request body in bytes. */
+export const BODY_LIMIT_BYTES = 1024 * 1024;
+
+/** Start of the paths that DOKU calls. */
+export const PROVIDER_PATH_PREFIX = '/doku/';
+
+const JSON_CONTENT_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
+const WELL_FORMED_CONTENT_TYPE = /^[\w.+-]+\/[\w.+-]+/;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * Reads request bodies. The provider's calls keep their exact bytes, whatever their content type says, since
+ * signatures cover bytes; everything else is JSON.
+ */
+export function registerBodyParser(fastify: FastifyInstance): void {
+  const parseJson = jsonParserOf(fastify);
+  fastify.removeAllContentTypeParsers();
+  fastify.decorateRequest('rawBody', null);
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    if (isProviderRoute(request)) tolerateContentType(request);
+    done();
+  });
+  fastify.addContentTypeParser(
+    '*',
+    { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES },
+    async (request: FastifyRequest, body: Buffer) => {
+      request.rawBody = body;
+      if (isProviderRoute(request)) return body;
+      if (request.is404 || body.length === 0) return undefined;
+      assertJsonContentType(request);
+      return parseJson(request, textOf(body));
+    },
+  );
+}
+
+function isProviderRoute(request: FastifyRequest): boolean {
+  return request.routeOptions.url?.startsWith(PROVIDER_PATH_PREFIX) ?? false;
+}
+
+/** The server answers an unreadable content type by itself, before any parser sees the bytes. */
+function tolerateContentType(request: FastifyRequest): void {
+  const contentType = request.headers['content-type'];
+  if (contentType !== undefined && !WELL_FORMED_CONTENT_TYPE.test(contentType)) {
+    request.headers['content-type'] = 'application/octet-stream';
+  }
+}
+
+function assertJsonContentType(request: FastifyRequest): void {
+  const { 'content-type': contentType, 'content-encoding': encoding = 'identity' } = request.headers;
+  if (JSON_CONTENT_TYPE.test(contentType ?? '') && encoding === 'identity') return;
+  throw new DomainError(
+    'unsupported_media_type',
+    'Send the body as Content-Type: application/json in UTF-8, without Content-Encoding.',
+  );
+}
+
+function textOf(body: Buffer): string {
+  try {
+    return utf8.decode(body);
+  } catch (error) {
+    throw invalidJson('The body is not valid UTF-8; encode it as UTF-8.', error);
+  }
+}
+
+/** The server's own parser refuses `__proto__` and `constructor.prototype`. */
+function jsonParserOf(fastify: FastifyInstance) {
+  const parse = fastify.getDefaultJsonParser('error', 'error');
+  return (request: FastifyRequest, text: string): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      void parse(request, text, (error, value) => {
+        if (!error) return resolve(value);
+        reject(invalidJson('The body is not valid JSON; correct its syntax.', error));
+      });
+    });
+}
+
+function invalidJson(message: string, cause: unknown): InvalidRequest {
+  return new InvalidRequest([{ field: 'body', message }], { cause });
+}

@@ -1,0 +1,81 @@
+import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
+import { ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import type { Scope } from '@app/payment-codes';
+import { RequiresScope } from '../auth/requires-scope.decorator.js';
+import { PROBLEM_CONTENT_TYPE } from './problems/problem.js';
+import { PROBLEM_CATALOGUE, type ProblemCode } from './problems/problem-catalogue.js';
+import { ProblemResponse } from './problems/problem.response.js';
+
+/** What a route of the REST API promises. */
+export interface EndpointOptions {
+  readonly summary: string;
+  readonly description?: string;
+  readonly scope: Scope;
+  /** Class of the answer's body; absent: the answer has none. */
+  readonly answer?: Type<unknown>;
+  /** Status of the good answer; 200 when absent. */
+  readonly status?: number;
+  /** Whether it changes something, and so takes an Idempotency-Key. */
+  readonly writes?: boolean;
+  /** How it may refuse, beyond what every route may say. */
+  readonly problems: readonly ProblemCode[];
+}
+
+const EVERYWHERE: readonly ProblemCode[] = ['unauthorized', 'forbidden', 'internal_error'];
+const ON_WRITES: readonly ProblemCode[] = [
+  'invalid_request',
+  'idempotency_key_reused',
+  'idempotency_request_in_progress',
+  'payload_too_large',
+  'unsupported_media_type',
+];
+
+const REQUEST_ID = {
+  'X-Request-Id': {
+    description: "The request's id: the caller's own, or a new one.",
+    schema: { type: 'string', example: '0f6c1f5e-4b55-4d2c-9d3b-0c9a2b7f8e11' },
+  },
+} as const;
+
+/** Declares a route once: its scope, its status, and all that the documentation says about it. */
+export function Endpoint(options: EndpointOptions): MethodDecorator {
+  const { summary, scope, answer, status = 200, writes = false } = options;
+  const problems = [...EVERYWHERE, ...(writes ? ON_WRITES : []), ...options.problems];
+  const description = `${options.description ? `${options.description}\n\n` : ''}Scope: \`${scope}\`.`;
+  return applyDecorators(
+    RequiresScope(scope),
+    HttpCode(status),
+    ApiOperation({ summary, description }),
+    ApiResponse({ status, description: 'Done.', headers: REQUEST_ID, ...(answer && { type: answer }) }),
+    ...problemResponses(problems),
+    ...(writes ? [IdempotencyKeyHeader()] : []),
+  );
+}
+
+/** One documented answer per status, naming each code that it may carry. */
+function problemResponses(codes: readonly ProblemCode[]) {
+  const statuses = new Set(codes.map((code) => PROBLEM_CATALOGUE[code].status));
+  const responses = [...statuses].sort().map((status) =>
+    ApiResponse({
+      status,
+      description: [...new Set(codes)]
+        .filter((code) => PROBLEM_CATALOGUE[code].status === status)
+        .map((code) => `\`${code}\`: ${PROBLEM_CATALOGUE[code].remedy}`)
+        .join('\n\n'),
+      headers: REQUEST_ID,
+      content: { [PROBLEM_CONTENT_TYPE]: { schema: { $ref: getSchemaPath(ProblemResponse) } } },
+    }),
+  );
+  return [ApiExtraModels(ProblemResponse), ...responses];
+}
+
+function IdempotencyKeyHeader(): MethodDecorator {
+  return ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description:
+      'Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. ' +
+      '1 to 255 characters, new for each different request.',
+    schema: { type: 'string', minLength: 1, maxLength: 255, example: '6b4c2c5e-create-INV-20261120-0001' },
+  });
+}

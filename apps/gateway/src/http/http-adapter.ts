@@ -1,0 +1,31 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { BODY_LIMIT_BYTES, registerBodyParser } from './body-parser.js';
+import { toProblem } from './problems/problem.js';
+import { sendProblem } from './problems/problem.filter.js';
+import { chooseRequestId, registerRequestContext, REQUEST_ID_HEADER } from './request-context.js';
+
+/**
+ * The HTTP server as this gateway needs it: exact bytes on the provider's paths, an id for every request. Where a
+ * proxy passes the public path prefix on, it is taken off, so that routes are the same everywhere.
+ */
+export function createHttpAdapter(publicPathPrefix: string): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    rewriteUrl: ({ url = '/' }) => withoutPrefix(url, publicPathPrefix),
+    // An address that cannot be routed never reaches the hooks.
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      const requestId = chooseRequestId(request.headers[REQUEST_ID_HEADER]);
+      void reply.header(REQUEST_ID_HEADER, requestId);
+      sendProblem(reply, toProblem(error, requestId));
+    },
+  });
+  const fastify = adapter.getInstance();
+  registerRequestContext(fastify);
+  registerBodyParser(fastify);
+  return adapter;
+}
+
+function withoutPrefix(url: string, prefix: string): string {
+  return prefix !== '' && url.startsWith(`${prefix}/`) ? url.slice(prefix.length) : url;
+}

@@ -1,0 +1,119 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { authorized, CREATE_REQUEST, startRestApp } from '../testing/rest-app.js';
+import { BODY_LIMIT_BYTES } from './body-parser.js';
+
+let app: NestFastifyApplication;
+
+beforeAll(async () => {
+  ({ app } = await startRestApp({ publicPathPrefix: '/pay' }));
+});
+afterAll(() => app.close());
+
+const post = (url: string, payload: string | Buffer, headers: Record<string, string> = {}) =>
+  app.inject({ method: 'POST', url, payload, headers: { ...authorized(), ...headers } });
+const json = { 'content-type': 'application/json' };
+
+describe('bodies on the provider paths', () => {
+  it.each([
+    ['odd spacing', Buffer.from('  {"a" :1 ,\n"b":  " x "}\t')],
+    ['a byte order mark', Buffer.from([0xef, 0xbb, 0xbf, 0x7b, 0x7d])],
+    ['invalid UTF-8', Buffer.from([0x22, 0xff, 0xfe, 0x22])],
+    ['no JSON at all', Buffer.from('--- not json')],
+    ['nothing but a prototype', Buffer.from('{"__proto__": {"x": 1}}')],
+  ])('reach the controller unchanged: %s', async (_what, bytes) => {
+    for (const type of ['application/json', 'text/plain; charset=utf-16', 'odd', 'a/b']) {
+      const { isBuffer, base64 } = (await post('/doku/echo', bytes, { 'content-type': type })).json();
+      expect({ isBuffer, base64 }).toEqual({ isBuffer: true, base64: bytes.toString('base64') });
+    }
+  });
+
+  it('are found below the public path prefix as well', async () => {
+    expect((await post('/pay/doku/echo?x=1', 'raw')).json()).toMatchObject({
+      isBuffer: true,
+      url: '/doku/echo?x=1',
+    });
+  });
+});
+
+describe('bodies of the REST API', () => {
+  it.each([
+    ['{"reference": ', 400, 'invalid_request'],
+    [Buffer.from([0x22, 0xff, 0x22]), 400, 'invalid_request'],
+    ['{"__proto__": {"admin": true}}', 400, 'invalid_request'],
+    ['{"constructor": {"prototype": {}}}', 400, 'invalid_request'],
+    [' '.repeat(BODY_LIMIT_BYTES + 1), 413, 'payload_too_large'],
+  ])('are refused when they are not safe JSON (%#)', async (body, status, code) => {
+    const answer = await post('/v1/payment-codes', body, json);
+    expect(answer.statusCode).toBe(status);
+    expect(answer.json()).toMatchObject({ code, status });
+    expect(answer.headers['content-type']).toBe('application/problem+json');
+  });
+
+  it.each(['text/plain', 'application/json; charset=utf-16', 'application/x-www-form-urlencoded', 'odd', ''])(
+    'are refused as %j',
+    async (type) => {
+      const answer = await post('/v1/payment-codes', 'x', { 'content-type': type });
+      expect(answer.json()).toMatchObject({ status: 415, code: 'unsupported_media_type', retryable: false });
+    },
+  );
+
+  it('may be absent where there is none', async () => {
+    const id = '01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55';
+    for (const headers of [{}, json]) {
+      expect((await post(`/v1/payment-codes/${id}/status-check`, '', headers)).statusCode).toBe(200);
+      const cancelled = await app.inject({
+        method: 'DELETE',
+        url: `/v1/payment-codes/${id}`,
+        headers: { ...authorized(), ...headers },
+      });
+      expect(cancelled.json()).toMatchObject({ status: 'CANCELLED' });
+    }
+  });
+
+  it('must be there where one is needed', async () => {
+    const answer = await post('/v1/payment-codes', '', json);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().errors.map(({ field }: { field: string }) => field)).toContain('reference');
+  });
+});
+
+describe('addresses', () => {
+  it('that do not exist are a problem', async () => {
+    const answer = await app.inject('/v1/nothing?number=123');
+    expect(answer.json()).toMatchObject({ status: 404, code: 'not_found' });
+    expect(answer.json().requestId).toBe(answer.headers['x-request-id']);
+  });
+
+  it('that exist with another method name it', async () => {
+    const answer = await app.inject({ method: 'PUT', url: '/v1/payment-codes/abc' });
+    expect(answer.json()).toMatchObject({ status: 405, code: 'method_not_allowed' });
+    expect(answer.headers['allow']).toContain('PATCH');
+  });
+
+  it('that cannot be read are a problem with a request id', async () => {
+    const answer = await app.inject('/v1/%zz');
+    expect(answer.json()).toMatchObject({ status: 400, code: 'invalid_request' });
+    expect(answer.headers['x-request-id']).toBe(answer.json().requestId);
+  });
+});
+
+describe('request id', () => {
+  it("is the caller's own when it is harmless", async () => {
+    const given = await app.inject({ url: '/metrics', headers: { 'x-request-id': 'shop-1:2/3' } });
+    expect(given.headers['x-request-id']).toBe('shop-1:2/3');
+  });
+
+  it.each(['', 'a b', 'x'.repeat(129), '<script>', 'é'])('is a new one instead of %j', async (id) => {
+    const answer = await app.inject({ url: '/v1/nothing', headers: { 'x-request-id': id } });
+    expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('is on good answers too, also with a body', async () => {
+    const answer = await post('/v1/payment-codes', JSON.stringify(CREATE_REQUEST), {
+      ...json,
+      'x-request-id': 'r-1',
+    });
+    expect([answer.statusCode, answer.headers['x-request-id']]).toEqual([201, 'r-1']);
+  });
+});

@@ -1,0 +1,9 @@
+import type { ApiPropertyOptions } from '@nestjs/swagger';
+
+/** The member that every list ends with. */
+export const NEXT_CURSOR = {
+  type: String,
+  nullable: true,
+  description: 'Give it as the cursor to get the next page; null at the end.',
+  example: null,
+} satisfies ApiPropertyOptions;

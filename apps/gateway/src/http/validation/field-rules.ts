@@ -1,0 +1,87 @@
+import { applyDecorators } from '@nestjs/common';
+import { IsInt, IsObject, Matches, Max, Min } from 'class-validator';
+import { isPresent, Rule } from './rule.decorator.js';
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** A whole number within bounds. */
+export function WholeNumber(min: number, max: number, unit: string): PropertyDecorator {
+  const message = `Give a whole number of ${unit} from ${min} to ${max}.`;
+  return applyDecorators(Max(max, { message }), Min(min, { message }), IsInt({ message }));
+}
+
+/** An amount of money in whole rupiah, above zero. */
+export function RupiahAmount(): PropertyDecorator {
+  return WholeNumber(1, Number.MAX_SAFE_INTEGER, 'rupiah');
+}
+
+/** Text of a bounded length. */
+export function Text(min: number, max: number): PropertyDecorator {
+  return Rule(
+    (value) => typeof value === 'string' && value.trim().length >= min && value.length <= max,
+    `Give text of ${min} to ${max} characters.`,
+  );
+}
+
+/** An order's name among the caller's own records. */
+export function Reference(): PropertyDecorator {
+  return Matches(/^[A-Za-z0-9._-]{1,60}$/, {
+    message: 'Give 1 to 60 characters out of A-Z a-z 0-9 . _ and -.',
+  });
+}
+
+/** A channel's or a merchant account's name. */
+export function Name(example: string): PropertyDecorator {
+  return Matches(/^[A-Za-z0-9._-]{1,64}$/, { message: `Give a name such as ${example}.` });
+}
+
+/** The digits that a payer types. */
+export function PayerNumber(): PropertyDecorator {
+  return Matches(/^\d{1,28}$/, { message: 'Give 1 to 28 digits as text, without blanks.' });
+}
+
+/** A moment with its zone, of a date that exists. */
+export function Instant(): PropertyDecorator {
+  return Rule(isInstant, 'Give an ISO 8601 time with its zone, such as 2026-11-21T10:00:00Z.');
+}
+
+/** An address that a browser can open. */
+export function WebAddress(): PropertyDecorator {
+  return Rule(isWebAddress, 'Give an http:// or https:// address of at most 2048 characters.');
+}
+
+/** A JSON object; not a list, not a plain value. */
+export function JsonObject(): PropertyDecorator {
+  return IsObject({ message: 'Give a JSON object.' });
+}
+
+/** Names with short texts, as `metadata` carries them. */
+export function TextMap(limits: { keys: number; keyLength: number; valueLength: number }): PropertyDecorator {
+  return Rule(
+    (value) => {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+      const entries = Object.entries(value);
+      const fits = ([key, text]: [string, unknown]) =>
+        key.length <= limits.keyLength && typeof text === 'string' && text.length <= limits.valueLength;
+      return entries.length <= limits.keys && entries.every(fits);
+    },
+    `Give an object of at most ${limits.keys} texts: keys up to ${limits.keyLength} and values up to ` +
+      `${limits.valueLength} characters.`,
+  );
+}
+
+/** Excludes a field in the presence of another. */
+export function NotTogetherWith<T extends object>(other: keyof T & string): PropertyDecorator {
+  return Rule<T>((_value, request) => !isPresent(request[other]), `Give this or ${other}, not both.`);
+}
+
+function isInstant(value: unknown): boolean {
+  const [, date] = (typeof value === 'string' && INSTANT.exec(value)) || [];
+  if (date === undefined || Number.isNaN(Date.parse(String(value)))) return false;
+  return new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
+}
+
+function isWebAddress(value: unknown): boolean {
+  if (typeof value !== 'string' || value.length > 2048 || !URL.canParse(value)) return false;
+  return /^https?:$/.test(new URL(value).protocol);
+}

@@ -1,0 +1,225 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { fakePaymentCodes } from '../../testing/fake-services.js';
+import { authorized, CREATE_REQUEST, startRestApp } from '../../testing/rest-app.js';
+
+const ID = '01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55';
+const SHARE = { bankAccountId: 'SBA-1', type: 'PERCENTAGE', value: 100 };
+const ITEM = { name: 'T-shirt', price: 75_000, quantity: 2 };
+
+let app: NestFastifyApplication;
+let paymentCodes: ReturnType<typeof fakePaymentCodes>;
+
+beforeAll(async () => {
+  ({ app, paymentCodes } = await startRestApp());
+});
+afterAll(() => app.close());
+beforeEach(() => vi.clearAllMocks());
+
+async function send(method: 'POST' | 'PATCH' | 'GET', url: string, payload?: object) {
+  const answer = await app.inject({ method, url, headers: authorized(), ...(payload && { payload }) });
+  return { status: answer.statusCode, body: answer.json() };
+}
+const create = (changes: object) => send('POST', '/v1/payment-codes', { ...CREATE_REQUEST, ...changes });
+
+describe('create request', () => {
+  it.each([
+    ['reference', /1 to 60/, { reference: 'with blank' }],
+    ['reference', /1 to 60/, { reference: 'x'.repeat(61) }],
+    ['reference', /1 to 60/, { reference: undefined }],
+    ['channel', /PERMATA_VA/, { channel: 7 }],
+    ['mode', /DGPC, MGPC, DIPC/, { mode: 'OTHER' }],
+    ['number', /Leave this out/, { number: '8965' }],
+    ['number', /need it/, { mode: 'MGPC' }],
+    ['number', /need it/, { mode: 'DIPC', number: null }],
+    ['number', /digits/, { mode: 'MGPC', number: '89 65' }],
+    ['amount', /JSON object/, { amount: 5 }],
+    ['amount', /JSON object/, { amount: [] }],
+    ['amount', /JSON object/, { amount: null }],
+    ['amount.type', /FIXED, OPEN, LIMITED/, { amount: { type: 'ANY' } }],
+    ['amount.value', /Give the amount/, { amount: { type: 'FIXED' } }],
+    ['amount.value', /whole number of rupiah/, { amount: { type: 'FIXED', value: 0 } }],
+    ['amount.value', /whole number of rupiah/, { amount: { type: 'FIXED', value: 1.5 } }],
+    ['amount.value', /whole number of rupiah/, { amount: { type: 'FIXED', value: '150000' } }],
+    ['amount.value', /whole number of rupiah/, { amount: { type: 'FIXED', value: 9_007_199_254_740_992 } }],
+    ['amount.value', /Leave this out/, { amount: { type: 'OPEN', value: 5 } }],
+    ['amount.min', /min, max or both/, { amount: { type: 'LIMITED' } }],
+    ['amount.max', /max above min/, { amount: { type: 'LIMITED', min: 5, max: 5 } }],
+    ['amount.max', /Leave this out/, { amount: { type: 'FIXED', value: 5, max: 5 } }],
+    ['amount.currency', /IDR/, { amount: { type: 'OPEN', currency: 'USD' } }],
+    ['reusable', /true or false/, { reusable: 'yes' }],
+    ['expiresAt', /zone/, { expiresAt: '2026-11-21T10:00:00' }],
+    ['expiresAt', /zone/, { expiresAt: '2026-02-30T10:00:00Z' }],
+    ['expiresAt', /zone/, { expiresAt: 1_700_000_000 }],
+    ['expiresAt', /not both/, { expiresAt: '2026-11-21T10:00:00Z', expiresInMinutes: 5 }],
+    ['expiresInMinutes', /minutes/, { expiresInMinutes: 0 }],
+    ['customer', /JSON object/, { customer: undefined }],
+    ['customer.name', /1 to 255/, { customer: { name: '  ' } }],
+    ['customer.email', /e-mail/, { customer: { name: 'A', email: 'no' } }],
+    ['customer.phone', /digits/, { customer: { name: 'A', phone: '08-12' } }],
+    ['displayText', /texts/, { displayText: 'one' }],
+    ['displayText', /1 to 64/, { displayText: ['x'.repeat(65)] }],
+    ['lineItems', /add up to amount.value/, { lineItems: [{ ...ITEM, quantity: 1 }] }],
+    ['lineItems', /JSON objects/, { lineItems: [5] }],
+    ['lineItems[1].price', /rupiah/, { lineItems: [ITEM, { ...ITEM, price: 'five' }] }],
+    ['lineItems[0].quantity', /pieces/, { lineItems: [{ ...ITEM, quantity: 0.5 }] }],
+    ['redirect.successUrl', /http/, { redirect: { successUrl: 'javascript:alert(1)' } }],
+    ['redirect.auto', /true or false/, { redirect: { auto: 1 } }],
+    ['settlement', /100/, { settlement: [{ ...SHARE, value: 99.99 }] }],
+    ['settlement[0].value', /percentage/, { settlement: [{ ...SHARE, value: 100.001 }] }],
+    ['settlement[0].type', /PERCENTAGE, FIX/, { settlement: [{ ...SHARE, type: 'HALF' }] }],
+    ['merchantAccount', /default/, { merchantAccount: '' }],
+    ['metadata', /50 texts/, { metadata: { cart: 42 } }],
+    ['metadata', /50 texts/, { metadata: { ['k'.repeat(41)]: 'v' } }],
+    ['metadata', /50 texts/, { metadata: { cart: 'v'.repeat(501) } }],
+    [
+      'metadata',
+      /50 texts/,
+      { metadata: Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`${n}`, 'v'])) },
+    ],
+    ['expireAt', /not known/, { expireAt: '2026-11-21T10:00:00Z' }],
+    ['amount.valu', /not known/, { amount: { type: 'OPEN', valu: 5 } }],
+  ])('names %s and the remedy (%#)', async (field, remedy, changes) => {
+    const { status, body } = await create(changes);
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ code: 'invalid_request', retryable: false });
+    expect(body.errors).toContainEqual({ field, message: expect.stringMatching(remedy) });
+    expect(paymentCodes.create).not.toHaveBeenCalled();
+  });
+
+  it('names every wrong field at once', async () => {
+    const { body } = await create({ reference: '', channel: '', customer: {} });
+    expect(body.errors.map(({ field }: { field: string }) => field).sort()).toEqual([
+      'channel',
+      'customer.name',
+      'reference',
+    ]);
+  });
+
+  it.each([[[]], ['text'], [5]])('must be an object, not %j', async (payload) => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/v1/payment-codes',
+      headers: { ...authorized(), 'content-type': 'application/json' },
+      payload: JSON.stringify(payload),
+    });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().code).toBe('invalid_request');
+  });
+
+  it('fills in defaults, and takes null for absent', async () => {
+    const nothing = {
+      mode: null,
+      number: null,
+      reusable: null,
+      expiresAt: null,
+      lineItems: null,
+      metadata: null,
+    };
+    expect((await create(nothing)).status).toBe(201);
+    expect(paymentCodes.create.mock.calls[0]?.[0]).toEqual({
+      reference: 'INV-1',
+      channel: 'PERMATA_VA',
+      mode: 'DGPC',
+      number: null,
+      amount: { type: 'FIXED', value: 150_000 },
+      reusable: false,
+      expiresAt: null,
+      expiresInMinutes: null,
+      customer: { name: 'Anton Budiman', email: 'anton@example.com', phone: '6281234567890' },
+      displayText: [],
+      lineItems: [],
+      redirect: null,
+      settlement: [],
+      merchantAccount: 'default',
+      metadata: {},
+    });
+  });
+
+  it('reads everything that a wallet takes, and times with any zone to the second', async () => {
+    const wallet = {
+      channel: 'DOKU_WALLET',
+      lineItems: [ITEM],
+      redirect: { successUrl: 'https://shop.example/ok', auto: true },
+      settlement: [SHARE, { bankAccountId: 'SBA-2', type: 'FIX', value: 5000 }],
+      expiresAt: '2026-11-21T17:00:00.900+07:00',
+      metadata: { cart: '42' },
+    };
+    expect((await create(wallet)).status).toBe(201);
+    expect(paymentCodes.create.mock.calls[0]?.[0]).toMatchObject({
+      lineItems: [ITEM],
+      redirect: { successUrl: 'https://shop.example/ok', failureUrl: null, auto: true },
+      settlement: wallet.settlement,
+      expiresAt: new Date('2026-11-21T10:00:00Z'),
+      metadata: { cart: '42' },
+    });
+  });
+
+  it.each([
+    [{ type: 'OPEN' }, { type: 'OPEN' }],
+    [
+      { type: 'LIMITED', min: 5 },
+      { type: 'LIMITED', min: 5, max: null },
+    ],
+    [
+      { type: 'LIMITED', max: 9, currency: 'IDR' },
+      { type: 'LIMITED', min: null, max: 9 },
+    ],
+  ])('takes the amount %j', async (amount, expected) => {
+    expect((await create({ amount })).status).toBe(201);
+    expect(paymentCodes.create.mock.calls[0]?.[0].amount).toEqual(expected);
+  });
+});
+
+describe('update request', () => {
+  it('passes on only what it names', async () => {
+    expect((await send('PATCH', `/v1/payment-codes/${ID}`, { reusable: false })).status).toBe(200);
+    expect(paymentCodes.update.mock.calls[0]?.slice(0, 2)).toEqual([ID, { reusable: false }]);
+  });
+
+  it('refuses what cannot be changed', async () => {
+    const { body } = await send('PATCH', `/v1/payment-codes/${ID}`, {
+      channel: 'DOKU_VA',
+      amount: { type: 'FIXED' },
+    });
+    expect(body.errors.map(({ field }: { field: string }) => field).sort()).toEqual([
+      'amount.value',
+      'channel',
+    ]);
+  });
+});
+
+describe('queries', () => {
+  it.each([
+    ['limit', '/v1/payment-codes?limit=0'],
+    ['limit', '/v1/payment-codes?limit=ten'],
+    ['limit', '/v1/payment-codes?limit=101'],
+    ['status', '/v1/payment-codes?status=OPEN'],
+    ['reference', '/v1/payment-codes?reference=a%20b'],
+    ['page', '/v1/payment-codes?page=2'],
+    ['disposition', '/v1/payments?disposition=X'],
+    ['limit', '/v1/events?limit=501'],
+  ])('name %s when it is wrong', async (field, url) => {
+    const { status, body } = await send('GET', url);
+    expect([status, body.errors[0].field]).toEqual([400, field]);
+  });
+
+  it('are read with their types', async () => {
+    const { body } = await send('GET', '/v1/payment-codes?limit=5&status=ACTIVE&number=8965&cursor=abc');
+    expect(paymentCodes.list.mock.calls[0]?.[0]).toMatchObject({
+      limit: 5,
+      status: 'ACTIVE',
+      number: '8965',
+      cursor: 'abc',
+    });
+    expect(body).toMatchObject({ items: [{ id: ID }], nextCursor: 'next' });
+  });
+
+  it('know no id that is not one', async () => {
+    expect((await send('GET', '/v1/payment-codes/abc')).body).toMatchObject({
+      status: 404,
+      code: 'not_found',
+    });
+    expect(paymentCodes.get).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,116 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { DomainError, ID_GENERATOR, type IdGenerator } from '@app/domain';
+import { IdempotencyKeys } from '@app/payment-codes';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { from, lastValueFrom, of, type Observable } from 'rxjs';
+import { callerOf } from '../auth/caller.decorator.js';
+import { InvalidRequest } from '../http/problems/invalid-request.error.js';
+import { PROBLEM_CONTENT_TYPE, toProblem } from '../http/problems/problem.js';
+import { currentRequestId } from '../http/request-context.js';
+import { hashRequest } from './request-hash.js';
+
+/** A key in use, by the client that owns it. */
+interface Claim {
+  readonly callerId: string;
+  readonly key: string;
+}
+
+const SAFE_METHODS = ['GET', 'HEAD'];
+
+/**
+ * Makes a write with an Idempotency-Key happen once: its final answer is kept and given again to every repeat. An
+ * answer that a repeat might better (retryable, or a fault of ours) frees the key instead.
+ */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  private readonly logger = new Logger(IdempotencyInterceptor.name);
+
+  constructor(
+    private readonly keys: IdempotencyKeys,
+    @Inject(ID_GENERATOR) private readonly ids: IdGenerator,
+  ) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    if (SAFE_METHODS.includes(request.method)) return next.handle();
+    const key = readKey(request);
+    request.newResourceId = this.ids.uuid();
+    if (key === null) return next.handle();
+    const claim = { callerId: callerOf(request).id, key };
+    const found = await this.keys.claim(claim.callerId, key, hashRequest(request), request.newResourceId);
+    switch (found.kind) {
+      case 'DONE':
+        return of(replay(reply, found.status, found.body));
+      case 'RUNNING':
+        throw new DomainError(
+          'idempotency_request_in_progress',
+          'The first request with this Idempotency-Key is still running; repeat in a second.',
+          { retryAfterSeconds: 1 },
+        );
+      case 'REUSED':
+        throw new DomainError(
+          'idempotency_key_reused',
+          'This Idempotency-Key was used for a different request; use a new key.',
+        );
+      case 'NEW':
+      case 'TAKEN_OVER':
+        request.newResourceId = found.resourceId;
+        return from(this.run(claim, next, reply));
+    }
+  }
+
+  private async run(claim: Claim, next: CallHandler, reply: FastifyReply): Promise<unknown> {
+    try {
+      const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
+      await this.keep(claim, reply.statusCode, body);
+      return body;
+    } catch (error) {
+      const { problem } = toProblem(error, currentRequestId() ?? '');
+      if (problem.retryable || problem.status >= 500) await this.free(claim);
+      else await this.keep(claim, problem.status, problem);
+      throw error;
+    }
+  }
+
+  /** The work is done by now, so the caller gets the answer even when it cannot be kept. */
+  private async keep({ callerId, key }: Claim, status: number, body: unknown): Promise<void> {
+    try {
+      await this.keys.complete(callerId, key, status, body === undefined ? null : JSON.stringify(body));
+    } catch (error) {
+      this.logger.warn(error, 'The answer of an idempotent request could not be kept.');
+    }
+  }
+
+  private async free({ callerId, key }: Claim): Promise<void> {
+    try {
+      await this.keys.release(callerId, key);
+    } catch (error) {
+      this.logger.warn(error, 'An idempotency key could not be freed; it frees itself after a while.');
+    }
+  }
+}
+
+function readKey(request: FastifyRequest): string | null {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key === 'string' && /^[\x20-\x7e]{1,255}$/.test(key)) return key;
+  throw new InvalidRequest([
+    { field: 'Idempotency-Key', message: 'Give 1 to 255 printable ASCII characters.' },
+  ]);
+}
+
+/** Answers are kept as text, so that a repeat gets the very same bytes. */
+function replay(reply: FastifyReply, status: number, body: unknown): unknown {
+  void reply.status(status).header('idempotency-replayed', 'true');
+  if (typeof body !== 'string') return undefined;
+  void reply.type(status >= 400 ? PROBLEM_CONTENT_TYPE : 'application/json; charset=utf-8');
+  return Buffer.from(body);
+}

@@ -1,0 +1,43 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ConfigError, loadConfig } from '@app/config';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from './app.module.js';
+import { APP_OPTIONS, configureApp } from './configure-app.js';
+import { createHttpAdapter } from './http/http-adapter.js';
+import { serveDocumentation } from './openapi.js';
+
+/** Longest time for requests in flight to finish once a stop is asked for, in milliseconds. */
+const STOP_TIMEOUT_MS = 40_000;
+
+async function start(): Promise<void> {
+  const config = loadConfig();
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot(config),
+    createHttpAdapter(config.publicPathPrefix),
+    APP_OPTIONS,
+  );
+  app.useLogger(app.get(Logger));
+  configureApp(app);
+  serveDocumentation(app);
+  stopOnSignal(app);
+  await app.listen(config.port, config.host);
+  app.get(Logger).log(`Listening on ${config.host}:${config.port}, reachable as ${config.publicBaseUrl}`);
+}
+
+/** Accepts nothing new, lets work in flight finish, closes the database, and ends. */
+function stopOnSignal(app: NestFastifyApplication): void {
+  const stop = async (): Promise<void> => {
+    setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
+    await app.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+}
+
+try {
+  await start();
+} catch (error) {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+}

@@ -1,0 +1,62 @@
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SCOPE_MEANINGS } from './auth/scopes.js';
+import { CALLBACK_PATHS } from './documentation/callbacks.js';
+import { CALLBACKS_TAG } from './documentation/operation-parts.js';
+import { EVENT_WEBHOOKS, WEBHOOKS_TAG } from './documentation/webhooks.js';
+import { EventResponse } from './events/event.response.js';
+import { API_KEY_SCHEME } from './http/rest-controller.decorator.js';
+
+const DESCRIPTION = `Getting paid in Indonesia through DOKU: virtual accounts and the DOKU e-wallet behind one API.
+
+Amounts are whole rupiah. Times are ISO 8601 in UTC. Errors are problem details (RFC 9457) with a \`code\` for programs.
+Every write takes an \`Idempotency-Key\`. Every answer carries \`X-Request-Id\`: name it when you ask for help.
+
+To try a call: press **Authorize**, enter an API key, open a route and press **Try it out**.`;
+
+/** The whole contract, as generated from the code. */
+export function buildDocument(app: NestFastifyApplication): OpenAPIObject {
+  const scopes = Object.entries(SCOPE_MEANINGS).map(([scope, meaning]) => `- \`${scope}\`: ${meaning}`);
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('DOKU payments gateway')
+    .setVersion('1')
+    .setDescription(DESCRIPTION)
+    .addTag('Payment codes', 'Ways to pay an order: numbers to type, or a page to open.')
+    .addTag('Orders', "What is owed, by the caller's reference.")
+    .addTag('Payments', 'Money that DOKU says has moved, above all money that needs a person.')
+    .addTag('Channels', 'What each way to pay can do.')
+    .addTag('Events', 'What happened, to pull.')
+    .addTag('Webhook endpoints', 'What happened, pushed to your addresses.')
+    .addTag(WEBHOOKS_TAG, 'The requests that your webhook endpoints get, in the Standard Webhooks format.')
+    .addTag(CALLBACKS_TAG, 'The requests that DOKU sends here. They are signed with keys that only DOKU has.')
+    .addTag('Health', 'Whether this instance can work; needs no key.')
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', description: `An API key. Scopes:\n\n${scopes.join('\n')}` },
+      API_KEY_SCHEME,
+    )
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    extraModels: [EventResponse],
+    operationIdFactory: (_controller, method) => method,
+  });
+  return {
+    ...document,
+    paths: { ...document.paths, ...CALLBACK_PATHS },
+    webhooks: EVENT_WEBHOOKS,
+  };
+}
+
+/** The document as it is committed: the same bytes on every machine. */
+export function formatDocument(document: OpenAPIObject): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** Serves the document at /openapi.json and an explorer at /docs, all of it from this machine. */
+export function serveDocumentation(app: NestFastifyApplication): void {
+  SwaggerModule.setup('docs', app, () => buildDocument(app), {
+    jsonDocumentUrl: 'openapi.json',
+    customSiteTitle: 'DOKU payments gateway',
+    swaggerOptions: { validatorUrl: null, persistAuthorization: true, displayRequestDuration: true },
+  });
+}

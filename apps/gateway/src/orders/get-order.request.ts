@@ -1,0 +1,15 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional } from 'class-validator';
+import { Name } from '../http/validation/field-rules.js';
+
+/** Query of `GET /v1/orders/{reference}`. */
+export class GetOrderRequest {
+  @ApiProperty({
+    required: false,
+    description: 'The merchant account; needed only when several have an order of this reference.',
+    example: 'default',
+  })
+  @Name('default')
+  @IsOptional()
+  merchantAccount?: string;
+}

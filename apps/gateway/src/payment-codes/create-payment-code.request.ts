@@ -1,0 +1,230 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsObject,
+  IsOptional,
+  ValidateNested,
+} from 'class-validator';
+import { MODES, type Mode } from '@app/domain';
+import {
+  Instant,
+  JsonObject,
+  Name,
+  NotTogetherWith,
+  PayerNumber,
+  Reference,
+  TextMap,
+  WholeNumber,
+} from '../http/validation/field-rules.js';
+import { RequiredWhen, Rule } from '../http/validation/rule.decorator.js';
+import { AmountRequest } from './amount.request.js';
+import { CustomerRequest } from './customer.request.js';
+import { DisplayText, MAX_EXPIRY_MINUTES } from './display-text.decorator.js';
+import { LineItemRequest } from './line-item.request.js';
+import { RedirectRequest } from './redirect.request.js';
+import { SettlementShareRequest, percentagesMakeWhole } from './settlement-share.request.js';
+
+const METADATA_LIMITS = { keys: 50, keyLength: 40, valueLength: 500 };
+const MAX_LINE_ITEMS = 100;
+const MAX_SHARES = 20;
+
+/** Body of `POST /v1/payment-codes`. */
+export class CreatePaymentCodeRequest {
+  @ApiProperty({
+    pattern: '^[A-Za-z0-9._-]{1,60}$',
+    description:
+      "The caller's name for the order: 1 to 60 of `A-Z a-z 0-9 . _ -`. Codes with one reference are ways to pay one " +
+      'order, and have the same amount.',
+    example: 'INV-20261120-0001',
+  })
+  @Reference()
+  reference!: string;
+
+  @ApiProperty({
+    pattern: '^[A-Za-z0-9._-]{1,64}$',
+    description: 'Way to pay: MANDIRI_VA, DANAMON_VA, PERMATA_VA, DOKU_VA or DOKU_WALLET, as far as enabled.',
+    example: 'PERMATA_VA',
+  })
+  @Name('PERMATA_VA')
+  channel!: string;
+
+  @ApiProperty({
+    enum: MODES,
+    required: false,
+    nullable: true,
+    default: 'DGPC',
+    description:
+      'Who makes the number. DGPC: DOKU. MGPC: the merchant, registered at DOKU. DIPC: the merchant, and DOKU asks the ' +
+      'gateway when somebody pays.',
+    example: 'DGPC',
+  })
+  @IsIn(MODES, { message: `Give one of ${MODES.join(', ')}.` })
+  @IsOptional()
+  mode?: Mode | null;
+
+  @ApiProperty({
+    type: String,
+    required: false,
+    nullable: true,
+    pattern: '^\\d{1,28}$',
+    description:
+      "Digits that the payer types, with the account's prefix. Needed for MGPC and DIPC, forbidden for DGPC.",
+    example: null,
+  })
+  @PayerNumber()
+  @Rule<CreatePaymentCodeRequest>(
+    (_number, request) => !isDgpc(request),
+    'Leave this out: in mode DGPC, DOKU makes the number.',
+  )
+  @RequiredWhen<CreatePaymentCodeRequest>(
+    (request) => !isDgpc(request),
+    'Give the number: modes MGPC and DIPC need it.',
+  )
+  number?: string | null;
+
+  @ApiProperty({ type: AmountRequest, description: 'What the payer may pay, in rupiah.' })
+  @Type(() => AmountRequest)
+  @ValidateNested()
+  @JsonObject()
+  amount!: AmountRequest;
+
+  @ApiProperty({
+    type: Boolean,
+    required: false,
+    nullable: true,
+    default: false,
+    description: 'Whether the code may be paid more than once, until it expires or is cancelled.',
+    example: false,
+  })
+  @IsBoolean({ message: 'Give true or false.' })
+  @IsOptional()
+  reusable?: boolean | null;
+
+  @ApiProperty({
+    type: String,
+    required: false,
+    nullable: true,
+    format: 'date-time',
+    description:
+      'When the code stops being payable; ISO 8601 with zone, kept to the second. Default: 24 hours from now.',
+    example: '2026-11-21T10:00:00Z',
+  })
+  @NotTogetherWith<CreatePaymentCodeRequest>('expiresInMinutes')
+  @Instant()
+  @IsOptional()
+  expiresAt?: string | null;
+
+  @ApiProperty({
+    type: 'integer',
+    required: false,
+    nullable: true,
+    minimum: 1,
+    maximum: MAX_EXPIRY_MINUTES,
+    description: 'Life in minutes, instead of `expiresAt`. Channels set the upper limit.',
+    example: null,
+  })
+  @WholeNumber(1, MAX_EXPIRY_MINUTES, 'minutes')
+  @IsOptional()
+  expiresInMinutes?: number | null;
+
+  @ApiProperty({ type: CustomerRequest, description: 'The person who is asked to pay.' })
+  @Type(() => CustomerRequest)
+  @ValidateNested()
+  @JsonObject()
+  customer!: CustomerRequest;
+
+  @DisplayText()
+  displayText?: string[] | null;
+
+  @ApiProperty({
+    type: [LineItemRequest],
+    required: false,
+    nullable: true,
+    maxItems: MAX_LINE_ITEMS,
+    description: `What is bought, up to ${MAX_LINE_ITEMS} lines; DOKU_WALLET only. Price times quantity adds up to amount.value.`,
+  })
+  @Rule<CreatePaymentCodeRequest>(sumsUp, 'Make price times quantity of all lines add up to amount.value.')
+  @Type(() => LineItemRequest)
+  @ValidateNested({ each: true })
+  @IsObject({ each: true, message: 'Give a list of JSON objects.' })
+  @ArrayMaxSize(MAX_LINE_ITEMS, { message: `Give at most ${MAX_LINE_ITEMS} lines.` })
+  @IsArray({ message: 'Give a list of line items.' })
+  @IsOptional()
+  lineItems?: LineItemRequest[] | null;
+
+  @ApiProperty({
+    type: RedirectRequest,
+    required: false,
+    nullable: true,
+    description: 'Where the payer goes after the wallet; DOKU_WALLET only.',
+  })
+  @Type(() => RedirectRequest)
+  @ValidateNested()
+  @JsonObject()
+  @IsOptional()
+  redirect?: RedirectRequest | null;
+
+  @ApiProperty({
+    type: [SettlementShareRequest],
+    required: false,
+    nullable: true,
+    maxItems: MAX_SHARES,
+    description: `How the money is split among bank accounts, up to ${MAX_SHARES}; percentages add up to 100. Few channels can.`,
+  })
+  @Rule(
+    (shares) => percentagesMakeWhole(shares as SettlementShareRequest[]),
+    'Make the percentages of all shares add up to 100.',
+  )
+  @Type(() => SettlementShareRequest)
+  @ValidateNested({ each: true })
+  @IsObject({ each: true, message: 'Give a list of JSON objects.' })
+  @ArrayMaxSize(MAX_SHARES, { message: `Give at most ${MAX_SHARES} shares.` })
+  @IsArray({ message: 'Give a list of shares.' })
+  @IsOptional()
+  settlement?: SettlementShareRequest[] | null;
+
+  @ApiProperty({
+    type: String,
+    required: false,
+    nullable: true,
+    default: 'default',
+    pattern: '^[A-Za-z0-9._-]{1,64}$',
+    description: 'The set of DOKU credentials to use; 1 to 64 characters.',
+    example: 'default',
+  })
+  @Name('default')
+  @IsOptional()
+  merchantAccount?: string | null;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string', maxLength: METADATA_LIMITS.valueLength },
+    selfRequired: false,
+    nullable: true,
+    maxProperties: METADATA_LIMITS.keys,
+    description:
+      "The caller's own texts, given back untouched: up to 50 keys of 40 characters, values of 500.",
+    example: { cart: '42' },
+  })
+  @TextMap(METADATA_LIMITS)
+  @IsOptional()
+  metadata?: Record<string, string> | null;
+}
+
+function isDgpc({ mode }: CreatePaymentCodeRequest): boolean {
+  return (mode ?? 'DGPC') === 'DGPC';
+}
+
+/** Lines that are wrong by themselves are named by their own rules. */
+function sumsUp(lineItems: unknown, { amount }: CreatePaymentCodeRequest): boolean {
+  const lines = lineItems as LineItemRequest[];
+  const allRight = lines.every(
+    (line) => Number.isSafeInteger(line.price) && Number.isSafeInteger(line.quantity),
+  );
+  if (amount?.type !== 'FIXED' || lines.length === 0 || !allRight) return true;
+  return lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0) === amount.value;
+}

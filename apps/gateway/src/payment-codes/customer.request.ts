@@ -1,0 +1,40 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsEmail, IsOptional, Matches, MaxLength } from 'class-validator';
+import { Text } from '../http/validation/field-rules.js';
+
+/** The person who is asked to pay. */
+export class CustomerRequest {
+  @ApiProperty({
+    minLength: 1,
+    maxLength: 255,
+    description: 'Name that the bank shows to the payer; 1 to 255 characters, less on some channels.',
+    example: 'Anton Budiman',
+  })
+  @Text(1, 255)
+  name!: string;
+
+  @ApiProperty({
+    type: String,
+    required: false,
+    nullable: true,
+    maxLength: 128,
+    description: 'E-mail address, up to 128 characters.',
+    example: 'anton@example.com',
+  })
+  @MaxLength(128, { message: 'Give an e-mail address of at most 128 characters.' })
+  @IsEmail({}, { message: 'Give an e-mail address such as anton@example.com.' })
+  @IsOptional()
+  email?: string | null;
+
+  @ApiProperty({
+    type: String,
+    required: false,
+    nullable: true,
+    pattern: '^\\+?\\d{9,16}$',
+    description: 'Phone number with its country code: 9 to 16 digits.',
+    example: '6281234567890',
+  })
+  @Matches(/^\+?\d{9,16}$/, { message: 'Give 9 to 16 digits with the country code, such as 6281234567890.' })
+  @IsOptional()
+  phone?: string | null;
+}

@@ -1,0 +1,28 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, IsOptional, IsString, Length } from 'class-validator';
+
+const MAX_LINES = 10;
+const MAX_LENGTH = 64;
+
+/** Longest life of a code in minutes that a request may name: ten years. */
+export const MAX_EXPIRY_MINUTES = 5_256_000;
+
+/** The texts that a bank shows to the payer, wherever a request carries them. */
+export function DisplayText(): PropertyDecorator {
+  return applyDecorators(
+    IsOptional(),
+    IsArray({ message: 'Give a list of texts.' }),
+    ArrayMaxSize(MAX_LINES, { message: `Give at most ${MAX_LINES} texts.` }),
+    IsString({ each: true, message: 'Give a list of texts.' }),
+    Length(1, MAX_LENGTH, { each: true, message: `Give texts of 1 to ${MAX_LENGTH} characters.` }),
+    ApiProperty({
+      type: [String],
+      required: false,
+      nullable: true,
+      maxItems: MAX_LINES,
+      description: `Texts that the bank shows, up to ${MAX_LINES} of ${MAX_LENGTH} characters; channels take fewer.`,
+      example: ['Merchant Demo Store', 'Thank you for shopping'],
+    }),
+  );
+}

@@ -1,0 +1,37 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { PAYMENT_CODE_STATUSES, type PaymentCodeStatus } from '@app/domain';
+import { PageRequest } from '../http/page.request.js';
+import { Name, PayerNumber, Reference } from '../http/validation/field-rules.js';
+
+/** Query of `GET /v1/payment-codes`. */
+export class ListPaymentCodesRequest extends PageRequest {
+  @ApiProperty({ required: false, description: 'Only codes of this order.', example: 'INV-20261120-0001' })
+  @Reference()
+  @IsOptional()
+  reference?: string;
+
+  @ApiProperty({ required: false, description: 'Only codes of this channel.', example: 'PERMATA_VA' })
+  @Name('PERMATA_VA')
+  @IsOptional()
+  channel?: string;
+
+  @ApiProperty({
+    required: false,
+    enum: PAYMENT_CODE_STATUSES,
+    description: 'Only codes in this state.',
+    example: 'ACTIVE',
+  })
+  @IsIn(PAYMENT_CODE_STATUSES, { message: `Give one of ${PAYMENT_CODE_STATUSES.join(', ')}.` })
+  @IsOptional()
+  status?: PaymentCodeStatus;
+
+  @ApiProperty({
+    required: false,
+    description: 'Only codes with these digits, blanks left out.',
+    example: '8965000000001234',
+  })
+  @PayerNumber()
+  @IsOptional()
+  number?: string;
+}

@@ -1,0 +1,153 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { MODES, PAYMENT_CODE_STATUSES, type Mode, type PaymentCodeStatus } from '@app/domain';
+import { AmountResponse } from './amount.response.js';
+import { CustomerResponse } from './customer.response.js';
+import { LineItemResponse } from './line-item.response.js';
+import { RedirectResponse } from './redirect.response.js';
+import { SettlementShareResponse } from './settlement-share.response.js';
+
+/** Why DOKU refused a code. */
+export class PaymentCodeFailureResponse {
+  @ApiProperty({ description: "DOKU's code.", example: '4002701' })
+  code!: string;
+
+  @ApiProperty({ description: "DOKU's words.", example: 'Invalid Field Format {totalAmount.value}' })
+  message!: string;
+}
+
+/** One way to pay an order, without its payments. */
+export class PaymentCodeSummaryResponse {
+  @ApiProperty({
+    format: 'uuid',
+    description: 'Id of the code.',
+    example: '01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55',
+  })
+  id!: string;
+
+  @ApiProperty({ description: "The caller's name for the order.", example: 'INV-20261120-0001' })
+  reference!: string;
+
+  @ApiProperty({ description: 'Way to pay.', example: 'PERMATA_VA' })
+  channel!: string;
+
+  @ApiProperty({ enum: MODES, description: 'Who makes the number.', example: 'DGPC' })
+  mode!: Mode;
+
+  @ApiProperty({
+    enum: PAYMENT_CODE_STATUSES,
+    description:
+      'PENDING: DOKU was asked, its answer is not known yet. ACTIVE: can be paid. PAID, EXPIRED, CANCELLED: ended. ' +
+      'FAILED: DOKU refused.',
+    example: 'ACTIVE',
+  })
+  status!: PaymentCodeStatus;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Digits that the payer types. Null while PENDING, and always for the wallet.',
+    example: '8965000000001234',
+  })
+  number!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Page where the payer pays; wallet only.',
+    example: 'https://pay.example/wallet/5f1c',
+  })
+  paymentUrl!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Page that tells the payer how to pay.',
+    example: 'https://pay.example/how-to-pay/8965000000001234',
+  })
+  instructionsUrl!: string | null;
+
+  @ApiProperty({ type: AmountResponse, description: 'What the payer may pay, in rupiah.' })
+  amount!: AmountResponse;
+
+  @ApiProperty({ description: 'Whether the code may be paid more than once.', example: false })
+  reusable!: boolean;
+
+  @ApiProperty({
+    format: 'date-time',
+    description: 'When it stops being payable; UTC, whole seconds.',
+    example: '2026-11-21T10:00:00Z',
+  })
+  expiresAt!: string;
+
+  @ApiProperty({
+    format: 'date-time',
+    description: 'When it was asked for; UTC.',
+    example: '2026-11-20T10:00:00.000Z',
+  })
+  createdAt!: string;
+
+  @ApiProperty({
+    format: 'date-time',
+    description: 'When it last changed; UTC.',
+    example: '2026-11-20T10:00:01.250Z',
+  })
+  updatedAt!: string;
+
+  @ApiProperty({ type: CustomerResponse, description: 'The person who is asked to pay.' })
+  customer!: CustomerResponse;
+
+  @ApiProperty({
+    type: [String],
+    description: 'Texts that the bank shows.',
+    example: ['Merchant Demo Store'],
+  })
+  displayText!: string[];
+
+  @ApiProperty({ type: [LineItemResponse], description: 'What is bought; wallet only.' })
+  lineItems!: LineItemResponse[];
+
+  @ApiProperty({
+    type: RedirectResponse,
+    nullable: true,
+    description: 'Where the payer goes after the wallet.',
+  })
+  redirect!: RedirectResponse | null;
+
+  @ApiProperty({
+    type: [SettlementShareResponse],
+    description: 'How the money is split among bank accounts.',
+  })
+  settlement!: SettlementShareResponse[];
+
+  @ApiProperty({ type: 'integer', description: 'Accepted money so far, in whole rupiah.', example: 0 })
+  amountPaid!: number;
+
+  @ApiProperty({ enum: ['IDR'], description: 'Currency of amountPaid.', example: 'IDR' })
+  currency!: 'IDR';
+
+  @ApiProperty({
+    enum: ['UPDATE', 'CANCEL'],
+    nullable: true,
+    description: 'A change that DOKU was asked for and has not confirmed yet; it is settled by itself.',
+    example: null,
+  })
+  pendingChange!: 'UPDATE' | 'CANCEL' | null;
+
+  @ApiProperty({
+    type: PaymentCodeFailureResponse,
+    nullable: true,
+    description: 'Why DOKU refused; FAILED only.',
+  })
+  failure!: PaymentCodeFailureResponse | null;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: "The caller's own texts, untouched.",
+    example: { cart: '42' },
+  })
+  metadata!: Record<string, string>;
+
+  @ApiProperty({ description: 'The set of DOKU credentials in use.', example: 'default' })
+  merchantAccount!: string;
+}

@@ -1,0 +1,66 @@
+import { rupiah, type Amount, type Customer } from '@app/domain';
+import type { CreatePaymentCode, UpdatePaymentCode } from '@app/payment-codes';
+import type { AmountRequest } from './amount.request.js';
+import type { CreatePaymentCodeRequest } from './create-payment-code.request.js';
+import type { CustomerRequest } from './customer.request.js';
+import type { UpdatePaymentCodeRequest } from './update-payment-code.request.js';
+
+/** A checked create request as a command, with the defaults filled in. */
+export function toCreateCommand(request: CreatePaymentCodeRequest): CreatePaymentCode {
+  const { redirect } = request;
+  return {
+    reference: request.reference,
+    channel: request.channel,
+    mode: request.mode ?? 'DGPC',
+    number: request.number ?? null,
+    amount: toAmount(request.amount),
+    reusable: request.reusable ?? false,
+    expiresAt: request.expiresAt ? toWholeSecond(request.expiresAt) : null,
+    expiresInMinutes: request.expiresInMinutes ?? null,
+    customer: toCustomer(request.customer),
+    displayText: request.displayText ?? [],
+    lineItems: (request.lineItems ?? []).map((item) => ({ ...item, price: rupiah(item.price) })),
+    redirect: redirect
+      ? {
+          successUrl: redirect.successUrl ?? null,
+          failureUrl: redirect.failureUrl ?? null,
+          auto: redirect.auto ?? false,
+        }
+      : null,
+    settlement: (request.settlement ?? []).map((share) => ({ ...share })),
+    merchantAccount: request.merchantAccount ?? 'default',
+    metadata: request.metadata ?? {},
+  };
+}
+
+/** A checked update request as changes; what is absent stays absent. */
+export function toUpdateCommand(request: UpdatePaymentCodeRequest): UpdatePaymentCode {
+  const { amount, reusable, expiresAt, expiresInMinutes, customer, displayText } = request;
+  return {
+    ...(amount && { amount: toAmount(amount) }),
+    ...(typeof reusable === 'boolean' && { reusable }),
+    ...(expiresAt && { expiresAt: toWholeSecond(expiresAt) }),
+    ...(expiresInMinutes && { expiresInMinutes }),
+    ...(customer && { customer: toCustomer(customer) }),
+    ...(displayText && { displayText }),
+  };
+}
+
+function toAmount({ type, value, min, max }: AmountRequest): Amount {
+  switch (type) {
+    case 'FIXED':
+      return { type, value: rupiah(value ?? 0) };
+    case 'OPEN':
+      return { type };
+    case 'LIMITED':
+      return { type, min: min ? rupiah(min) : null, max: max ? rupiah(max) : null };
+  }
+}
+
+function toCustomer({ name, email, phone }: CustomerRequest): Customer {
+  return { name, email: email ?? null, phone: phone ?? null };
+}
+
+function toWholeSecond(instant: string): Date {
+  return new Date(Math.floor(Date.parse(instant) / 1000) * 1000);
+}

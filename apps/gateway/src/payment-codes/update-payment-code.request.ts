@@ -1,0 +1,74 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsOptional, ValidateNested } from 'class-validator';
+import { Instant, JsonObject, NotTogetherWith, WholeNumber } from '../http/validation/field-rules.js';
+import { AmountRequest } from './amount.request.js';
+import { CustomerRequest } from './customer.request.js';
+import { DisplayText, MAX_EXPIRY_MINUTES } from './display-text.decorator.js';
+
+/** Body of `PATCH /v1/payment-codes/{id}`. What is left out or null keeps its value. */
+export class UpdatePaymentCodeRequest {
+  @ApiProperty({
+    type: AmountRequest,
+    required: false,
+    nullable: true,
+    description: 'The new amount, complete. Only while the order has no other code.',
+  })
+  @Type(() => AmountRequest)
+  @ValidateNested()
+  @JsonObject()
+  @IsOptional()
+  amount?: AmountRequest | null;
+
+  @ApiProperty({
+    type: Boolean,
+    required: false,
+    nullable: true,
+    description: 'Whether the code may be paid more than once.',
+    example: true,
+  })
+  @IsBoolean({ message: 'Give true or false.' })
+  @IsOptional()
+  reusable?: boolean | null;
+
+  @ApiProperty({
+    type: String,
+    required: false,
+    nullable: true,
+    format: 'date-time',
+    description: 'The new end; ISO 8601 with zone, kept to the second.',
+    example: '2026-11-22T10:00:00Z',
+  })
+  @NotTogetherWith<UpdatePaymentCodeRequest>('expiresInMinutes')
+  @Instant()
+  @IsOptional()
+  expiresAt?: string | null;
+
+  @ApiProperty({
+    type: 'integer',
+    required: false,
+    nullable: true,
+    minimum: 1,
+    maximum: MAX_EXPIRY_MINUTES,
+    description: 'The new life in minutes from now, instead of `expiresAt`.',
+    example: null,
+  })
+  @WholeNumber(1, MAX_EXPIRY_MINUTES, 'minutes')
+  @IsOptional()
+  expiresInMinutes?: number | null;
+
+  @ApiProperty({
+    type: CustomerRequest,
+    required: false,
+    nullable: true,
+    description: 'The new customer, complete.',
+  })
+  @Type(() => CustomerRequest)
+  @ValidateNested()
+  @JsonObject()
+  @IsOptional()
+  customer?: CustomerRequest | null;
+
+  @DisplayText()
+  displayText?: string[] | null;
+}

@@ -1,0 +1,29 @@
+import { CURRENCY, type Payment } from '@app/domain';
+import type { Page } from '@app/payment-codes';
+import type { PaymentPageResponse, PaymentResponse } from './payment.response.js';
+
+/** A payment as callers see it. */
+export function presentPayment(payment: Payment): PaymentResponse {
+  const { resolution } = payment;
+  return {
+    id: payment.id,
+    paymentCodeId: payment.paymentCodeId,
+    reference: payment.reference,
+    channel: payment.channel,
+    number: payment.number,
+    amount: payment.amount,
+    currency: CURRENCY,
+    paidAt: payment.paidAt.toISOString(),
+    receivedAt: payment.receivedAt.toISOString(),
+    providerReference: payment.providerReference,
+    disposition: payment.disposition,
+    reviewReason: payment.reviewReason,
+    resolution: resolution && { ...resolution, at: resolution.at.toISOString() },
+    merchantAccount: payment.merchantAccount,
+  };
+}
+
+/** A page of payments as callers see it. */
+export function presentPaymentPage({ items, nextCursor }: Page<Payment>): PaymentPageResponse {
+  return { items: items.map(presentPayment), nextCursor };
+}

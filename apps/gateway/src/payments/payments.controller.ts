@@ -1,0 +1,47 @@
+import { Body, Get, Post, Query } from '@nestjs/common';
+import { PaymentsService, type Caller } from '@app/payment-codes';
+import { CurrentCaller } from '../auth/caller.decorator.js';
+import { Endpoint } from '../http/endpoint.decorator.js';
+import { IdParam } from '../http/id-param.decorator.js';
+import { RestController } from '../http/rest-controller.decorator.js';
+import { ListPaymentsRequest } from './list-payments.request.js';
+import { presentPayment, presentPaymentPage } from './payment.presenter.js';
+import { PaymentPageResponse, PaymentResponse } from './payment.response.js';
+import { ResolvePaymentRequest } from './resolve-payment.request.js';
+
+/** Payments, above all those that need a person. */
+@RestController('payments', 'Payments')
+export class PaymentsController {
+  constructor(private readonly payments: PaymentsService) {}
+
+  @Get()
+  @Endpoint({
+    summary: 'List payments',
+    description: 'Newest first. `disposition=NEEDS_REVIEW` finds those that wait for a person.',
+    scope: 'payment-codes:read',
+    answer: PaymentPageResponse,
+    problems: ['invalid_request'],
+  })
+  async list(
+    @Query() query: ListPaymentsRequest,
+    @CurrentCaller() caller: Caller,
+  ): Promise<PaymentPageResponse> {
+    return presentPaymentPage(await this.payments.list(query, caller));
+  }
+
+  @Post(':id/resolve')
+  @Endpoint({
+    summary: 'Decide on a payment that needs review',
+    scope: 'payments:resolve',
+    writes: true,
+    answer: PaymentResponse,
+    problems: ['not_found', 'payment_not_in_review', 'concurrent_change'],
+  })
+  async resolve(
+    @IdParam('payment') id: string,
+    @Body() request: ResolvePaymentRequest,
+    @CurrentCaller() caller: Caller,
+  ): Promise<PaymentResponse> {
+    return presentPayment(await this.payments.resolve(id, request, caller));
+  }
+}

@@ -1,0 +1,73 @@
+import type {
+  ApiClient,
+  ApiKeys,
+  IdempotencyClaim,
+  IdempotencyKeys,
+  PaymentCodesService,
+} from '@app/payment-codes';
+import { vi } from 'vitest';
+import { aPayment, aPaymentCode } from './samples.js';
+
+/** Keys that specs call with. */
+export const KEYS = { full: 'key-full', readOnly: 'key-read-only', unknown: 'key-unknown' } as const;
+
+const CLIENTS: Readonly<Record<string, ApiClient>> = {
+  [KEYS.full]: { id: 'client-1', name: 'shop', scopes: ['admin'], merchantAccounts: ['default'] },
+  [KEYS.readOnly]: { id: 'client-2', name: 'report', scopes: ['payment-codes:read'], merchantAccounts: null },
+};
+
+/** API keys without a database. */
+export const fakeApiKeys: Pick<ApiKeys, 'authenticate'> = {
+  authenticate: (secret) => Promise.resolve(CLIENTS[secret] ?? null),
+};
+
+/** The rules of idempotency keys, in memory. */
+export class FakeIdempotencyKeys implements Pick<IdempotencyKeys, 'claim' | 'complete' | 'release'> {
+  readonly entries = new Map<
+    string,
+    { hash: string; resourceId: string; answer?: { status: number; body: unknown } }
+  >();
+
+  claim(clientId: string, key: string, hash: string, resourceId: string): Promise<IdempotencyClaim> {
+    const entry = this.entries.get(`${clientId} ${key}`);
+    if (!entry) {
+      this.entries.set(`${clientId} ${key}`, { hash, resourceId });
+      return Promise.resolve({ kind: 'NEW', resourceId });
+    }
+    if (entry.hash !== hash) return Promise.resolve({ kind: 'REUSED' });
+    return Promise.resolve(entry.answer ? { kind: 'DONE', ...entry.answer } : { kind: 'RUNNING' });
+  }
+
+  complete(clientId: string, key: string, status: number, body: unknown): Promise<void> {
+    const entry = this.entries.get(`${clientId} ${key}`);
+    if (entry) entry.answer = { status, body };
+    return Promise.resolve();
+  }
+
+  release(clientId: string, key: string): Promise<void> {
+    this.entries.delete(`${clientId} ${key}`);
+    return Promise.resolve();
+  }
+}
+
+/** A unified service that succeeds; specs replace single answers. */
+export function fakePaymentCodes() {
+  const view = { code: aPaymentCode(), payments: [aPayment()] };
+  return {
+    create: vi.fn<PaymentCodesService['create']>(async (_command, _caller, id) => ({
+      code: aPaymentCode({ id }),
+      payments: [],
+    })),
+    get: vi.fn<PaymentCodesService['get']>(async () => view),
+    list: vi.fn<PaymentCodesService['list']>(async () => ({ items: [view], nextCursor: 'next' })),
+    update: vi.fn<PaymentCodesService['update']>(async () => view),
+    cancel: vi.fn<PaymentCodesService['cancel']>(async () => ({
+      code: aPaymentCode({ status: 'CANCELLED' }),
+      payments: [],
+    })),
+    checkStatus: vi.fn<PaymentCodesService['checkStatus']>(async () => view),
+    instructions: vi.fn<PaymentCodesService['instructions']>(async () => [
+      { channel: 'ATM', language: 'id', steps: ['Masukkan kartu'] },
+    ]),
+  };
+}
