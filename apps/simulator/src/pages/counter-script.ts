@@ -14,7 +14,7 @@ async function call(method, path, body) {
 }
 
 const rupiah = (value) => 'Rp ' + new Intl.NumberFormat('id-ID').format(value);
-const when = (iso) => new Date(iso).toLocaleString(language === 'id' ? 'id-ID' : 'en-GB');
+const when = (iso) => new Date(iso).toLocaleString(language === 'id' ? 'id-ID' : 'en-GB', { timeZone: 'Asia/Jakarta' }) + ' WIB';
 
 function showFacts(list, facts) {
   list.replaceChildren();
@@ -72,6 +72,7 @@ function showReceipt(notification, first) {
     [t.due, notification.nextAttemptAt && when(notification.nextAttemptAt)],
   ]);
   find('receipt').hidden = false;
+  find('bill').hidden = true;
   find('receipt-title').focus();
 }
 
@@ -127,7 +128,7 @@ function question() {
   return asked;
 }
 
-const refusalText = (problem) => [problem.detail, ...problem.errors.map((each) => each.message)].join(' ');
+const refusalText = (problem) => [...new Set([problem.detail, ...problem.errors.map((each) => each.message)])].join(' ');
 
 find('look').addEventListener('submit', (event) => {
   event.preventDefault();
