@@ -1,6 +1,28 @@
+export { EventsModule } from './events.module.js';
+export type { EventsOptions } from './events.options.js';
 export { EventFeed, MAX_FEED_LIMIT } from './feed/event-feed.js';
 export type { EventPage, StoredEvent } from './feed/stored-event.js';
 export type { JobContext, JobHandler, ScheduleOptions, TaskOptions } from './jobs/job.js';
 export { JobRunner } from './jobs/job-runner.js';
 export { JobsModule } from './jobs/jobs.module.js';
 export type { JobsOptions } from './jobs/jobs.options.js';
+export { Retention, type RetentionRule } from './retention/retention.js';
+export { DeliveryLog, MAX_DELIVERY_LIMIT, type ListDeliveries } from './webhooks/delivery-log.js';
+export {
+  DELIVERY_STATUSES,
+  type AttemptRecord,
+  type DeliveryPage,
+  type DeliveryRecord,
+  type DeliveryStatus,
+  type ParkedReason,
+} from './webhooks/delivery-record.js';
+export { EventDispatcher } from './webhooks/event-dispatcher.js';
+export { WebhookDelivery } from './webhooks/webhook-delivery.js';
+export type {
+  CreateWebhookEndpoint,
+  EndpointWithSecret,
+  WebhookCaller,
+  WebhookEndpoint,
+} from './webhooks/webhook-endpoint.js';
+export { MAX_ROTATION_OVERLAP_SECONDS, WebhookEndpoints } from './webhooks/webhook-endpoints.js';
+export type { WebhookOptions } from './webhooks/webhook.options.js';

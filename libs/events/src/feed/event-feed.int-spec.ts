@@ -25,7 +25,7 @@ beforeEach(() => dataSource.query('TRUNCATE events'));
 async function follow(ids: string[], after: string | null, limit: number): Promise<string | null> {
   const page = await feed.list({ after: after ?? undefined, limit }, null);
   ids.push(...page.items.map(({ id }) => id));
-  return page.items.length === limit ? await follow(ids, page.nextCursor, limit) : page.nextCursor;
+  return page.items.length === limit ? follow(ids, page.nextCursor, limit) : page.nextCursor;
 }
 
 describe('event feed', () => {

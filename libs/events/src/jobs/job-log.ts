@@ -7,7 +7,8 @@ import { Logger } from 'graphile-worker';
  */
 export function jobLog(log: NestLogger): Logger {
   return new Logger(() => (level, message) => {
-    if (level === 'error' || level === 'warning') log.warn(message);
-    else if (level === 'info') log.verbose(message);
+    const name: string = level;
+    if (name === 'error' || name === 'warning') log.warn(message);
+    else if (name === 'info') log.verbose(message);
   });
 }

@@ -86,7 +86,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       cron: tasks.flatMap(cronItems),
       log: this.log,
       onConnected: async () => {
-        await Promise.all(tasks.map(({ recurring }) => recurring?.sow()));
+        await Promise.all(tasks.map(async ({ recurring }) => recurring?.sow()));
       },
     });
   }

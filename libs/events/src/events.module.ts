@@ -1,0 +1,48 @@
+import { HttpModule } from '@nestjs/axios';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { retentionRules, type EventsOptions } from './events.options.js';
+import { EventFeed } from './feed/event-feed.js';
+import { Retention, RETENTION_RULES } from './retention/retention.js';
+import { AddressGuard } from './webhooks/address-guard.js';
+import { DeliveryLog } from './webhooks/delivery-log.js';
+import { DeliveryStore } from './webhooks/delivery.store.js';
+import { EndpointStore } from './webhooks/endpoint.store.js';
+import { EventDispatcher } from './webhooks/event-dispatcher.js';
+import { FanOutStore } from './webhooks/fan-out.store.js';
+import { Redelivery } from './webhooks/redelivery.js';
+import { WebhookDelivery } from './webhooks/webhook-delivery.js';
+import { WebhookEndpoints } from './webhooks/webhook-endpoints.js';
+import { WebhookSender } from './webhooks/webhook-sender.js';
+import { resolveWebhookOptions, WEBHOOK_OPTIONS } from './webhooks/webhook.options.js';
+
+/**
+ * Events out: the feed, the webhooks, and the retention of old rows. Needs `JobsModule`, the application's data source,
+ * and a global module that provides `CLOCK`, `ID_GENERATOR` and `RANDOM_SOURCE`.
+ */
+@Module({})
+export class EventsModule {
+  static forRoot(options: EventsOptions = {}): DynamicModule {
+    return {
+      module: EventsModule,
+      global: true,
+      imports: [HttpModule],
+      providers: [
+        { provide: WEBHOOK_OPTIONS, useValue: resolveWebhookOptions(options.webhooks) },
+        { provide: RETENTION_RULES, useValue: retentionRules(options) },
+        AddressGuard,
+        DeliveryStore,
+        EndpointStore,
+        FanOutStore,
+        WebhookSender,
+        WebhookDelivery,
+        EventDispatcher,
+        Redelivery,
+        DeliveryLog,
+        WebhookEndpoints,
+        EventFeed,
+        Retention,
+      ],
+      exports: [EventFeed, EventDispatcher, WebhookDelivery, WebhookEndpoints, DeliveryLog, Retention],
+    };
+  }
+}

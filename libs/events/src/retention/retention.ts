@@ -1,0 +1,68 @@
+import { CLOCK, type Clock } from '@app/domain';
+import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { JobRunner } from '../jobs/job-runner.js';
+
+/** Rows of `table` whose `column` (a time) is more than `days` ago are deleted. All but `days` is written by us. */
+export interface RetentionRule {
+  readonly table: string;
+  readonly column: string;
+  readonly days: number;
+  /** SQL condition that a row must meet besides; a row that is still needed never does. */
+  readonly onlyWhere?: string;
+}
+
+export const RETENTION_RULES = Symbol('RetentionRules');
+
+const DAY_MS = 24 * 3_600_000;
+/** In the small hours of Jakarta. */
+const EVERY_NIGHT = '23 19 * * *';
+
+/** Keeps the tables of evidence from growing for ever. */
+@Injectable()
+export class Retention implements OnModuleInit {
+  private readonly log = new Logger(Retention.name);
+
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly jobs: JobRunner,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(RETENTION_RULES) private readonly rules: readonly RetentionRule[],
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.registerTask('retention', (_, { signal }) => this.deleteOld(signal), { cron: EVERY_NIGHT });
+  }
+
+  /** Applies every rule in batches of `batch` rows, each its own short transaction; returns how many rows went. */
+  async deleteOld(signal?: AbortSignal, batch = 1_000): Promise<number> {
+    let total = 0;
+    for (const rule of this.rules) {
+      const deleted = await this.apply(rule, batch, signal);
+      if (deleted > 0) this.log.log(`Deleted ${deleted} rows of ${rule.table} older than ${rule.days} days`);
+      total += deleted;
+    }
+    return total;
+  }
+
+  private async apply(rule: RetentionRule, batch: number, signal?: AbortSignal): Promise<number> {
+    const before = new Date(this.clock.now().getTime() - rule.days * DAY_MS);
+    const statement = `
+      WITH old AS (
+        SELECT ctid FROM ${rule.table} WHERE ${rule.column} < $1 AND (${rule.onlyWhere ?? 'true'})
+        LIMIT $2 FOR UPDATE SKIP LOCKED
+      ), gone AS (
+        DELETE FROM ${rule.table} USING old WHERE ${rule.table}.ctid = old.ctid RETURNING 1
+      )
+      SELECT count(*)::int AS deleted FROM gone`;
+    let total = 0;
+    let deleted = batch;
+    while (deleted === batch && !signal?.aborted) {
+      const [row] = await this.dataSource.query<{ deleted: number }[]>(statement, [before, batch]);
+      deleted = row?.deleted ?? 0;
+      total += deleted;
+    }
+    return total;
+  }
+}

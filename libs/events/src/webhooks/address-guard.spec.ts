@@ -1,0 +1,68 @@
+import dns from 'node:dns';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { AddressGuard } from './address-guard.js';
+import { resolveWebhookOptions } from './webhook.options.js';
+
+const strict = new AddressGuard(resolveWebhookOptions());
+const local = new AddressGuard(resolveWebhookOptions({ allowPrivateAddresses: true }));
+const REFUSED = expect.objectContaining({ code: 'webhook_address_refused', details: { field: 'url' } });
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('address guard', () => {
+  it.each([
+    'http://example.com/hook',
+    'ftp://example.com/',
+    'file:///etc/passwd',
+    'https://user:pass@example.com/',
+    'https://user@example.com/',
+    'https://127.0.0.1/',
+    'https://127.1/',
+    'https://0x7f000001/',
+    'https://2130706433/',
+    'https://017700000001/',
+    'https://0/',
+    'https://[::1]/',
+    'https://[::ffff:169.254.169.254]/',
+    'https://169.254.169.254/latest/meta-data',
+    'https://[fd00:ec2::254]/',
+    'example.com',
+    '',
+    `https://example.com/${'a'.repeat(2_048)}`,
+  ])('refuses %s', (url) => {
+    expect(() => strict.checkUrl(url)).toThrow(REFUSED);
+  });
+
+  it.each(['https://example.com/hook?x=1', 'https://8.8.8.8:8443/', 'https://[2606:4700::1111]/'])(
+    'accepts %s',
+    (url) => expect(strict.checkUrl(url).href).toBe(url),
+  );
+
+  it('accepts plain HTTP and private addresses where the installation allows them, metadata never', () => {
+    expect(local.checkUrl('http://127.0.0.1:8080/').port).toBe('8080');
+    expect(() => local.checkUrl('http://169.254.169.254/')).toThrow(REFUSED);
+  });
+
+  it('refuses a name that resolves to our own network', async () => {
+    await expect(strict.checkDestination('https://localhost/')).rejects.toEqual(REFUSED);
+    await expect(local.checkDestination('http://localhost/')).resolves.toBeUndefined();
+  });
+
+  it('refuses a name with one bad address among good ones, and one that does not resolve', async () => {
+    const lookup = vi.spyOn(dns.promises, 'lookup') as unknown as ReturnType<typeof vi.fn>;
+    lookup.mockResolvedValueOnce([
+      { address: '8.8.8.8', family: 4 },
+      { address: '10.0.0.1', family: 4 },
+    ]);
+    await expect(strict.checkDestination('https://mixed.example/')).rejects.toEqual(REFUSED);
+    lookup.mockRejectedValueOnce(new Error('ENOTFOUND'));
+    await expect(strict.checkDestination('https://missing.example/')).rejects.toThrow('does not resolve');
+  });
+
+  it.each([true, false])('checks again as the connection is made (all: %s)', async (all) => {
+    const resolve = (guard: AddressGuard) =>
+      new Promise((done) => guard.lookup('localhost', { all }, (error, address) => done(error ?? address)));
+    expect(await resolve(strict)).toEqual(REFUSED);
+    expect(JSON.stringify(await resolve(local))).toMatch(/127\.0\.0\.1|::1/);
+  });
+});

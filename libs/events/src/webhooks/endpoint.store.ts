@@ -1,0 +1,79 @@
+import type { EventType } from '@app/domain';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import { WebhookDeliveryEntity } from './webhook-delivery.entity.js';
+import { WebhookEndpointEntity } from './webhook-endpoint.entity.js';
+import type { WebhookEndpoint } from './webhook-endpoint.js';
+
+/** Endpoints. A limited caller has those whose every merchant account is the caller's. */
+@Injectable()
+export class EndpointStore {
+  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+
+  async insert(endpoint: WebhookEndpoint, secret: string): Promise<void> {
+    await this.dataSource.manager.insert(WebhookEndpointEntity, {
+      ...endpoint,
+      eventTypes: endpoint.eventTypes && [...endpoint.eventTypes],
+      merchantAccounts: endpoint.merchantAccounts && [...endpoint.merchantAccounts],
+      secret,
+      previousSecret: null,
+      status: 'ACTIVE',
+    });
+  }
+
+  async list(merchantAccounts: readonly string[] | null): Promise<WebhookEndpoint[]> {
+    const found = await this.visible(merchantAccounts).orderBy('endpoint.id').getMany();
+    return found.map(toWebhookEndpoint);
+  }
+
+  async find(id: string, merchantAccounts: readonly string[] | null): Promise<WebhookEndpoint | null> {
+    const found = await this.visible(merchantAccounts).andWhere('endpoint.id = :id', { id }).getOne();
+    return found && toWebhookEndpoint(found);
+  }
+
+  /** Takes a new secret and keeps the present one for signing until `previousExpiresAt`; null: not at all. */
+  async replaceSecret(id: string, secret: string, previousExpiresAt: Date | null): Promise<void> {
+    await this.dataSource.manager.update(WebhookEndpointEntity, id, {
+      previousSecret: () => (previousExpiresAt ? 'secret' : 'NULL'),
+      previousSecretExpiresAt: previousExpiresAt,
+      secret,
+    });
+  }
+
+  /** Marks it deleted and parks what it had not got yet. */
+  async delete(id: string): Promise<void> {
+    await this.dataSource.transaction(async (manager) => {
+      await manager.update(WebhookEndpointEntity, id, { status: 'DELETED' });
+      await manager.update(
+        WebhookDeliveryEntity,
+        { endpointId: id, status: 'PENDING' },
+        { status: 'PARKED', parkedReason: 'ENDPOINT_DELETED', nextAttemptAt: null },
+      );
+    });
+  }
+
+  private visible(merchantAccounts: readonly string[] | null): SelectQueryBuilder<WebhookEndpointEntity> {
+    const query = this.dataSource.manager
+      .createQueryBuilder(WebhookEndpointEntity, 'endpoint')
+      .where("endpoint.status = 'ACTIVE'");
+    return merchantAccounts
+      ? query.andWhere('endpoint.merchantAccounts <@ CAST(:merchantAccounts AS text[])', { merchantAccounts })
+      : query;
+  }
+}
+
+function toWebhookEndpoint(entity: WebhookEndpointEntity): WebhookEndpoint {
+  const { id, url, description, merchantAccounts, previousSecretExpiresAt, createdAt, createdBy } = entity;
+  const eventTypes = entity.eventTypes as EventType[] | null;
+  return {
+    id,
+    url,
+    description,
+    eventTypes,
+    merchantAccounts,
+    previousSecretExpiresAt,
+    createdAt,
+    createdBy,
+  };
+}

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { SeededRandom, SequentialIds } from '@app/domain/testing';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
+import { startEvents } from '../testing/events-app.js';
+import { insertEvent, openMigratedDatabase } from '../testing/migrated-database.js';
+import { WebhookReceiver } from '../testing/webhook-receiver.js';
+import { EventDispatcher } from './event-dispatcher.js';
+import { WebhookEndpoints } from './webhook-endpoints.js';
+
+const ADMIN = { name: 'admin', merchantAccounts: null };
+const SOON = { timeout: 15_000, interval: 10 };
+
+let database: TestDatabase;
+let dataSource: DataSource;
+let receiver: WebhookReceiver;
+const apps: INestApplicationContext[] = [];
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  dataSource = await openMigratedDatabase(database.url);
+  receiver = new WebhookReceiver();
+  await receiver.open();
+});
+
+afterEach(async () => {
+  await Promise.all(apps.splice(0).map((app) => app.close()));
+  await receiver.close();
+  await dataSource.destroy();
+  await database.drop();
+});
+
+async function startInstance(run = 1): Promise<INestApplicationContext> {
+  const seams = {
+    clock: { now: () => new Date() },
+    ids: new SequentialIds(run),
+    random: new SeededRandom(run),
+  };
+  const app = await startEvents(dataSource, seams, { jobs: { connectionString: database.url } });
+  apps.push(app);
+  return app;
+}
+
+async function started(instances = 1): Promise<INestApplicationContext> {
+  const [first] = await Promise.all(Array.from({ length: instances }, (_, n) => startInstance(n + 1)));
+  const app = first as INestApplicationContext;
+  await app.get(WebhookEndpoints).create({ url: receiver.url() }, ADMIN);
+  await insertEvent(dataSource);
+  await expect.poll(() => receiver.received.length, SOON).toBe(1);
+  receiver.received.length = 0;
+  return app;
+}
+
+describe('events on their way', () => {
+  it('arrive within moments of a poke', async () => {
+    const app = await started();
+    const delays: number[] = [];
+    for (let n = 0; n < 30; n++) {
+      const from = performance.now();
+      await insertEvent(dataSource);
+      app.get(EventDispatcher).poke();
+      await expect.poll(() => receiver.received.length, { timeout: 5_000, interval: 2 }).toBe(n + 1);
+      delays.push(performance.now() - from);
+    }
+    delays.sort((a, b) => a - b);
+    expect(delays[15]).toBeLessThan(200);
+  });
+
+  it('arrive without a poke, a moment later', async () => {
+    await started();
+    const id = await insertEvent(dataSource);
+    await expect.poll(() => receiver.ids(), SOON).toEqual([id]);
+  });
+
+  it('arrive once and in order over several instances under a storm of pokes', async () => {
+    await started(2);
+    const codes = Array.from({ length: 20 }, () => randomUUID());
+    const byCode = new Map<string, string[]>(codes.map((code) => [code, []]));
+    for (let round = 0; round < 5; round++) {
+      for (const code of codes) {
+        byCode.get(code)?.push(await insertEvent(dataSource, { paymentCodeId: code }));
+        apps[round % 2]?.get(EventDispatcher).poke();
+      }
+    }
+    await expect.poll(() => receiver.received.length, SOON).toBe(100);
+    for (const ids of byCode.values()) expect(receiver.ids().filter((id) => ids.includes(id))).toEqual(ids);
+  });
+
+  it('are retried by the tick, and are not delayed by an endpoint that never answers', async () => {
+    const app = await started();
+    await app.get(WebhookEndpoints).create({ url: receiver.url('/dead') }, ADMIN);
+    const failed = new Set<string>();
+    receiver.answer = ({ path, eventId }) => {
+      if (path === '/dead') return { delayMs: 4_000 };
+      const first = !failed.has(eventId);
+      failed.add(eventId);
+      return first ? { status: 500 } : {};
+    };
+    const id = await insertEvent(dataSource);
+    app.get(EventDispatcher).poke();
+    await expect.poll(() => receiver.ids(), SOON).toEqual([id, id]);
+  });
+
+  it('that are under way are recorded before the process ends', async () => {
+    const app = await started();
+    receiver.answer = () => ({ delayMs: 500 });
+    await insertEvent(dataSource);
+    app.get(EventDispatcher).poke();
+    await expect.poll(() => receiver.received.length, SOON).toBe(1);
+    apps.splice(0);
+    await app.close();
+    const rows = await dataSource.query<unknown[]>(
+      `SELECT 1 FROM webhook_deliveries WHERE status = 'DELIVERED'`,
+    );
+    expect(rows).toHaveLength(2);
+  });
+});

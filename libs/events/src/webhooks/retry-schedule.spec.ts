@@ -1,0 +1,32 @@
+import { SeededRandom } from '@app/domain/testing';
+import { describe, expect, it } from 'vitest';
+import { MAX_ATTEMPTS, nextAttemptAt, RETRY_GAPS } from './retry-schedule.js';
+
+const NOW = new Date('2026-11-20T03:00:00Z');
+
+describe('retry schedule', () => {
+  it('has twelve attempts over about three days, with growing gaps', () => {
+    expect(MAX_ATTEMPTS).toBe(12);
+    expect(RETRY_GAPS.reduce((sum, gap) => sum + gap, 0) / 3_600_000).toBeCloseTo(72, -1);
+    expect([...RETRY_GAPS].sort((a, b) => a - b)).toEqual(RETRY_GAPS);
+  });
+
+  it.each([
+    [0, 0.9],
+    [0.5, 1],
+    [0.999_999, 1.1],
+  ])('with %s drawn waits %s of the gap', (drawn, factor) => {
+    const at = nextAttemptAt(2, NOW, { next: () => drawn });
+    expect((at?.getTime() ?? 0) - NOW.getTime()).toBeCloseTo(60_000 * factor, -1);
+  });
+
+  it('spreads a crowd of failures', () => {
+    const random = new SeededRandom(7);
+    const times = Array.from({ length: 50 }, () => nextAttemptAt(5, NOW, random)?.getTime());
+    expect(new Set(times).size).toBe(50);
+  });
+
+  it('ends after the last attempt', () => {
+    expect(nextAttemptAt(MAX_ATTEMPTS, NOW, { next: () => 0 })).toBeNull();
+  });
+});

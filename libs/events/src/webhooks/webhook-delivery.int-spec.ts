@@ -1,0 +1,443 @@
+import { randomUUID } from 'node:crypto';
+import { MovableClock, SeededRandom, SequentialIds } from '@app/domain/testing';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Webhook } from 'standardwebhooks';
+import type { DataSource } from 'typeorm';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
+import { startEvents } from '../testing/events-app.js';
+import { insertEvent, openMigratedDatabase, type EventFixture } from '../testing/migrated-database.js';
+import { WebhookReceiver } from '../testing/webhook-receiver.js';
+import { DeliveryLog } from './delivery-log.js';
+import { EventDispatcher } from './event-dispatcher.js';
+import { WebhookDelivery } from './webhook-delivery.js';
+import { WebhookEndpoints } from './webhook-endpoints.js';
+import type { WebhookOptions } from './webhook.options.js';
+
+const ADMIN = { name: 'admin', merchantAccounts: null };
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+let database: TestDatabase;
+let dataSource: DataSource;
+let clock: MovableClock;
+let receiver: WebhookReceiver;
+let app: INestApplicationContext;
+const apps: INestApplicationContext[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  dataSource = await openMigratedDatabase(database.url);
+});
+
+afterAll(async () => {
+  await dataSource.destroy();
+  await database.drop();
+});
+
+beforeEach(async () => {
+  await dataSource.query('TRUNCATE events, webhook_endpoints, webhook_deliveries, webhook_attempts');
+  clock = new MovableClock(new Date());
+  receiver = new WebhookReceiver();
+  await receiver.open();
+  app = await startInstance();
+});
+
+afterEach(async () => {
+  await Promise.all(apps.splice(0).map((one) => one.close()));
+  await receiver.close();
+});
+
+async function startInstance(webhooks: WebhookOptions = {}, seed = 1): Promise<INestApplicationContext> {
+  const seams = {
+    clock,
+    ids: new SequentialIds(Math.trunc(Math.random() * 60_000)),
+    random: new SeededRandom(seed),
+  };
+  const options = { webhooks: { allowPrivateAddresses: true, timeoutMs: 300, ...webhooks } };
+  const started = await startEvents(dataSource, seams, options);
+  apps.push(started);
+  return started;
+}
+
+function addEndpoint(request: { path?: string; eventTypes?: string[]; merchantAccounts?: string[] } = {}) {
+  const { path, ...rest } = request;
+  return app.get(WebhookEndpoints).create({ url: receiver.url(path), ...rest }, ADMIN);
+}
+
+function event(fixture: EventFixture = {}): Promise<string> {
+  return insertEvent(dataSource, fixture);
+}
+
+async function work(instance = app): Promise<void> {
+  await instance.get(EventDispatcher).dispatchPending();
+  await instance.get(WebhookDelivery).deliverDue();
+}
+
+/** Lets the clock run as the background would: a look every `step` milliseconds. */
+async function live(forMs: number, step = MINUTE): Promise<void> {
+  for (let passed = 0; passed < forMs; passed += step) {
+    clock.advance(step);
+    await work();
+  }
+}
+
+async function deliveries(endpointId: string) {
+  const page = await app.get(WebhookEndpoints).deliveries(endpointId, { limit: 100 }, ADMIN);
+  return [...page.items].reverse();
+}
+
+async function delivery(endpointId: string) {
+  const [first] = await deliveries(endpointId);
+  if (!first) throw new Error('there is no delivery');
+  return first;
+}
+
+describe('delivering webhooks', () => {
+  it('signs the stored bytes so that the published library accepts them', async () => {
+    const { secret } = await addEndpoint();
+    const id = await event({ type: 'payment.received' });
+    await work();
+    const [webhook] = receiver.received;
+    const verified = new Webhook(secret).verify(
+      webhook?.body as Buffer,
+      webhook?.headers as Record<string, string>,
+    );
+    expect(verified).toMatchObject({ id, type: 'payment.received', data: { amount: 150000 } });
+    expect(webhook?.headers).toMatchObject({ 'content-type': 'application/json', 'webhook-id': id });
+  });
+
+  it('sends only what an endpoint asked for', async () => {
+    await addEndpoint({ path: '/paid', eventTypes: ['order.paid'] });
+    await addEndpoint({ path: '/mine', merchantAccounts: ['mine'] });
+    const paid = await event({ type: 'order.paid', merchantAccount: 'other' });
+    const mine = await event({ type: 'payment.received', merchantAccount: 'mine' });
+    await work();
+    expect(receiver.ids('/paid')).toEqual([paid]);
+    expect(receiver.ids('/mine')).toEqual([mine]);
+  });
+
+  it('keeps the order of one code and lets nothing else wait for it', async () => {
+    const { endpoint } = await addEndpoint();
+    const [slow, other] = [randomUUID(), randomUUID()];
+    const events: string[] = [];
+    for (const paymentCodeId of [slow, slow, other, slow, other]) events.push(await event({ paymentCodeId }));
+    const [a1, a2, b1, a3, b2] = events;
+    let down = true;
+    receiver.answer = ({ eventId }) => (down && eventId === a1 ? { status: 500 } : {});
+    await work();
+    expect(receiver.ids().filter((id) => id !== a1)).toEqual([b1, b2]);
+    const held = (await deliveries(endpoint.id)).filter(({ status }) => status === 'PENDING');
+    expect(held.map(({ eventId }) => eventId)).toEqual([a1, a2, a3]);
+
+    const a4 = await event({ paymentCodeId: slow });
+    await work();
+    expect(receiver.ids()).not.toContain(a4);
+    expect(await app.get(WebhookDelivery).listDueEndpoints()).toEqual([]);
+
+    down = false;
+    clock.advance(6_000);
+    await work();
+    expect(receiver.ids().filter((id) => ![b1, b2].includes(id))).toEqual([a1, a1, a2, a3, a4]);
+  });
+
+  it('orders events of no code within their order', async () => {
+    await addEndpoint();
+    const orderId = randomUUID();
+    const first = await event({ paymentCodeId: null, orderId });
+    const second = await event({ paymentCodeId: null, orderId });
+    receiver.answer = ({ eventId }) => ({ status: eventId === first ? 500 : 200 });
+    await work();
+    expect(receiver.ids()).not.toContain(second);
+  });
+
+  it('repeats the same bytes with the same id and a fresh timestamp', async () => {
+    await addEndpoint();
+    await event();
+    receiver.answer = () => ({ status: 503 });
+    await work();
+    await live(2 * MINUTE);
+    const [first, second, third] = receiver.received;
+    expect(receiver.received).toHaveLength(3);
+    expect(second?.body).toEqual(first?.body);
+    expect(third?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
+    expect(Number(third?.headers['webhook-timestamp'])).toBeGreaterThan(
+      Number(first?.headers['webhook-timestamp']),
+    );
+  });
+
+  it('outlives a receiver that is down for a day, and then delivers each code in order', async () => {
+    await addEndpoint();
+    const codes = Array.from({ length: 5 }, () => randomUUID());
+    const byCode = new Map<string, string[]>(codes.map((code) => [code, []]));
+    let down = true;
+    receiver.answer = () => (down ? { reset: true } : {});
+    for (let hour = 0; hour < 24; hour++) {
+      if (hour % 6 === 0)
+        for (const code of codes) byCode.get(code)?.push(await event({ paymentCodeId: code }));
+      await live(HOUR, 10 * MINUTE);
+    }
+    expect(receiver.received.length).toBeLessThan(5 * 12);
+    receiver.received.length = 0;
+    down = false;
+    await live(14 * HOUR, 10 * MINUTE);
+    for (const ids of byCode.values()) expect(receiver.ids().filter((id) => ids.includes(id))).toEqual(ids);
+    expect(receiver.received).toHaveLength(20);
+  });
+
+  it('parks an event after twelve attempts over three days, and goes on with the next of its code', async () => {
+    const { endpoint } = await addEndpoint();
+    const paymentCodeId = randomUUID();
+    const [bad, good] = [await event({ paymentCodeId }), await event({ paymentCodeId })];
+    receiver.answer = ({ eventId }) => ({ status: eventId === bad ? 500 : 200, body: 'no' });
+    const begun = clock.now().getTime();
+    await work();
+    await live(85 * HOUR, 20 * MINUTE);
+    const [parked, delivered] = await deliveries(endpoint.id);
+    expect(parked).toMatchObject({
+      eventId: bad,
+      status: 'PARKED',
+      parkedReason: 'ATTEMPTS_EXHAUSTED',
+      attempts: 12,
+      nextAttemptAt: null,
+    });
+    expect(parked?.log).toHaveLength(12);
+    expect(parked?.log[0]).toMatchObject({ responseStatus: 500, responseBody: 'no', error: null });
+    const days = ((parked?.log[11]?.at.getTime() ?? 0) - begun) / (24 * HOUR);
+    expect(days).toBeGreaterThan(2.6);
+    expect(days).toBeLessThan(3.4);
+    expect(delivered).toMatchObject({ eventId: good, status: 'DELIVERED', attempts: 1 });
+  });
+
+  it('parks at once what the receiver says is gone', async () => {
+    const { endpoint } = await addEndpoint();
+    await event();
+    receiver.answer = () => ({ status: 410 });
+    await work();
+    expect(await delivery(endpoint.id)).toMatchObject({
+      status: 'PARKED',
+      parkedReason: 'GONE',
+      attempts: 1,
+    });
+  });
+
+  it.each([
+    [
+      'an error',
+      { status: 500, body: 'x'.repeat(5_000) },
+      { responseStatus: 500, responseBody: 'x'.repeat(1_024) },
+    ],
+    ['a redirect', { status: 302, headers: { location: '/elsewhere' } }, { responseStatus: 302 }],
+    ['an answer with NUL bytes', { status: 400, body: 'a\0b' }, { responseBody: 'a\uFFFDb' }],
+    [
+      'a cut connection',
+      { reset: true },
+      { responseStatus: null, error: expect.stringContaining('ECONNRESET') },
+    ],
+    ['no answer in time', { delayMs: 900 }, { responseStatus: null, error: 'No answer in time' }],
+  ])('counts %s as a failure and keeps what it saw', async (_, answer, logged) => {
+    const { endpoint } = await addEndpoint();
+    await event();
+    receiver.answer = () => answer;
+    await work();
+    const record = await delivery(endpoint.id);
+    expect(record).toMatchObject({ status: 'PENDING', attempts: 1, log: [logged] });
+    expect(receiver.ids('/elsewhere')).toEqual([]);
+  });
+
+  it('counts a success whose body breaks off as delivered', async () => {
+    const { endpoint } = await addEndpoint();
+    await event();
+    receiver.answer = () => ({ status: 200, headers: { 'content-length': '100' }, body: 'short' });
+    await work();
+    expect(await delivery(endpoint.id)).toMatchObject({
+      status: 'DELIVERED',
+      log: [{ responseBody: 'short' }],
+    });
+  });
+
+  it('refuses at delivery an address that became private after the endpoint was made', async () => {
+    const { endpoint } = await addEndpoint();
+    const byName = await addEndpoint({ path: '/named' });
+    await dataSource.query(`UPDATE webhook_endpoints SET url = $1 WHERE id = $2`, [
+      receiver.url('/named').replace('http://127.0.0.1', 'https://localhost'),
+      byName.endpoint.id,
+    ]);
+    await event();
+    await work(await startInstance({ allowPrivateAddresses: false }));
+    expect(receiver.received).toEqual([]);
+    for (const id of [endpoint.id, byName.endpoint.id]) {
+      const { status, log } = await delivery(id);
+      expect(status).toBe('PENDING');
+      expect(log[0]?.error).toContain('Events cannot be sent to this URL');
+    }
+  });
+
+  it('shares the work of several instances with no doubles and in order', async () => {
+    await addEndpoint();
+    const instances = [app, await startInstance({}, 2), await startInstance({}, 3)];
+    const codes = Array.from({ length: 12 }, () => randomUUID());
+    const byCode = new Map<string, string[]>(codes.map((code) => [code, []]));
+    receiver.answer = () => ({ delayMs: Math.random() * 10 });
+    for (let round = 0; round < 4; round++) {
+      for (const code of codes) byCode.get(code)?.push(await event({ paymentCodeId: code }));
+      await Promise.all(instances.map((instance) => work(instance)));
+    }
+    await Promise.all(instances.map((instance) => work(instance)));
+    expect(receiver.received).toHaveLength(48);
+    for (const ids of byCode.values()) expect(receiver.ids().filter((id) => ids.includes(id))).toEqual(ids);
+  });
+
+  it('takes over from an instance that died while it sent', async () => {
+    const { endpoint } = await addEndpoint();
+    const id = await event();
+    await app.get(EventDispatcher).dispatchPending();
+    await dataSource.query('UPDATE webhook_deliveries SET claimed_until = $1', [
+      new Date(clock.now().getTime() + 15_000),
+    ]);
+    await work();
+    expect(receiver.ids()).toEqual([]);
+    clock.advance(15_000);
+    await work();
+    expect(receiver.ids()).toEqual([id]);
+    expect(await delivery(endpoint.id)).toMatchObject({ status: 'DELIVERED', attempts: 1 });
+  });
+
+  it('begins nothing more once it is told to stop, and records what is under way', async () => {
+    const { endpoint } = await addEndpoint();
+    const paymentCodeId = randomUUID();
+    const [first] = [await event({ paymentCodeId }), await event({ paymentCodeId })];
+    receiver.answer = () => ({ delayMs: 150 });
+    await app.get(EventDispatcher).dispatchPending();
+    const stopping = new AbortController();
+    const done = app.get(WebhookDelivery).deliverDue(stopping.signal);
+    await expect.poll(() => receiver.ids()).toEqual([first]);
+    stopping.abort();
+    await done;
+    expect(receiver.ids()).toEqual([first]);
+    expect((await deliveries(endpoint.id)).map(({ status }) => status)).toEqual(['DELIVERED', 'PENDING']);
+  });
+
+  it('loses no event while the dispatcher races with writers', async () => {
+    await addEndpoint();
+    const written: string[] = [];
+    let writing = true;
+    const writer = async () => {
+      for (let n = 0; n < 20; n++) {
+        await dataSource.transaction(async (manager) => {
+          written.push(await insertEvent(manager));
+          await new Promise((resolve) => setTimeout(resolve, Math.random() * 5));
+        });
+      }
+    };
+    const other = await startInstance({}, 2);
+    const dispatcher = async (instance: INestApplicationContext) => {
+      while (writing) await work(instance);
+    };
+    const dispatchers = Promise.all([dispatcher(app), dispatcher(other)]);
+    await Promise.all([writer(), writer(), writer()]);
+    writing = false;
+    await dispatchers;
+    await work();
+    expect(receiver.ids().sort()).toEqual(written.sort());
+  });
+});
+
+describe('delivering again', () => {
+  it('repeats a delivered event when a person asks', async () => {
+    const { endpoint } = await addEndpoint();
+    const id = await event();
+    await work();
+    expect(await app.get(WebhookEndpoints).redeliver(id, ADMIN)).toEqual([endpoint.id]);
+    await work();
+    expect(receiver.ids()).toEqual([id, id]);
+    expect(receiver.received[1]?.body).toEqual(receiver.received[0]?.body);
+    expect((await delivery(endpoint.id)).log).toHaveLength(2);
+  });
+
+  it('starts the attempts of a parked event anew, without holding back the code', async () => {
+    const { endpoint } = await addEndpoint();
+    const paymentCodeId = randomUUID();
+    const bad = await event({ paymentCodeId });
+    receiver.answer = ({ eventId }) => ({ status: eventId === bad ? 410 : 200 });
+    await work();
+    await app.get(WebhookEndpoints).redeliver(bad, ADMIN);
+    receiver.answer = ({ eventId }) => ({ status: eventId === bad ? 500 : 200 });
+    await work();
+    const next = await event({ paymentCodeId });
+    await work();
+    expect(receiver.ids()).toEqual([bad, bad, next]);
+    expect(await delivery(endpoint.id)).toMatchObject({ status: 'PENDING', attempts: 1, parkedReason: null });
+  });
+
+  it('sends a waiting event now instead of at its next attempt', async () => {
+    await addEndpoint();
+    const id = await event();
+    receiver.answer = () => ({ status: 500 });
+    await work();
+    await live(HOUR);
+    receiver.answer = () => ({});
+    const before = receiver.received.length;
+    await app.get(WebhookEndpoints).redeliver(id, ADMIN);
+    await work();
+    expect(receiver.received).toHaveLength(before + 1);
+  });
+
+  it('reaches one named endpoint, even one that was made after the event', async () => {
+    const id = await event();
+    await app.get(EventDispatcher).dispatchPending();
+    await addEndpoint();
+    const late = await addEndpoint({ path: '/late', eventTypes: ['order.paid'] });
+    await app.get(WebhookEndpoints).redeliver(id, ADMIN, late.endpoint.id);
+    await work();
+    expect(receiver.ids()).toEqual([]);
+    expect(receiver.ids('/late')).toEqual([id]);
+  });
+
+  it('knows only the events and endpoints of the caller', async () => {
+    const { endpoint } = await addEndpoint();
+    const id = await event({ merchantAccount: 'theirs' });
+    const caller = { name: 'me', merchantAccounts: ['mine'] };
+    const service = app.get(WebhookEndpoints);
+    await expect(service.redeliver(id, caller)).rejects.toMatchObject({ code: 'not_found' });
+    const mine = await event({ merchantAccount: 'mine' });
+    expect(await service.redeliver(mine, caller)).toEqual([]);
+    await expect(service.redeliver(mine, caller, endpoint.id)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(service.redeliver(randomUUID(), ADMIN)).rejects.toMatchObject({ code: 'not_found' });
+  });
+});
+
+describe('a code’s deliveries', () => {
+  it('are told in the order of its events, with the answers', async () => {
+    await addEndpoint();
+    const paymentCodeId = randomUUID();
+    const ids = [await event({ paymentCodeId }), await event({ paymentCodeId })];
+    await event();
+    receiver.answer = () => ({ status: 200, body: 'thanks' });
+    await work();
+    const told = await app.get(DeliveryLog).deliveriesOf(paymentCodeId);
+    expect(told.map(({ eventId }) => eventId)).toEqual(ids);
+    expect(told[0]).toMatchObject({
+      status: 'DELIVERED',
+      endpointUrl: receiver.url(),
+      eventType: 'payment_code.activated',
+      log: [{ responseStatus: 200, responseBody: 'thanks', error: null }],
+    });
+  });
+
+  it('survive the deletion of the endpoint, which parks what was still waiting', async () => {
+    const { endpoint } = await addEndpoint();
+    const paymentCodeId = randomUUID();
+    const first = await event({ paymentCodeId });
+    await event({ paymentCodeId });
+    receiver.answer = () => ({ status: 500 });
+    await work();
+    await app.get(WebhookEndpoints).delete(endpoint.id, ADMIN);
+    clock.advance(HOUR);
+    await event({ paymentCodeId });
+    await work();
+    expect(receiver.ids()).toEqual([first]);
+    const told = await app.get(DeliveryLog).deliveriesOf(paymentCodeId);
+    expect(told.map(({ parkedReason }) => parkedReason)).toEqual(['ENDPOINT_DELETED', 'ENDPOINT_DELETED']);
+  });
+});

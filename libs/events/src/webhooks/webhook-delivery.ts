@@ -1,0 +1,93 @@
+import { CLOCK, RANDOM_SOURCE, type Clock, type RandomSource } from '@app/domain';
+import { Inject, Injectable } from '@nestjs/common';
+import type { AttemptRecord } from './delivery-record.js';
+import { DeliveryStore, type ClaimedDelivery, type DeliveryOutcome } from './delivery.store.js';
+import { EndpointRun } from './endpoint-run.js';
+import { nextAttemptAt } from './retry-schedule.js';
+import { WebhookSender } from './webhook-sender.js';
+import { WEBHOOK_OPTIONS, type ResolvedWebhookOptions } from './webhook.options.js';
+
+/** Beyond the longest request, how long a claim lasts: time to record the outcome. */
+const CLAIM_MARGIN_MS = 15_000;
+
+/** Brings events to endpoints: each code's events in order, a failing one holding back only its own successors. */
+@Injectable()
+export class WebhookDelivery {
+  private readonly runs = new Map<string, EndpointRun>();
+
+  constructor(
+    private readonly store: DeliveryStore,
+    private readonly sender: WebhookSender,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(RANDOM_SOURCE) private readonly random: RandomSource,
+    @Inject(WEBHOOK_OPTIONS) private readonly options: ResolvedWebhookOptions,
+  ) {}
+
+  /** Endpoints with something to send now. */
+  listDueEndpoints(): Promise<string[]> {
+    return this.store.listDueEndpoints(this.clock.now());
+  }
+
+  /** Sends all that is due now, to every endpoint, until nothing is. */
+  async deliverDue(signal?: AbortSignal): Promise<void> {
+    const endpoints = await this.listDueEndpoints();
+    await Promise.all(endpoints.map((endpointId) => this.deliverTo(endpointId, signal)));
+  }
+
+  /**
+   * Sends all that is due to one endpoint, some requests at a time; an aborted `signal` begins no more of them.
+   * While this instance already does that, its run is told to look again and this call returns at once.
+   */
+  async deliverTo(endpointId: string, signal?: AbortSignal): Promise<void> {
+    const present = this.runs.get(endpointId);
+    if (present) {
+      present.lookAgain();
+      return;
+    }
+    const run = new EndpointRun(
+      this.options.requestsPerEndpoint,
+      (limit) => this.claim(endpointId, limit),
+      (claimed) => this.attempt(claimed),
+    );
+    this.runs.set(endpointId, run);
+    try {
+      await run.untilNothingIsDue(signal);
+    } finally {
+      this.runs.delete(endpointId);
+    }
+  }
+
+  private claim(endpointId: string, limit: number): Promise<ClaimedDelivery[]> {
+    const now = this.clock.now();
+    const claimedUntil = new Date(now.getTime() + this.options.timeoutMs + CLAIM_MARGIN_MS);
+    return this.store.claim(endpointId, now, limit, claimedUntil);
+  }
+
+  private async attempt(claimed: ClaimedDelivery): Promise<void> {
+    const { body, endpointStatus } = claimed;
+    if (endpointStatus === 'DELETED' || body === null) {
+      const parkedReason = body === null ? 'EVENT_DELETED' : 'ENDPOINT_DELETED';
+      const outcome = { status: 'PARKED', nextAttemptAt: null, parkedReason } as const;
+      await this.store.finish(claimed, outcome, null, this.clock.now());
+      return;
+    }
+    const attempt = await this.sender.send({ ...claimed, body: Buffer.from(body) });
+    await this.store.finish(
+      claimed,
+      this.outcomeOf(attempt, claimed.attempts + 1),
+      attempt,
+      this.clock.now(),
+    );
+  }
+
+  private outcomeOf({ responseStatus }: AttemptRecord, attempts: number): DeliveryOutcome {
+    if (responseStatus !== null && responseStatus >= 200 && responseStatus < 300) {
+      return { status: 'DELIVERED', nextAttemptAt: null, parkedReason: null };
+    }
+    if (responseStatus === 410) return { status: 'PARKED', nextAttemptAt: null, parkedReason: 'GONE' };
+    const next = nextAttemptAt(attempts, this.clock.now(), this.random);
+    return next
+      ? { status: 'PENDING', nextAttemptAt: next, parkedReason: null }
+      : { status: 'PARKED', nextAttemptAt: null, parkedReason: 'ATTEMPTS_EXHAUSTED' };
+  }
+}

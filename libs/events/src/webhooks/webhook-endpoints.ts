@@ -1,0 +1,137 @@
+import {
+  CLOCK,
+  DomainError,
+  EVENT_TYPES,
+  ID_GENERATOR,
+  type Clock,
+  type EventType,
+  type IdGenerator,
+} from '@app/domain';
+import { Inject, Injectable } from '@nestjs/common';
+import { AddressGuard } from './address-guard.js';
+import { DeliveryLog, type ListDeliveries } from './delivery-log.js';
+import type { DeliveryPage } from './delivery-record.js';
+import { EndpointStore } from './endpoint.store.js';
+import { Redelivery } from './redelivery.js';
+import type {
+  CreateWebhookEndpoint,
+  EndpointWithSecret,
+  WebhookCaller,
+  WebhookEndpoint,
+} from './webhook-endpoint.js';
+import { newWebhookSecret } from './webhook-signature.js';
+
+/** Longest time for which two secrets sign, in seconds: 30 days. */
+export const MAX_ROTATION_OVERLAP_SECONDS = 30 * 24 * 3_600;
+
+/** Who is told of events, and where; every method is limited to the caller's merchant accounts. */
+@Injectable()
+export class WebhookEndpoints {
+  constructor(
+    private readonly store: EndpointStore,
+    private readonly guard: AddressGuard,
+    private readonly log: DeliveryLog,
+    private readonly redelivery: Redelivery,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(ID_GENERATOR) private readonly ids: IdGenerator,
+  ) {}
+
+  /** Throws `webhook_address_refused`, `invalid_request`, `forbidden`. */
+  async create(request: CreateWebhookEndpoint, caller: WebhookCaller): Promise<EndpointWithSecret> {
+    const eventTypes = checkEventTypes(request.eventTypes ?? null);
+    const merchantAccounts = checkMerchantAccounts(request.merchantAccounts ?? null, caller);
+    await this.guard.checkDestination(request.url);
+    const endpoint: WebhookEndpoint = {
+      id: this.ids.uuid(),
+      url: request.url,
+      description: request.description ?? null,
+      eventTypes,
+      merchantAccounts,
+      previousSecretExpiresAt: null,
+      createdAt: this.clock.now(),
+      createdBy: caller.name,
+    };
+    const secret = newWebhookSecret();
+    await this.store.insert(endpoint, secret);
+    return { endpoint, secret };
+  }
+
+  /** All of the caller's, oldest first. */
+  list(caller: WebhookCaller): Promise<WebhookEndpoint[]> {
+    return this.store.list(caller.merchantAccounts);
+  }
+
+  /** Throws `not_found`. */
+  async get(id: string, caller: WebhookCaller): Promise<WebhookEndpoint> {
+    const found = await this.store.find(id, caller.merchantAccounts);
+    if (!found) throw new DomainError('not_found', `There is no webhook endpoint ${id}.`);
+    return found;
+  }
+
+  /** Sends it nothing more; its deliveries stay in the timelines. Throws `not_found`. */
+  async delete(id: string, caller: WebhookCaller): Promise<void> {
+    await this.get(id, caller);
+    await this.store.delete(id);
+  }
+
+  /**
+   * Makes a new secret. For `overlapSeconds` (0 to 30 days) the old one signs too, so that receivers can change over.
+   * Throws `not_found`, `invalid_request`.
+   */
+  async rotateSecret(id: string, overlapSeconds: number, caller: WebhookCaller): Promise<EndpointWithSecret> {
+    if (
+      !Number.isInteger(overlapSeconds) ||
+      overlapSeconds < 0 ||
+      overlapSeconds > MAX_ROTATION_OVERLAP_SECONDS
+    ) {
+      throw invalid('overlapSeconds', `The overlap must be 0 to ${MAX_ROTATION_OVERLAP_SECONDS} seconds.`);
+    }
+    await this.get(id, caller);
+    const secret = newWebhookSecret();
+    const expiresAt =
+      overlapSeconds > 0 ? new Date(this.clock.now().getTime() + overlapSeconds * 1_000) : null;
+    await this.store.replaceSecret(id, secret, expiresAt);
+    return { endpoint: await this.get(id, caller), secret };
+  }
+
+  /** What was and is to be delivered to an endpoint, newest first. Throws `not_found`, `invalid_request`. */
+  async deliveries(id: string, query: ListDeliveries, caller: WebhookCaller): Promise<DeliveryPage> {
+    await this.get(id, caller);
+    return this.log.list(id, query);
+  }
+
+  /**
+   * Delivers an event again, now, to one endpoint or to all of the caller's that want such events; returns their
+   * ids. Throws `not_found`.
+   */
+  redeliver(eventId: string, caller: WebhookCaller, endpointId: string | null = null): Promise<string[]> {
+    return this.redelivery.redeliver(eventId, caller, endpointId);
+  }
+}
+
+function checkEventTypes(wanted: readonly string[] | null): readonly EventType[] | null {
+  if (wanted === null) return null;
+  const known: readonly string[] = EVENT_TYPES;
+  if (wanted.length === 0 || !wanted.every((type) => known.includes(type))) {
+    throw invalid('eventTypes', `Name at least one of ${EVENT_TYPES.join(', ')}, or leave it out for all.`);
+  }
+  return [...new Set(wanted)] as EventType[];
+}
+
+function checkMerchantAccounts(
+  wanted: readonly string[] | null,
+  caller: WebhookCaller,
+): readonly string[] | null {
+  if (wanted === null) return caller.merchantAccounts;
+  if (wanted.length === 0)
+    throw invalid('merchantAccounts', 'Name at least one, or leave it out for all of yours.');
+  const foreign = wanted.find((account) => caller.merchantAccounts?.includes(account) === false);
+  if (foreign === undefined) return [...new Set(wanted)];
+  throw new DomainError('forbidden', `This API key has no access to the merchant account ${foreign}.`, {
+    field: 'merchantAccounts',
+  });
+}
+
+function invalid(field: string, message: string): DomainError {
+  return new DomainError('invalid_request', message, { field });
+}
