@@ -1,8 +1,8 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { ConfigModule, policyFor, type AppConfig } from '@app/config';
 import { DatabaseModule } from '@app/database';
-import { DokuModule } from '@app/doku';
-import { JobsModule } from '@app/events';
+import { DokuCallbacksModule, DokuModule } from '@app/doku';
+import { EventsModule, JobsModule } from '@app/events';
 import {
   COMMIT_LISTENER,
   DELIVERY_LOG,
@@ -13,9 +13,14 @@ import {
 } from '@app/payment-codes';
 import { LoggerModule } from 'nestjs-pino';
 import { BootstrapApiKey } from './auth/bootstrap-api-key.js';
+import { retentionRulesOf } from './background/retention-rules.js';
+import { SweepJobs } from './background/sweep.jobs.js';
+import { DispatchingCommitListener } from './events/dispatching-commit-listener.js';
 import { RestEventPresenter } from './events/rest-event.presenter.js';
+import { WebhookDeliveryLog } from './events/webhook-delivery-log.js';
 import { HealthModule } from './health/health.module.js';
 import { loggerParams } from './http/logging.js';
+import { CallbackMetrics } from './metrics/callback-metrics.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { REST_CONTROLLERS } from './rest-controllers.js';
 import { SeamsModule } from './seams/seams.module.js';
@@ -40,13 +45,19 @@ export class AppModule {
         SeamsModule,
         database(config),
         JobsModule.forRoot({ connectionString: config.databaseUrl.reveal(), enabled: config.jobsEnabled }),
+        events(config),
         channels,
         paymentCodes,
+        DokuCallbacksModule.forRoot({
+          config,
+          imports: [paymentCodes, MetricsModule],
+          observer: CallbackMetrics,
+        }),
         MetricsModule,
         HealthModule.forRoot(channels),
       ],
       controllers: REST_CONTROLLERS,
-      providers: [BootstrapApiKey],
+      providers: [BootstrapApiKey, SweepJobs],
     };
   }
 }
@@ -54,6 +65,19 @@ export class AppModule {
 function database({ databaseUrl, databasePoolSize, runMigrations }: AppConfig): DynamicModule {
   return DatabaseModule.forRootAsync({
     useFactory: () => ({ url: databaseUrl.reveal(), poolSize: databasePoolSize, runMigrations }),
+  });
+}
+
+function events(config: AppConfig): DynamicModule {
+  return EventsModule.forRoot({
+    webhooks: {
+      timeoutMs: config.webhookTimeoutMs,
+      allowPrivateAddresses: config.webhookAllowPrivateAddresses,
+    },
+    // Events are evidence of what callers were told, and stay as long as what DOKU told us.
+    eventRetentionDays: config.callbackRetentionDays,
+    deliveryRetentionDays: config.deliveryRetentionDays,
+    retention: retentionRulesOf(config),
   });
 }
 
@@ -71,7 +95,7 @@ function paymentCodesPorts(config: AppConfig): Provider[] {
   return [
     { provide: PAYMENT_CODES_OPTIONS, useValue: options },
     { provide: EVENT_PRESENTER, useClass: RestEventPresenter },
-    { provide: COMMIT_LISTENER, useValue: { eventsCommitted: () => undefined } },
-    { provide: DELIVERY_LOG, useValue: { deliveriesOf: async () => [] } },
+    { provide: COMMIT_LISTENER, useClass: DispatchingCommitListener },
+    { provide: DELIVERY_LOG, useClass: WebhookDeliveryLog },
   ];
 }

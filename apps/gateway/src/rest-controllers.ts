@@ -3,6 +3,7 @@ import { EventsController } from './events/events.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { PaymentCodesController } from './payment-codes/payment-codes.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoints.controller.js';
 
 /** Every controller of the REST API, in the order of the documentation. */
 export const REST_CONTROLLERS = [
@@ -11,4 +12,5 @@ export const REST_CONTROLLERS = [
   PaymentsController,
   ChannelsController,
   EventsController,
+  WebhookEndpointsController,
 ];

@@ -3,10 +3,10 @@ import { JobRunner } from '@app/events';
 import { SweepService } from '@app/payment-codes';
 
 const CHECK_EVERY_SECONDS = 5;
-const EXPIRE_EVERY_MS = 1_000;
-const MATCH_EVERY_MS = 10_000;
+const EXPIRE_EVERY_MS = 5_000;
+const MATCH_EVERY_MS = 30_000;
 
-/** Runs the sweep as jobs of the job library, shared by all instances. */
+/** Has what is overdue settled, again and again, on one instance at a time. */
 @Injectable()
 export class SweepJobs implements OnModuleInit {
   constructor(
@@ -15,12 +15,13 @@ export class SweepJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.registerTask('check-due-codes', () => this.sweep.checkDue(CHECK_EVERY_SECONDS), {
+    this.jobs.registerTask('sweep-status-checks', () => this.sweep.checkDue(CHECK_EVERY_SECONDS), {
       everyMs: CHECK_EVERY_SECONDS * 1_000,
+      // Waits for DOKU, and must not keep other work waiting.
       ownWorkers: 1,
     });
-    this.jobs.registerTask('expire-due-codes', () => this.sweep.expireDue(), { everyMs: EXPIRE_EVERY_MS });
-    this.jobs.registerTask('match-unmatched-payments', () => this.sweep.matchUnmatched(), {
+    this.jobs.registerTask('sweep-expiries', () => this.sweep.expireDue(), { everyMs: EXPIRE_EVERY_MS });
+    this.jobs.registerTask('sweep-unmatched-payments', () => this.sweep.matchUnmatched(), {
       everyMs: MATCH_EVERY_MS,
     });
   }

@@ -1,16 +1,22 @@
-import { Get, Query } from '@nestjs/common';
-import { EventFeed } from '@app/events';
+import { Body, Get, Post, Query } from '@nestjs/common';
+import { EventFeed, WebhookEndpoints } from '@app/events';
 import type { Caller } from '@app/payment-codes';
 import { CurrentCaller } from '../auth/caller.decorator.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
+import { IdParam } from '../http/id-param.decorator.js';
 import { RestController } from '../http/rest-controller.decorator.js';
 import { EventPageResponse, type EventResponse } from './event.response.js';
 import { ListEventsRequest } from './list-events.request.js';
+import { RedeliverEventRequest } from './redeliver-event.request.js';
+import { RedeliveryResponse } from './redelivery.response.js';
 
-/** Events: the feed for those who prefer to pull. */
+/** Events: the feed for those who prefer to pull, and a second sending for those who missed one. */
 @RestController('events', 'Events')
 export class EventsController {
-  constructor(private readonly feed: EventFeed) {}
+  constructor(
+    private readonly feed: EventFeed,
+    private readonly endpoints: WebhookEndpoints,
+  ) {}
 
   @Get()
   @Endpoint({
@@ -24,5 +30,22 @@ export class EventsController {
     const { items, nextCursor } = await this.feed.list(query, caller.merchantAccounts);
     // A payload is final when it is stored, and was presented then.
     return { items: items.map(({ payload }) => payload as unknown as EventResponse), nextCursor };
+  }
+
+  @Post(':id/redeliver')
+  @Endpoint({
+    summary: 'Send an event again',
+    description: 'Now, with all attempts anew, whatever became of it before.',
+    scope: 'webhooks:write',
+    writes: true,
+    answer: RedeliveryResponse,
+    problems: ['not_found'],
+  })
+  async redeliver(
+    @IdParam('event') id: string,
+    @Body() { endpointId }: RedeliverEventRequest,
+    @CurrentCaller() caller: Caller,
+  ): Promise<RedeliveryResponse> {
+    return { eventId: id, endpointIds: await this.endpoints.redeliver(id, caller, endpointId ?? null) };
   }
 }

@@ -1,11 +1,16 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
+import { CallbackMetrics } from './callback-metrics.js';
 import { MetricsController } from './metrics.controller.js';
 import { MetricsRegistry } from './metrics.registry.js';
 
 /** Measures every request and shows the numbers at /metrics. Other modules register theirs through the registry. */
-@Module({ controllers: [MetricsController], providers: [MetricsRegistry], exports: [MetricsRegistry] })
+@Module({
+  controllers: [MetricsController],
+  providers: [MetricsRegistry, CallbackMetrics],
+  exports: [MetricsRegistry, CallbackMetrics],
+})
 export class MetricsModule implements OnModuleInit {
   constructor(
     private readonly metrics: MetricsRegistry,

@@ -1,3 +1,4 @@
+import type { WebhookEndpoints } from '@app/events';
 import type {
   ApiClient,
   ApiKeys,
@@ -69,5 +70,30 @@ export function fakePaymentCodes() {
     instructions: vi.fn<PaymentCodesService['instructions']>(async () => [
       { channel: 'ATM', language: 'id', steps: ['Masukkan kartu'] },
     ]),
+  };
+}
+
+/** One webhook endpoint that nothing was delivered to. */
+export const fakeWebhookEndpoints: Pick<
+  WebhookEndpoints,
+  'create' | 'list' | 'delete' | 'deliveries' | 'redeliver'
+> = {
+  create: async ({ url }) => ({ endpoint: aWebhookEndpoint(url), secret: 'whsec_c2VjcmV0' }),
+  list: async () => [aWebhookEndpoint('https://shop.example/hook')],
+  delete: async () => undefined,
+  deliveries: async () => ({ items: [], nextCursor: null }),
+  redeliver: async () => ['endpoint-1'],
+};
+
+function aWebhookEndpoint(url: string) {
+  return {
+    id: '01932c0b-0f5d-7b8a-9f7e-8a1d4a9c2b01',
+    url,
+    description: null,
+    eventTypes: null,
+    merchantAccounts: null,
+    previousSecretExpiresAt: null,
+    createdAt: new Date('2026-11-20T09:00:00Z'),
+    createdBy: 'shop',
   };
 }

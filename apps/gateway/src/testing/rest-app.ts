@@ -1,6 +1,6 @@
 import { All, Body, Controller, Req, type Type } from '@nestjs/common';
 import { CHANNEL_DIRECTORY } from '@app/domain';
-import { EventFeed } from '@app/events';
+import { EventFeed, WebhookEndpoints } from '@app/events';
 import {
   ApiKeys,
   IdempotencyKeys,
@@ -22,7 +22,13 @@ import { serveDocumentation } from '../openapi.js';
 import { REST_CONTROLLERS } from '../rest-controllers.js';
 import { SeamsModule } from '../seams/seams.module.js';
 import { aPayment, anOrder } from './samples.js';
-import { fakeApiKeys, FakeIdempotencyKeys, fakePaymentCodes, KEYS } from './fake-services.js';
+import {
+  fakeApiKeys,
+  FakeIdempotencyKeys,
+  fakePaymentCodes,
+  fakeWebhookEndpoints,
+  KEYS,
+} from './fake-services.js';
 
 /** Stands where the provider's controllers are, and tells what bytes reach them. */
 @Controller('doku')
@@ -59,6 +65,7 @@ export async function startRestApp({ publicPathPrefix = '', controllers = [] as 
       },
       { provide: TimelineService, useValue: { of: async () => [] } },
       { provide: EventFeed, useValue: { list: async () => ({ items: [], nextCursor: null }) } },
+      { provide: WebhookEndpoints, useValue: fakeWebhookEndpoints },
       { provide: CHANNEL_DIRECTORY, useValue: { merchantAccounts: () => ['default'], list: () => [] } },
     ],
   }).compile();

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { IsInt, IsObject, Matches, Max, Min } from 'class-validator';
 import { isPresent, Rule } from './rule.decorator.js';
 
+const NAME = /^[A-Za-z0-9._-]{1,64}$/;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** A whole number within bounds. */
@@ -32,7 +33,12 @@ export function Reference(): PropertyDecorator {
 
 /** A channel's or a merchant account's name. */
 export function Name(example: string): PropertyDecorator {
-  return Matches(/^[A-Za-z0-9._-]{1,64}$/, { message: `Give a name such as ${example}.` });
+  return Matches(NAME, { message: `Give a name such as ${example}.` });
+}
+
+/** A list of such names. */
+export function EachName(example: string): PropertyDecorator {
+  return Matches(NAME, { each: true, message: `Give names such as ${example}.` });
 }
 
 /** The digits that a payer types. */

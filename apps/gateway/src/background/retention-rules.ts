@@ -1,0 +1,16 @@
+import type { AppConfig } from '@app/config';
+import type { RetentionRule } from '@app/events';
+
+type RetentionConfig = Pick<
+  AppConfig,
+  'callbackRetentionDays' | 'exchangeRetentionDays' | 'idempotencyKeyTtlDays'
+>;
+
+/** What is deleted by age, beyond events and deliveries. Orders, codes, payments and their moves stay. */
+export function retentionRulesOf(config: RetentionConfig): readonly RetentionRule[] {
+  return [
+    { table: 'callbacks', column: 'received_at', days: config.callbackRetentionDays },
+    { table: 'exchanges', column: 'started_at', days: config.exchangeRetentionDays },
+    { table: 'idempotency_keys', column: 'created_at', days: config.idempotencyKeyTtlDays },
+  ];
+}

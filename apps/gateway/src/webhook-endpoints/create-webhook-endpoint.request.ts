@@ -1,0 +1,59 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsOptional } from 'class-validator';
+import { EVENT_TYPES, type EventType } from '@app/domain';
+import { EachName, Text, WebAddress } from '../http/validation/field-rules.js';
+
+const MAX_ACCOUNTS = 100;
+
+/** Body of `POST /v1/webhook-endpoints`. */
+export class CreateWebhookEndpointRequest {
+  @ApiProperty({
+    format: 'uri',
+    maxLength: 2048,
+    description: 'Where events are sent: a public https address, up to 2048 characters.',
+    example: 'https://shop.example/webhooks/payments',
+  })
+  @WebAddress()
+  url!: string;
+
+  @ApiProperty({
+    enum: EVENT_TYPES,
+    isArray: true,
+    required: false,
+    nullable: true,
+    description: 'Types of events to send. Absent: all.',
+    example: ['payment.received', 'order.paid'],
+  })
+  @IsIn(EVENT_TYPES, { each: true, message: `Give some of ${EVENT_TYPES.join(', ')}.` })
+  @ArrayNotEmpty({ message: 'Give at least one type, or leave this out for all.' })
+  @IsArray({ message: 'Give a list of types of events.' })
+  @IsOptional()
+  eventTypes?: EventType[] | null;
+
+  @ApiProperty({
+    type: [String],
+    required: false,
+    nullable: true,
+    maxItems: MAX_ACCOUNTS,
+    description: 'Merchant accounts whose events to send. Absent: all that the API key may use.',
+    example: ['default'],
+  })
+  @EachName('default')
+  @ArrayMaxSize(MAX_ACCOUNTS, { message: `Give at most ${MAX_ACCOUNTS} merchant accounts.` })
+  @ArrayNotEmpty({ message: 'Give at least one merchant account, or leave this out for all.' })
+  @IsArray({ message: 'Give a list of merchant accounts.' })
+  @IsOptional()
+  merchantAccounts?: string[] | null;
+
+  @ApiProperty({
+    type: String,
+    required: false,
+    nullable: true,
+    maxLength: 200,
+    description: 'What it is for; up to 200 characters.',
+    example: 'Shop back end',
+  })
+  @Text(1, 200)
+  @IsOptional()
+  description?: string | null;
+}

@@ -1,0 +1,102 @@
+import { Body, Delete, Get, Post, Query } from '@nestjs/common';
+import { WebhookEndpoints } from '@app/events';
+import type { Caller } from '@app/payment-codes';
+import { CurrentCaller } from '../auth/caller.decorator.js';
+import { Endpoint } from '../http/endpoint.decorator.js';
+import { IdParam } from '../http/id-param.decorator.js';
+import { RestController } from '../http/rest-controller.decorator.js';
+import { CreateWebhookEndpointRequest } from './create-webhook-endpoint.request.js';
+import { DeliveryPageResponse } from './delivery.response.js';
+import { ListDeliveriesRequest } from './list-deliveries.request.js';
+import { RotateSecretRequest } from './rotate-secret.request.js';
+import {
+  presentDeliveryPage,
+  presentEndpointWithSecret,
+  presentWebhookEndpoint,
+} from './webhook-endpoint.presenter.js';
+import {
+  WebhookEndpointListResponse,
+  WebhookEndpointWithSecretResponse,
+} from './webhook-endpoint.response.js';
+
+/** Webhook endpoints: who is told of events, and where. */
+@RestController('webhook-endpoints', 'Webhook endpoints')
+export class WebhookEndpointsController {
+  constructor(private readonly endpoints: WebhookEndpoints) {}
+
+  @Post()
+  @Endpoint({
+    summary: 'Add a webhook endpoint',
+    description: 'Events from now on are sent to it. The answer shows its secret, the only time.',
+    scope: 'webhooks:write',
+    writes: true,
+    status: 201,
+    answer: WebhookEndpointWithSecretResponse,
+    problems: ['webhook_address_refused'],
+  })
+  async create(
+    @Body() request: CreateWebhookEndpointRequest,
+    @CurrentCaller() caller: Caller,
+  ): Promise<WebhookEndpointWithSecretResponse> {
+    return presentEndpointWithSecret(await this.endpoints.create(request, caller));
+  }
+
+  @Get()
+  @Endpoint({
+    summary: 'List webhook endpoints',
+    description: 'Oldest first, without their secrets.',
+    scope: 'events:read',
+    answer: WebhookEndpointListResponse,
+    problems: [],
+  })
+  async list(@CurrentCaller() caller: Caller): Promise<WebhookEndpointListResponse> {
+    const endpoints = await this.endpoints.list(caller);
+    return { items: endpoints.map(presentWebhookEndpoint), nextCursor: null };
+  }
+
+  @Delete(':id')
+  @Endpoint({
+    summary: 'Remove a webhook endpoint',
+    description: 'Nothing more is sent to it; its deliveries stay in the timelines.',
+    scope: 'webhooks:write',
+    writes: true,
+    status: 204,
+    problems: ['not_found'],
+  })
+  async delete(@IdParam('webhook endpoint') id: string, @CurrentCaller() caller: Caller): Promise<void> {
+    await this.endpoints.delete(id, caller);
+  }
+
+  @Post(':id/rotate-secret')
+  @Endpoint({
+    summary: 'Replace the secret of a webhook endpoint',
+    description: 'For a while both secrets sign. The answer shows the new one, the only time.',
+    scope: 'webhooks:write',
+    writes: true,
+    answer: WebhookEndpointWithSecretResponse,
+    problems: ['not_found'],
+  })
+  async rotateSecret(
+    @IdParam('webhook endpoint') id: string,
+    @Body() { overlapSeconds }: RotateSecretRequest,
+    @CurrentCaller() caller: Caller,
+  ): Promise<WebhookEndpointWithSecretResponse> {
+    return presentEndpointWithSecret(await this.endpoints.rotateSecret(id, overlapSeconds, caller));
+  }
+
+  @Get(':id/deliveries')
+  @Endpoint({
+    summary: 'List the deliveries to a webhook endpoint',
+    description: 'Newest first, with every attempt.',
+    scope: 'events:read',
+    answer: DeliveryPageResponse,
+    problems: ['not_found', 'invalid_request'],
+  })
+  async deliveries(
+    @IdParam('webhook endpoint') id: string,
+    @Query() query: ListDeliveriesRequest,
+    @CurrentCaller() caller: Caller,
+  ): Promise<DeliveryPageResponse> {
+    return presentDeliveryPage(await this.endpoints.deliveries(id, query, caller));
+  }
+}
