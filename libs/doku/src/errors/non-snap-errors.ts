@@ -8,7 +8,7 @@ const UNKNOWN = 'provider_outcome_unknown';
  * Non-SNAP errors. DOKU publishes no complete list: known codes first, then words of its messages, then the HTTP
  * status as the last resort.
  */
-// prettier-ignore -- one row per line
+// prettier-ignore
 export const NON_SNAP_ERRORS = errorTable('NON_SNAP', [
   ['invalid_signature', 'Invalid Header Signature', REJECTED, 'OPERATOR', false, null, 'the secret does not match, or our clock is wrong'],
   ['invalid_client_id', 'Invalid Client-Id', REJECTED, 'OPERATOR', false, null, 'the client id is wrong, or the channel is not active for the merchant'],

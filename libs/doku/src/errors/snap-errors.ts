@@ -5,7 +5,7 @@ const UNAVAILABLE = 'provider_unavailable';
 const UNKNOWN = 'provider_outcome_unknown';
 
 /** SNAP response codes other than success, by HTTP status and case; the service's digits are left open. */
-// prettier-ignore -- one row per line
+// prettier-ignore
 export const SNAP_ERRORS = errorTable('SNAP', [
   ['202SS00', 'Request In Progress', UNKNOWN, 'NOBODY', false, null, 'DOKU has not finished; the status check settles it'],
   ['400SS00', 'Bad Request', REJECTED, 'CALLER', false, null, 'the request is malformed'],

@@ -6,6 +6,7 @@ import type {
   WalletPaymentAnswerWire,
 } from '../wire/non-snap.wire.js';
 import { isFullyIdentified, toReportedPayment } from './non-snap-transaction.mapping.js';
+import { latestPaymentTime } from './payment-time.mapping.js';
 import { fromProviderTime } from './time.mapping.js';
 
 /** A created number. */
@@ -58,7 +59,10 @@ export function fromStatusTransaction(
   answeredAt: Date,
 ): StatusReport {
   const state = STATES[wire.transaction.status.toUpperCase()] ?? 'PENDING';
-  const payment = state === 'PAID' ? toReportedPayment(wire, code.merchantAccount, answeredAt) : null;
+  const payment =
+    state === 'PAID'
+      ? toReportedPayment(wire, code.merchantAccount, latestPaymentTime(code, answeredAt))
+      : null;
   return {
     state,
     number: wire.virtual_account_info?.virtual_account_number?.trim() ?? null,

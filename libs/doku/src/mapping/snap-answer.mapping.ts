@@ -3,6 +3,7 @@ import type { StatusAnswerWire, VirtualAccountAnswerWire } from '../wire/snap.wi
 import { toTypedNumber } from './account.mapping.js';
 import { fromAmountText } from './amount.mapping.js';
 import { snapDedupeKey } from './dedupe-key.js';
+import { latestPaymentTime } from './payment-time.mapping.js';
 import { fromProviderTime } from './time.mapping.js';
 
 /** A created number; null when the answer does not name it. */
@@ -29,7 +30,8 @@ const STATES: Readonly<Record<string, StatusReport['state']>> = {
   failed: 'FAILED',
 };
 
-/** What DOKU says of a number. Words that are not known mean pending. `answeredAt` stands in for a missing time of payment. */
+/** What DOKU says of a number. Words that are not known mean pending. A payment
+ * without a time was made at the latest when we asked, and not after the code's expiry, since DOKU takes none then. */
 export function fromStatusAnswer(
   answer: StatusAnswerWire,
   code: PaymentCode,
@@ -56,7 +58,8 @@ function toPayment(
     invoiceNumber: data.trxId ?? code.invoiceNumber,
     number: typed,
     amount,
-    paidAt: (data.trxDateTime ? fromProviderTime(data.trxDateTime) : null) ?? answeredAt,
+    paidAt:
+      (data.trxDateTime ? fromProviderTime(data.trxDateTime) : null) ?? latestPaymentTime(code, answeredAt),
     providerReference: data.paymentRequestId,
     dedupeKey: data.paymentRequestId && typed ? snapDedupeKey(data.paymentRequestId, typed) : null,
     providerRequestId: null,

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { capabilitiesOf } from './capabilities.js';
+import { defineChannel, type ChannelDefinition } from './channel.js';
+import { DOKU_CHANNELS } from './index.js';
+
+function factsOf(definition: ChannelDefinition) {
+  return Object.entries(definition.protocols).map(([protocol, facts]) => ({ protocol, facts, definition }));
+}
+
+describe('channel definitions', () => {
+  it('have ids of their own', () => {
+    const ids = DOKU_CHANNELS.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('have provider names of their own, per protocol', () => {
+    const names = DOKU_CHANNELS.flatMap(factsOf).map(
+      ({ protocol, facts }) => `${protocol} ${facts.providerChannel}`,
+    );
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('name their sources and what is not established', () => {
+    for (const { definition, facts } of DOKU_CHANNELS.flatMap(factsOf)) {
+      expect(definition.sources.length, definition.id).toBeGreaterThan(0);
+      expect(facts.notEstablished.length, definition.id).toBeGreaterThan(0);
+    }
+  });
+
+  it('cover the channels that the product promises, each by its own protocol', () => {
+    const promised = ['MANDIRI_VA', 'DANAMON_VA', 'PERMATA_VA', 'DOKU_VA', 'DOKU_WALLET'].map((id) => {
+      const definition = DOKU_CHANNELS.find((channel) => channel.id === id)!;
+      return capabilitiesOf(definition, definition.defaultProtocol);
+    });
+    expect(
+      promised.map(({ channel, protocol, modes, operations }) => ({ channel, protocol, modes, operations })),
+    ).toMatchSnapshot();
+  });
+
+  it('are refused when they do not describe their default protocol', () => {
+    const definition = { ...DOKU_CHANNELS[1]!, defaultProtocol: 'NON_SNAP' } as ChannelDefinition;
+    expect(() => defineChannel(definition)).toThrow('DANAMON_VA');
+  });
+});

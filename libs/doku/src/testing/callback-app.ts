@@ -1,0 +1,110 @@
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Module } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import type { MerchantAccount } from '@app/config';
+import {
+  CALLBACK_HANDLER,
+  CLOCK,
+  ID_GENERATOR,
+  type CallbackEvidence,
+  type CallbackHandler,
+  type Clock,
+  type InquiryAnswer,
+  type InquiryQuestion,
+  type PaymentNotification,
+} from '@app/domain';
+import type { CallbackObserver } from '../callbacks/callback-observer.js';
+import { DokuCallbacksModule } from '../doku-callbacks.module.js';
+import type { DokuConfig } from '../doku.options.js';
+import { nonSnapTestAccount, snapTestAccount } from './test-accounts.js';
+import { countingIds } from './test-seams.js';
+
+const OBSERVER = Symbol('observer');
+
+/** A handler that remembers what it was told. */
+export class FakeCallbackHandler implements CallbackHandler {
+  readonly questions: InquiryQuestion[] = [];
+  readonly booked: { notification: PaymentNotification; evidence: CallbackEvidence }[] = [];
+  readonly inquiries: { evidence: CallbackEvidence; paymentCodeId: string | null }[] = [];
+  inquiryAnswer: () => Promise<InquiryAnswer> = async () => ({ status: 'NOT_FOUND', code: null });
+  failBooking = false;
+
+  inquire(question: InquiryQuestion): Promise<InquiryAnswer> {
+    this.questions.push(question);
+    return this.inquiryAnswer();
+  }
+
+  async book(notification: PaymentNotification, evidence: CallbackEvidence) {
+    if (this.failBooking) throw new Error('the database is away');
+    this.booked.push({ notification, evidence });
+    return 'BOOKED' as const;
+  }
+
+  recordInquiry(evidence: CallbackEvidence, paymentCodeId: string | null): void {
+    this.inquiries.push({ evidence, paymentCodeId });
+  }
+}
+
+/** Counts refusals. */
+export class FakeObserver implements CallbackObserver {
+  readonly refusals: string[] = [];
+
+  answered(): void {}
+
+  refused(route: string, reason: string): void {
+    this.refusals.push(`${route} ${reason}`);
+  }
+}
+
+export interface CallbackApp {
+  readonly app: NestFastifyApplication;
+  readonly handler: FakeCallbackHandler;
+  readonly observer: FakeObserver;
+}
+
+/** The callback routes as a real Fastify application behind a public path prefix. */
+export async function startCallbackApp(
+  clock: Clock,
+  overrides: Partial<DokuConfig> = {},
+  accounts: readonly MerchantAccount[] = [snapTestAccount(), nonSnapTestAccount()],
+): Promise<CallbackApp> {
+  const handler = new FakeCallbackHandler();
+  const observer = new FakeObserver();
+
+  @Module({
+    providers: [
+      { provide: CALLBACK_HANDLER, useValue: handler },
+      { provide: CLOCK, useValue: clock },
+      { provide: ID_GENERATOR, useValue: countingIds() },
+      { provide: OBSERVER, useValue: observer },
+    ],
+    exports: [CALLBACK_HANDLER, CLOCK, ID_GENERATOR, OBSERVER],
+  })
+  class SurroundingsModule {}
+
+  const config: DokuConfig = {
+    publicBaseUrl: 'https://merchant.example/gw',
+    publicPathPrefix: '/gw',
+    dokuBaseUrl: 'http://127.0.0.1:1',
+    merchantAccounts: accounts,
+    dokuConnectTimeoutMs: 500,
+    dokuTimeoutMs: 1000,
+    callbackClockSkewSeconds: 900,
+    inquiryDeadlineMs: 200,
+    snapInboundTokenTtlSeconds: 900,
+    ...overrides,
+  };
+  const module = await Test.createTestingModule({
+    imports: [DokuCallbacksModule.forRoot({ config, imports: [SurroundingsModule], observer: OBSERVER })],
+  }).compile();
+  const app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), {
+    bodyParser: false,
+  });
+  app.useLogger(false);
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  await app.init();
+  await fastify.ready();
+  return { app, handler, observer };
+}

@@ -1,0 +1,49 @@
+import { HttpService } from '@nestjs/axios';
+import axios from 'axios';
+import type { Clock } from '@app/domain';
+import { TokenCacheService, type IssuedToken } from '@app/token-cache';
+import { makeAgents } from '../client/connect-timeout.js';
+import { DokuHttp } from '../client/doku-http.js';
+import { InstructionsClient } from '../client/instructions.client.js';
+import { NonSnapClient } from '../client/non-snap.client.js';
+import { SnapClient } from '../client/snap.client.js';
+import { SnapTokenClient } from '../client/snap-token.client.js';
+import type { ProviderDependencies } from '../providers/provider-dependencies.js';
+import { clockAt, countingIds } from './test-seams.js';
+
+/** Tokens without a database. */
+function memoryTokens(): TokenCacheService {
+  const tokens = new Map<string, string>();
+  const cache: Pick<TokenCacheService, 'get' | 'invalidate'> = {
+    get: async (key: string, fetch: () => Promise<IssuedToken>) => {
+      const token = tokens.get(key) ?? (await fetch()).token;
+      tokens.set(key, token);
+      return token;
+    },
+    invalidate: async (key: string, token: string) => {
+      if (tokens.get(key) === token) tokens.delete(key);
+    },
+  };
+  return cache as TokenCacheService;
+}
+
+/** Real clients that talk to `baseUrl`. */
+export function testDependencies(
+  baseUrl: string,
+  { timeoutMs = 2000, connectTimeoutMs = 500, clock = clockAt('2026-01-10T03:00:00Z') as Clock } = {},
+): ProviderDependencies {
+  const ids = countingIds();
+  const http = new DokuHttp(
+    new HttpService(axios.create(makeAgents(connectTimeoutMs))),
+    { baseUrl, timeoutMs },
+    clock,
+  );
+  return {
+    snap: new SnapClient(http, new SnapTokenClient(http, memoryTokens(), clock), clock, ids),
+    nonSnap: new NonSnapClient(http, clock, ids),
+    instructions: new InstructionsClient(http, ids),
+    clock,
+    ids,
+    notificationUrl: 'https://merchant.example/payments/notifications',
+  };
+}
