@@ -1,4 +1,5 @@
 import { Foundation1795132800001 } from './0001-foundation.js';
+import { Webhooks1795132800002 } from './0002-webhooks.js';
 
 /** Every migration, oldest first. Never edited after it has been released. */
-export const MIGRATIONS = [Foundation1795132800001];
+export const MIGRATIONS = [Foundation1795132800001, Webhooks1795132800002];
