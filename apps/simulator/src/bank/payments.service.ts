@@ -68,7 +68,9 @@ export class PaymentsService {
     const identifiers = makeIdentifiers(account.bank.nonSnap?.notification.identifiers ?? [], this.ids);
     const facts = {
       paymentId:
-        isSnap && inquiryRequestId && !this.isUsed(inquiryRequestId) ? inquiryRequestId : this.makeId(isSnap),
+        isSnap && inquiryRequestId && !this.payments.has(inquiryRequestId)
+          ? inquiryRequestId
+          : this.makeId(isSnap),
       clientId: account.clientId,
       channel: account.bank.channel,
       number: account.number,
@@ -109,10 +111,6 @@ export class PaymentsService {
         ? toSnapNotificationBody(account, facts, paidAt)
         : toNotificationBody(account, facts, paidAt),
     };
-  }
-
-  private isUsed(paymentId: string): boolean {
-    return this.payments.list().some((payment) => payment.paymentId === paymentId);
   }
 
   private makeId(isSnap: boolean): string {

@@ -1,87 +1,123 @@
 import { Injectable } from '@nestjs/common';
 import type { VirtualAccount } from './virtual-account.js';
 
+/** A number, perhaps narrowed to a channel and a client. */
+export interface NumberSearch {
+  number: string;
+  channel?: string;
+  clientId?: string;
+}
+
+/** Lists by key, so that a store of many thousands stays quick. */
+class Index {
+  private readonly lists = new Map<string, VirtualAccount[]>();
+
+  add(key: string, account: VirtualAccount): void {
+    const list = this.lists.get(key);
+    if (list) list.push(account);
+    else this.lists.set(key, [account]);
+  }
+
+  get(key: string): readonly VirtualAccount[] {
+    return this.lists.get(key) ?? [];
+  }
+
+  replace(key: string, accounts: VirtualAccount[]): void {
+    this.lists.set(key, accounts);
+  }
+
+  clear(): void {
+    this.lists.clear();
+  }
+}
+
 /** Registered numbers (DGPC, MGPC), and what merchants said about their own (DIPC). In memory. */
 @Injectable()
 export class VirtualAccountStore {
-  private registered: VirtualAccount[] = [];
-  private asked: VirtualAccount[] = [];
+  private readonly registered = new Index();
+  private readonly asked = new Index();
+  private readonly byInvoice = new Index();
+  private readonly byRequestId = new Index();
+  private readonly byPageToken = new Index();
+  private readonly uniqueReferences = new Set<string>();
+  private readonly prefixes = new Map<string, Set<string>>();
 
   add(account: VirtualAccount): void {
-    this.registered.push(account);
+    this.registered.add(account.number, account);
+    this.byInvoice.add(ownKey(account, account.invoice), account);
+    this.byRequestId.add(ownKey(account, account.requestId), account);
+    this.byPageToken.add(account.pageToken, account);
+    if (account.uniqueReference) this.uniqueReferences.add(ownKey(account, account.uniqueReference));
+    if (account.snapParts) this.learnPrefix(account, account.snapParts.partnerServiceId.trim());
   }
 
   /** Keeps the latest inquiry answer for a number. */
   remember(account: VirtualAccount): void {
-    const isSame = (other: VirtualAccount) =>
-      other.clientId === account.clientId && other.number === account.number;
-    this.asked = [...this.asked.filter((other) => !isSame(other)), account];
+    const isOther = (each: VirtualAccount) =>
+      each.mode !== 'DIPC' || each.clientId !== account.clientId || each.number !== account.number;
+    const invoiceKey = ownKey(account, account.invoice);
+    this.asked.replace(account.number, [...this.asked.get(account.number).filter(isOther), account]);
+    this.byInvoice.replace(invoiceKey, [...this.byInvoice.get(invoiceKey).filter(isOther), account]);
   }
 
   /** The newest registration of a number; a live one hides those that ended. */
-  findRegistered(search: {
-    number: string;
-    channel?: string;
-    clientId?: string;
-  }): VirtualAccount | undefined {
-    return this.newestFirst(this.registered, search)[0];
+  findRegistered(search: NumberSearch): VirtualAccount | undefined {
+    return this.registered.get(search.number).findLast((account) => fits(account, search));
   }
 
   /** The newest answer a merchant gave about a number. */
-  findAsked(search: { number: string; channel?: string; clientId?: string }): VirtualAccount | undefined {
-    return this.newestFirst(this.asked, search)[0];
+  findAsked(search: NumberSearch): VirtualAccount | undefined {
+    return this.asked.get(search.number).findLast((account) => fits(account, search));
   }
 
   findByInvoice(clientId: string, invoice: string): VirtualAccount | undefined {
-    return this.all().find((account) => account.clientId === clientId && account.invoice === invoice);
+    return this.byInvoice.get(ownKey({ clientId }, invoice)).at(-1);
   }
 
   findByRequestId(clientId: string, requestId: string): VirtualAccount | undefined {
-    return this.all().find((account) => account.clientId === clientId && account.requestId === requestId);
+    return this.byRequestId.get(ownKey({ clientId }, requestId)).at(-1);
   }
 
   findByPage(number: string, pageToken: string): VirtualAccount | undefined {
-    return this.all().find((account) => account.number === number && account.pageToken === pageToken);
+    return this.byPageToken.get(pageToken).find((account) => account.number === number);
   }
 
   /** True when a registration, live or ended, has used the invoice number. */
   hasInvoice(clientId: string, invoice: string): boolean {
-    return this.registered.some((account) => account.clientId === clientId && account.invoice === invoice);
+    return this.byInvoice.get(ownKey({ clientId }, invoice)).some((account) => account.mode !== 'DIPC');
   }
 
   hasUniqueReference(clientId: string, reference: string): boolean {
-    return this.registered.some((a) => a.clientId === clientId && a.uniqueReference === reference);
+    return this.uniqueReferences.has(ownKey({ clientId }, reference));
   }
 
   hasNumber(number: string): boolean {
-    return this.registered.some((account) => account.number === number);
+    return this.registered.get(number).length > 0;
   }
 
   /** `partnerServiceId` values, trimmed, that a client has used for a channel. */
   knownPrefixes(clientId: string, channel: string): string[] {
-    const own = this.registered.filter((a) => a.clientId === clientId && a.bank.channel === channel);
-    return own.flatMap((account) => account.snapParts?.partnerServiceId.trim() ?? []);
+    return [...(this.prefixes.get(ownKey({ clientId }, channel)) ?? [])];
   }
 
   clear(): void {
-    this.registered = [];
-    this.asked = [];
+    const indexes = [this.registered, this.asked, this.byInvoice, this.byRequestId, this.byPageToken];
+    for (const index of indexes) index.clear();
+    this.uniqueReferences.clear();
+    this.prefixes.clear();
   }
 
-  private all(): VirtualAccount[] {
-    return [...this.registered, ...this.asked].reverse();
+  private learnPrefix(account: VirtualAccount, prefix: string): void {
+    const key = ownKey(account, account.bank.channel);
+    this.prefixes.set(key, (this.prefixes.get(key) ?? new Set()).add(prefix));
   }
+}
 
-  private newestFirst(
-    accounts: VirtualAccount[],
-    search: { number: string; channel?: string; clientId?: string },
-  ): VirtualAccount[] {
-    const fits = accounts.filter(
-      (account) =>
-        account.number === search.number &&
-        (!search.channel || account.bank.channel === search.channel) &&
-        (!search.clientId || account.clientId === search.clientId),
-    );
-    return fits.reverse();
-  }
+function ownKey({ clientId }: { clientId: string }, key: string): string {
+  return `${clientId}\n${key}`;
+}
+
+function fits(account: VirtualAccount, search: NumberSearch): boolean {
+  const isChannel = !search.channel || account.bank.channel === search.channel;
+  return isChannel && (!search.clientId || account.clientId === search.clientId);
 }

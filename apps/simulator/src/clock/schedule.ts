@@ -61,8 +61,11 @@ export class Schedule {
   }
 
   private takeNext(target: Date): ScheduledTask | undefined {
-    const due = this.tasks.filter((task) => task.due <= target);
-    const [next] = due.sort((a, b) => a.due.getTime() - b.due.getTime() || a.id - b.id);
+    let next: ScheduledTask | undefined;
+    for (const task of this.tasks) {
+      const isSooner = !next || task.due < next.due;
+      if (task.due <= target && isSooner) next = task;
+    }
     if (next) this.cancel(next.id);
     return next;
   }

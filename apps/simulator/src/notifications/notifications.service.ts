@@ -76,7 +76,10 @@ export class NotificationsService {
 
   /** Sends once more at a person's request; does not use up a retry. */
   async resend(notification: Notification): Promise<void> {
-    await this.attempt(notification, undefined);
+    const isDelivered = await this.sendOnce(notification, undefined, false);
+    if (!isDelivered) return;
+    this.cancelScheduled(notification);
+    notification.fate = 'DELIVERED';
   }
 
   clear(): void {

@@ -188,141 +188,19 @@ describe('registered numbers', () => {
   });
 });
 
-describe('numbers only the merchant knows', () => {
-  const PAYABLE = {
-    order: { invoice_number: 'DIPC-1', amount: 150000 },
-    virtual_account_info: {
-      billing_type: 'FIX_BILL',
-      virtual_account_number: '8896512345678123',
-      info1: 'Thanks',
-    },
-    virtual_account_inquiry: { status: 'success' },
-    customer: { name: 'Taufik Ismail' },
-    additional_info: { cart: '42' },
-  };
-  const mandiri = { channel: 'MANDIRI_VA', number: '8896512345678123' };
-
-  it('are asked for by a signed non-SNAP inquiry, paid, and carry the answer’s extras back', async () => {
-    simulator.merchant.onInquiry = () => ({ status: 200, body: PAYABLE });
-    const bill = await inquire(mandiri);
-    expect(bill.body).toMatchObject({
-      status: 'PAYABLE',
-      mode: 'DIPC',
-      customerName: 'Taufik Ismail',
-      merchantAnswer: { status: 200, signature: 'VALID', problems: [] },
-    });
-    const [question] = simulator.merchant.callsTo('/doku/inquiry');
-    expect(question?.json).toMatchObject({
-      acquirer: { id: 'BANK_MANDIRI' },
-      virtual_account_inquiry: {
-        date: '2026-11-20T03:00:00Z',
-        identifier: [{ name: 'TRACE_NUMBER' }, { name: 'TRANSACTION_NUMBER' }],
-      },
-    });
-    await pay(mandiri);
-    const [notification] = simulator.merchant.callsTo('/doku/notifications');
-    expect(notification?.json).toMatchObject({
-      order: { invoice_number: 'DIPC-1', amount: 150000 },
-      additional_info: { cart: '42' },
-    });
-  });
-
-  it.each([
-    [400, 'decline', 'DECLINED'],
-    [400, 'billing_already_paid', 'ALREADY_PAID'],
-    [400, 'billing_was_expired', 'EXPIRED'],
-    [404, 'billing_not_found', 'NOT_FOUND'],
-  ])('refused with %i %s show as %s', async (status, word, shown) => {
-    simulator.merchant.onInquiry = () => ({ status, body: { virtual_account_inquiry: { status: word } } });
-    expect((await inquire(mandiri)).body).toMatchObject({ status: shown, merchantAnswer: { problems: [] } });
-    expect((await pay(mandiri)).body.code).toBe(`bill_${shown.toLowerCase()}`);
-  });
-
-  it('are not payable when the answer is badly signed or malformed; the problem is named', async () => {
-    simulator.merchant.onInquiry = () => ({ status: 200, body: PAYABLE });
-    simulator.merchant.answerSecret = 'another secret';
-    expect((await inquire(mandiri)).body).toMatchObject({
-      status: 'UNAVAILABLE',
-      merchantAnswer: { signature: 'INVALID', problems: ["the answer's signature is INVALID"] },
-    });
-    simulator.merchant.answerSecret = TEST_ACCOUNT.secretKey;
-    simulator.merchant.onInquiry = () => ({ status: 200, body: { ...PAYABLE, customer: {} } });
-    const { body } = await inquire(mandiri);
-    expect(body.merchantAnswer.problems[0]).toContain('customer.name');
-  });
-
-  it('are asked for by SNAP, and the payment repeats the inquiry’s id', async () => {
-    simulator.merchant.onSnapInquiry = (call) => {
-      const { partnerServiceId, customerNo, virtualAccountNo, inquiryRequestId } = call.json;
-      return {
-        status: 200,
-        body: {
-          responseCode: '2002400',
-          responseMessage: 'Successful',
-          virtualAccountData: {
-            partnerServiceId,
-            customerNo,
-            virtualAccountNo,
-            inquiryRequestId,
-            virtualAccountName: 'Anton Budiman',
-            totalAmount: { value: '0.00', currency: 'IDR' },
-            virtualAccountTrxType: 'O',
-            expiredDate: '2034-03-26T16:01:41+07:00',
-            additionalInfo: {
-              channel: 'VIRTUAL_ACCOUNT_BANK_DANAMON',
-              trxId: 'DIPC-DANAMON-0002',
-              virtualAccountConfig: { reusableStatus: true, minAmount: '10000.00', maxAmount: '5000000.00' },
-            },
-            inquiryStatus: '00',
-            inquiryReason: { english: 'Success', indonesia: 'Sukses' },
-          },
-        },
-      };
-    };
-    const danamon = { channel: 'DANAMON_VA', number: '8922900000000002' };
-    expect((await inquire(danamon)).body.amount).toEqual({
-      type: 'LIMITED',
-      min: 10000,
-      max: 5000000,
-      currency: 'IDR',
-    });
-    const { body } = await pay({ ...danamon, amount: 60000 });
-    const question = simulator.merchant.callsTo('/transfer-va/inquiry').at(-1);
-    expect(question?.headers['X-EXTERNAL-ID']).toBe(question?.json['inquiryRequestId']);
-    expect(body.paymentId).toBe(question?.json['inquiryRequestId']);
-    expect(simulator.merchant.tokensIssued).toBe(1);
-    await simulator.advance(60);
-    const status = await simulator.client.snap('POST', SNAP_PATHS.status, {
-      partnerServiceId: question?.json['partnerServiceId'],
-      customerNo: question?.json['customerNo'],
-      virtualAccountNo: question?.json['virtualAccountNo'],
-    });
-    expect(status.body.virtualAccountData).toMatchObject({
-      inquiryRequestId: body.paymentId,
-      paidAmount: { value: '60000.00', currency: 'IDR' },
-    });
-  });
-
-  it('can be paid by force although nobody knows them', async () => {
-    const { status, body } = await pay({
-      channel: 'PERMATA_VA',
-      number: '8856900000001404',
-      amount: 5000,
-      force: true,
-    });
-    expect([status, body.invoice]).toEqual([201, 'UNKNOWN-8856900000001404']);
-  });
-
-  it('ask with a new token when the merchant refuses the old one', async () => {
-    let refusals = 0;
-    simulator.merchant.onSnapInquiry = (call) => {
-      if (call.headers['Authorization'] === 'Bearer merchant-token-1') {
-        refusals += 1;
-        return { status: 401, body: { responseCode: '4012401', responseMessage: 'Invalid Token (B2B)' } };
-      }
-      return { status: 404, body: { responseCode: '4042412', responseMessage: 'Bill not found' } };
-    };
-    const { body } = await inquire({ channel: 'PERMATA_VA', number: '8856900000001404' });
-    expect([body.status, refusals, simulator.merchant.tokensIssued]).toEqual(['NOT_FOUND', 1, 2]);
+describe('a payment that does not wait', () => {
+  it('is answered before the merchant has answered', async () => {
+    const number = await mandiriNumber();
+    let acknowledge: () => void = () => undefined;
+    simulator.merchant.onNotification = () =>
+      new Promise((resolve) => {
+        acknowledge = () => resolve({ status: 200 });
+      });
+    const { body } = await pay({ number, wait: false });
+    expect(body.notification).toMatchObject({ fate: 'SENDING', attempts: [] });
+    acknowledge();
+    await new Promise((resolve) => setImmediate(resolve));
+    const list = await simulator.control<Json>('GET', '/notifications');
+    expect(list.body.notifications[0].fate).toBe('DELIVERED');
   });
 });

@@ -1,0 +1,188 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createVaBody, SNAP_PATHS } from '../testing/sample-bodies.js';
+import { TestSimulator } from '../testing/test-simulator.js';
+
+let simulator: TestSimulator;
+
+beforeEach(async () => {
+  simulator = await TestSimulator.start();
+});
+afterEach(() => simulator.stop());
+
+const create = (changes: object = {}, headers: Record<string, string> = {}) =>
+  simulator.client.snap('POST', SNAP_PATHS.create, createVaBody(changes), headers);
+
+async function created(changes: object = {}) {
+  const answer = await create(changes);
+  expect(answer.body.responseMessage).toBe('Successful');
+  return answer.body.virtualAccountData;
+}
+
+describe('create-va', () => {
+  it('makes the number from partnerServiceId and prefix, and answers it in full', async () => {
+    const data = await created();
+    expect(data.virtualAccountNo).toMatch(/^ {4}88560\d{11}$/);
+    expect(data.partnerServiceId + data.customerNo).toBe(data.virtualAccountNo);
+    expect(data.additionalInfo.howToPayPage).toContain(
+      'http://simulator.test/how-to-pay/v2/permata-virtual-account/',
+    );
+    expect(data.totalAmount).toEqual({ value: '150000.00', currency: 'IDR' });
+  });
+
+  it('never makes the same number twice', async () => {
+    const numbers = new Set<string>();
+    for (let i = 0; i < 20; i += 1) numbers.add((await created({ trxId: `INV-${i}` })).virtualAccountNo);
+    expect(numbers.size).toBe(20);
+  });
+
+  it('registers a number of the merchant as it is', async () => {
+    const own = { customerNo: '000000000777', virtualAccountNo: '    8856000000000777' };
+    expect((await created(own)).virtualAccountNo).toBe(own.virtualAccountNo);
+    const again = await create({ ...own, trxId: 'INV-2' });
+    expect(again.body.responseCode).toBe('4092701');
+  });
+
+  it.each([
+    ['a missing field', { trxId: undefined }, 400, '4002702', 'Invalid Mandatory Field {trxId}'],
+    [
+      'a nested missing field',
+      { additionalInfo: {} },
+      400,
+      '4002702',
+      'Invalid Mandatory Field {additionalInfo.channel}',
+    ],
+    [
+      'an unpadded partnerServiceId',
+      { partnerServiceId: '8856' },
+      400,
+      '4002701',
+      'Invalid Field Format {partnerServiceId}',
+    ],
+    [
+      'another currency',
+      { totalAmount: { value: '1000.00', currency: 'USD' } },
+      400,
+      '4002701',
+      'Invalid Field Format {totalAmount.currency}',
+    ],
+    [
+      'an amount without decimals',
+      { totalAmount: { value: '1000', currency: 'IDR' } },
+      400,
+      '4002701',
+      'Invalid Field Format {totalAmount.value}',
+    ],
+    [
+      'a closed amount of 0',
+      { totalAmount: { value: '0.00', currency: 'IDR' } },
+      400,
+      '4002701',
+      'Invalid Field Format {totalAmount.value}',
+    ],
+    [
+      'a number that is not its parts',
+      { virtualAccountNo: '    88561' },
+      400,
+      '4002701',
+      'Invalid Field Format {virtualAccountNo}',
+    ],
+    [
+      'an unknown channel',
+      { additionalInfo: { channel: 'VIRTUAL_ACCOUNT_PERMATA' } },
+      400,
+      '4002701',
+      'Invalid Field Format {additionalInfo.channel}',
+    ],
+    [
+      'type V outside BCA',
+      { virtualAccountTrxType: 'V' },
+      400,
+      '4002701',
+      'Invalid Field Format {virtualAccountTrxType}',
+    ],
+    [
+      'an end in the past',
+      { expiredDate: '2026-11-20T09:59:59+07:00' },
+      400,
+      '4002701',
+      'Invalid Field Format {expiredDate}',
+    ],
+    [
+      'a name with odd characters',
+      { virtualAccountName: 'A & B' },
+      400,
+      '4002701',
+      'Invalid Field Format {virtualAccountName}',
+    ],
+    [
+      'limits on a closed amount',
+      {
+        additionalInfo: {
+          channel: 'VIRTUAL_ACCOUNT_BANK_PERMATA',
+          virtualAccountConfig: { minAmount: '10000.00' },
+        },
+      },
+      400,
+      '4002701',
+      'Only supported for virtualAccountTrxType O and V only',
+    ],
+  ])('refuses %s', async (_case, changes, status, code, message) => {
+    const answer = await create(changes);
+    expect([answer.status, answer.body.responseCode, answer.body.responseMessage]).toEqual([
+      status,
+      code,
+      message,
+    ]);
+  });
+
+  it('refuses a trxId that was used before', async () => {
+    await created();
+    expect((await create()).body.responseCode).toBe('4092701');
+  });
+
+  it('refuses a wrong signature, an unknown client and a missing token', async () => {
+    const signature = await create({}, { 'X-SIGNATURE': 'AAAA' });
+    expect(signature.body).toEqual({
+      responseCode: '4012700',
+      responseMessage: 'Unauthorized. Signature Not Match',
+    });
+    expect((await create({}, { 'X-PARTNER-ID': 'nobody' })).body.responseMessage).toBe(
+      'Unauthorized. Unknown Client',
+    );
+    expect((await create({}, { Authorization: 'none' })).body.responseCode).toBe('4012703');
+  });
+});
+
+describe('a repeated X-EXTERNAL-ID', () => {
+  it('with the same body gets 409 and the first body', async () => {
+    const first = await create({}, { 'X-EXTERNAL-ID': 'once' });
+    const second = await create({}, { 'X-EXTERNAL-ID': 'once' });
+    expect(second.status).toBe(409);
+    expect(second.raw.equals(first.raw)).toBe(true);
+  });
+
+  it('with another body gets 409 Conflict', async () => {
+    await create({}, { 'X-EXTERNAL-ID': 'once' });
+    const second = await create({ trxId: 'INV-2' }, { 'X-EXTERNAL-ID': 'once' });
+    expect([second.status, second.body]).toEqual([
+      409,
+      { responseCode: '4092700', responseMessage: 'Conflict' },
+    ]);
+  });
+
+  it('is new again on the next day', async () => {
+    await create({}, { 'X-EXTERNAL-ID': 'once' });
+    await simulator.advance(86_400 - 1);
+    await simulator.client.freshToken();
+    const next = await create(
+      { trxId: 'INV-2', expiredDate: '2026-11-25T00:00:00+07:00' },
+      { 'X-EXTERNAL-ID': 'once' },
+    );
+    expect(next.status).toBe(200);
+  });
+
+  it('after a refused signature is not a repeat', async () => {
+    await create({}, { 'X-EXTERNAL-ID': 'once', 'X-SIGNATURE': 'AAAA' });
+    expect((await create({}, { 'X-EXTERNAL-ID': 'once' })).status).toBe(200);
+  });
+});

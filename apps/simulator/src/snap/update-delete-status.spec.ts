@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createVaBody, SNAP_PATHS } from '../testing/sample-bodies.js';
+import { TestSimulator } from '../testing/test-simulator.js';
+
+let simulator: TestSimulator;
+
+beforeEach(async () => {
+  simulator = await TestSimulator.start();
+});
+afterEach(() => simulator.stop());
+
+const create = (changes: object = {}, headers: Record<string, string> = {}) =>
+  simulator.client.snap('POST', SNAP_PATHS.create, createVaBody(changes), headers);
+
+async function created(changes: object = {}) {
+  const answer = await create(changes);
+  expect(answer.body.responseMessage).toBe('Successful');
+  return answer.body.virtualAccountData;
+}
+
+const parts = (data: { partnerServiceId: string; customerNo: string; virtualAccountNo: string }) => ({
+  partnerServiceId: data.partnerServiceId,
+  customerNo: data.customerNo,
+  virtualAccountNo: data.virtualAccountNo,
+});
+
+describe('update-va and delete-va', () => {
+  const update = (changes: object) =>
+    simulator.client.snap('PUT', SNAP_PATHS.update, { ...createVaBody(), freeText: undefined, ...changes });
+  const remove = (data: object, changes: object = {}) =>
+    simulator.client.snap('DELETE', SNAP_PATHS.delete, {
+      ...data,
+      trxId: 'INV-PERMATA-0001',
+      additionalInfo: { channel: 'VIRTUAL_ACCOUNT_BANK_PERMATA' },
+      ...changes,
+    });
+
+  it('change the amount and end the account', async () => {
+    const data = parts(await created());
+    const changed = await update({ ...data, totalAmount: { value: '175000.00', currency: 'IDR' } });
+    expect(changed.body).toMatchObject({
+      responseCode: '2002800',
+      virtualAccountData: { totalAmount: { value: '175000.00' } },
+    });
+    const bill = await simulator.control<{ amount: object }>('POST', '/inquiries', {
+      number: data.virtualAccountNo.trim(),
+    });
+    expect(bill.body.amount).toEqual({ type: 'FIXED', value: 175000, currency: 'IDR' });
+    const deleted = await remove(data);
+    expect(deleted.body).toEqual({
+      responseCode: '2003100',
+      responseMessage: 'Successful',
+      virtualAccountData: {
+        ...data,
+        trxId: 'INV-PERMATA-0001',
+        additionalInfo: { channel: 'VIRTUAL_ACCOUNT_BANK_PERMATA' },
+      },
+    });
+    expect((await remove(data)).body.responseCode).toBe('4043112');
+    expect((await update(data)).body.responseCode).toBe('4042812');
+  });
+
+  it('take nulls for the parts of the number, as an official SDK sends them', async () => {
+    const { partnerServiceId } = await created();
+    const nulls = { customerNo: null, virtualAccountNo: null };
+    expect((await update({ ...nulls, partnerServiceId: null })).status).toBe(200);
+    expect((await remove({ ...nulls, partnerServiceId })).status).toBe(200);
+  });
+
+  it('are refused for paid, expired and unknown accounts', async () => {
+    const data = parts(await created());
+    expect((await update({ trxId: 'INV-OTHER' })).body.responseCode).toBe('4042812');
+    await simulator.control('POST', '/payments', { number: data.virtualAccountNo.trim() });
+    expect((await update(data)).body.responseCode).toBe('4042814');
+    expect((await remove(data)).body.responseCode).toBe('4043114');
+    await created({ trxId: 'INV-2', expiredDate: '2026-11-20T10:05:00+07:00' });
+    await simulator.advance(301);
+    const late = { trxId: 'INV-2', partnerServiceId: null, customerNo: null, virtualAccountNo: null };
+    expect((await update(late)).body.responseCode).toBe('4042819');
+  });
+});
+
+describe('status', () => {
+  const status = (data: object) =>
+    simulator.client.snap('POST', SNAP_PATHS.status, { ...data, additionalInfo: {} });
+
+  it('tells pending, too soon, paid', async () => {
+    const data = parts(await created());
+    expect((await status(data)).body).toMatchObject({
+      responseCode: '2002600',
+      virtualAccountData: {
+        paymentFlagReason: { english: 'Pending', indonesia: 'Belum Terbayar' },
+        paymentRequestId: null,
+        paidAmount: { value: '0.00' },
+        billDetails: [{ billAmount: { value: '150000.00', currency: 'IDR' } }],
+      },
+      additionalInfo: { acquirer: { id: 'PERMATA' }, trxId: 'INV-PERMATA-0001' },
+    });
+    await simulator.control('POST', '/payments', { number: data.virtualAccountNo.trim() });
+    const soon = await status(data);
+    expect([soon.status, soon.body.responseCode]).toEqual([429, '4292600']);
+    await simulator.advance(60);
+    expect((await status(data)).body.virtualAccountData).toMatchObject({
+      paymentFlagReason: { english: 'Success', indonesia: 'Sukses' },
+      paidAmount: { value: '150000.00', currency: 'IDR' },
+    });
+  });
+
+  it('tells expired with the data, and does not know other numbers', async () => {
+    const data = parts(await created({ expiredDate: '2026-11-20T10:05:00+07:00' }));
+    await simulator.advance(301);
+    const expired = await status(data);
+    expect([expired.status, expired.body.responseCode]).toEqual([403, '4032600']);
+    expect(expired.body.virtualAccountData.paymentFlagReason.english).toBe('Expired');
+    const other = { ...data, customerNo: '1', virtualAccountNo: '    88561' };
+    expect((await status(other)).body.responseCode).toBe('4042601');
+  });
+});
