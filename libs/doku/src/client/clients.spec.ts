@@ -1,5 +1,4 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { PaymentCode, PaymentCodeProvider } from '@app/domain';
 import { DOKU_CHANNELS } from '../channels/index.js';
@@ -182,13 +181,15 @@ describe.each(CASES)('create over $protocol', ({ channel, code, success, protoco
 });
 
 describe('connecting', () => {
-  it('is given up early, and then nothing was sent', async () => {
-    // A full backlog: connections are neither accepted nor refused.
-    const reply = await provider('MANDIRI_VA', 'http://10.255.255.1', {
-      connectTimeoutMs: 100,
-      timeoutMs: 5000,
-    }).create(NON_SNAP_CODE);
-    expect(reply.outcome).toBe('NOT_SENT');
+  it('is given up early, TLS included, and then nothing was sent', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => silent.once('listening', resolve));
+    const url = `https://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const reply = await provider('MANDIRI_VA', url, { connectTimeoutMs: 100, timeoutMs: 5000 }).create(
+      NON_SNAP_CODE,
+    );
+    expect(reply).toMatchObject({ outcome: 'NOT_SENT', reason: 'connect timeout (DOKU_CONNECT_TIMEOUT)' });
+    silent.close();
   });
 
   it('pauses after a row of failures, and tells at once', async () => {

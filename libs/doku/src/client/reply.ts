@@ -39,7 +39,7 @@ export async function repeatUnanswered<T>(
 ): Promise<ProviderReply<T>> {
   const begin = performance.now();
   const first = await attempt(budgetMs);
-  const left = budgetMs - (performance.now() - begin);
+  const left = Math.floor(budgetMs - (performance.now() - begin));
   if (first.outcome !== 'UNKNOWN' || !lacksAnswer(first) || left < LEAST_TIME_FOR_REPEAT_MS) return first;
   const second = await attempt(left);
   if (second.outcome === 'OK') return withEarlier(first.exchanges, second);

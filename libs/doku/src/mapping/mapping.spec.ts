@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { rupiah, type PaymentCode } from '@app/domain';
+import { DANAMON_VA } from '../channels/danamon/danamon.channel.js';
+import { MANDIRI_VA } from '../channels/mandiri/mandiri.channel.js';
+import { testPaymentCode } from '../testing/test-payment-code.js';
+import { parseWireJson } from '../wire/wire-json.js';
+import { assertOwnNumber, splitOwnNumber, toProviderAccount } from './account.mapping.js';
+import { fromAmountText, toDecimalText } from './amount.mapping.js';
+import { toPatchPaymentCode, toPaymentCodeRequest, toWalletPayment } from './non-snap-request.mapping.js';
+import { toCreateVirtualAccount } from './snap-request.mapping.js';
+import { cut, toSnapName, toSnapPhone, toSnapText } from './text.mapping.js';
+import { fromProviderTime, minutesBetween, toJakartaStamp, toUtcStamp } from './time.mapping.js';
+
+describe('times', () => {
+  const moment = new Date('2024-03-26T23:30:41.900Z');
+
+  it('are written in whole seconds, in the zone of each protocol', () => {
+    expect(toJakartaStamp(moment)).toBe('2024-03-27T06:30:41+07:00');
+    expect(toUtcStamp(moment)).toBe('2024-03-26T23:30:41Z');
+  });
+
+  it.each([
+    ['2024-03-26T16:01:41+07:00', '2024-03-26T09:01:41.000Z'],
+    ['2024-03-26T16:01:41+0700', '2024-03-26T09:01:41.000Z'],
+    ['2024-03-26T09:01:41Z', '2024-03-26T09:01:41.000Z'],
+    ['2024-03-26T09:01:41.123456Z', '2024-03-26T09:01:41.123Z'],
+    ['2024-03-26 16:01:41', '2024-03-26T09:01:41.000Z'],
+    ['20210907123621', '2021-09-07T05:36:21.000Z'],
+  ])('are read from %s', (text, expected) => {
+    expect(fromProviderTime(text)?.toISOString()).toBe(expected);
+  });
+
+  it.each([
+    '',
+    'now',
+    '2024-02-30T00:00:00Z',
+    '20240230000000',
+    '2024-03-26T25:00:00Z',
+    '2024-03-26',
+    '1711443701',
+  ])('are refused when %j', (text) => expect(fromProviderTime(text)).toBeNull());
+
+  it('count minutes upwards, at least one', () => {
+    const at = (seconds: number) => new Date(seconds * 1000);
+    expect([
+      minutesBetween(at(0), at(3600)),
+      minutesBetween(at(0), at(3601)),
+      minutesBetween(at(10), at(0)),
+    ]).toEqual([60, 61, 1]);
+  });
+});
+
+describe('amounts', () => {
+  it.each([
+    ['11500.00', 11_500],
+    ['12500', 12_500],
+    ['11500.0', 11_500],
+    ['0.00', 0],
+    ['9007199254740991.00', Number.MAX_SAFE_INTEGER],
+  ])('read %s exactly', (text, expected) => expect(fromAmountText(text)).toBe(expected));
+
+  it.each(['11500.01', '-1', '1e3', '9007199254740992', '1,000.00', '', 'NaN', '.5', '1.'])(
+    'refuse %j rather than round',
+    (text) => expect(fromAmountText(text)).toBeNull(),
+  );
+
+  it('are written with two decimals', () => expect(toDecimalText(11_500)).toBe('11500.00'));
+
+  it('survive JSON whether they come as text or as a number', () => {
+    const parsed = parseWireJson(Buffer.from('{"a":11500.00,"b":12345678901234567890,"c":"1"}')) as Record<
+      string,
+      string
+    >;
+    expect(parsed).toEqual({ a: '11500.00', b: '12345678901234567890', c: '1' });
+    expect(fromAmountText(parsed['a']!)).toBe(11_500);
+  });
+});
+
+describe('numbers', () => {
+  it('are padded with blanks for SNAP', () => {
+    expect(toProviderAccount('8856', '0')).toEqual({
+      partnerServiceId: '    8856',
+      customerNo: '0',
+      virtualAccountNo: '    88560',
+    });
+    expect(splitOwnNumber('1234567890', '12345678').virtualAccountNo).toBe('1234567890');
+  });
+
+  it.each([
+    ['12a', 'must be digits'],
+    ['1', 'must have 2 to 16 digits'],
+    ['12345678901234567', 'must have 2 to 16 digits'],
+    ['9988', 'must start with 88'],
+    ['88', 'must have digits after the company code'],
+  ])('are refused when %s', (number, problem) => {
+    expect(() => assertOwnNumber(number, '88', { min: 2, max: 16 })).toThrow(problem);
+  });
+
+  it('may have 28 digits over SNAP when the company code has eight, and 20 after it', () => {
+    expect(splitOwnNumber('1'.repeat(28), '1'.repeat(8)).customerNo).toHaveLength(20);
+    expect(() => splitOwnNumber('1'.repeat(28), '1111')).toThrow('at most 20 digits after 1111');
+  });
+});
+
+describe('text', () => {
+  it('is made plain for SNAP', () => {
+    expect(toSnapName('Zoë & Søn  <x>', 255)).toBe('Zoe S n x');
+    expect(toSnapName('王小明', 255)).toBe('Customer');
+    expect(toSnapText('5 > 3 — café', 64)).toBe('5   3   cafe');
+    expect(toSnapPhone('+62 812-3456-789')).toBe('628123456789');
+    expect(toSnapPhone('12345')).toBeUndefined();
+  });
+
+  it('is never cut inside a character', () => expect(cut('ab😀cd', 3)).toBe('ab😀'));
+});
+
+describe('requests', () => {
+  const mandiri = MANDIRI_VA.protocols.NON_SNAP;
+  const text = (value: unknown) => JSON.stringify(value);
+  const account = toProviderAccount('8922', '0');
+
+  it('are a function of the code alone', () => {
+    const code = testPaymentCode();
+    const later: PaymentCode = {
+      ...code,
+      status: 'ACTIVE',
+      checkAttempts: 7,
+      updatedAt: new Date(),
+      nextCheckAt: new Date(),
+    };
+    const danamon = DANAMON_VA.protocols.SNAP;
+    expect(text(toCreateVirtualAccount(later, account, danamon))).toBe(
+      text(toCreateVirtualAccount(code, account, danamon)),
+    );
+    expect(text(toPaymentCodeRequest(later, mandiri, null))).toBe(
+      text(toPaymentCodeRequest(code, mandiri, null)),
+    );
+    expect(text(toWalletPayment(later, 'https://n', null))).toBe(
+      text(toWalletPayment(code, 'https://n', null)),
+    );
+  });
+
+  it('hold nothing that is empty', () => {
+    const bare = testPaymentCode({ customer: { name: 'A', email: null, phone: null } });
+    expect(text(toPaymentCodeRequest(bare, mandiri, null))).toBe(
+      '{"order":{"invoice_number":"INV-1","amount":150000},' +
+        '"virtual_account_info":{"billing_type":"FIX_BILL","expired_time":60,"reusable_status":false},"customer":{"name":"A"}}',
+    );
+    expect(text(toCreateVirtualAccount(bare, account, DANAMON_VA.protocols.SNAP))).not.toMatch(
+      /null|Email|Phone|freeText/,
+    );
+  });
+
+  it('carry settlement shares and the override of the notification URL', () => {
+    const code = testPaymentCode({
+      settlement: [{ bankAccountId: 'SBA-1', type: 'PERCENTAGE', value: 100 }],
+    });
+    expect(toPaymentCodeRequest(code, mandiri, 'https://other/doku/notifications').additional_info).toEqual({
+      override_notification_url: 'https://other/doku/notifications',
+      settlement: [{ bank_account_settlement_id: 'SBA-1', value: 100, type: 'PERCENTAGE' }],
+    });
+  });
+
+  it('leave out the bound of a limited amount that is not set', () => {
+    const code = testPaymentCode({ amount: { type: 'LIMITED', min: null, max: rupiah(50_000) } });
+    expect(toPaymentCodeRequest(code, mandiri, null).order).toEqual({
+      invoice_number: 'INV-1',
+      max_amount: 50_000,
+    });
+    const { additionalInfo } = toCreateVirtualAccount(code, account, DANAMON_VA.protocols.SNAP);
+    expect(additionalInfo.virtualAccountConfig).toEqual({ reusableStatus: false, maxAmount: '50000.00' });
+  });
+
+  it('count the life of a changed number from the moment the change was asked for', () => {
+    const requestedAt = new Date('2026-01-10T03:30:00Z');
+    const code = testPaymentCode({ pendingChange: { kind: 'CANCEL', requestId: 'R', requestedAt } });
+    expect(toPatchPaymentCode(code, '8889', 'ACTIVE', mandiri).virtual_account_info.expired_time).toBe(30);
+  });
+});
