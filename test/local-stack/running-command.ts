@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { LauncherProject } from './launcher-project.js';
 
-/** `npm start` or `npm run demo` of a launcher project, with stubs for gateway and simulator. */
+/** `npm start` or `npm run demo` while it runs. */
 export class RunningCommand {
   /** The exit code, or the signal's name. */
   readonly ended: Promise<number | string>;
@@ -18,6 +18,7 @@ export class RunningCommand {
     });
   }
 
+  /** Runs the command in a launcher project, with stubs for gateway and simulator. */
   static async start(
     project: LauncherProject,
     command: 'start' | 'demo',
@@ -26,11 +27,20 @@ export class RunningCommand {
   ): Promise<RunningCommand> {
     await installStubs(project.folder);
     const program = join(project.folder, 'apps/local-stack/src', `${command}.js`);
-    const args = [...prefix, process.execPath, program];
+    const env = { TMPDIR: project.folder, ...environment };
+    return RunningCommand.spawn(project.folder, [...prefix, process.execPath, program], env);
+  }
+
+  /** Runs the command of this very project, as it was built. */
+  static built(command: 'start' | 'demo', environment: Record<string, string>): RunningCommand {
+    return RunningCommand.spawn(process.cwd(), [process.execPath, builtProgram(command)], environment);
+  }
+
+  private static spawn(cwd: string, command: string[], environment: Record<string, string>): RunningCommand {
     const { DATABASE_URL: _own, npm_lifecycle_event: _event, ...inherited } = process.env;
-    const child = spawn(args[0] as string, args.slice(1), {
-      cwd: project.folder,
-      env: { ...inherited, TMPDIR: project.folder, ...environment },
+    const child = spawn(command[0] as string, command.slice(1), {
+      cwd,
+      env: { ...inherited, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return new RunningCommand(child);
@@ -54,6 +64,11 @@ export class RunningCommand {
     this.child.kill(signal);
     return this.ended;
   }
+}
+
+/** Where the build puts the command. */
+export function builtProgram(command: 'start' | 'demo'): string {
+  return join(process.cwd(), 'dist/apps/local-stack/src', `${command}.js`);
 }
 
 /** The command lines of all processes that belong to a folder. */
