@@ -41,11 +41,11 @@ export class Webhooks1795132800002 implements MigrationInterface {
         CONSTRAINT webhook_deliveries_event_key UNIQUE (event_id, endpoint_id)
       )`);
     await runner.query(`
-      CREATE INDEX webhook_deliveries_order_idx ON webhook_deliveries (endpoint_id, ordering_key, event_seq)
+      CREATE INDEX webhook_deliveries_order_idx ON webhook_deliveries (ordering_key, event_seq)
       WHERE status = 'PENDING'`);
     await runner.query(`
       CREATE INDEX webhook_deliveries_due_idx ON webhook_deliveries (endpoint_id, next_attempt_at)
-      WHERE status = 'PENDING'`);
+      WHERE next_attempt_at IS NOT NULL`);
     await runner.query(
       `CREATE INDEX webhook_deliveries_endpoint_idx ON webhook_deliveries (endpoint_id, id)`,
     );

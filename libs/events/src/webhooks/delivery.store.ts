@@ -26,22 +26,18 @@ export interface DeliveryOutcome {
   readonly parkedReason: ParkedReason | null;
 }
 
-const UNCLAIMED = `webhook_deliveries.status = 'PENDING' AND next_attempt_at <= $1 AND (claimed_until IS NULL OR claimed_until <= $1)`;
+const DUE = `next_attempt_at <= $1 AND (claimed_until IS NULL OR claimed_until <= $1)`;
 
 const CLAIM = `
   WITH due AS (
     SELECT id FROM webhook_deliveries
-    WHERE ${UNCLAIMED} AND endpoint_id = $2
-      AND (NOT in_order OR NOT EXISTS (
-        SELECT 1 FROM webhook_deliveries earlier
-        WHERE earlier.endpoint_id = webhook_deliveries.endpoint_id
-          AND earlier.ordering_key = webhook_deliveries.ordering_key
-          AND earlier.status = 'PENDING' AND earlier.in_order AND earlier.event_seq < webhook_deliveries.event_seq))
-    ORDER BY next_attempt_at, id
+    WHERE endpoint_id = $2 AND ${DUE}
+    ORDER BY next_attempt_at
     LIMIT $3
     FOR UPDATE SKIP LOCKED
   ), claimed AS (
-    UPDATE webhook_deliveries d SET claimed_until = $4 FROM due WHERE d.id = due.id RETURNING d.*
+    UPDATE webhook_deliveries delivery SET claimed_until = $4 FROM due WHERE delivery.id = due.id
+    RETURNING delivery.*
   )
   SELECT claimed.id, claimed.claimed_until AS "claimedUntil", claimed.attempts, claimed.event_id AS "eventId",
     event.payload::text AS body, endpoint.url, endpoint.status AS "endpointStatus", endpoint.secret,
@@ -50,19 +46,26 @@ const CLAIM = `
   JOIN webhook_endpoints endpoint ON endpoint.id = claimed.endpoint_id
   LEFT JOIN events event ON event.id = claimed.event_id`;
 
-// The later events of the code become due with the first one's next attempt, or at once when it is out of the way.
 const FINISH = `
   WITH done AS (
     UPDATE webhook_deliveries
     SET status = $3, next_attempt_at = $4, parked_reason = $5, attempts = attempts + $6, claimed_until = NULL,
       delivered_at = CASE WHEN $3 = 'DELIVERED' THEN $7::timestamptz END
     WHERE id = $1 AND claimed_until = $2 AND status = 'PENDING'
-    RETURNING endpoint_id, ordering_key, event_seq, in_order
+    RETURNING ordering_key, in_order, status
   )
-  UPDATE webhook_deliveries later SET next_attempt_at = coalesce($4, $7::timestamptz)
-  FROM done
-  WHERE done.in_order AND later.endpoint_id = done.endpoint_id AND later.ordering_key = done.ordering_key
-    AND later.status = 'PENDING' AND later.in_order AND later.event_seq > done.event_seq`;
+  SELECT ordering_key AS "orderingKey" FROM done WHERE in_order AND status <> 'PENDING'`;
+
+// A statement of its own: it must see what the fan-out wrote while FINISH waited for its lock on the row.
+const LET_NEXT_GO = `
+  UPDATE webhook_deliveries SET next_attempt_at = $2
+  WHERE next_attempt_at IS NULL AND id = (
+    SELECT id FROM webhook_deliveries WHERE ordering_key = $1 AND status = 'PENDING' AND in_order
+    ORDER BY event_seq LIMIT 1)`;
+
+const LOG = `
+  INSERT INTO webhook_attempts (delivery_id, at, duration_ms, response_status, response_body, error)
+  VALUES ($1, $2, $3, $4, $5, $6)`;
 
 /** Deliveries under way. All times come from the caller's clock. */
 @Injectable()
@@ -73,7 +76,7 @@ export class DeliveryStore {
   async listDueEndpoints(now: Date): Promise<string[]> {
     const rows = await this.dataSource.query<{ id: string }[]>(
       `SELECT id FROM webhook_endpoints endpoint
-       WHERE EXISTS (SELECT 1 FROM webhook_deliveries WHERE endpoint_id = endpoint.id AND ${UNCLAIMED})`,
+       WHERE EXISTS (SELECT 1 FROM webhook_deliveries WHERE endpoint_id = endpoint.id AND ${DUE})`,
       [now],
     );
     return rows.map(({ id }) => id);
@@ -87,15 +90,18 @@ export class DeliveryStore {
     return this.dataSource.query<ClaimedDelivery[]>(CLAIM, [now, endpointId, limit, claimedUntil]);
   }
 
-  /** Records an attempt and what follows from it; only the first when the claim has passed to someone else. */
+  /**
+   * Records an attempt and what follows from it: a delivery that is out of the way lets the next of its code go. Only
+   * the attempt is kept when the claim has passed to someone else meanwhile.
+   */
   async finish(
     claimed: ClaimedDelivery,
     outcome: DeliveryOutcome,
     attempt: AttemptRecord | null,
     now: Date,
   ): Promise<void> {
+    const { status, nextAttemptAt, parkedReason } = outcome;
     await this.dataSource.transaction(async (manager) => {
-      const { status, nextAttemptAt, parkedReason } = outcome;
       const values = [
         claimed.id,
         claimed.claimedUntil,
@@ -105,20 +111,11 @@ export class DeliveryStore {
         attempt ? 1 : 0,
         now,
       ];
-      await manager.query(FINISH, values);
+      const [done] = await manager.query<{ orderingKey: string }[]>(FINISH, values);
+      if (done) await manager.query(LET_NEXT_GO, [done.orderingKey, now]);
       if (!attempt) return;
-      await manager.query(
-        `INSERT INTO webhook_attempts (delivery_id, at, duration_ms, response_status, response_body, error)
-         VALUES ($1, $2, $3, $4, $5, $6)`,
-        [
-          claimed.id,
-          attempt.at,
-          attempt.durationMs,
-          attempt.responseStatus,
-          attempt.responseBody,
-          attempt.error,
-        ],
-      );
+      const { at, durationMs, responseStatus, responseBody, error } = attempt;
+      await manager.query(LOG, [claimed.id, at, durationMs, responseStatus, responseBody, error]);
     });
   }
 }

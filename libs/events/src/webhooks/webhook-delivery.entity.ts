@@ -2,15 +2,15 @@ import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { DeliveryStatus, ParkedReason } from './delivery-record.js';
 
 /**
- * Columns of `webhook_deliveries`: one event on its way to one endpoint. Among the pending rows of one
- * `ordering_key` that are `in_order`, only the first may be sent.
+ * Columns of `webhook_deliveries`: one event on its way to one endpoint. Of the pending rows in order of one
+ * `ordering_key` only the first has a `next_attempt_at`; the others wait for it to be delivered or parked.
  */
 @Entity('webhook_deliveries')
 @Unique('webhook_deliveries_event_key', ['eventId', 'endpointId'])
-@Index('webhook_deliveries_order_idx', ['endpointId', 'orderingKey', 'eventSeq'], {
-  where: "status = 'PENDING'",
+@Index('webhook_deliveries_order_idx', ['orderingKey', 'eventSeq'], { where: "status = 'PENDING'" })
+@Index('webhook_deliveries_due_idx', ['endpointId', 'nextAttemptAt'], {
+  where: 'next_attempt_at IS NOT NULL',
 })
-@Index('webhook_deliveries_due_idx', ['endpointId', 'nextAttemptAt'], { where: "status = 'PENDING'" })
 @Index('webhook_deliveries_endpoint_idx', ['endpointId', 'id'])
 @Index('webhook_deliveries_code_idx', ['paymentCodeId'])
 @Index('webhook_deliveries_created_idx', ['createdAt'])
@@ -33,9 +33,11 @@ export class WebhookDeliveryEntity {
   @Column('uuid', { name: 'payment_code_id', nullable: true })
   paymentCodeId!: string | null;
 
+  /** Stands for the endpoint and the payment code together. */
   @Column('uuid', { name: 'ordering_key' })
   orderingKey!: string;
 
+  /** False once a person has it delivered again: then it neither waits nor lets others wait. */
   @Column('boolean', { name: 'in_order', default: true })
   inOrder!: boolean;
 
