@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { builtPrograms } from '../../apps/local-stack/src/built-programs.js';
+import { ChildProgram } from '../../apps/local-stack/src/child-program.js';
+import { findFreePorts } from '../../apps/local-stack/src/embedded-postgres/index.js';
+import type { LocalCredentials } from '../../apps/local-stack/src/local-credentials.js';
+import { createTestDatabase, type TestDatabase } from './embedded-database.js';
+import { Shop } from './shop.js';
+import { SimulatedBank } from './simulated-bank.js';
+import { writeTestAccounts } from './test-accounts.js';
+
+const API_KEY = 'dpg_test_0123456789abcdefghijklmnopqrstuvwxyz';
+
+export interface StackWishes {
+  /** Path below which DOKU reaches the gateway, such as `/pay`. */
+  publicPath?: string;
+  /** More of the gateway's environment. */
+  environment?: Readonly<Record<string, string>>;
+  /** Puts something between the gateway and its database; resolves to the address to use. */
+  reachDatabase?: (url: string) => Promise<string>;
+}
+
+/** Gateway and simulator as real processes on a database of their own, and a hand for each. */
+export interface TestStack {
+  gatewayUrl: string;
+  simulatorUrl: string;
+  /** How DOKU reaches the gateway. */
+  publicUrl: string;
+  apiKey: string;
+  credentials: LocalCredentials;
+  database: TestDatabase;
+  shop: Shop;
+  bank: SimulatedBank;
+  /** Ends both programs and removes what they left. */
+  stop: () => Promise<void>;
+}
+
+/** Brings a stack up; one per spec file, in `beforeAll`. When that fails, nothing is left running. */
+export async function startStack(wishes: StackWishes = {}): Promise<TestStack> {
+  const cleanUps: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+  };
+  try {
+    return { ...(await bringUp(wishes, cleanUps)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function bringUp(
+  { publicPath = '', environment = {}, reachDatabase }: StackWishes,
+  cleanUps: (() => Promise<unknown>)[],
+): Promise<Omit<TestStack, 'stop'>> {
+  const folder = await mkdtemp(join(tmpdir(), 'doku-gateway-stack-'));
+  cleanUps.push(() => rm(folder, { recursive: true, force: true }));
+  const database = await createTestDatabase();
+  cleanUps.push(database.drop);
+  const [port = 0, simulatorPort = 0] = await findFreePorts(2);
+  const [gatewayUrl, simulatorUrl] = [port, simulatorPort].map((each) => `http://127.0.0.1:${each}`) as [
+    string,
+    string,
+  ];
+  const publicUrl = gatewayUrl + publicPath;
+  const files = await writeTestAccounts(folder, publicUrl);
+  const commands = await builtPrograms(() => undefined);
+  const start = async (name: 'gateway' | 'simulator', health: string, own: Record<string, string>) => {
+    const program = await ChildProgram.start({
+      name,
+      command: commands[name],
+      environment: { ...process.env, ...own },
+      healthUrl: health,
+      onLine: () => undefined,
+    });
+    cleanUps.push(() => program.stop());
+    return program;
+  };
+  const programs = [
+    await start('simulator', `${simulatorUrl}/health`, {
+      SIMULATOR_PORT: String(simulatorPort),
+      SIMULATOR_PUBLIC_URL: simulatorUrl,
+      SIMULATOR_ACCOUNTS_FILE: files.simulatorAccountsFile,
+      SIMULATOR_EXCHANGE_LIMIT: '10000',
+    }),
+    await start('gateway', `${gatewayUrl}/health/ready`, {
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      LOG_LEVEL: 'warn',
+      DATABASE_URL: (await reachDatabase?.(database.url)) ?? database.url,
+      MERCHANT_ACCOUNTS_FILE: files.merchantAccountsFile,
+      DOKU_BASE_URL: simulatorUrl,
+      PUBLIC_BASE_URL: publicUrl,
+      BOOTSTRAP_API_KEY: API_KEY,
+      ...environment,
+    }),
+  ];
+  await Promise.all(programs.map((program) => program.ready()));
+  const { credentials } = files;
+  const shop = new Shop(gatewayUrl, API_KEY);
+  const bank = new SimulatedBank(simulatorUrl);
+  return { gatewayUrl, simulatorUrl, publicUrl, apiKey: API_KEY, credentials, database, shop, bank };
+}
