@@ -1,6 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { PaymentCode, PaymentCodeProvider } from '@app/domain';
+import type { PaymentCodeProvider } from '@app/domain';
 import { DOKU_CHANNELS } from '../channels/index.js';
 import { makeProvider } from '../providers/make-provider.js';
 import { verifyNonSnap } from '../signing/non-snap-signature.js';
@@ -63,7 +63,7 @@ async function freePort(): Promise<number> {
 }
 
 describe.each(CASES)('create over $protocol', ({ channel, code, success, protocol }) => {
-  const create = (options?: Options) => provider(channel, doku.url, options).create(code as PaymentCode);
+  const create = (options?: Options) => provider(channel, doku.url, options).create(code);
 
   it('is OK when DOKU answers with success', async () => {
     doku.script(json(success));
@@ -157,7 +157,7 @@ describe.each(CASES)('create over $protocol', ({ channel, code, success, protoco
   });
 
   it('was not sent when nobody listens', async () => {
-    const reply = await provider(channel, `http://127.0.0.1:${await freePort()}`).create(code as PaymentCode);
+    const reply = await provider(channel, `http://127.0.0.1:${await freePort()}`).create(code);
     expect(reply).toMatchObject({
       outcome: 'NOT_SENT',
       exchanges: [{ outcome: 'NOT_SENT', responseStatus: null }],
@@ -165,7 +165,7 @@ describe.each(CASES)('create over $protocol', ({ channel, code, success, protoco
   });
 
   it('was not sent when the name is not known', async () => {
-    const reply = await provider(channel, 'http://doku.invalid').create(code as PaymentCode);
+    const reply = await provider(channel, 'http://doku.invalid').create(code);
     expect(reply.outcome).toBe('NOT_SENT');
   });
 

@@ -1,6 +1,5 @@
 import { HttpService } from '@nestjs/axios';
 import axios from 'axios';
-import type { Clock } from '@app/domain';
 import { TokenCacheService, type IssuedToken } from '@app/token-cache';
 import { makeAgents } from '../client/connect-timeout.js';
 import { DokuHttp } from '../client/doku-http.js';
@@ -30,8 +29,9 @@ function memoryTokens(): TokenCacheService {
 /** Real clients that talk to `baseUrl`. */
 export function testDependencies(
   baseUrl: string,
-  { timeoutMs = 2000, connectTimeoutMs = 500, clock = clockAt('2026-01-10T03:00:00Z') as Clock } = {},
+  { timeoutMs = 2000, connectTimeoutMs = 500 } = {},
 ): ProviderDependencies {
+  const clock = clockAt('2026-01-10T03:00:00Z');
   const ids = countingIds();
   const http = new DokuHttp(
     new HttpService(axios.create(makeAgents(connectTimeoutMs))),

@@ -18,7 +18,7 @@ export const DOKU_WALLET = defineChannel({
       maxExpiryMinutes: FIVE_DIGITS_OF_MINUTES,
       displayText: { maxLines: 0, maxLength: 0 },
       customerNameMaxLength: 64,
-      settlement: true,
+      settlement: false,
       lineItems: true,
       redirect: true,
       notEstablished: [
@@ -26,6 +26,7 @@ export const DOKU_WALLET = defineChannel({
         'Body of the wallet notification: only the common fields are relied on.',
         'How notify_url, the configured notification URL and its override relate; all have the same path.',
         'Refund and cancellation of a page.',
+        'Split settlement: described for direct API calls in general, not on the page of this channel.',
       ],
     },
   },
