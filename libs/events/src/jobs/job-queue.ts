@@ -32,20 +32,17 @@ export class JobQueue implements OnApplicationShutdown {
 
   /** Writes a job; throws when the database cannot be reached. */
   async add(name: string, payload: object, options: ScheduleOptions): Promise<void> {
-    await this.pool.query({
-      name: 'add_job',
-      text: ADD_JOB,
-      values: [
-        name,
-        JSON.stringify(payload),
-        options.queueName ?? null,
-        options.runAt ?? null,
-        options.delayMs ?? null,
-        options.maxAttempts ?? null,
-        options.jobKey ?? null,
-        options.keepRunAt ? 'preserve_run_at' : 'replace',
-      ],
-    });
+    // Not a named statement: the library may replace the function under a prepared one when it is upgraded.
+    await this.pool.query(ADD_JOB, [
+      name,
+      JSON.stringify(payload),
+      options.queueName ?? null,
+      options.runAt ?? null,
+      options.delayMs ?? null,
+      options.maxAttempts ?? null,
+      options.jobKey ?? null,
+      options.keepRunAt ? 'preserve_run_at' : 'replace',
+    ]);
   }
 
   onApplicationShutdown(): Promise<void> {

@@ -246,6 +246,18 @@ describe('job runner', () => {
     await expect.poll(() => ticks, SOON).toBeGreaterThan(before + 3);
   });
 
+  it('runs nothing on an instance that is not to run jobs, which can still schedule them for others', async () => {
+    const [api, worker] = [makeRunner({ enabled: false }), makeRunner()];
+    const ran: string[] = [];
+    api.registerTask('work', async () => ran.push('api'), { everyMs: 50 });
+    worker.registerTask('work', async () => ran.push('worker'));
+    api.onApplicationBootstrap();
+    worker.onApplicationBootstrap();
+    await ready(worker);
+    await api.schedule('work', {});
+    await expect.poll(() => ran, SOON).toEqual(['worker']);
+  });
+
   it('refuses a second task of one name, and any once it runs', () => {
     const runner = makeRunner();
     runner.registerTask('work', async () => undefined);

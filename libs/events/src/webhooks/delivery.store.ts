@@ -47,10 +47,14 @@ const CLAIM = `
   LEFT JOIN events event ON event.id = claimed.event_id`;
 
 const FINISH = `
-  WITH done AS (
+  WITH logged AS (
+    INSERT INTO webhook_attempts (delivery_id, at, duration_ms, response_status, response_body, error)
+    SELECT $1, $7, $8, $9, $10, $11 WHERE $7::timestamptz IS NOT NULL
+  ), done AS (
     UPDATE webhook_deliveries
-    SET status = $3, next_attempt_at = $4, parked_reason = $5, attempts = attempts + $6, claimed_until = NULL,
-      delivered_at = CASE WHEN $3 = 'DELIVERED' THEN $7::timestamptz END
+    SET status = $3, next_attempt_at = $4, parked_reason = $5, claimed_until = NULL,
+      attempts = attempts + CASE WHEN $7::timestamptz IS NULL THEN 0 ELSE 1 END,
+      delivered_at = CASE WHEN $3 = 'DELIVERED' THEN $6::timestamptz END
     WHERE id = $1 AND claimed_until = $2 AND status = 'PENDING'
     RETURNING ordering_key, in_order, status
   )
@@ -62,10 +66,6 @@ const LET_NEXT_GO = `
   WHERE next_attempt_at IS NULL AND id = (
     SELECT id FROM webhook_deliveries WHERE ordering_key = $1 AND status = 'PENDING' AND in_order
     ORDER BY event_seq LIMIT 1)`;
-
-const LOG = `
-  INSERT INTO webhook_attempts (delivery_id, at, duration_ms, response_status, response_body, error)
-  VALUES ($1, $2, $3, $4, $5, $6)`;
 
 /** Deliveries under way. All times come from the caller's clock. */
 @Injectable()
@@ -100,22 +100,22 @@ export class DeliveryStore {
     attempt: AttemptRecord | null,
     now: Date,
   ): Promise<void> {
-    const { status, nextAttemptAt, parkedReason } = outcome;
+    const values = [
+      claimed.id,
+      claimed.claimedUntil,
+      outcome.status,
+      outcome.nextAttemptAt,
+      outcome.parkedReason,
+      now,
+      attempt?.at,
+      attempt?.durationMs,
+      attempt?.responseStatus,
+      attempt?.responseBody,
+      attempt?.error,
+    ];
     await this.dataSource.transaction(async (manager) => {
-      const values = [
-        claimed.id,
-        claimed.claimedUntil,
-        status,
-        nextAttemptAt,
-        parkedReason,
-        attempt ? 1 : 0,
-        now,
-      ];
       const [done] = await manager.query<{ orderingKey: string }[]>(FINISH, values);
       if (done) await manager.query(LET_NEXT_GO, [done.orderingKey, now]);
-      if (!attempt) return;
-      const { at, durationMs, responseStatus, responseBody, error } = attempt;
-      await manager.query(LOG, [claimed.id, at, durationMs, responseStatus, responseBody, error]);
     });
   }
 }
