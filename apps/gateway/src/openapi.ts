@@ -2,6 +2,8 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SCOPE_MEANINGS } from './auth/scopes.js';
 import { CALLBACK_PATHS } from './documentation/callbacks.js';
+import { fillExamples } from './documentation/fill-examples.js';
+import type { OperationObject, SchemaObject } from './documentation/openapi-types.js';
 import { CALLBACKS_TAG } from './documentation/operation-parts.js';
 import { EVENT_WEBHOOKS, WEBHOOKS_TAG } from './documentation/webhooks.js';
 import { EventResponse } from './events/event.response.js';
@@ -40,11 +42,23 @@ export function buildDocument(app: NestFastifyApplication): OpenAPIObject {
     extraModels: [EventResponse],
     operationIdFactory: (_controller, method) => method,
   });
+  Object.values(document.paths).flatMap(Object.values).forEach(moveExamplesToDescriptions);
+  fillExamples(document);
   return {
     ...document,
     paths: { ...document.paths, ...CALLBACK_PATHS },
     webhooks: EVENT_WEBHOOKS,
   };
+}
+
+/** The explorer fills examples in by itself, and a list that is filtered by all of them is empty. */
+function moveExamplesToDescriptions({ parameters = [] }: OperationObject): void {
+  for (const parameter of parameters) {
+    if (!('in' in parameter) || parameter.in !== 'query') continue;
+    const { example, ...schema } = parameter.schema as SchemaObject;
+    parameter.description = `${parameter.description} Example: \`${String(example)}\`.`;
+    parameter.schema = schema;
+  }
 }
 
 /** The document as it is committed: the same bytes on every machine. */
@@ -56,7 +70,8 @@ export function formatDocument(document: OpenAPIObject): string {
 export function serveDocumentation(app: NestFastifyApplication): void {
   SwaggerModule.setup('docs', app, () => buildDocument(app), {
     jsonDocumentUrl: 'openapi.json',
+    customCss: '.swagger-ui .topbar { display: none }',
     customSiteTitle: 'DOKU payments gateway',
-    swaggerOptions: { validatorUrl: null, persistAuthorization: true, displayRequestDuration: true },
+    swaggerOptions: { validatorUrl: null, displayRequestDuration: true },
   });
 }

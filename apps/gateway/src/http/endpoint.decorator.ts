@@ -1,10 +1,20 @@
 import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
-import { ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOperation,
+  ApiResponse,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { Scope } from '@app/payment-codes';
 import { RequiresScope } from '../auth/requires-scope.decorator.js';
 import { PROBLEM_CONTENT_TYPE } from './problems/problem.js';
 import { PROBLEM_CATALOGUE, type ProblemCode } from './problems/problem-catalogue.js';
 import { ProblemResponse } from './problems/problem.response.js';
+
+/** Bodies to try a route with, by a short name. */
+export type BodySamples = Readonly<Record<string, { readonly summary: string; readonly value: object }>>;
 
 /** What a route of the REST API promises. */
 export interface EndpointOptions {
@@ -17,6 +27,8 @@ export interface EndpointOptions {
   readonly status?: number;
   /** Whether it changes something, and so takes an Idempotency-Key. */
   readonly writes?: boolean;
+  /** Class of the request's body, with bodies to try; for bodies whose members exclude each other. */
+  readonly body?: { readonly type: Type<unknown>; readonly samples: BodySamples };
   /** How it may refuse, beyond what every route may say. */
   readonly problems: readonly ProblemCode[];
 }
@@ -48,6 +60,7 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
     ApiOperation({ summary, description }),
     ApiResponse({ status, description: 'Done.', headers: REQUEST_ID, ...(answer && { type: answer }) }),
     ...problemResponses(problems),
+    ...(options.body ? [ApiBody({ type: options.body.type, examples: { ...options.body.samples } })] : []),
     ...(writes ? [IdempotencyKeyHeader()] : []),
   );
 }
@@ -76,6 +89,6 @@ function IdempotencyKeyHeader(): MethodDecorator {
     description:
       'Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. ' +
       '1 to 255 characters, new for each different request.',
-    schema: { type: 'string', minLength: 1, maxLength: 255, example: '6b4c2c5e-create-INV-20261120-0001' },
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
   });
 }

@@ -18,7 +18,11 @@ export class OrderSummaryResponse {
   @ApiProperty({ enum: ['OPEN', 'PAID'], description: 'PAID once it is paid in full.', example: 'OPEN' })
   status!: 'OPEN' | 'PAID';
 
-  @ApiProperty({ type: AmountResponse, description: 'What is owed, in rupiah.' })
+  @ApiProperty({
+    type: AmountResponse,
+    description: 'What is owed, in rupiah.',
+    example: { type: 'FIXED', value: 150000, currency: 'IDR' },
+  })
   amount!: AmountResponse;
 
   @ApiProperty({ type: 'integer', description: 'Accepted money so far, in whole rupiah.', example: 0 })

@@ -86,7 +86,11 @@ export class CreatePaymentCodeRequest {
   )
   number?: string | null;
 
-  @ApiProperty({ type: AmountRequest, description: 'What the payer may pay, in rupiah.' })
+  @ApiProperty({
+    type: AmountRequest,
+    description: 'What the payer may pay, in rupiah.',
+    example: { type: 'FIXED', value: 150000, currency: 'IDR' },
+  })
   @Type(() => AmountRequest)
   @ValidateNested()
   @JsonObject()

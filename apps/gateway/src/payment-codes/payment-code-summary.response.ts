@@ -66,7 +66,11 @@ export class PaymentCodeSummaryResponse {
   })
   instructionsUrl!: string | null;
 
-  @ApiProperty({ type: AmountResponse, description: 'What the payer may pay, in rupiah.' })
+  @ApiProperty({
+    type: AmountResponse,
+    description: 'What the payer may pay, in rupiah.',
+    example: { type: 'FIXED', value: 150000, currency: 'IDR' },
+  })
   amount!: AmountResponse;
 
   @ApiProperty({ description: 'Whether the code may be paid more than once.', example: false })
@@ -103,19 +107,21 @@ export class PaymentCodeSummaryResponse {
   })
   displayText!: string[];
 
-  @ApiProperty({ type: [LineItemResponse], description: 'What is bought; wallet only.' })
+  @ApiProperty({ type: [LineItemResponse], description: 'What is bought; wallet only.', example: [] })
   lineItems!: LineItemResponse[];
 
   @ApiProperty({
     type: RedirectResponse,
     nullable: true,
     description: 'Where the payer goes after the wallet.',
+    example: null,
   })
   redirect!: RedirectResponse | null;
 
   @ApiProperty({
     type: [SettlementShareResponse],
     description: 'How the money is split among bank accounts.',
+    example: [],
   })
   settlement!: SettlementShareResponse[];
 
@@ -137,6 +143,7 @@ export class PaymentCodeSummaryResponse {
     type: PaymentCodeFailureResponse,
     nullable: true,
     description: 'Why DOKU refused; FAILED only.',
+    example: null,
   })
   failure!: PaymentCodeFailureResponse | null;
 

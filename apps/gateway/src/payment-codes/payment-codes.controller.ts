@@ -11,6 +11,7 @@ import { ListPaymentCodesRequest } from './list-payment-codes.request.js';
 import { toCreateCommand, toUpdateCommand } from './payment-code.mapping.js';
 import { presentPaymentCode, presentPaymentCodePage } from './payment-code.presenter.js';
 import { PaymentCodePageResponse, PaymentCodeResponse } from './payment-code.response.js';
+import { CREATE_SAMPLES, UPDATE_SAMPLES } from './payment-code.samples.js';
 import { presentTimeline } from './timeline.presenter.js';
 import { TimelineResponse } from './timeline.response.js';
 import { UpdatePaymentCodeRequest } from './update-payment-code.request.js';
@@ -32,6 +33,7 @@ export class PaymentCodesController {
     scope: 'payment-codes:write',
     writes: true,
     status: 201,
+    body: { type: CreatePaymentCodeRequest, samples: CREATE_SAMPLES },
     answer: PaymentCodeResponse,
     problems: [
       'invalid_amount',
@@ -93,6 +95,7 @@ export class PaymentCodesController {
       'Changes amount, expiry, customer, display text or reusable of an active code, at DOKU and here.',
     scope: 'payment-codes:write',
     writes: true,
+    body: { type: UpdatePaymentCodeRequest, samples: UPDATE_SAMPLES },
     answer: PaymentCodeResponse,
     problems: [
       'not_found',

@@ -13,6 +13,7 @@ export class UpdatePaymentCodeRequest {
     required: false,
     nullable: true,
     description: 'The new amount, complete. Only while the order has no other code.',
+    example: { type: 'FIXED', value: 150000, currency: 'IDR' },
   })
   @Type(() => AmountRequest)
   @ValidateNested()

@@ -102,6 +102,7 @@ export class PaymentResponse {
     type: PaymentResolutionResponse,
     nullable: true,
     description: 'The decision, once there is one.',
+    example: null,
   })
   resolution!: PaymentResolutionResponse | null;
 

@@ -1,0 +1,169 @@
+import { readFile } from 'node:fs/promises';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { documentWithoutServices } from '../apps/gateway/src/documentation/document-without-services.js';
+import { formatDocument } from '../apps/gateway/src/openapi.js';
+import { authorized, startRestApp } from '../apps/gateway/src/testing/rest-app.js';
+
+interface Schema {
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+}
+
+interface Operation {
+  readonly tags?: readonly string[];
+  readonly summary?: string;
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly description?: string;
+  }[];
+  readonly requestBody?: { readonly content: { readonly 'application/json': Body } };
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
+  readonly security?: readonly unknown[];
+}
+
+interface Body {
+  readonly schema: Schema;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value: object }>>;
+}
+
+const CALLBACKS_TAG = 'Callbacks from DOKU';
+
+let app: NestFastifyApplication;
+let committed: string;
+let document: {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly webhooks: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+};
+
+beforeAll(async () => {
+  committed = await readFile('openapi.json', 'utf8');
+  document = JSON.parse(committed);
+  ({ app } = await startRestApp());
+});
+afterAll(() => app.close());
+
+/** Every operation with a name for messages. */
+function operations(): [string, Operation][] {
+  return Object.entries({ ...document.paths, ...document.webhooks }).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]): [string, Operation] => [`${method} ${path}`, operation]),
+  );
+}
+
+/** Every property of a schema and of the schemas inside it, with its path. */
+function propertiesOf(path: string, { properties = {}, items }: Schema): [string, Schema][] {
+  const own = Object.entries(properties).flatMap(([name, property]): [string, Schema][] => [
+    [`${path}.${name}`, property],
+    ...propertiesOf(`${path}.${name}`, property),
+  ]);
+  return items ? [...own, ...propertiesOf(`${path}[]`, items)] : own;
+}
+
+describe('the committed contract', () => {
+  it('is what the code says', async () => {
+    const generated = formatDocument(await documentWithoutServices());
+    expect(generated === committed, 'openapi.json is stale: run "npm run openapi" and commit it').toBe(true);
+  });
+
+  it('describes every property, with an example', () => {
+    const bodies = operations().flatMap(([name, { requestBody }]): [string, Schema][] =>
+      requestBody ? propertiesOf(name, requestBody.content['application/json'].schema) : [],
+    );
+    const schemas = Object.entries(document.components.schemas).flatMap(([name, schema]) =>
+      propertiesOf(name, schema),
+    );
+    const lacking = [...schemas, ...bodies].filter(
+      ([, property]) => !property.description || !('example' in property),
+    );
+    expect(lacking.map(([path]) => path)).toEqual([]);
+    expect(schemas.length).toBeGreaterThan(150);
+  });
+
+  it('describes every route: what it does, what it takes, how it refuses', () => {
+    for (const [name, operation] of operations()) {
+      expect([name, operation.summary]).toEqual([name, expect.stringMatching(/\w{2}/)]);
+      const undescribed = operation.parameters?.filter(({ description }) => !description) ?? [];
+      expect([name, undescribed]).toEqual([name, []]);
+      if (!name.includes(' /v1/')) continue;
+      for (const status of ['401', '403', '500']) {
+        expect([name, Object.keys(operation.responses[status]?.content ?? {})]).toEqual([
+          name,
+          ['application/problem+json'],
+        ]);
+      }
+      expect([name, operation.security]).toEqual([name, [{ apiKey: [] }]]);
+    }
+  });
+
+  it('describes what DOKU calls: headers, body, a sample', () => {
+    const callbacks = operations().filter(([, { tags }]) => tags?.includes(CALLBACKS_TAG));
+    expect(callbacks.map(([name]) => name).sort()).toEqual([
+      'post /doku/inquiry',
+      'post /doku/notifications',
+      'post /doku/snap/authorization/v1/access-token/b2b',
+      'post /doku/snap/v1.1/transfer-va/inquiry',
+      'post /doku/snap/v1.1/transfer-va/payment',
+      'post /doku/snap/v1/transfer-va/payment',
+    ]);
+    for (const [name, { parameters = [], requestBody }] of callbacks) {
+      const headers = parameters
+        .filter((parameter) => parameter.in === 'header')
+        .map((header) => header.name);
+      expect([name, headers]).toEqual([name, expect.arrayContaining([expect.stringMatching(/signature$/i)])]);
+      expect(requestBody?.content['application/json'].example).toBeTypeOf('object');
+    }
+  });
+
+  it('describes a webhook for every type of event', () => {
+    expect(Object.keys(document.webhooks)).toContain('payment.needs_review');
+    expect(Object.keys(document.webhooks)).toHaveLength(8);
+  });
+
+  it('offers bodies that work as they are', async () => {
+    const id = '01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55';
+    const tried = operations().flatMap(([name, { requestBody }]) =>
+      Object.values(requestBody?.content['application/json'].examples ?? {}).map(({ value }) => ({
+        name,
+        value,
+      })),
+    );
+    expect(tried.length).toBeGreaterThan(4);
+    for (const { name, value } of tried) {
+      const [method = '', path = ''] = name.split(' ');
+      const answer = await app.inject({
+        method: method.toUpperCase() as 'POST',
+        url: path.replace('{id}', id),
+        headers: authorized(),
+        payload: value,
+      });
+      expect([name, answer.statusCode, answer.body]).toEqual([
+        name,
+        expect.toSatisfy((code) => code < 300),
+        answer.body,
+      ]);
+    }
+  });
+});
+
+describe('the explorer', () => {
+  it('comes from this server alone', async () => {
+    const page = await app.inject('/docs');
+    const assets = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address as string);
+    expect(assets.length).toBeGreaterThan(3);
+    expect(assets.filter((address) => /^(\w+:)?\/\//.test(address))).toEqual([]);
+    for (const address of assets) {
+      const asset = await app.inject(new URL(address, 'http://gateway/docs').pathname);
+      expect([address, asset.statusCode]).toEqual([address, 200]);
+      if (address.endsWith('.css')) expect(asset.body).not.toMatch(/url\(["']?(https?:)?\/\//);
+    }
+  });
+
+  it('asks no validator on the internet', async () => {
+    const { body } = await app.inject('/docs/swagger-ui-init.js');
+    expect(body).toMatch(/"validatorUrl":\s*null/);
+  });
+});
