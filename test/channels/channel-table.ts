@@ -1,4 +1,5 @@
-import type { TestAccountId } from '../support/test-accounts.js';
+import type { BankQuestion } from '../support/simulated-bank.js';
+import { TEST_ACCOUNTS, type TestAccountId } from '../support/test-accounts.js';
 
 /** What a channel must be able to do. Written down here, so that a channel that loses an ability is noticed. */
 export interface ChannelPromise {
@@ -24,11 +25,11 @@ const BANK = {
   reusable: true,
 } as const;
 const SNAP = { ...BANK, protocol: 'SNAP', settlement: false } as const;
-const NON_SNAP = { ...BANK, protocol: 'NON_SNAP', settlement: true } as const;
+const NON_SNAP = { ...BANK, protocol: 'NON_SNAP', settlement: false } as const;
 
 /** Every virtual account channel, and the one bank that is there over both protocols. */
 export const VIRTUAL_ACCOUNTS: readonly ChannelPromise[] = [
-  { ...NON_SNAP, channel: 'MANDIRI_VA', prefix: '88899', longestNumber: 16 },
+  { ...NON_SNAP, channel: 'MANDIRI_VA', prefix: '88899', longestNumber: 16, settlement: true },
   { ...SNAP, channel: 'MANDIRI_VA', account: 'mandiri-snap', prefix: '88908', longestNumber: 18 },
   { ...SNAP, channel: 'DANAMON_VA', prefix: '88922001', longestNumber: 28 },
   { ...SNAP, channel: 'PERMATA_VA', prefix: '89650001', longestNumber: 28 },
@@ -49,7 +50,7 @@ export const WALLET: ChannelPromise = {
   amountTypes: ['FIXED'],
   operations: ['statusCheck'],
   reusable: false,
-  settlement: true,
+  settlement: false,
   prefix: '',
   longestNumber: 0,
 };
@@ -69,4 +70,12 @@ export function makeNumber(
 /** How a row is called in titles. */
 export function nameOf({ channel, protocol }: ChannelPromise): string {
   return `${channel} over ${protocol}`;
+}
+
+/** What a bank asks about a number of this channel. */
+export function questionOf(
+  { channel, account, protocol }: ChannelPromise,
+  { number }: { number: string | null },
+): BankQuestion {
+  return { channel, number, protocol, clientId: TEST_ACCOUNTS[account].clientId };
 }

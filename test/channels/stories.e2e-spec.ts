@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStack, type TestStack } from '../support/start-stack.js';
-import { TEST_ACCOUNTS } from '../support/test-accounts.js';
-import { makeNumber, nameOf, VIRTUAL_ACCOUNTS, WALLET, type ChannelPromise } from './channel-table.js';
+import { makeNumber, nameOf, questionOf, VIRTUAL_ACCOUNTS, WALLET } from './channel-table.js';
 
 /** What is asked for, what the bank's screen shows, and what is paid. */
 const AMOUNTS = {
@@ -31,10 +30,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => stack?.stop());
-
-function questionOf({ channel, account, protocol }: ChannelPromise, number: string | null) {
-  return { channel, number, protocol, clientId: TEST_ACCOUNTS[account].clientId };
-}
 
 describe('GET /v1/channels', () => {
   it('offers what every channel promises', async () => {
@@ -82,7 +77,7 @@ describe.each(STORIES)('$name, $mode, $amountType', ({ promise, mode, amountType
     });
     expect(code).toMatchObject({ status: 'ACTIVE', mode, number: number ?? (expect.any(String) as string) });
 
-    const bill = await bank.inquire(questionOf(promise, code.number));
+    const bill = await bank.inquire(questionOf(promise, code));
     expect(bill).toMatchObject({
       status: 'PAYABLE',
       customerName: 'Anton Budiman',
@@ -93,7 +88,7 @@ describe.each(STORIES)('$name, $mode, $amountType', ({ promise, mode, amountType
     });
     expect(bill.merchantAnswer?.problems ?? []).toEqual([]);
 
-    const payment = await bank.pay({ ...questionOf(promise, code.number), amount: paid });
+    const payment = await bank.pay({ ...questionOf(promise, code), amount: paid });
     expect(payment.notification).toMatchObject({ fate: 'DELIVERED', attempts: [{ status: 200 }] });
 
     expect(await shop.readCode(code.id)).toMatchObject({

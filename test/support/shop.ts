@@ -89,7 +89,7 @@ export class Shop {
   }
 
   /** Events about an order, from the whole feed, once there is one of the wanted type. */
-  async hears(reference: string, type: string): Promise<string[]> {
+  async hears(reference: string, type: EventResponse['type']): Promise<string[]> {
     return eventually(
       async () =>
         (await this.readFeed()).filter((event) => referenceOf(event) === reference).map((e) => e.type),
