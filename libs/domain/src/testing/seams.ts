@@ -63,6 +63,7 @@ export class SequentialIds implements IdGenerator {
   }
 
   numeric(length: number): string {
-    return (++this.count).toString().padStart(length, '1');
+    const count = (++this.count).toString();
+    return `${this.run}${count.padStart(length - `${this.run}`.length, '0')}`;
   }
 }
