@@ -3,6 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CallbackAnswer, InboundCall } from './callback-answer.js';
 import { CallbackContext } from './callback-context.js';
 import { CALLBACK_OBSERVER, type CallbackObserver, type CallbackRoute } from './callback-observer.js';
+import { errorObject, plainAnswer } from './non-snap-answers.js';
+import { SNAP_GENERAL_ERROR, SNAP_SERVICES, snapAnswer } from './snap-answers.js';
 
 /** Carries a call from Fastify to its receiver and the answer's exact bytes back; counts and logs on the way. */
 @Injectable()
@@ -29,11 +31,27 @@ export class CallbackGateway {
       route,
       receivedAt: this.context.clock.now(),
     };
-    const result = await answer(call);
+    const result = await this.judge(name, call, answer);
     if (result.refused) this.noteRefusal(name, result.refused, call);
     await reply.code(result.status).headers(result.headers).send(result.body);
     this.observer.answered(name, result.status, performance.now() - begin);
     result.afterwards?.();
+  }
+
+  /** A fault of ours is told in the provider's format, and makes DOKU try again. */
+  private async judge(
+    name: CallbackRoute,
+    call: InboundCall,
+    answer: (call: InboundCall) => CallbackAnswer | Promise<CallbackAnswer>,
+  ): Promise<CallbackAnswer> {
+    try {
+      return await answer(call);
+    } catch (error) {
+      this.logger.error({ event: 'callback_failed', route: name, error: String(error) });
+      const service = name in SNAP_SERVICES ? SNAP_SERVICES[name as keyof typeof SNAP_SERVICES] : null;
+      if (service === null) return plainAnswer(500, errorObject('server_error', 'General Error'));
+      return snapAnswer(service, this.context.clock.now(), SNAP_GENERAL_ERROR);
+    }
   }
 
   private noteRefusal(route: CallbackRoute, reason: string, { headers }: InboundCall): void {

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PaymentCode, PaymentCodeProvider } from '@app/domain';
 import { makeProvider } from '../providers/make-provider.js';
-import { paymentCodeOf, withoutOwnChoices, type SampleExchange } from '../testing/sample-codes.js';
+import { paymentCodeOf, withoutOwnChoices } from '../testing/sample-codes.js';
+import { samplesOf, type SampleExchange } from '../testing/samples.js';
 import { raw, StubDoku } from '../testing/stub-doku.js';
 import { nonSnapTestAccount, snapTestAccount } from '../testing/test-accounts.js';
 import { testDependencies } from '../testing/test-clients.js';
@@ -23,12 +23,6 @@ const SAMPLES = {
   DOKU_VA: 'doku-va',
   DOKU_WALLET: 'doku-wallet',
 };
-
-function samplesOf(folder: string): SampleExchange[] {
-  const file = new URL(`./${folder}/${folder}.samples.json`, import.meta.url);
-  const { exchanges } = JSON.parse(readFileSync(file, 'utf8')) as { exchanges: SampleExchange[] };
-  return exchanges.filter(({ direction }) => direction.startsWith('merchant'));
-}
 
 function providerOf(channel: string): PaymentCodeProvider {
   const definition = DOKU_CHANNELS.find(({ id }) => id === channel)!;
@@ -67,7 +61,9 @@ const NOT_OURS_TO_SEND = [
 ];
 
 describe.each(Object.entries(SAMPLES))('%s', (channel, folder) => {
-  const samples = samplesOf(folder).filter(({ id }) => !NOT_OURS_TO_SEND.includes(id));
+  const samples = Object.values(samplesOf(folder)).filter(
+    ({ id, direction }) => direction.startsWith('merchant') && !NOT_OURS_TO_SEND.includes(id),
+  );
   if (samples.length === 0) return;
 
   it.each(samples)('replays $id', async (sample) => {

@@ -53,15 +53,18 @@ export function fromSnapNotification(
   };
 }
 
-/** What a non-SNAP notification says. */
+/** What a non-SNAP notification says. Only money that has moved must have an amount. */
 export function fromNonSnapNotification(
   wire: TransactionWire,
   delivery: Delivery,
 ): PaymentNotification | UnusableField {
-  const payment = toReportedPayment(wire, delivery.merchantAccount, delivery.sentAt);
+  const status = toNotificationStatus(wire.transaction.status);
+  const told =
+    status === 'SUCCESS' ? wire : { ...wire, order: { ...wire.order, amount: wire.order.amount ?? '0' } };
+  const payment = toReportedPayment(told, delivery.merchantAccount, delivery.sentAt);
   if (!payment) return { unusable: 'order.amount' };
   return {
-    status: toNotificationStatus(wire.transaction.status),
+    status,
     providerStatus: wire.transaction.status,
     channel: wire.channel?.id ? delivery.channelOf(wire.channel.id) : null,
     payment: { ...payment, providerRequestId: delivery.requestId },

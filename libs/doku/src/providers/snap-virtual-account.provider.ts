@@ -11,6 +11,7 @@ import type {
 } from '@app/domain';
 import { capabilitiesOf } from '../channels/capabilities.js';
 import type { SnapFacts, VirtualAccountDefinition } from '../channels/channel.js';
+import { mapReply } from '../client/reply.js';
 import { assertOwnNumber, splitOwnNumber, toProviderAccount } from '../mapping/account.mapping.js';
 import { fromCreatedVirtualAccount, fromStatusAnswer } from '../mapping/snap-answer.mapping.js';
 import {
@@ -86,7 +87,7 @@ export class SnapVirtualAccountProvider implements PaymentCodeProvider {
       body: toDeleteVirtualAccount(code, code.providerAccount, this.facts),
       read: () => true,
     });
-    return reply.outcome === 'OK' ? { ...reply, value: null } : reply;
+    return mapReply(reply, () => null);
   }
 
   async checkStatus(code: PaymentCode, requestId: string): Promise<ProviderReply<StatusReport>> {

@@ -60,6 +60,8 @@ export interface CallbackApp {
   readonly app: NestFastifyApplication;
   readonly handler: FakeCallbackHandler;
   readonly observer: FakeObserver;
+  /** Forgets what was told and how to answer. */
+  readonly reset: () => void;
 }
 
 /** The callback routes as a real Fastify application behind a public path prefix. */
@@ -106,5 +108,10 @@ export async function startCallbackApp(
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   await app.init();
   await fastify.ready();
-  return { app, handler, observer };
+  const reset = () => {
+    for (const list of [handler.questions, handler.booked, handler.inquiries, observer.refusals])
+      list.length = 0;
+    handler.failBooking = false;
+  };
+  return { app, handler, observer, reset };
 }

@@ -1,15 +1,6 @@
 import { rupiah, type Amount, type PaymentCode } from '@app/domain';
+import type { SampleExchange } from './samples.js';
 import { testPaymentCode } from './test-payment-code.js';
-
-/** One exchange of the provider's documents. */
-export interface SampleExchange {
-  id: string;
-  operation: string;
-  direction: string;
-  protocol: 'SNAP' | 'NON_SNAP';
-  request: { method: string; path: string; headers: Record<string, string>; body: string | null };
-  response: { status: number; headers: Record<string, string> | null; body: string | null };
-}
 
 /** Fields of both protocols, as far as the samples use them. */
 interface SampleBody {

@@ -26,10 +26,16 @@ function memoryTokens(): TokenCacheService {
   return cache as TokenCacheService;
 }
 
+/** Milliseconds. */
+export interface TestTimeouts {
+  readonly timeoutMs?: number;
+  readonly connectTimeoutMs?: number;
+}
+
 /** Real clients that talk to `baseUrl`. */
 export function testDependencies(
   baseUrl: string,
-  { timeoutMs = 2000, connectTimeoutMs = 500 } = {},
+  { timeoutMs = 2000, connectTimeoutMs = 500 }: TestTimeouts = {},
 ): ProviderDependencies {
   const clock = clockAt('2026-01-10T03:00:00Z');
   const ids = countingIds();

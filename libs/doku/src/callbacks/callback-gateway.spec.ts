@@ -1,0 +1,76 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Logger } from '@nestjs/common';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { clockAt, countingIds } from '../testing/test-seams.js';
+import { CallbackContext } from './callback-context.js';
+import { CallbackGateway } from './callback-gateway.js';
+import { SILENT_OBSERVER, type CallbackRoute } from './callback-observer.js';
+
+const config = {
+  publicBaseUrl: 'https://merchant.example',
+  publicPathPrefix: '',
+  dokuBaseUrl: 'http://127.0.0.1:1',
+  merchantAccounts: [],
+  dokuConnectTimeoutMs: 500,
+  dokuTimeoutMs: 1000,
+  callbackClockSkewSeconds: 900,
+  inquiryDeadlineMs: 1000,
+  snapInboundTokenTtlSeconds: 900,
+};
+
+class FakeReply {
+  status = 0;
+  sent = '';
+
+  code(status: number): this {
+    this.status = status;
+    return this;
+  }
+
+  headers(): this {
+    return this;
+  }
+
+  send(body: Buffer): this {
+    this.sent = body.toString();
+    return this;
+  }
+}
+
+beforeAll(() => Logger.overrideLogger(false));
+
+describe('a fault of ours', () => {
+  const context = new CallbackContext(config, [], clockAt('2026-01-10T03:00:00Z'), countingIds());
+  const gateway = new CallbackGateway(context, SILENT_OBSERVER);
+
+  it.each([
+    ['snapToken', '{"responseCode":"5007300","responseMessage":"General Error"}'],
+    ['snapInquiry', '{"responseCode":"5002400","responseMessage":"General Error"}'],
+    ['snapPayment', '{"responseCode":"5002500","responseMessage":"General Error"}'],
+    [
+      'notification',
+      '{"error":{"code":"server_error","message":"General Error","type":"invalid_request_error"}}',
+    ],
+  ] as [CallbackRoute, string][])('is told on %s in the provider format', async (route, body) => {
+    const reply = new FakeReply();
+    const request = { headers: {}, body: Buffer.alloc(0) } as FastifyRequest;
+    await gateway.serve(route, '/doku/x', request, reply as unknown as FastifyReply, () => {
+      throw new Error('a bug');
+    });
+    expect(reply).toEqual({ status: 500, sent: body });
+  });
+
+  it('is a parsed body, which would make every signature worthless', async () => {
+    const request = { headers: {}, body: { parsed: true } } as FastifyRequest;
+    const serving = gateway.serve(
+      'inquiry',
+      '/x',
+      request,
+      new FakeReply() as unknown as FastifyReply,
+      () => {
+        throw new Error('not reached');
+      },
+    );
+    await expect(serving).rejects.toThrow('raw body');
+  });
+});

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { rupiah } from '@app/domain';
+import { verifyNonSnap, type NonSnapMessage } from '../signing/non-snap-signature.js';
+import { startCallbackApp, type CallbackApp } from '../testing/callback-app.js';
+import { callNonSnap, type NonSnapTestCall } from '../testing/non-snap-caller.js';
+import { samplesOf } from '../testing/samples.js';
+import { nonSnapTestAccount } from '../testing/test-accounts.js';
+import { testPaymentCode } from '../testing/test-payment-code.js';
+import { clockAt } from '../testing/test-seams.js';
+
+const clock = clockAt('2021-01-27T07:24:55Z');
+let running: CallbackApp;
+
+beforeAll(async () => {
+  running = await startCallbackApp(clock);
+});
+afterAll(() => running.app.close());
+beforeEach(() => {
+  running.reset();
+});
+
+const account = nonSnapTestAccount();
+const samples = samplesOf('mandiri', 'doku-va');
+
+describe('POST /doku/inquiry', () => {
+  const INQUIRY = samples['S-EX-MANDIRI-INQUIRY']!;
+  const bill = testPaymentCode({
+    channel: 'MANDIRI_VA',
+    protocol: 'NON_SNAP',
+    mode: 'DIPC',
+    invoiceNumber: 'MINV20201231468',
+    customer: { name: 'Taufik Ismail', email: 'taufik@doku.com', phone: null },
+    displayText: ['Thanks for shooping', 'Candi Store', 'Have a sweet day'],
+  });
+  const ask = (body: string, more: Partial<NonSnapTestCall> = {}) =>
+    callNonSnap(running, { route: '/doku/inquiry', body, ...more });
+
+  it('answers what the documents print, signed', async () => {
+    running.handler.inquiryAnswer = async () => ({ status: 'PAYABLE', code: bill });
+    const response = await ask(INQUIRY.request.body!, { requestId: 'R-2' });
+    expect(response.statusCode).toBe(200);
+    const { additional_info: _optional, ...printed } = JSON.parse(INQUIRY.response.body!) as Record<
+      string,
+      unknown
+    >;
+    expect(response.json()).toEqual(printed);
+    expect(running.handler.questions).toEqual([
+      {
+        merchantAccount: 'non-snap',
+        protocol: 'NON_SNAP',
+        channel: 'MANDIRI_VA',
+        number: '8896512345678123',
+      },
+    ]);
+    const { 'response-timestamp': timestamp, signature } = response.headers as Record<string, string>;
+    const message: NonSnapMessage = {
+      clientId: account.clientId,
+      requestId: 'R-2',
+      timestampField: 'Response-Timestamp',
+      timestamp: timestamp!,
+      target: '/gw/doku/inquiry',
+      body: response.rawPayload,
+    };
+    expect(verifyNonSnap(message, signature!, account.secretKeys)).toBe(true);
+    expect(running.handler.inquiries[0]).toMatchObject({
+      paymentCodeId: bill.id,
+      evidence: { kind: 'INQUIRY', answer: { status: 200, body: response.body } },
+    });
+  });
+
+  it('cuts the name at 20 characters and shows one text for DOKU VA, and reads its compact date', async () => {
+    const doku = {
+      ...bill,
+      channel: 'DOKU_VA',
+      customer: { ...bill.customer, name: 'A very long name of a customer' },
+    };
+    running.handler.inquiryAnswer = async () => ({ status: 'PAYABLE', code: doku });
+    const response = await ask(samples['S-EX-DOKU-INQUIRY']!.request.body!);
+    expect(response.json()).toMatchObject({ customer: { name: 'A very long name of' } });
+    expect(response.json()).not.toHaveProperty('virtual_account_info.info2');
+  });
+
+  it('shows open and limited bills', async () => {
+    const limited = { ...bill, amount: { type: 'LIMITED', min: rupiah(10_000), max: null } as const };
+    running.handler.inquiryAnswer = async () => ({ status: 'PAYABLE', code: limited });
+    const response = await ask(INQUIRY.request.body!);
+    expect(response.json()).toMatchObject({
+      order: { amount: 0, min_amount: 10_000 },
+      virtual_account_info: { billing_type: 'NO_BILL' },
+    });
+  });
+
+  it.each([
+    ['NOT_FOUND', 'S-EX-MANDIRI-INQUIRY-BILLING_NOT_FOUND'],
+    ['ALREADY_PAID', 'S-EX-MANDIRI-INQUIRY-BILLING_ALREADY_PAID'],
+    ['EXPIRED', 'S-EX-MANDIRI-INQUIRY-BILLING_WAS_EXPIRED'],
+    ['CANCELLED', 'S-EX-MANDIRI-INQUIRY-DECLINE'],
+  ] as const)('answers %s as the documents do', async (status, sample) => {
+    running.handler.inquiryAnswer = async () =>
+      status === 'NOT_FOUND' ? { status, code: null } : { status, code: bill };
+    const { request, response: expected } = samples[sample]!;
+    const response = await ask(request.body!);
+    expect(response.statusCode).toBe(expected.status);
+    expect(response.json()).toEqual(JSON.parse(expected.body!));
+    expect(response.headers['signature']).toMatch(/^HMACSHA256=/);
+  });
+
+  it('refuses a wrong signature without saying anything of a bill', async () => {
+    const response = await ask(INQUIRY.request.body!, { headers: { Signature: 'HMACSHA256=AAAA' } });
+    expect(response.statusCode).toBe(401);
+    expect(response.json()).toMatchObject({ virtual_account_inquiry: { status: 'invalid_signature' } });
+    expect(response.body).not.toContain('8896512345678123');
+    expect(running.handler.questions).toEqual([]);
+  });
+
+  it('refuses an old inquiry', async () => {
+    const response = await ask(INQUIRY.request.body!, { timestamp: '2021-01-27T07:00:00Z' });
+    expect(response.statusCode).toBe(401);
+    expect(running.observer.refusals).toEqual(['inquiry stale_timestamp']);
+  });
+
+  it('declines in time when our data do not come', async () => {
+    running.handler.inquiryAnswer = () => new Promise(() => undefined);
+    const begin = performance.now();
+    const response = await ask(INQUIRY.request.body!);
+    expect(performance.now() - begin).toBeLessThan(1000);
+    expect(response.statusCode).toBe(400);
+    expect(response.json()).toMatchObject({ virtual_account_inquiry: { status: 'decline' } });
+  });
+});

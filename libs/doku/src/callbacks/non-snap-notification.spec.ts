@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startCallbackApp, type CallbackApp } from '../testing/callback-app.js';
+import { callNonSnap, type NonSnapTestCall } from '../testing/non-snap-caller.js';
+import { samplesOf } from '../testing/samples.js';
+import { clockAt } from '../testing/test-seams.js';
+
+const clock = clockAt('2021-01-27T07:24:55Z');
+let running: CallbackApp;
+
+beforeAll(async () => {
+  running = await startCallbackApp(clock);
+});
+afterAll(() => running.app.close());
+beforeEach(() => {
+  running.reset();
+});
+
+const samples = samplesOf('mandiri', 'doku-va', 'doku-wallet');
+const NOTIFY = samples['S-EX-MANDIRI-NOTIFY']!.request.body!;
+const notify = (body: string, more: Partial<NonSnapTestCall> = {}) =>
+  callNonSnap(running, { route: '/doku/notifications', body, ...more });
+
+describe('POST /doku/notifications', () => {
+  it('books what the documents print, and acknowledges', async () => {
+    const response = await notify(NOTIFY, { requestId: 'R-1' });
+    expect(response.statusCode).toBe(200);
+    expect(response.json()).toEqual({ order: { invoice_number: 'INV-20210124-0001' } });
+    const { notification, evidence } = running.handler.booked[0]!;
+    expect(notification).toMatchObject({
+      status: 'SUCCESS',
+      channel: 'MANDIRI_VA',
+      payment: {
+        merchantAccount: 'non-snap',
+        invoiceNumber: 'INV-20210124-0001',
+        number: '8889940000000213',
+        amount: 150_000,
+        paidAt: new Date('2021-01-27T07:24:50Z'),
+        providerReference: '8341422',
+        providerRequestId: 'R-1',
+      },
+    });
+    expect(evidence).toMatchObject({
+      kind: 'NOTIFICATION',
+      path: '/gw/doku/notifications',
+      body: NOTIFY,
+      signatureCheck: 'VALID',
+      answer: { status: 200, body: response.body },
+    });
+    expect(evidence.headers['signature']).toBe('[redacted]');
+  });
+
+  it('reads the DOKU VA and wallet notifications of the documents', async () => {
+    await notify(samples['S-EX-DOKU-NOTIFY']!.request.body!);
+    await notify(samples['S-EX-WALLET-NOTIFY']!.request.body!);
+    const [bank, wallet] = running.handler.booked;
+    expect(bank?.notification).toMatchObject({ channel: 'DOKU_VA', payment: { number: '8000100000000323' } });
+    expect(wallet?.notification).toMatchObject({
+      channel: 'DOKU_WALLET',
+      payment: { number: null, amount: 9000 },
+    });
+  });
+
+  it('gives copies the same key, whatever the request id, order of members or spelling', async () => {
+    await notify(NOTIFY);
+    const parsed = JSON.parse(NOTIFY) as { virtual_account_payment: { identifier: object[] }; order: object };
+    const { identifier } = parsed.virtual_account_payment;
+    const copy = JSON.stringify({
+      ...parsed,
+      virtual_account_payment: { identifer: [...identifier].reverse() },
+      order: { amount: '150000.00', invoice_number: 'INV-20210124-0001' },
+      added_later: { anything: [1] },
+    });
+    await notify(copy);
+    await notify(NOTIFY.replace('8341422', '8341423'));
+    const keys = running.handler.booked.map(({ notification }) => notification.payment.dedupeKey);
+    expect(keys[1]).toBe(keys[0]);
+    expect(keys[2]).not.toBe(keys[0]);
+  });
+
+  it('loses no digit of a number that comes bare', async () => {
+    await notify(NOTIFY.replace('"8889940000000213"', '88899400000002130123'));
+    expect(running.handler.booked[0]?.notification.payment.number).toBe('88899400000002130123');
+  });
+
+  it.each(['FAILED', 'PENDING', 'EXPIRED', 'REFUNDED', 'TIMEOUT', 'SOMETHING'])(
+    'does not take %s for money',
+    async (word) => {
+      const response = await notify(NOTIFY.replace('SUCCESS', word));
+      expect(response.statusCode).toBe(200);
+      expect(running.handler.booked[0]?.notification).toMatchObject({
+        status: word === 'FAILED' ? 'FAILED' : 'OTHER',
+        providerStatus: word,
+      });
+    },
+  );
+
+  it('keeps what is not final as evidence even without an amount', async () => {
+    const response = await notify(NOTIFY.replace('SUCCESS', 'EXPIRED').replace(',"amount":150000', ''));
+    expect(response.statusCode).toBe(200);
+    expect(running.handler.booked[0]?.notification).toMatchObject({
+      status: 'OTHER',
+      payment: { amount: 0 },
+    });
+  });
+
+  it('takes a notification that is a day old', async () => {
+    const response = await notify(NOTIFY, { timestamp: '2021-01-26T00:00:00Z' });
+    expect(response.statusCode).toBe(200);
+  });
+
+  it('takes any content type', async () => {
+    expect((await notify(NOTIFY, { contentType: 'text/plain' })).statusCode).toBe(200);
+  });
+
+  it.each([
+    [
+      'a wrong signature',
+      { headers: { Signature: 'HMACSHA256=AAAA' } },
+      'invalid_signature',
+      'invalid_signature',
+    ],
+    [
+      'the path without the public prefix',
+      { target: '/doku/notifications' },
+      'invalid_signature',
+      'invalid_signature',
+    ],
+    ['an unknown client', { headers: { 'Client-Id': 'MCH-OTHER' } }, 'invalid_client_id', 'unknown_client'],
+    ['a missing header', { headers: { 'Request-Id': '' } }, 'invalid_signature', 'missing_header'],
+  ])('refuses %s, says why, and books nothing', async (_name, more, code, reason) => {
+    const response = await notify(NOTIFY, more);
+    expect(response.statusCode).toBe(401);
+    expect(response.json()).toMatchObject({ error: { code, type: 'invalid_request_error' } });
+    expect(running.handler.booked).toEqual([]);
+    expect(running.observer.refusals).toEqual([`notification ${reason}`]);
+  });
+
+  it('does not parse what is not signed', async () => {
+    const response = await notify('{not json', { headers: { Signature: 'HMACSHA256=AAAA' } });
+    expect(response.statusCode).toBe(401);
+  });
+
+  it.each([
+    ['{not json', 'body'],
+    [NOTIFY.replace('"invoice_number":"INV-20210124-0001",', ''), 'order.invoice_number'],
+    [NOTIFY.replace(',"amount":150000', ''), 'order.amount'],
+    [NOTIFY.replace('150000', '150000.50'), 'order.amount'],
+    [NOTIFY.replace('150000', '1.5e5'), 'order.amount'],
+    [NOTIFY.replace('150000', '90071992547409930'), 'order.amount'],
+  ])('refuses an authentic body that does not tell what was paid (%#)', async (body, field) => {
+    const response = await notify(body);
+    expect(response.statusCode).toBe(400);
+    expect(response.json()).toMatchObject({ error: { message: `${field} is missing or malformed` } });
+    expect(running.handler.booked).toEqual([]);
+  });
+
+  it('answers 500 when it could not be booked, so that DOKU tries again', async () => {
+    running.handler.failBooking = true;
+    const response = await notify(NOTIFY);
+    expect(response.statusCode).toBe(500);
+    expect(response.json()).toMatchObject({ error: { message: 'General Error' } });
+  });
+});

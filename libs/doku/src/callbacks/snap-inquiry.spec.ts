@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { rupiah, type InquiryAnswer } from '@app/domain';
+import { startCallbackApp, type CallbackApp } from '../testing/callback-app.js';
+import { samplesOf } from '../testing/samples.js';
+import { callSnap, ROTATING_ACCOUNT, type SnapTestCall } from '../testing/snap-caller.js';
+import { testPaymentCode } from '../testing/test-payment-code.js';
+import { clockAt } from '../testing/test-seams.js';
+
+const clock = clockAt('2024-03-26T09:01:45Z');
+let running: CallbackApp;
+
+beforeAll(async () => {
+  running = await startCallbackApp(clock, {}, [ROTATING_ACCOUNT]);
+});
+afterAll(() => running.app.close());
+beforeEach(() => {
+  running.reset();
+});
+
+const samples = samplesOf('permata', 'danamon');
+const post = (call: SnapTestCall) => callSnap(running, clock.now(), call);
+
+describe('SNAP inquiry', () => {
+  const ROUTE = '/doku/snap/v1.1/transfer-va/inquiry';
+  const { body: INQUIRY } = samples['inquiry-permata-closed']!.request as { body: string };
+  const bill = testPaymentCode({
+    mode: 'DIPC',
+    invoiceNumber: 'DIPC-PERMATA-0001',
+    expiresAt: new Date('2034-03-26T09:01:41Z'),
+    displayText: ['Free text'],
+  });
+  const answerWith = (answer: InquiryAnswer) => (running.handler.inquiryAnswer = async () => answer);
+
+  it.each([
+    ['inquiry-permata-closed', bill],
+    [
+      'inquiry-danamon-open-limit',
+      {
+        ...bill,
+        channel: 'DANAMON_VA',
+        invoiceNumber: 'DIPC-DANAMON-0002',
+        reusable: true,
+        amount: { type: 'LIMITED', min: rupiah(10_000), max: rupiah(5_000_000) },
+      },
+    ],
+  ] as const)('answers as %s prints', async (id, code) => {
+    answerWith({ status: 'PAYABLE', code });
+    const { request, response: expected } = samples[id]!;
+    const response = await post({ route: ROUTE, body: request.body! });
+    expect(response.statusCode).toBe(200);
+    const shown = response.json<{ virtualAccountData: { freeText?: unknown } }>();
+    const printed = JSON.parse(expected.body!) as typeof shown;
+    expect({ ...shown.virtualAccountData, freeText: 0 }).toEqual({
+      ...printed.virtualAccountData,
+      freeText: 0,
+    });
+    expect(running.handler.questions[0]).toMatchObject({ protocol: 'SNAP', channel: code.channel });
+    await expect.poll(() => running.handler.inquiries.at(-1)?.paymentCodeId).toBe(code.id);
+  });
+
+  it.each([
+    ['NOT_FOUND', 'inquiry-permata-unknown'],
+    ['ALREADY_PAID', 'inquiry-permata-paid'],
+    ['EXPIRED', 'inquiry-permata-expired'],
+  ] as const)('answers %s as the documents do', async (status, id) => {
+    answerWith(status === 'NOT_FOUND' ? { status, code: null } : { status, code: bill });
+    const response = await post({ route: ROUTE, body: samples[id]!.request.body! });
+    expect(response.statusCode).toBe(404);
+    expect(response.json()).toEqual(JSON.parse(samples[id]!.response.body!));
+  });
+
+  it.each([
+    ['an unknown token', { token: 'never.issued' }, 401, '4012401'],
+    ['no token', { headers: { authorization: '' } }, 401, '4012401'],
+    ['a wrong signature', { headers: { 'X-SIGNATURE': 'AAAA' } }, 401, '4012400'],
+    ['another partner', { headers: { 'X-PARTNER-ID': 'BRN-OTHER' } }, 401, '4012400'],
+    ['an old timestamp', { timestamp: '2024-03-26T15:30:00+07:00' }, 401, '4012400'],
+    ['a body changed after signing', { signedBody: `${INQUIRY} ` }, 401, '4012400'],
+    ['no timestamp', { headers: { 'X-TIMESTAMP': '' } }, 400, '4002402'],
+  ])('refuses %s', async (_name, more, status, responseCode) => {
+    const response = await post({ route: ROUTE, body: INQUIRY, ...more });
+    expect(response.statusCode).toBe(status);
+    expect(response.json()).toMatchObject({ responseCode });
+    expect(running.handler.questions).toEqual([]);
+    expect(running.observer.refusals).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      INQUIRY.replace(/"inquiryRequestId":"[^"]*",/, ''),
+      '4002402',
+      'Invalid Mandatory Field {inquiryRequestId}',
+    ],
+    [
+      INQUIRY.replace(/"virtualAccountNo":"[^"]*"/, '"virtualAccountNo":["1"]'),
+      '4002401',
+      'Invalid Field Format {virtualAccountNo}',
+    ],
+    ['[', '4002400', 'Bad Request'],
+  ])('names the field that is wrong (%#)', async (body, responseCode, responseMessage) => {
+    expect((await post({ route: ROUTE, body })).json()).toEqual({ responseCode, responseMessage });
+  });
+
+  it('accepts an indented body whose compact form was signed', async () => {
+    answerWith({ status: 'PAYABLE', code: bill });
+    const body = JSON.stringify(JSON.parse(INQUIRY), null, 2);
+    expect((await post({ route: ROUTE, body, signedBody: INQUIRY })).statusCode).toBe(200);
+  });
+
+  it('answers a general error in time when our data do not come or fail', async () => {
+    running.handler.inquiryAnswer = () => new Promise(() => undefined);
+    const begin = performance.now();
+    const late = await post({ route: ROUTE, body: INQUIRY });
+    expect(performance.now() - begin).toBeLessThan(1000);
+    running.handler.inquiryAnswer = () => Promise.reject(new Error('the database is away'));
+    const failed = await post({ route: ROUTE, body: INQUIRY });
+    for (const response of [late, failed]) {
+      expect(response.statusCode).toBe(500);
+      expect(response.json()).toEqual({ responseCode: '5002400', responseMessage: 'General Error' });
+    }
+  });
+});

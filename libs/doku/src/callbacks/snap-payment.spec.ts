@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startCallbackApp, type CallbackApp } from '../testing/callback-app.js';
+import { samplesOf } from '../testing/samples.js';
+import { callSnap, ROTATING_ACCOUNT, type SnapTestCall } from '../testing/snap-caller.js';
+import { clockAt } from '../testing/test-seams.js';
+
+const clock = clockAt('2024-03-26T09:01:45Z');
+let running: CallbackApp;
+
+beforeAll(async () => {
+  running = await startCallbackApp(clock, {}, [ROTATING_ACCOUNT]);
+});
+afterAll(() => running.app.close());
+beforeEach(() => {
+  running.reset();
+});
+
+const samples = samplesOf('permata', 'danamon');
+const post = (call: SnapTestCall) => callSnap(running, clock.now(), call);
+
+describe('SNAP payment notification', () => {
+  const ROUTE = '/doku/snap/v1.1/transfer-va/payment';
+  const OPEN = samples['notify-permata-open']!.request.body!;
+  const notifications = Object.values(samples).filter(
+    ({ operation, response }) => operation === 'payment-notification' && response.status === 200,
+  );
+
+  it.each(notifications)(
+    'books and acknowledges $id under both paths',
+    async ({ request, response: expected }) => {
+      for (const route of [ROUTE, '/doku/snap/v1/transfer-va/payment']) {
+        const response = await post({ route, body: request.body! });
+        expect(response.statusCode).toBe(200);
+        expect(response.json()).toEqual(JSON.parse(expected.body!));
+      }
+      expect(running.handler.booked).toHaveLength(2);
+    },
+  );
+
+  it('reads what was paid', async () => {
+    await post({ route: ROUTE, body: OPEN });
+    expect(running.handler.booked[0]).toMatchObject({
+      notification: {
+        status: 'SUCCESS',
+        channel: 'PERMATA_VA',
+        payment: {
+          merchantAccount: 'snap',
+          invoiceNumber: 'TOPUP-PERMATA-777',
+          number: '8856000000000777',
+          amount: 250_000,
+          paidAt: new Date('2024-03-26T09:01:41Z'),
+          dedupeKey: 'SNAP:PERMATA-PAY-0002:8856000000000777',
+          providerRequestId: 'EXT-1',
+        },
+      },
+      evidence: { signatureScheme: 'SNAP HMAC-SHA512 over raw body', signatureCheck: 'VALID', body: OPEN },
+    });
+    expect(running.handler.booked[0]?.evidence.headers['authorization']).toBe('[redacted]');
+  });
+
+  it('takes the time of delivery when the body names none', async () => {
+    await post({ route: ROUTE, body: samples['notify-permata-docs-minimum']!.request.body! });
+    expect(running.handler.booked[0]?.notification.payment.paidAt).toEqual(new Date('2024-03-26T09:01:41Z'));
+  });
+
+  it('reads an amount without decimals and numbers without quotes, digit by digit', async () => {
+    const body = OPEN.replace('"250000.00"', '12500').replace('"000000000777"', '12345678901234567890');
+    const response = await post({ route: ROUTE, body });
+    expect(response.json()).toMatchObject({ virtualAccountData: { customerNo: '12345678901234567890' } });
+    expect(running.handler.booked[0]?.notification.payment.amount).toBe(12_500);
+  });
+
+  it('takes a notification whose timestamp is half a day old', async () => {
+    expect(
+      (await post({ route: ROUTE, body: OPEN, timestamp: '2024-03-26T04:00:00+07:00' })).statusCode,
+    ).toBe(200);
+  });
+
+  it.each([
+    ['a wrong signature', { headers: { 'X-SIGNATURE': 'AAAA' } }, 401, '4012500'],
+    ['an unknown token', { token: 'never.issued' }, 401, '4012501'],
+  ])('refuses %s', async (_name, more, status, responseCode) => {
+    const response = await post({ route: ROUTE, body: OPEN, ...more });
+    expect(response.statusCode).toBe(status);
+    expect(response.json()).toMatchObject({ responseCode });
+    expect(running.handler.booked).toEqual([]);
+  });
+
+  it.each([
+    [OPEN.replace('250000.00', '250000.50'), '4002501', '{paidAmount.value}'],
+    [OPEN.replace('"IDR"', '"USD"'), '4002501', '{paidAmount.currency}'],
+    [OPEN.replace('"trxId":"TOPUP-PERMATA-777",', ''), '4002502', '{trxId}'],
+    ['nonsense', '4002500', 'Bad Request'],
+  ])('refuses an authentic body that does not tell what was paid (%#)', async (body, responseCode, text) => {
+    const response = await post({ route: ROUTE, body });
+    expect(response.statusCode).toBe(400);
+    expect(response.json()).toMatchObject({
+      responseCode,
+      responseMessage: expect.stringContaining(text) as string,
+    });
+  });
+
+  it('answers a general error when it could not be booked, so that DOKU tries again', async () => {
+    running.handler.failBooking = true;
+    const response = await post({ route: ROUTE, body: OPEN });
+    expect(response.statusCode).toBe(500);
+    expect(response.json()).toEqual({ responseCode: '5002500', responseMessage: 'General Error' });
+  });
+});

@@ -1,0 +1,101 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { verifyNonSnap } from '../signing/non-snap-signature.js';
+import { json, StubDoku } from '../testing/stub-doku.js';
+import { nonSnapTestAccount } from '../testing/test-accounts.js';
+import { NON_SNAP_CODE, NON_SNAP_SUCCESS, testProvider } from '../testing/test-provider.js';
+
+const doku = new StubDoku();
+beforeAll(() => doku.start());
+afterAll(() => doku.stop());
+afterEach(() => doku.script());
+
+describe('non-SNAP calls', () => {
+  it('send the bytes that are signed', async () => {
+    doku.script(json(NON_SNAP_SUCCESS));
+    const account = nonSnapTestAccount();
+    await testProvider('MANDIRI_VA', doku.url).create({
+      ...NON_SNAP_CODE,
+      customer: { ...NON_SNAP_CODE.customer, name: 'Zoë / Ütrecht' },
+    });
+    const [{ path, headers, body }] = doku.requests as [(typeof doku.requests)[0]];
+    const message = {
+      clientId: account.clientId,
+      requestId: headers['request-id'] as string,
+      timestampField: 'Request-Timestamp',
+      timestamp: headers['request-timestamp'] as string,
+      target: path,
+      body,
+    } as const;
+    expect(verifyNonSnap(message, headers['signature'] as string, account.secretKeys)).toBe(true);
+    expect(message.timestamp).toBe('2026-01-10T03:00:00Z');
+  });
+
+  it('do not trust a success with a wrong signature', async () => {
+    doku.script(
+      json(NON_SNAP_SUCCESS, 200, {
+        'Response-Timestamp': '2026-01-10T03:00:01Z',
+        Signature: 'HMACSHA256=AAAA',
+      }),
+    );
+    const reply = await testProvider('MANDIRI_VA', doku.url).create(NON_SNAP_CODE);
+    expect(reply).toMatchObject({ outcome: 'UNKNOWN', reason: 'answer signature wrong' });
+    expect(reply.exchanges[0]?.signatureCheck).toBe('INVALID');
+  });
+
+  it.each([
+    [{ error: { code: 'invalid_client_id', message: 'Invalid Client-Id' } }, 400, 'provider_rejected', null],
+    [{ error: { message: 'Invalid JSON Format' } }, 400, 'provider_rejected', null],
+    [{ message: ['amount is wrong'] }, 400, 'provider_rejected', null],
+    [
+      { error: { code: 'duplicate_invoice_number', message: 'used' } },
+      400,
+      'provider_rejected',
+      'DUPLICATE_INVOICE',
+    ],
+    [{ error: { message: 'slow down' } }, 429, 'provider_unavailable', null],
+  ])('are refused by %j', async (body, status, code, codeState) => {
+    doku.script(json(body, status));
+    expect(await testProvider('MANDIRI_VA', doku.url).create(NON_SNAP_CODE)).toMatchObject({
+      outcome: 'REFUSED',
+      refusal: { code, codeState },
+    });
+  });
+
+  it('tell an early status check from other refusals', async () => {
+    doku.script(json({ error: { code: 'too_many_requests', message: 'wait' } }, 429));
+    expect(await testProvider('MANDIRI_VA', doku.url).checkStatus(NON_SNAP_CODE, 'R')).toMatchObject({
+      outcome: 'REFUSED',
+      refusal: { code: 'status_check_too_early', retryable: true },
+    });
+  });
+
+  it('take an order that DOKU does not know for an answer', async () => {
+    doku.script(json({ error: { code: 'data_not_found', message: 'Not Found' } }, 404));
+    expect(await testProvider('MANDIRI_VA', doku.url).checkStatus(NON_SNAP_CODE, 'R')).toMatchObject({
+      outcome: 'OK',
+      value: { state: 'NOT_FOUND' },
+    });
+  });
+});
+
+describe('instructions', () => {
+  it('are fetched from DOKU only', async () => {
+    doku.script(json({ payment_instruction: [{ channel: 'ATM', step: ['a', 'b'], language: 'EN' }] }));
+    const fetch = (instructionsApiUrl: string | null) =>
+      testProvider('MANDIRI_VA', doku.url).instructions({ ...NON_SNAP_CODE, instructionsApiUrl });
+    expect(await fetch(`${doku.url}/how-to-pay`)).toMatchObject({
+      outcome: 'OK',
+      value: [{ channel: 'ATM', language: 'en', steps: ['a', 'b'] }],
+    });
+    expect(await fetch(null)).toMatchObject({ outcome: 'OK', value: [] });
+    for (const foreign of [
+      'http://169.254.169.254/latest',
+      'https://doku.com.evil.example/x',
+      'http://api.doku.com/x',
+      'nonsense',
+    ]) {
+      expect(await fetch(foreign)).toMatchObject({ outcome: 'NOT_SENT', exchanges: [] });
+    }
+    expect(doku.requests).toHaveLength(1);
+  });
+});

@@ -1,0 +1,96 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { verifySnapRequest } from '../signing/snap-signature.js';
+import { json, StubDoku } from '../testing/stub-doku.js';
+import { snapTestAccount } from '../testing/test-accounts.js';
+import { testPaymentCode } from '../testing/test-payment-code.js';
+import { SNAP_CODE, SNAP_SUCCESS, testProvider } from '../testing/test-provider.js';
+
+const doku = new StubDoku();
+beforeAll(() => doku.start());
+afterAll(() => doku.stop());
+afterEach(() => doku.script());
+
+describe('SNAP calls', () => {
+  it('send the bytes that are signed', async () => {
+    doku.script(json(SNAP_SUCCESS));
+    const account = snapTestAccount();
+    await testProvider('PERMATA_VA', doku.url).create(SNAP_CODE);
+    const [{ method, path, headers, body }] = doku.requests as [(typeof doku.requests)[0]];
+    const accessToken = headers.authorization!.replace('Bearer ', '');
+    const timestamp = headers['x-timestamp'] as string;
+    const signature = headers['x-signature'] as string;
+    expect(
+      verifySnapRequest({ method, path, accessToken, timestamp, body }, signature, account.secretKeys),
+    ).toBe('raw');
+    expect(headers).toMatchObject({ 'x-partner-id': account.clientId, 'channel-id': 'H2H' });
+    expect(timestamp).toBe('2026-01-10T10:00:00+07:00');
+  });
+
+  it.each(['4012701', '4012703', '4017300'])(
+    'fetch a new token once after %s, and repeat under the same id',
+    async (responseCode) => {
+      const issuedBefore = doku.tokensIssued;
+      doku.script(
+        json({ responseCode, responseMessage: 'Access Token Invalid (B2B)' }, 401),
+        json(SNAP_SUCCESS),
+      );
+      const reply = await testProvider('PERMATA_VA', doku.url).create(SNAP_CODE);
+      expect(reply.outcome).toBe('OK');
+      expect(doku.tokensIssued - issuedBefore).toBe(2);
+      const [first, second] = doku.requests;
+      expect(second?.headers.authorization).not.toBe(first?.headers.authorization);
+      expect(second?.headers['x-external-id']).toBe(first?.headers['x-external-id']);
+    },
+  );
+
+  it('give up when the new token is refused as well', async () => {
+    doku.script(json({ responseCode: '4012701', responseMessage: 'Access Token Invalid (B2B)' }, 401));
+    const reply = await testProvider('PERMATA_VA', doku.url).create(SNAP_CODE);
+    expect(reply).toMatchObject({
+      outcome: 'REFUSED',
+      refusal: { code: 'provider_unavailable', retryable: true },
+    });
+    expect(doku.requests).toHaveLength(2);
+  });
+
+  it.each([
+    ['4012700', 401, 'provider_rejected', null],
+    ['4042714', 404, 'provider_rejected', 'PAID'],
+    ['4042719', 404, 'provider_rejected', 'EXPIRED'],
+    ['4042712', 404, 'provider_rejected', 'NOT_FOUND'],
+    ['4092701', 409, 'provider_rejected', 'DUPLICATE_INVOICE'],
+    ['4292700', 429, 'provider_unavailable', null],
+    ['4992799', 499, 'provider_rejected', null],
+  ])('are refused by %s', async (responseCode, status, code, codeState) => {
+    doku.script(json({ responseCode, responseMessage: 'words of DOKU' }, status));
+    expect(await testProvider('PERMATA_VA', doku.url).create(SNAP_CODE)).toMatchObject({
+      outcome: 'REFUSED',
+      refusal: { code, codeState, provider: { code: responseCode, message: 'words of DOKU' } },
+    });
+  });
+
+  it('do not know what a plain conflict means', async () => {
+    doku.script(json({ responseCode: '4092700', responseMessage: 'Conflict' }, 409));
+    expect((await testProvider('PERMATA_VA', doku.url).create(SNAP_CODE)).outcome).toBe('UNKNOWN');
+  });
+});
+
+describe('numbers that live with us (DIPC)', () => {
+  it('are never sent to DOKU', async () => {
+    doku.script(json({}));
+    const snap = testProvider('PERMATA_VA', doku.url);
+    const code = testPaymentCode({
+      mode: 'DIPC',
+      number: '88569000000001',
+      providerAccount: snap.accountOf('88569000000001'),
+    });
+    expect(await snap.create(code)).toMatchObject({
+      outcome: 'OK',
+      value: { number: '88569000000001' },
+      exchanges: [],
+    });
+    expect(await snap.update(code, '1')).toMatchObject({ outcome: 'OK', exchanges: [] });
+    expect(await snap.cancel(code, '1')).toMatchObject({ outcome: 'OK', exchanges: [] });
+    expect(doku.requests).toHaveLength(0);
+  });
+});
