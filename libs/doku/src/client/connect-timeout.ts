@@ -5,7 +5,9 @@ import type { Duplex } from 'node:stream';
 /** Code of the error with which a connection attempt ends that takes too long. Nothing has been sent then. */
 export const CONNECT_TIMEOUT = 'DOKU_CONNECT_TIMEOUT';
 
-const KEEP_ALIVE: AgentOptions = { keepAlive: true, maxSockets: 100, maxFreeSockets: 20 };
+/** Idle connections are closed by us before a load balancer does it: a request on a dead one is lost. */
+const IDLE_MS = 20_000;
+const KEEP_ALIVE: AgentOptions = { keepAlive: true, maxSockets: 100, maxFreeSockets: 20, timeout: IDLE_MS };
 
 /** Keep-alive agents that give up connecting, TLS included, after `timeoutMs`. */
 export function makeAgents(timeoutMs: number): { httpAgent: HttpAgent; httpsAgent: HttpsAgent } {

@@ -7,7 +7,7 @@ import { toJakartaStamp } from '../mapping/time.mapping.js';
 import { signSnapToken } from '../signing/snap-signature.js';
 import { SNAP_ANSWER, SNAP_PATHS, TOKEN_ANSWER } from '../wire/snap.wire.js';
 import { parseWireJson, toWireJson } from '../wire/wire-json.js';
-import { DokuHttp, type InboundAnswer } from './doku-http.js';
+import { DokuHttp, type HttpResult, type InboundAnswer } from './doku-http.js';
 
 /** No token could be had. `said` is DOKU's refusal, null when there was none. */
 export class SnapTokenError extends Error {
@@ -39,10 +39,21 @@ export class SnapTokenClient {
     return this.cache.invalidate(keyOf(account), token);
   }
 
+  /** Asked once more when the connection broke: a token is not money, and without one nothing can be sent. */
   private async fetch(account: MerchantAccount): Promise<IssuedToken> {
+    const first = await this.ask(account);
+    const result =
+      first.kind === 'UNKNOWN' && first.reason.startsWith('connection lost')
+        ? await this.ask(account)
+        : first;
+    if (result.kind !== 'ANSWERED') throw new SnapTokenError(result.reason, null);
+    return readToken(result);
+  }
+
+  private async ask(account: MerchantAccount): Promise<HttpResult> {
     if (!account.merchantPrivateKey) throw new SnapTokenError('the account has no merchantPrivateKey', null);
     const timestamp = toJakartaStamp(this.clock.now());
-    const result = await this.http.send({
+    return this.http.send({
       method: 'POST',
       path: SNAP_PATHS.token,
       headers: {
@@ -53,8 +64,6 @@ export class SnapTokenClient {
       },
       body: toWireJson({ grantType: 'client_credentials' }),
     });
-    if (result.kind !== 'ANSWERED') throw new SnapTokenError(result.reason, null);
-    return readToken(result);
   }
 }
 
@@ -69,8 +78,9 @@ function readToken(answer: InboundAnswer): IssuedToken {
     return { token: token.data.accessToken, expiresInSeconds: token.data.expiresIn };
   }
   const refusal = SNAP_ANSWER.safeParse(json);
-  if (!refusal.success || answer.status >= 500)
-    throw new SnapTokenError(`unreadable answer (HTTP ${answer.status})`, null);
+  if (!refusal.success || answer.status >= 500) {
+    throw new SnapTokenError(`the token service answered HTTP ${answer.status}`, null);
+  }
   const { responseCode: code, responseMessage: message } = refusal.data;
   throw new SnapTokenError(`${code} ${message}`, { httpStatus: answer.status, code, message });
 }

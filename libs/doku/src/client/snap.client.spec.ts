@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { verifySnapRequest } from '../signing/snap-signature.js';
-import { json, StubDoku } from '../testing/stub-doku.js';
+import { json, reset, StubDoku } from '../testing/stub-doku.js';
 import { snapTestAccount } from '../testing/test-accounts.js';
 import { testPaymentCode } from '../testing/test-payment-code.js';
 import { SNAP_CODE, SNAP_SUCCESS, testProvider } from '../testing/test-provider.js';
@@ -72,6 +72,45 @@ describe('SNAP calls', () => {
   it('do not know what a plain conflict means', async () => {
     doku.script(json({ responseCode: '4092700', responseMessage: 'Conflict' }, 409));
     expect((await testProvider('PERMATA_VA', doku.url).create(SNAP_CODE)).outcome).toBe('UNKNOWN');
+  });
+});
+
+describe('SNAP tokens', () => {
+  const create = () => testProvider('PERMATA_VA', doku.url).create(SNAP_CODE);
+
+  it('are asked for once more when the connection breaks', async () => {
+    doku.script(json(SNAP_SUCCESS));
+    doku.tokenResponders.push(reset);
+    expect((await create()).outcome).toBe('OK');
+  });
+
+  it('that DOKU refuses are told as its refusal', async () => {
+    doku.script(json(SNAP_SUCCESS));
+    doku.tokenResponders.push(
+      json({ responseCode: '4017300', responseMessage: 'Unauthorized. Unknown Client' }, 401),
+    );
+    expect(await create()).toMatchObject({
+      outcome: 'REFUSED',
+      refusal: {
+        code: 'provider_rejected',
+        provider: { code: '4017300', message: 'Unauthorized. Unknown Client' },
+      },
+    });
+    expect(doku.requests).toHaveLength(0);
+  });
+
+  it('that cannot be had leave the request unsent', async () => {
+    doku.script(json(SNAP_SUCCESS));
+    doku.tokenResponders.push(json({ responseCode: '5007300' }, 500));
+    const reply = await create();
+    expect(reply).toMatchObject({
+      outcome: 'NOT_SENT',
+      reason: 'no access token: the token service answered HTTP 500',
+    });
+    expect(reply.exchanges).toMatchObject([
+      { operation: 'create', outcome: 'NOT_SENT', responseStatus: null },
+    ]);
+    expect(doku.requests).toHaveLength(0);
   });
 });
 

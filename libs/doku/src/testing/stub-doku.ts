@@ -16,6 +16,8 @@ export type Responder = (response: ServerResponse, request: ReceivedRequest) => 
 export class StubDoku {
   readonly requests: ReceivedRequest[] = [];
   tokensIssued = 0;
+  /** Answers to the next token requests; when there are none, tokens are issued. */
+  readonly tokenResponders: Responder[] = [];
   responders: Responder[] = [];
   private readonly server: Server;
 
@@ -40,6 +42,7 @@ export class StubDoku {
   script(...responders: Responder[]): void {
     this.responders = responders;
     this.requests.length = 0;
+    this.tokenResponders.length = 0;
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -51,7 +54,10 @@ export class StubDoku {
       headers: request.headers,
       body: Buffer.concat(chunks),
     };
-    if (received.path === SNAP_PATHS.token) return this.issueToken(response);
+    if (received.path === SNAP_PATHS.token) {
+      const scripted = this.tokenResponders.shift();
+      return scripted ? scripted(response, received) : this.issueToken(response);
+    }
     this.requests.push(received);
     const responder = this.responders.length > 1 ? this.responders.shift() : this.responders[0];
     responder?.(response, received);
