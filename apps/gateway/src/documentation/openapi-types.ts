@@ -5,7 +5,8 @@ export type PathItemObject = OpenAPIObject['paths'][string];
 export type OperationObject = NonNullable<PathItemObject['get']>;
 export type ResponsesObject = OperationObject['responses'];
 export type ParameterObject = Extract<NonNullable<OperationObject['parameters']>[number], { in: unknown }>;
-export type SchemaObject = Exclude<
+type PublishedSchema = Exclude<
   NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string],
   { $ref: string }
 >;
+export type SchemaObject = Omit<PublishedSchema, 'example'> & { example?: unknown };

@@ -68,17 +68,19 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
 /** One documented answer per status, naming each code that it may carry. */
 function problemResponses(codes: readonly ProblemCode[]) {
   const statuses = new Set(codes.map((code) => PROBLEM_CATALOGUE[code].status));
-  const responses = [...statuses].sort().map((status) =>
-    ApiResponse({
-      status,
-      description: [...new Set(codes)]
-        .filter((code) => PROBLEM_CATALOGUE[code].status === status)
-        .map((code) => `\`${code}\`: ${PROBLEM_CATALOGUE[code].remedy}`)
-        .join('\n\n'),
-      headers: REQUEST_ID,
-      content: { [PROBLEM_CONTENT_TYPE]: { schema: { $ref: getSchemaPath(ProblemResponse) } } },
-    }),
-  );
+  const responses = [...statuses]
+    .sort((a, b) => a - b)
+    .map((status) =>
+      ApiResponse({
+        status,
+        description: [...new Set(codes)]
+          .filter((code) => PROBLEM_CATALOGUE[code].status === status)
+          .map((code) => `\`${code}\`: ${PROBLEM_CATALOGUE[code].remedy}`)
+          .join('\n\n'),
+        headers: REQUEST_ID,
+        content: { [PROBLEM_CONTENT_TYPE]: { schema: { $ref: getSchemaPath(ProblemResponse) } } },
+      }),
+    );
   return [ApiExtraModels(ProblemResponse), ...responses];
 }
 

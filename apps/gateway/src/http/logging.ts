@@ -42,7 +42,10 @@ export function loggerParams(level: string, stream?: DestinationStream): Params 
     autoLogging: { ignore: (request) => QUIET_PATHS.test(pathOf(request)) },
     // The cause of a failure has a line of its own; it is an error only where somebody must act.
     customLogLevel: (_request, { statusCode }) => (statusCode >= 500 ? 'warn' : 'info'),
-    customErrorObject: (_request, _response, _error, { err: _cause, ...line }) => line,
+    customErrorObject: (_request, response, _error, { responseTime }: { responseTime: number }) => ({
+      res: response,
+      responseTime,
+    }),
     customSuccessMessage: describeRequest,
     customErrorMessage: describeRequest,
   };

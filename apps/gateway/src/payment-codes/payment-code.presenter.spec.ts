@@ -1,0 +1,78 @@
+import { rupiah, type Amount } from '@app/domain';
+import { describe, expect, it } from 'vitest';
+import { aPayment, aPaymentCode } from '../testing/samples.js';
+import { presentPaymentCode } from './payment-code.presenter.js';
+
+const present = (changes: Parameters<typeof aPaymentCode>[0] = {}) =>
+  presentPaymentCode({ code: aPaymentCode(changes), payments: [] });
+
+describe('a payment code in answers', () => {
+  it('has the members of the contract, and nothing of the inside', () => {
+    expect(presentPaymentCode({ code: aPaymentCode(), payments: [aPayment()] })).toEqual({
+      id: '01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55',
+      reference: 'INV-1',
+      channel: 'PERMATA_VA',
+      mode: 'DGPC',
+      status: 'ACTIVE',
+      number: '8965000000001234',
+      paymentUrl: null,
+      instructionsUrl: 'https://pay.example/how-to-pay/1',
+      amount: { type: 'FIXED', value: 150_000, currency: 'IDR' },
+      reusable: false,
+      expiresAt: '2026-11-21T10:00:00Z',
+      createdAt: '2026-11-20T10:00:00.250Z',
+      updatedAt: '2026-11-20T10:00:00.250Z',
+      customer: { name: 'Anton Budiman', email: null, phone: null },
+      displayText: ['Thank you'],
+      lineItems: [],
+      redirect: null,
+      settlement: [],
+      amountPaid: 0,
+      currency: 'IDR',
+      pendingChange: null,
+      failure: null,
+      metadata: { cart: '42' },
+      merchantAccount: 'default',
+      payments: [
+        {
+          id: '01932c09-1b7a-7d02-8a55-91c3b1d0a001',
+          paymentCodeId: '01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55',
+          reference: 'INV-1',
+          channel: 'PERMATA_VA',
+          number: '8965000000001234',
+          amount: 150_000,
+          currency: 'IDR',
+          paidAt: '2026-11-20T11:30:00.000Z',
+          receivedAt: '2026-11-20T11:30:02.100Z',
+          providerReference: 'BANK-1',
+          disposition: 'ACCEPTED',
+          reviewReason: null,
+          resolution: null,
+          merchantAccount: 'default',
+        },
+      ],
+    });
+  });
+
+  it.each<[Amount, object]>([
+    [{ type: 'OPEN' }, { type: 'OPEN', currency: 'IDR' }],
+    [
+      { type: 'LIMITED', min: rupiah(5), max: null },
+      { type: 'LIMITED', min: 5, max: null, currency: 'IDR' },
+    ],
+  ])('tells the amount %j', (amount, expected) => {
+    expect(present({ amount }).amount).toEqual(expected);
+  });
+
+  it('tells a change on its way without its request', () => {
+    const pendingChange = { kind: 'CANCEL', requestId: 'secret-id', requestedAt: new Date() } as const;
+    expect(present({ pendingChange }).pendingChange).toBe('CANCEL');
+  });
+
+  it('tells why DOKU refused', () => {
+    expect(present({ status: 'FAILED', failure: { code: '4002701', message: 'Invalid' } }).failure).toEqual({
+      code: '4002701',
+      message: 'Invalid',
+    });
+  });
+});
