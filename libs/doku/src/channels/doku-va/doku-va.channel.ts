@@ -17,6 +17,7 @@ export const DOKU_VA = defineChannel({
         'Answer to a cancellation; any 200 is taken as done.',
         'Whether a paid or expired number can be updated, and the error when not.',
         'Time zone of the compact inquiry date; read as UTC+7 and used for logs only.',
+        'Split settlement: described for direct API calls in general, not on the page of this channel.',
         'SNAP for this channel: the name exists in the SDKs, no page could be read.',
       ],
     },

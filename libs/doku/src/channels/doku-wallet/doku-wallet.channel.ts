@@ -26,7 +26,7 @@ export const DOKU_WALLET = defineChannel({
         'Body of the wallet notification: only the common fields are relied on.',
         'How notify_url, the configured notification URL and its override relate; all have the same path.',
         'Refund and cancellation of a page.',
-        'Split settlement: described for direct API calls in general, not among the fields of this one.',
+        'Split settlement: described for direct API calls in general, not on the page of this channel.',
       ],
     },
   },

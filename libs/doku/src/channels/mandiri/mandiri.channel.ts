@@ -13,6 +13,7 @@ export const MANDIRI_VA = defineChannel({
       ...NON_SNAP_BANK,
       providerChannel: 'VIRTUAL_ACCOUNT_BANK_MANDIRI',
       segment: 'mandiri-virtual-account',
+      settlement: true,
       notEstablished: [
         'Answer to a cancellation; any 200 is taken as done.',
         'Whether a paid or expired number can be updated, and the error when not.',
