@@ -3,9 +3,12 @@ import type { Clock, IdGenerator, Protocol } from '@app/domain';
 import type { ChannelDefinition, NonSnapFacts, SnapFacts } from '../channels/channel.js';
 import type { DokuConfig } from '../doku.options.js';
 
+/** How much of the deadline our own work may take. */
+const OWN_SHARE = 0.6;
+
 /** What all callback receivers share. */
 export class CallbackContext {
-  /** Time for our own work on an inquiry: a tenth is left for sending the answer. */
+  /** Time for our own work on an inquiry; the rest is for a crowd that waits in line, and for sending the answer. */
   readonly inquiryBudgetMs: number;
   readonly clockSkewMs: number;
   readonly tokenTtlSeconds: number;
@@ -18,7 +21,7 @@ export class CallbackContext {
     readonly clock: Clock,
     readonly ids: IdGenerator,
   ) {
-    this.inquiryBudgetMs = Math.floor(config.inquiryDeadlineMs * 0.9);
+    this.inquiryBudgetMs = Math.floor(config.inquiryDeadlineMs * OWN_SHARE);
     this.clockSkewMs = config.callbackClockSkewSeconds * 1000;
     this.tokenTtlSeconds = config.snapInboundTokenTtlSeconds;
     this.pathPrefix = config.publicPathPrefix;
