@@ -28,25 +28,23 @@ afterEach(async () => {
   await database.drop();
 });
 
+const readyRunners = new Set<JobRunner>();
+
 function makeRunner(options: Partial<JobsOptions> = {}): JobRunner {
   const complete = { connectionString: database.url, pollIntervalMs: 200, ...options };
   const queue = new JobQueue(complete);
   const runner = new JobRunner(complete, queue);
+  runner.registerTask(`ready-${open.length}`, async () => readyRunners.add(runner));
   open.push({ runner, queue });
   return runner;
 }
 
-/** Scheduling fails until the library has made its tables. */
-function ready(runner: JobRunner): Promise<void> {
-  return expect
-    .poll(
-      () =>
-        runner.schedule('ready', {}).then(
-          () => true,
-          () => false,
-        ),
-      SOON,
-    )
+/** Waits until a runner's workers work; scheduling fails or is lost while the library makes its tables. */
+async function ready(runner: JobRunner): Promise<void> {
+  const task = `ready-${open.findIndex((one) => one.runner === runner)}`;
+  const ask = () => runner.schedule(task, {}, { jobKey: task }).catch(() => undefined);
+  await expect
+    .poll(async () => readyRunners.has(runner) || (await ask(), false), { ...SOON, interval: 100 })
     .toBe(true);
 }
 
@@ -120,7 +118,7 @@ describe('job runner', () => {
           running--;
           throw new Error('not this time');
         },
-        { everyMs: 100 },
+        { everyMs: 50 },
       );
       runner.start();
     }
@@ -132,13 +130,16 @@ describe('job runner', () => {
   it('goes on with a recurring task whose instance died in the middle of a run', async () => {
     const dying = makeRunner();
     const begun = new Promise<void>((resolve) => {
-      dying.registerTask('tick', () => new Promise(() => resolve()), { everyMs: 100 });
+      dying.registerTask('tick', () => new Promise(() => resolve()), {
+        everyMs: 100,
+        takeOverAfterMs: 1_000,
+      });
     });
     dying.start();
     await begun;
     let runs = 0;
     const heir = makeRunner();
-    heir.registerTask('tick', async () => runs++, { everyMs: 100 });
+    heir.registerTask('tick', async () => runs++, { everyMs: 100, takeOverAfterMs: 1_000 });
     heir.start();
     await expect.poll(() => runs, SOON).toBeGreaterThan(3);
     open.splice(0, 1);

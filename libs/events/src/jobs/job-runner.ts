@@ -40,7 +40,9 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   ): void {
     if (this.groups) throw new Error(`Register the task ${name} before the jobs start.`);
     if (this.tasks.has(name)) throw new Error(`There are two tasks named ${name}.`);
-    const recurring = options.everyMs ? new RecurringTask(name, options.everyMs, this.queue, this.log) : null;
+    const recurring = options.everyMs
+      ? new RecurringTask(name, { ...options, everyMs: options.everyMs }, this.queue, this.log)
+      : null;
     this.tasks.set(name, { name, handler: handler as JobHandler<unknown>, options, recurring });
   }
 

@@ -13,10 +13,15 @@ export type JobHandler<Payload> = (payload: Payload, context: JobContext) => Pro
 
 export interface TaskOptions {
   /**
-   * Runs the task about this often, in milliseconds, on one instance at a time. The next run is written before
-   * a run begins and sown again each minute, so a crash loses none. The payload is empty.
+   * Runs the task about this often, in milliseconds after the last run, on one instance at a time. It goes on though
+   * a run throws or its instance dies. The payload is empty.
    */
   readonly everyMs?: number;
+  /**
+   * With `everyMs`: how long, in milliseconds, a run that has not ended keeps the task from being run elsewhere; also
+   * the pause after an instance died. Default 30000.
+   */
+  readonly takeOverAfterMs?: number;
   /** Runs the task at these minutes (five cron fields, UTC), once for all instances. The payload is empty. */
   readonly cron?: string;
   /** Gives the task this many workers of its own on each instance, so that its slow runs delay no other task. */

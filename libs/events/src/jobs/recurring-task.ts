@@ -1,17 +1,25 @@
 import type { Logger } from '@nestjs/common';
 import type { CronItem } from 'graphile-worker';
+import type { TaskOptions } from './job.js';
 import type { JobQueue } from './job-queue.js';
 
 /** Marks the runs that keep a recurring task going, among those that were asked for. */
 const TICK = { tick: true };
 
-/** A task that runs every so often: one waiting job, which is written anew before each run and by the clock each minute. */
+const TAKE_OVER_AFTER_MS = 30_000;
+
+/**
+ * A task that runs every so often. It has one waiting job, which is put off while a run is under way, so that it is
+ * there for another instance if this one dies; should it be lost all the same, each minute it is sown again.
+ */
 export class RecurringTask {
   private running = false;
+  /** The next run could not be written after the last one, and waits too long. */
+  private interrupted = false;
 
   constructor(
     private readonly name: string,
-    private readonly everyMs: number,
+    private readonly options: TaskOptions & { readonly everyMs: number },
     private readonly queue: JobQueue,
     private readonly log: Logger,
   ) {}
@@ -20,8 +28,10 @@ export class RecurringTask {
     return (payload as Partial<typeof TICK> | null)?.tick === true;
   }
 
-  /** Sees to it that the task's job waits; one that waits already keeps its time. */
+  /** Sees to it that the task's job waits; one that waits already keeps its time, unless we lost the connection. */
   async sow(): Promise<void> {
+    if (this.interrupted) await this.runNextIn(this.options.everyMs);
+    this.interrupted = false;
     await this.queue.add(this.name, TICK, { jobKey: this.name, keepRunAt: true, maxAttempts: 1 });
   }
 
@@ -31,9 +41,9 @@ export class RecurringTask {
     return { task: this.name, match: '* * * * *', identifier: this.name, payload: TICK, options };
   }
 
-  /** Writes the next run, then works, unless the run before still does on this instance. */
+  /** Works, unless an earlier run still does on this instance, and writes the next run before and after. */
   async run(work: () => Promise<unknown>): Promise<void> {
-    await this.queue.add(this.name, TICK, { jobKey: this.name, delayMs: this.everyMs, maxAttempts: 1 });
+    await this.runNextIn(this.options.takeOverAfterMs ?? TAKE_OVER_AFTER_MS);
     if (this.running) return;
     this.running = true;
     try {
@@ -44,5 +54,13 @@ export class RecurringTask {
     } finally {
       this.running = false;
     }
+    await this.runNextIn(this.options.everyMs).catch((error: unknown) => {
+      this.interrupted = true;
+      this.log.warn(`Job ${this.name} goes on when the database is back: ${String(error)}`);
+    });
+  }
+
+  private runNextIn(delayMs: number): Promise<void> {
+    return this.queue.add(this.name, TICK, { jobKey: this.name, delayMs, maxAttempts: 1 });
   }
 }
