@@ -248,6 +248,22 @@ describe('the gateway itself', () => {
     expect([answer.status, answer.body]).toEqual([200, expect.objectContaining({ status: 'ok' })]);
   });
 
+  it('says how DOKU answered lately', async () => {
+    await shop.createCode({ channel: 'PERMATA_VA' });
+    const { body } = await request('GET', `${stack.gatewayUrl}/health`);
+    expect(body).toMatchObject({
+      details: { doku: { status: 'up', calls: expect.any(Number), unanswered: 0 } },
+    });
+  });
+
+  it('lets no cache keep its answers', async () => {
+    const { headers } = await shop.call('GET', '/v1/payment-codes');
+    expect([headers.get('cache-control'), headers.get('x-content-type-options')]).toEqual([
+      'no-store',
+      'nosniff',
+    ]);
+  });
+
   it('counts its requests by route', async () => {
     await shop.call('GET', `/v1/payment-codes/${randomUUID()}`);
     const { body } = await request<string>('GET', `${stack.gatewayUrl}/metrics`);

@@ -54,7 +54,7 @@ export class AppModule {
           observer: CallbackMetrics,
         }),
         MetricsModule,
-        HealthModule.forRoot(channels),
+        HealthModule,
       ],
       controllers: REST_CONTROLLERS,
       providers: [BootstrapApiKey, SweepJobs],

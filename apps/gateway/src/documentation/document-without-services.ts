@@ -15,6 +15,7 @@ import {
 } from '@app/payment-codes';
 import { HealthController } from '../health/health.controller.js';
 import { MigrationsHealthIndicator } from '../health/migrations.health.js';
+import { ProviderHealth } from '../health/provider.health.js';
 import { createHttpAdapter } from '../http/http-adapter.js';
 import { buildDocument } from '../openapi.js';
 import { REST_CONTROLLERS } from '../rest-controllers.js';
@@ -32,6 +33,7 @@ const UNUSED = [
   HealthCheckService,
   TypeOrmHealthIndicator,
   MigrationsHealthIndicator,
+  ProviderHealth,
   CHANNEL_DIRECTORY,
   ID_GENERATOR,
 ];

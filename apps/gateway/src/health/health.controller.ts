@@ -1,10 +1,10 @@
-import { Controller, Get, Inject, Res, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, Res, ServiceUnavailableException } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { HealthCheckService, TypeOrmHealthIndicator, type HealthCheckResult } from '@nestjs/terminus';
-import { CHANNEL_DIRECTORY, type ChannelDirectory } from '@app/domain';
 import type { FastifyReply } from 'fastify';
 import { HealthResponse } from './health.response.js';
 import { MigrationsHealthIndicator } from './migrations.health.js';
+import { ProviderHealth } from './provider.health.js';
 
 const DATABASE_TIMEOUT_MS = 1_500;
 
@@ -16,7 +16,7 @@ export class HealthController {
     private readonly health: HealthCheckService,
     private readonly database: TypeOrmHealthIndicator,
     private readonly migrations: MigrationsHealthIndicator,
-    @Inject(CHANNEL_DIRECTORY) private readonly directory: ChannelDirectory,
+    private readonly provider: ProviderHealth,
   ) {}
 
   @Get('live')
@@ -43,21 +43,15 @@ export class HealthController {
   @ApiOperation({
     summary: 'Everything known about this instance',
     description:
-      'Readiness, and the channels. DOKU being away makes no instance unready: what needs no DOKU still works.',
+      'Readiness, and how DOKU answered in the last five minutes. DOKU being away makes no instance unready: most work goes on.',
   })
   @ApiResponse({ status: 200, description: 'Requests can be served.', type: HealthResponse })
   @ApiResponse({ status: 503, description: 'They cannot; details name why.', type: HealthResponse })
   async everything(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthResponse> {
     const { status, details } = await this.ready(reply);
-    const channels = Object.fromEntries(
-      this.directory
-        .merchantAccounts()
-        .map((account) => [
-          account,
-          this.directory.list(account).map(({ capabilities }) => capabilities.channel),
-        ]),
-    );
-    return { status, details: { ...details, provider: { channels } } };
+    return status === 'ok'
+      ? { status, details: { ...details, doku: await this.provider.state() } }
+      : { status, details };
   }
 
   private async check(): Promise<HealthCheckResult> {

@@ -1,18 +1,13 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { HealthController } from './health.controller.js';
 import { MigrationsHealthIndicator } from './migrations.health.js';
+import { ProviderHealth } from './provider.health.js';
 
 /** Tells whether this instance lives and can do its work. */
-@Module({})
-export class HealthModule {
-  /** `channels` provides the channel directory. */
-  static forRoot(channels: DynamicModule): DynamicModule {
-    return {
-      module: HealthModule,
-      imports: [TerminusModule.forRoot({ logger: false }), channels],
-      controllers: [HealthController],
-      providers: [MigrationsHealthIndicator],
-    };
-  }
-}
+@Module({
+  imports: [TerminusModule.forRoot({ logger: false })],
+  controllers: [HealthController],
+  providers: [MigrationsHealthIndicator, ProviderHealth],
+})
+export class HealthModule {}

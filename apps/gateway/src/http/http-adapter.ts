@@ -5,6 +5,9 @@ import { toProblem } from './problems/problem.js';
 import { sendProblem } from './problems/problem.filter.js';
 import { chooseRequestId, registerRequestContext, REQUEST_ID_HEADER } from './request-context.js';
 
+/** Longest time for a caller to send its request, in milliseconds; slow ones must not hold connections for ever. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
 /**
  * The HTTP server as this gateway needs it: exact bytes on the provider's paths, an id for every request. Where a
  * proxy passes the public path prefix on, it is taken off, so that routes are the same everywhere.
@@ -12,6 +15,7 @@ import { chooseRequestId, registerRequestContext, REQUEST_ID_HEADER } from './re
 export function createHttpAdapter(publicPathPrefix: string): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     rewriteUrl: ({ url = '/' }) => withoutPrefix(url, publicPathPrefix),
     // An address that cannot be routed never reaches the hooks.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
@@ -23,6 +27,11 @@ export function createHttpAdapter(publicPathPrefix: string): FastifyAdapter {
   const fastify = adapter.getInstance();
   registerRequestContext(fastify);
   registerBodyParser(fastify);
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    // Answers hold names and amounts, which no cache between may keep.
+    void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    done();
+  });
   return adapter;
 }
 

@@ -4,6 +4,7 @@ import { OrdersService, type Caller } from '@app/payment-codes';
 import { CurrentCaller } from '../auth/caller.decorator.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { RestController } from '../http/rest-controller.decorator.js';
+import { ReferencePipe } from './reference.pipe.js';
 import { GetOrderRequest } from './get-order.request.js';
 import { presentOrder } from './order.presenter.js';
 import { OrderResponse } from './order.response.js';
@@ -27,7 +28,7 @@ export class OrdersController {
     problems: ['not_found', 'invalid_request'],
   })
   async get(
-    @Param('reference') reference: string,
+    @Param('reference', ReferencePipe) reference: string,
     @Query() query: GetOrderRequest,
     @CurrentCaller() caller: Caller,
   ): Promise<OrderResponse> {

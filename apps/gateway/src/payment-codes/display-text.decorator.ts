@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsOptional, IsString, Length } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional } from 'class-validator';
+import { Texts } from '../http/validation/field-rules.js';
 
 const MAX_LINES = 10;
 const MAX_LENGTH = 64;
@@ -14,8 +15,7 @@ export function DisplayText(): PropertyDecorator {
     IsOptional(),
     IsArray({ message: 'Give a list of texts.' }),
     ArrayMaxSize(MAX_LINES, { message: `Give at most ${MAX_LINES} texts.` }),
-    IsString({ each: true, message: 'Give a list of texts.' }),
-    Length(1, MAX_LENGTH, { each: true, message: `Give texts of 1 to ${MAX_LENGTH} characters.` }),
+    Texts(MAX_LENGTH),
     ApiProperty({
       type: [String],
       required: false,

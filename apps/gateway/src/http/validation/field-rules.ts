@@ -2,7 +2,11 @@ import { applyDecorators } from '@nestjs/common';
 import { IsInt, IsObject, Matches, Max, Min } from 'class-validator';
 import { isPresent, Rule } from './rule.decorator.js';
 
+/** What may name an order. */
+export const REFERENCE = /^[A-Za-z0-9._-]{1,60}$/;
 const NAME = /^[A-Za-z0-9._-]{1,64}$/;
+/** The database can keep neither NUL nor half a surrogate pair, and no screen shows other control characters. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** A whole number within bounds. */
@@ -16,17 +20,25 @@ export function RupiahAmount(): PropertyDecorator {
   return WholeNumber(1, Number.MAX_SAFE_INTEGER, 'rupiah');
 }
 
-/** Text of a bounded length. */
+/** Printable text of a bounded length. */
 export function Text(min: number, max: number): PropertyDecorator {
   return Rule(
-    (value) => typeof value === 'string' && value.trim().length >= min && value.length <= max,
-    `Give text of ${min} to ${max} characters.`,
+    (value) => isPrintable(value, max) && value.trim().length >= min,
+    `Give text of ${min} to ${max} characters, without control characters.`,
+  );
+}
+
+/** A list of printable texts of a bounded length. */
+export function Texts(max: number): PropertyDecorator {
+  return Rule(
+    (values) => Array.isArray(values) && values.every((value) => isPrintable(value, max) && value.length > 0),
+    `Give texts of 1 to ${max} characters, without control characters.`,
   );
 }
 
 /** An order's name among the caller's own records. */
 export function Reference(): PropertyDecorator {
-  return Matches(/^[A-Za-z0-9._-]{1,60}$/, {
+  return Matches(REFERENCE, {
     message: 'Give 1 to 60 characters out of A-Z a-z 0-9 . _ and -.',
   });
 }
@@ -68,17 +80,21 @@ export function TextMap(limits: { keys: number; keyLength: number; valueLength: 
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
       const entries = Object.entries(value);
       const fits = ([key, text]: [string, unknown]) =>
-        key.length <= limits.keyLength && typeof text === 'string' && text.length <= limits.valueLength;
+        isPrintable(key, limits.keyLength) && isPrintable(text, limits.valueLength);
       return entries.length <= limits.keys && entries.every(fits);
     },
     `Give an object of at most ${limits.keys} texts: keys up to ${limits.keyLength} and values up to ` +
-      `${limits.valueLength} characters.`,
+      `${limits.valueLength} characters, without control characters.`,
   );
 }
 
 /** Excludes a field in the presence of another. */
 export function NotTogetherWith<T extends object>(other: keyof T & string): PropertyDecorator {
   return Rule<T>((_value, request) => !isPresent(request[other]), `Give this or ${other}, not both.`);
+}
+
+function isPrintable(value: unknown, maxLength: number): value is string {
+  return typeof value === 'string' && value.length <= maxLength && !UNPRINTABLE.test(value);
 }
 
 function isInstant(value: unknown): boolean {

@@ -58,6 +58,11 @@ describe('create request', () => {
     ['customer.email', /e-mail/, { customer: { name: 'A', email: 'no' } }],
     ['customer.phone', /digits/, { customer: { name: 'A', phone: '08-12' } }],
     ['displayText', /texts/, { displayText: 'one' }],
+    ['customer.name', /control characters/, { customer: { name: 'A\u0000' } }],
+    ['customer.name', /control characters/, { customer: { name: 'A\ud800' } }],
+    ['displayText', /control characters/, { displayText: ['a\nb'] }],
+    ['metadata', /control characters/, { metadata: { 'a\u0000': 'b' } }],
+    ['metadata', /control characters/, { metadata: { a: '\udc00' } }],
     ['displayText', /1 to 64/, { displayText: ['x'.repeat(65)] }],
     ['lineItems', /add up to amount.value/, { lineItems: [{ ...ITEM, quantity: 1 }] }],
     ['lineItems', /JSON objects/, { lineItems: [5] }],
@@ -213,6 +218,13 @@ describe('queries', () => {
       cursor: 'abc',
     });
     expect(body).toMatchObject({ items: [{ id: ID }], nextCursor: 'next' });
+  });
+
+  it.each(['a%20b', '%00', 'x'.repeat(61)])('know no order %s', async (reference) => {
+    expect((await send('GET', `/v1/orders/${reference}`)).body).toMatchObject({
+      status: 404,
+      code: 'not_found',
+    });
   });
 
   it('know no id that is not one', async () => {
