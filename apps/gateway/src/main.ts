@@ -38,6 +38,7 @@ function stopOnSignal(app: NestFastifyApplication): void {
 try {
   await start();
 } catch (error) {
-  console.error(error instanceof ConfigError ? error.message : error);
+  const reason = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof ConfigError ? reason : `The gateway could not start: ${reason}`);
   process.exit(1);
 }
