@@ -2,6 +2,8 @@
 export interface HttpAnswer<T> {
   status: number;
   headers: Headers;
+  /** The body as it came. */
+  text: string;
   body: T;
 }
 
@@ -22,7 +24,8 @@ export async function request<T>(
     redirect: 'manual',
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
-  return { status: answer.status, headers: answer.headers, body: parse(await answer.text()) as T };
+  const text = await answer.text();
+  return { status: answer.status, headers: answer.headers, text, body: parse(text) as T };
 }
 
 /** The body of an answer that must have this status. */

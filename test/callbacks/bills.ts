@@ -1,0 +1,80 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { PaymentCodeResponse } from '../../apps/gateway/src/payment-codes/payment-code.response.js';
+import type { TestStack } from '../support/start-stack.js';
+
+/** Bills that a bank may ask about: what was agreed with the shop, and what became of it. */
+export const BILLS = {
+  fixed: { amount: { type: 'FIXED', value: 150_000 } },
+  open: { amount: { type: 'OPEN' } },
+  limited: { amount: { type: 'LIMITED', min: 10_000, max: 500_000 } },
+  'limited below': { amount: { type: 'LIMITED', max: 500_000 } },
+  reusable: { amount: { type: 'FIXED', value: 150_000 }, reusable: true },
+  paid: { amount: { type: 'FIXED', value: 150_000 } },
+  expired: { amount: { type: 'FIXED', value: 150_000 } },
+  cancelled: { amount: { type: 'FIXED', value: 150_000 } },
+} as const;
+export type BillName = keyof typeof BILLS;
+
+const LIFE_OF_EXPIRED_MS = 2_000;
+let counter = 0;
+
+/** Makes one number of each kind that only the merchant knows, and lets happen to it what its name says. */
+export async function makeBills(
+  stack: TestStack,
+  channel: string,
+  prefix: string,
+): Promise<Record<BillName, PaymentCodeResponse>> {
+  const made = await Promise.all(
+    Object.entries(BILLS).map(async ([name, terms]) => {
+      counter += 1;
+      const code = await stack.shop.createCode({
+        channel,
+        mode: 'DIPC',
+        number: prefix + String(Date.now() * 1000 + counter).slice(prefix.length - 16),
+        ...terms,
+        amount: { ...terms.amount, currency: 'IDR' },
+        displayText: ['Merchant Demo Store', 'Thank you'],
+        ...(name === 'expired' && { expiresAt: new Date(Date.now() + LIFE_OF_EXPIRED_MS).toISOString() }),
+      });
+      return [name, code] as const;
+    }),
+  );
+  const bills = Object.fromEntries(made) as Record<BillName, PaymentCodeResponse>;
+  await stack.shop.cancelCode(bills.cancelled.id);
+  await stack.bank.pay({ channel, number: bills.paid.number });
+  await delay(Math.max(0, Date.parse(bills.expired.expiresAt) - Date.now()) + 20);
+  return bills;
+}
+
+/** A SNAP inquiry as DOKU sends it: the company code is padded with blanks to eight characters. */
+export function snapInquiry(number: string, prefix: string, channel: string): Record<string, unknown> {
+  const partnerServiceId = prefix.padStart(8, ' ');
+  const customerNo = number.slice(prefix.length);
+  return {
+    partnerServiceId,
+    customerNo,
+    virtualAccountNo: partnerServiceId + customerNo,
+    trxDateInit: '2026-11-20T10:38:59+07:00',
+    channelCode: '1',
+    language: 'ID',
+    inquiryRequestId: `DIPC${number.slice(-12)}`,
+    additionalInfo: { channel },
+  };
+}
+
+/** A non-SNAP inquiry as DOKU sends it. */
+export function nonSnapInquiry(
+  number: string,
+  [channel, acquirer]: readonly string[],
+): Record<string, unknown> {
+  return {
+    service: { id: 'VIRTUAL_ACCOUNT' },
+    acquirer: { id: acquirer },
+    channel: { id: channel },
+    virtual_account_info: { virtual_account_number: number },
+    virtual_account_inquiry: {
+      date: '2026-11-20T03:38:59Z',
+      identifier: [{ name: 'TRACE_NUMBER', value: '100001' }],
+    },
+  };
+}

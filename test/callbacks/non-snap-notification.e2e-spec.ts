@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PaymentCodeResponse } from '../../apps/gateway/src/payment-codes/payment-code.response.js';
+import { DOKU_ROUTES, DokuCaller, type Deviation } from '../support/doku-caller.js';
+import { readMoneyState } from '../support/money-state.js';
+import { startStack, type TestStack } from '../support/start-stack.js';
+import { TEST_ACCOUNTS } from '../support/test-accounts.js';
+import { accountNotification, walletNotification } from './notification-bodies.js';
+
+type Body = Record<string, object | undefined>;
+
+const BODIES: Record<string, (code: PaymentCodeResponse) => Record<string, unknown>> = {
+  MANDIRI_VA: (code) => accountNotification(code, ['VIRTUAL_ACCOUNT_BANK_MANDIRI', 'BANK_MANDIRI']),
+  DOKU_VA: (code) => accountNotification(code, ['VIRTUAL_ACCOUNT_DOKU', 'DOKU']),
+  DOKU_WALLET: walletNotification,
+};
+
+let stack: TestStack;
+let doku: DokuCaller;
+
+beforeAll(async () => {
+  stack = await startStack();
+  doku = new DokuCaller(stack);
+});
+
+afterAll(() => stack?.stop());
+
+async function newBill(
+  channel: string,
+  wishes: object = {},
+): Promise<{ code: PaymentCodeResponse; body: Body }> {
+  const code = await stack.shop.createCode({ channel, ...wishes });
+  return { code, body: BODIES[channel]!(code) as Body };
+}
+
+function notify(body: object | string, deviation: Deviation = {}) {
+  return doku.nonSnap<{ error?: { code: string } }>(DOKU_ROUTES.notification, body, deviation);
+}
+
+const withOrder = (body: Body, change: object): Body => ({ ...body, order: { ...body['order'], ...change } });
+const withTransaction = (body: Body, change: object): Body => ({
+  ...body,
+  transaction: { ...body['transaction'], ...change },
+});
+
+const ODD_FORMS: [string, (body: Body) => object | string][] = [
+  ['the amount as text', (body) => withOrder(body, { amount: '150000' })],
+  ['the amount as 150000.00', (body) => JSON.stringify(body).replace('150000', '150000.00')],
+  ['the amount as text with decimals', (body) => withOrder(body, { amount: '150000.00' })],
+  ['no service, acquirer and channel', ({ service: _1, acquirer: _2, channel: _3, ...body }) => body],
+  ['no original request id', (body) => withTransaction(body, { original_request_id: undefined })],
+  ['a compact time', (body) => withTransaction(body, { date: '20261120103859' })],
+  ['a time with an offset', (body) => withTransaction(body, { date: '2026-11-20T10:38:59+07:00' })],
+  ['no time', (body) => withTransaction(body, { date: undefined })],
+  ['a status in small letters', (body) => withTransaction(body, { status: 'success' })],
+  [
+    'members that are new',
+    (body) => ({ ...body, additional_info: { origin: { product: 'X' } }, more: { x: [1.5] } }),
+  ],
+];
+
+const ODD_ACCOUNT_FORMS: [string, (body: Body) => object | string][] = [
+  [
+    'identifiers that are misspelt',
+    (body) => ({ ...body, virtual_account_payment: { identifer: [{ name: 'REFERENCE', value: '1' }] } }),
+  ],
+  ['no identifiers', ({ virtual_account_payment: _1, ...body }) => body],
+  [
+    'payment details of other banks',
+    (body) => ({
+      ...body,
+      virtual_account_payment: {
+        date: '20261120103859',
+        systrace_number: 12,
+        reference_number: 34,
+        identifier: [{ name: 'PAYMENT_NTB', value: 55 }],
+      },
+    }),
+  ],
+  [
+    'a number without quotes',
+    (body) => JSON.stringify(body).replace(/"virtual_account_number":"(\d+)"/, '"virtual_account_number":$1'),
+  ],
+  [
+    'a status of reuse as text',
+    (body) => ({
+      ...body,
+      virtual_account_info: {
+        ...body['virtual_account_info'],
+        reusable_status: 'false',
+        billing_type: 'FIX_BILL',
+      },
+    }),
+  ],
+];
+
+const ALL_FORMS = Object.keys(BODIES).flatMap((channel) => [
+  ...ODD_FORMS.map(([form, change]) => ({ channel, form, change })),
+  ...(channel === 'DOKU_WALLET'
+    ? []
+    : ODD_ACCOUNT_FORMS.map(([form, change]) => ({ channel, form, change }))),
+]);
+
+describe('a non-SNAP notification', () => {
+  it.each(ALL_FORMS)('of $channel is read with $form', async ({ channel, change }) => {
+    const { code, body } = await newBill(channel);
+    expect((await notify(change(body))).status).toBe(200);
+    expect(await stack.shop.readOrder(code)).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
+  });
+
+  it.each(Object.keys(BODIES))(
+    'of %s that comes again, later or at once, is booked once',
+    async (channel) => {
+      const { code, body } = await newBill(channel);
+      const requestId = 'b0f3ee0e-0000-4000-8000-000000000001';
+      const answers = [
+        await notify(body, { requestId }),
+        await notify(body, { requestId }),
+        ...(await Promise.all(Array.from({ length: 5 }, () => notify(body)))),
+      ];
+      expect(answers.map(({ status }) => status)).toEqual(Array(7).fill(200));
+      expect((await stack.shop.readCode(code.id)).payments).toHaveLength(1);
+      expect(await stack.shop.hears(code.reference, 'order.paid')).toHaveLength(3);
+    },
+  );
+
+  it.each(Object.keys(BODIES))(
+    'of %s: a failure before or after a success undoes nothing',
+    async (channel) => {
+      const { code, body } = await newBill(channel);
+      const failed = withTransaction(body, { status: 'FAILED' });
+      expect((await notify(failed)).status).toBe(200);
+      expect(await stack.shop.readCode(code.id)).toMatchObject({ status: 'ACTIVE', payments: [] });
+      await notify(body);
+      expect((await notify(failed)).status).toBe(200);
+      expect(await stack.shop.readCode(code.id)).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
+    },
+  );
+
+  it.each(['PENDING', 'EXPIRED', 'REFUNDED', 'TIMEOUT', 'REDIRECT', 'SOMETHING_NEW'])(
+    'with the status %s is acknowledged and moves no money',
+    async (status) => {
+      const { code, body } = await newBill('MANDIRI_VA');
+      expect((await notify(withTransaction(body, { status }))).status).toBe(200);
+      expect(await stack.shop.readCode(code.id)).toMatchObject({ status: 'ACTIVE', payments: [] });
+    },
+  );
+
+  it('is another payment of a reusable code when the bank names another reference', async () => {
+    const { code, body } = await newBill('MANDIRI_VA', { reusable: true });
+    const second = {
+      ...body,
+      virtual_account_payment: { identifier: [{ name: 'TRANSACTION_ID', value: 'T-2' }] },
+    };
+    await notify(body);
+    await notify(second);
+    await notify(body);
+    expect(await stack.shop.readCode(code.id)).toMatchObject({ status: 'ACTIVE', amountPaid: 300_000 });
+  });
+});
+
+describe('a non-SNAP notification that does not fit', () => {
+  it.each([
+    ['less money', 'UNDERPAID', (body: Body) => withOrder(body, { amount: 149_999 })],
+    ['more money', 'OVERPAID', (body: Body) => withOrder(body, { amount: 150_001 })],
+    [
+      'another number',
+      'UNMATCHED',
+      (body: Body) => ({ ...body, virtual_account_info: { virtual_account_number: '1' } }),
+    ],
+  ])('with %s is acknowledged and kept for a person as %s', async (_what, reviewReason, change) => {
+    const { code, body } = await newBill('MANDIRI_VA');
+    expect((await notify(change(body))).status).toBe(200);
+    const held = await stack.shop.readCode(code.id);
+    expect(held).toMatchObject({ status: 'ACTIVE', amountPaid: 0 });
+    expect(held.payments).toMatchObject([{ disposition: 'NEEDS_REVIEW', reviewReason }]);
+  });
+
+  it('with the right number and an invoice that nobody has is never matched by the number', async () => {
+    const { code, body } = await newBill('MANDIRI_VA');
+    expect((await notify(withOrder(body, { invoice_number: `NOBODY-${code.reference}` }))).status).toBe(200);
+    expect(await stack.shop.readCode(code.id)).toMatchObject({ status: 'ACTIVE', payments: [] });
+    expect(await stack.shop.listPayments('disposition=NEEDS_REVIEW&limit=100')).toContainEqual(
+      expect.objectContaining({ reviewReason: 'UNMATCHED', number: code.number, paymentCodeId: null }),
+    );
+  });
+});
+
+describe('a non-SNAP notification is refused, and changes nothing,', () => {
+  it.each([
+    ['with a fraction of a rupiah', (body: Body) => withOrder(body, { amount: 150_000.5 })],
+    ['with an exponent', (body: Body) => JSON.stringify(body).replace('150000', '15e4')],
+    ['with a negative amount', (body: Body) => withOrder(body, { amount: -1 })],
+    [
+      'with more than can be exact',
+      (body: Body) => JSON.stringify(body).replace('150000', '9007199254740993'),
+    ],
+    ['without an amount', (body: Body) => withOrder(body, { amount: undefined })],
+    ['without an invoice', (body: Body) => withOrder(body, { invoice_number: undefined })],
+    ['without a status', (body: Body) => withTransaction(body, { status: undefined })],
+    ['when it is not JSON', () => 'status=SUCCESS'],
+    ['when it is empty', () => ''],
+  ])('%s', async (_case, change) => {
+    const { body } = await newBill('MANDIRI_VA');
+    const before = await readMoneyState(stack.database.url);
+    expect(await notify(change(body))).toMatchObject({
+      status: 400,
+      body: { error: { code: 'invalid_parameter' } },
+    });
+    expect(await readMoneyState(stack.database.url)).toEqual(before);
+  });
+
+  it.each([
+    ['another secret', { secret: 'SK-other' }, 'invalid_signature'],
+    ['another body', { signedBody: '{}' }, 'invalid_signature'],
+    ['the path of the inquiry', { signedPath: DOKU_ROUTES.inquiry }, 'invalid_signature'],
+    ['a path with a query', { signedPath: `${DOKU_ROUTES.notification}?a=b` }, 'invalid_signature'],
+    ['an unknown client', { clientId: 'MCH-9999-1' }, 'invalid_client_id'],
+    ["another account's client id", { clientId: TEST_ACCOUNTS.override.clientId }, 'invalid_signature'],
+    ['no signature', { headers: { Signature: undefined } }, 'invalid_signature'],
+    ['no request id', { headers: { 'Request-Id': undefined } }, 'invalid_signature'],
+    ['the prefix of a misspelt library', { headers: { Signature: 'HMACHSHA256=AAAA' } }, 'invalid_signature'],
+  ])('for %s', async (_case, deviation, code) => {
+    const { body } = await newBill('MANDIRI_VA');
+    const before = await readMoneyState(stack.database.url);
+    expect(await notify(body, deviation)).toMatchObject({ status: 401, body: { error: { code } } });
+    expect(await readMoneyState(stack.database.url)).toEqual(before);
+  });
+});

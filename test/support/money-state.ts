@@ -1,0 +1,27 @@
+import pg from 'pg';
+
+/** Everything that tells of money and of what was said about it; evidence of calls is apart. */
+export interface MoneyState {
+  money: Record<string, string>;
+  callbacks: string;
+}
+
+/** A fingerprint of the database: equal before and after a call that must change nothing. */
+export async function readMoneyState(databaseUrl: string): Promise<MoneyState> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<Record<string, string>>(`
+      SELECT
+        (SELECT count(*) || ' ' || coalesce(sum(version), 0) || ' ' || coalesce(sum(amount_paid), 0) FROM orders) AS orders,
+        (SELECT count(*) || ' ' || coalesce(md5(string_agg(status || amount_paid, ',' ORDER BY id)), '') FROM payment_codes) AS codes,
+        (SELECT count(*) || ' ' || coalesce(md5(string_agg(disposition, ',' ORDER BY id)), '') FROM payments) AS payments,
+        (SELECT count(*) FROM transitions) AS transitions,
+        (SELECT count(*) FROM events) AS events,
+        (SELECT count(*) FROM callbacks) AS callbacks`);
+    const { callbacks, ...money } = rows[0] as { callbacks: string } & Record<string, string>;
+    return { money, callbacks };
+  } finally {
+    await client.end();
+  }
+}
