@@ -12,6 +12,10 @@ export type Protocol = (typeof PROTOCOLS)[number];
 export const OPERATIONS = ['update', 'cancel', 'statusCheck', 'instructions'] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
+/** Terms that some channels cannot change once a code is registered at DOKU. */
+export const FIXED_TERMS = ['displayText', 'amountType'] as const;
+export type FixedTerm = (typeof FIXED_TERMS)[number];
+
 /** The way a payer meets a payment code: a number to type, or a page to open. */
 export type ChannelKind = 'VIRTUAL_ACCOUNT' | 'WALLET_PAGE';
 
@@ -24,6 +28,8 @@ export interface ChannelCapabilities {
   readonly modes: readonly Mode[];
   readonly amountTypes: readonly AmountType[];
   readonly operations: readonly Operation[];
+  /** What an update cannot change, since the provider's request has no field for it. */
+  readonly fixedTerms: readonly FixedTerm[];
   readonly reusable: boolean;
   /** Digits of a number that the merchant makes: least and most, BIN included. Null where numbers are never typed. */
   readonly numberDigits: { readonly min: number; readonly max: number } | null;

@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'number_in_use',
   'payment_code_not_active',
   'payment_not_in_review',
+  'api_key_not_active',
   'idempotency_key_reused',
   'idempotency_request_in_progress',
   'status_check_too_early',

@@ -3,7 +3,7 @@ import { rupiah } from '@app/domain';
 import { dataSourceOptions } from '@app/database';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/embedded-database.js';
-import { NOT_SENT, refused, ScriptedProvider, UNKNOWN } from './testing/scripted-provider.js';
+import { EVERYTHING, NOT_SENT, refused, ScriptedProvider, UNKNOWN } from './testing/scripted-provider.js';
 import {
   aCreate,
   anEvidence,
@@ -229,6 +229,20 @@ describe('the unified payment-code service on PostgreSQL', () => {
     );
     expect(after).toMatchObject({ amount: { value: 99_000 }, pendingChange: null });
     expect((await order()).order.amount).toMatchObject({ value: 99_000 });
+  });
+
+  it.each([
+    ['displayText' as const, { displayText: ['other'] }],
+    ['amountType' as const, { amount: { type: 'OPEN' as const } }],
+  ])('refuses to change what DOKU has no field for: %s', async (term, changes) => {
+    Object.assign(harness.provider, { capabilities: { ...EVERYTHING, fixedTerms: [term] } });
+    const { code } = await create();
+    await expect(harness.codes.update(code.id, changes, CALLER)).rejects.toMatchObject({
+      code: 'channel_not_capable',
+    });
+    const { code: direct } = await create({ mode: 'DIPC', number: `8${count}00000` });
+    await expect(harness.codes.cancel(code.id, CALLER)).resolves.toBeDefined();
+    expect((await harness.codes.update(direct.id, changes, CALLER)).code).toMatchObject(changes);
   });
 
   it('settles a change of unknown outcome by repeating it', async () => {

@@ -12,6 +12,7 @@ export function presentChannel(merchantAccount: string, provider: PaymentCodePro
     modes: [...can.modes],
     amountTypes: [...can.amountTypes],
     operations: [...can.operations],
+    fixedTerms: [...can.fixedTerms],
     reusable: can.reusable,
     lineItems: can.lineItems,
     redirect: can.redirect,

@@ -1,9 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
   AMOUNT_TYPES,
+  FIXED_TERMS,
   MODES,
   OPERATIONS,
   type AmountType,
+  type FixedTerm,
   type ChannelKind,
   type Mode,
   type Operation,
@@ -91,6 +93,14 @@ export class ChannelResponse {
     example: ['update', 'cancel', 'statusCheck'],
   })
   operations!: Operation[];
+
+  @ApiProperty({
+    enum: FIXED_TERMS,
+    isArray: true,
+    description: 'What an update cannot change once a code is registered at DOKU.',
+    example: ['displayText'],
+  })
+  fixedTerms!: FixedTerm[];
 
   @ApiProperty({ description: 'Whether codes may be paid more than once.', example: true })
   reusable!: boolean;

@@ -14,6 +14,7 @@ export function capabilitiesOf(definition: ChannelDefinition, protocol: Protocol
     modes: facts.modes,
     amountTypes: facts.amountTypes,
     operations: facts.operations,
+    fixedTerms: facts.fixedTerms,
     reusable: facts.reusable,
     numberDigits: 'numberDigits' in facts ? facts.numberDigits : null,
     maxAmount: facts.maxAmount,

@@ -1,4 +1,4 @@
-import type { AmountType, ChannelKind, Mode, Operation, Protocol } from '@app/domain';
+import type { AmountType, ChannelKind, FixedTerm, Mode, Operation, Protocol } from '@app/domain';
 
 /** Facts about a channel that hold over either protocol. */
 interface ProtocolFacts {
@@ -7,6 +7,8 @@ interface ProtocolFacts {
   readonly modes: readonly Mode[];
   readonly amountTypes: readonly AmountType[];
   readonly operations: readonly Operation[];
+  /** What an update request has no field for. */
+  readonly fixedTerms: readonly FixedTerm[];
   readonly reusable: boolean;
   /** Largest amount in rupiah. */
   readonly maxAmount: number;

@@ -10,6 +10,8 @@ export const NON_SNAP_BANK = {
   modes: ['DGPC', 'MGPC', 'DIPC'],
   amountTypes: ['FIXED', 'OPEN', 'LIMITED'],
   operations: ['update', 'cancel', 'statusCheck', 'instructions'],
+  // PATCH has no billing_type.
+  fixedTerms: ['amountType'],
   reusable: true,
   maxAmount: TWELVE_DIGITS,
   maxExpiryMinutes: FIVE_DIGITS_OF_MINUTES,

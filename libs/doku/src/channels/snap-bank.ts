@@ -11,6 +11,7 @@ export const SNAP_BANK = {
   modes: ['DGPC', 'MGPC', 'DIPC'],
   amountTypes: ['FIXED', 'OPEN', 'LIMITED'],
   operations: ['update', 'cancel', 'statusCheck', 'instructions'],
+  fixedTerms: ['displayText'],
   reusable: true,
   // 16 digits on the wire; bounded by the largest exact integer.
   maxAmount: Number.MAX_SAFE_INTEGER,

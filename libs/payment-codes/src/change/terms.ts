@@ -24,6 +24,7 @@ export function termsAfter(
   const customer = changes.customer ?? code.customer;
   const displayText = changes.displayText ?? code.displayText;
   const movesExpiry = changes.expiresAt !== undefined || changes.expiresInMinutes !== undefined;
+  if (code.mode !== 'DIPC') assertNotFixed(code, changes, can);
   assertCanAsk(can, amount);
   assertText(can, displayText, customer.name);
   if (reusable && !can.reusable) {
@@ -33,6 +34,25 @@ export function termsAfter(
   }
   const expiresAt = movesExpiry ? expiryOf(changes, can, now) : code.expiresAt;
   return { amount, reusable, expiresAt, customer, displayText };
+}
+
+/** A number that lives only with us may change in every way; a registered one only as the provider's request can say. */
+function assertNotFixed(code: PaymentCode, changes: UpdatePaymentCode, can: ChannelCapabilities): void {
+  const changesText =
+    changes.displayText !== undefined && changes.displayText.join('\n') !== code.displayText.join('\n');
+  if (changesText && can.fixedTerms.includes('displayText'))
+    throw fixed(can, 'displayText', 'the display text');
+  const changesType = changes.amount !== undefined && changes.amount.type !== code.amount.type;
+  if (changesType && can.fixedTerms.includes('amountType'))
+    throw fixed(can, 'amount.type', 'the type of amount');
+}
+
+function fixed(can: ChannelCapabilities, field: string, what: string): DomainError {
+  return new DomainError(
+    'channel_not_capable',
+    `${can.displayName} cannot change ${what} of a registered code. Cancel it and create another.`,
+    { field },
+  );
 }
 
 /** @throws DomainError `payment_code_not_active`, `concurrent_change` */

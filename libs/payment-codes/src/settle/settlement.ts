@@ -83,7 +83,8 @@ export class Settlement {
       (change) => {
         if (change.code(code.id).pendingChange?.requestId !== pending.requestId) return;
         if (reply.outcome === 'OK') {
-          if (pending.kind === 'UPDATE') applyTerms(change, code.id, pending.terms);
+          if (pending.kind === 'UPDATE')
+            applyTerms(change, code.id, { ...pending.terms, ...expiryIn(reply.value) });
           else change.happen(code.id, 'CANCEL_CONFIRMED', { pendingChange: null });
         } else if (isOpenEnded(reply, byItself)) {
           change.planNextCheck(code.id);
@@ -138,6 +139,11 @@ export class Settlement {
     );
     return { view: settled, error: null };
   }
+}
+
+/** DOKU's own expiry, where its answer states one. */
+function expiryIn(value: { readonly expiresAt: Date | null } | null): { expiresAt?: Date } {
+  return value?.expiresAt ? { expiresAt: value.expiresAt } : {};
 }
 
 /** Whether a change has no final answer yet and is to be sent again. */

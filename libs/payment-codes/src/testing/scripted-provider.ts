@@ -19,6 +19,7 @@ export const EVERYTHING: ChannelCapabilities = {
   modes: ['DGPC', 'MGPC', 'DIPC'],
   amountTypes: ['FIXED', 'OPEN', 'LIMITED'],
   operations: ['update', 'cancel', 'statusCheck', 'instructions'],
+  fixedTerms: [],
   reusable: true,
   numberDigits: { min: 6, max: 28 },
   maxAmount: 999_999_999_999,

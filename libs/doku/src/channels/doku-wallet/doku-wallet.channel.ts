@@ -13,6 +13,7 @@ export const DOKU_WALLET = defineChannel({
       modes: ['DGPC'],
       amountTypes: ['FIXED'],
       operations: ['statusCheck'],
+      fixedTerms: [],
       reusable: false,
       maxAmount: TWELVE_DIGITS,
       maxExpiryMinutes: FIVE_DIGITS_OF_MINUTES,
