@@ -30,6 +30,7 @@ module.exports = {
     },
     libraryImportsOnly('config', []),
     libraryImportsOnly('token-cache', []),
+    libraryImportsOnly('access', ['domain']),
     libraryImportsOnly('payment-codes', ['domain']),
     libraryImportsOnly('events', ['domain']),
     libraryImportsOnly('doku', ['domain', 'token-cache', 'config']),

@@ -22,6 +22,8 @@ const BREACHES: [rule: string, file: string, imported: string][] = [
   ['domain-knows-no-framework', 'libs/domain/src/b.ts', '@nestjs/common'],
   ['config-imports-only-itself', 'libs/config/src/a.ts', '@app/domain'],
   ['token-cache-imports-only-itself', 'libs/token-cache/src/a.ts', '@app/domain'],
+  ['access-imports-only-domain', 'libs/access/src/a.ts', '@app/payment-codes'],
+  ['access-imports-only-domain', 'libs/access/src/a.ts', '@app/config'],
   ['payment-codes-imports-only-domain', 'libs/payment-codes/src/a.ts', '@app/doku'],
   ['payment-codes-imports-only-domain', 'libs/payment-codes/src/b.ts', '@app/config'],
   ['events-imports-only-domain', 'libs/events/src/a.ts', '@app/payment-codes'],
@@ -49,6 +51,7 @@ const ALLOWED: [file: string, imported: string][] = [
   ['libs/payment-codes/src/ok.spec.ts', '@app/domain/testing'],
   ['libs/payment-codes/src/ok-1.int-spec.ts', '../../../test/support/target.js'],
   ['libs/payment-codes/src/ok-2.int-spec.ts', '@app/database'],
+  ['libs/access/src/ok.ts', '@app/domain'],
   ['libs/events/src/ok.ts', '@app/domain'],
   ['libs/doku/src/ok-1.ts', '@app/token-cache'],
   ['libs/doku/src/ok-2.ts', '@app/config'],
@@ -59,7 +62,16 @@ const ALLOWED: [file: string, imported: string][] = [
   ['test/ok.e2e-spec.ts', '../apps/simulator/src/target.js'],
 ];
 
-const LIBRARIES = ['config', 'database', 'doku', 'domain', 'events', 'payment-codes', 'token-cache'];
+const LIBRARIES = [
+  'access',
+  'config',
+  'database',
+  'doku',
+  'domain',
+  'events',
+  'payment-codes',
+  'token-cache',
+];
 const TARGETS = [
   ...LIBRARIES.map((library) => `libs/${library}/src/index.ts`),
   'libs/payment-codes/src/entities.ts',
