@@ -1,0 +1,48 @@
+import type { Credentials } from '../world/accounts.js';
+
+/** Keeps everything that leaves the programs, and tells where a secret is among it. */
+export class SecretHunt {
+  private readonly secrets = new Map<string, string>();
+  private readonly heard = new Map<string, string[]>();
+
+  constructor({ accounts, apiKey }: Credentials) {
+    this.add('API key', apiKey);
+    for (const { id, secretKey, merchant, doku } of accounts) {
+      this.add(`secret key of ${id}`, secretKey);
+      this.add(`private key of ${id}`, keyLine(merchant.privateKey));
+      this.add(`private key of the provider for ${id}`, keyLine(doku.privateKey));
+    }
+  }
+
+  /** Adds a secret that came to be during the run. */
+  add(name: string, secret: string): void {
+    this.secrets.set(secret, name);
+  }
+
+  hear(place: string, text: string): void {
+    const texts = this.heard.get(place);
+    if (texts) texts.push(text);
+    else this.heard.set(place, [text]);
+  }
+
+  /** Every secret that was found, with the place; empty when the promise holds. */
+  findings(): string[] {
+    const found: string[] = [];
+    for (const [place, texts] of this.heard) {
+      const text = texts.join('\n');
+      for (const [secret, name] of this.secrets) if (text.includes(secret)) found.push(`${name} in ${place}`);
+    }
+    return found;
+  }
+
+  /** How much was searched, in characters. */
+  get size(): number {
+    return [...this.heard.values()].flat().reduce((sum, { length }) => sum + length, 0);
+  }
+}
+
+/** A line from the middle of a PEM key: any way of printing the key contains it. */
+function keyLine(pem: string): string {
+  const lines = pem.trim().split('\n');
+  return lines[Math.floor(lines.length / 2)] as string;
+}
