@@ -1,4 +1,5 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { AccessModule } from '@app/access';
 import { ConfigModule, policyFor, type AppConfig } from '@app/config';
 import { DatabaseModule } from '@app/database';
 import { DokuCallbacksModule, DokuModule } from '@app/doku';
@@ -12,6 +13,7 @@ import {
   type PaymentCodesOptions,
 } from '@app/payment-codes';
 import { LoggerModule } from 'nestjs-pino';
+import { accessProviders } from './auth/access.providers.js';
 import { BootstrapApiKey } from './auth/bootstrap-api-key.js';
 import { retentionRulesOf } from './background/retention-rules.js';
 import { SweepJobs } from './background/sweep.jobs.js';
@@ -44,6 +46,7 @@ export class AppModule {
         LoggerModule.forRoot(loggerParams(config.logLevel)),
         SeamsModule,
         database(config),
+        AccessModule.forRoot({ jwt: config.jwt }),
         JobsModule.forRoot({ connectionString: config.databaseUrl.reveal(), enabled: config.jobsEnabled }),
         events(config),
         channels,
@@ -57,7 +60,7 @@ export class AppModule {
         HealthModule,
       ],
       controllers: REST_CONTROLLERS,
-      providers: [BootstrapApiKey, SweepJobs],
+      providers: [BootstrapApiKey, SweepJobs, ...accessProviders(config.rateLimits)],
     };
   }
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { ACCESS_SHAPE } from './access.schema.js';
 import { flag, httpUrl, integer, postgresUrl, secretText } from './config-values.js';
+import { HTTP_SHAPE } from './http.schema.js';
 
 const DAYS_100_YEARS = 36_500;
 
@@ -11,6 +13,7 @@ export const CONFIG_SCHEMA = z.object({
   PORT: integer(1, 65_535).default(3000).describe('Port that the gateway listens on.'),
   HOST: z.string().trim().default('0.0.0.0').describe('Network interface that the gateway listens on.'),
   DATABASE_URL: postgresUrl().describe('PostgreSQL database of the gateway.'),
+  DATABASE_URL_FILE: z.string().optional().describe('File with the value of DATABASE_URL, in its place.'),
   DATABASE_POOL_SIZE: integer(1, 500).default(20).describe('Most database connections of one instance.'),
   RUN_MIGRATIONS: flag()
     .default(true)
@@ -26,6 +29,12 @@ export const CONFIG_SCHEMA = z.object({
   BOOTSTRAP_API_KEY: secretText()
     .optional()
     .describe('An API key that is valid from the first start, so that a new installation can be called.'),
+  BOOTSTRAP_API_KEY_FILE: z
+    .string()
+    .optional()
+    .describe('File with the value of BOOTSTRAP_API_KEY, in its place.'),
+  ...ACCESS_SHAPE,
+  ...HTTP_SHAPE,
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
@@ -68,6 +77,9 @@ export const CONFIG_SCHEMA = z.object({
   DELIVERY_RETENTION_DAYS: integer(1, DAYS_100_YEARS)
     .default(90)
     .describe('How long attempts to deliver webhooks are kept.'),
+  AUDIT_RETENTION_DAYS: integer(1, DAYS_100_YEARS)
+    .default(1095)
+    .describe('How long the record of who did what is kept.'),
 });
 
 /** Values after validation, under the variables' own names. */

@@ -1,9 +1,18 @@
 import type { z } from 'zod';
+import {
+  findJwtProblems,
+  toJwtConfig,
+  toRateLimitConfig,
+  type JwtConfig,
+  type RateLimitConfig,
+} from './access.schema.js';
 import { ConfigError } from './config.error.js';
 import { CONFIG_SCHEMA, type ConfigValues } from './config.schema.js';
 import { readEnvironment, withoutBlanks, type Environment } from './env.js';
+import { toHttpConfig, type HttpConfig } from './http.schema.js';
 import { readMerchantAccounts, type MerchantAccount } from './merchant-accounts.js';
 import type { Secret } from './secret.js';
+import { withSecretFiles } from './secret-files.js';
 
 /** The gateway's configuration, validated. Durations are in the unit that the name ends with. */
 export interface AppConfig {
@@ -20,6 +29,10 @@ export interface AppConfig {
   readonly dokuBaseUrl: string;
   readonly merchantAccounts: readonly MerchantAccount[];
   readonly bootstrapApiKey: Secret | null;
+  readonly rateLimits: RateLimitConfig;
+  /** Null: only API keys are accepted. */
+  readonly jwt: JwtConfig | null;
+  readonly http: HttpConfig;
   readonly logLevel: ConfigValues['LOG_LEVEL'];
   readonly dokuConnectTimeoutMs: number;
   readonly dokuTimeoutMs: number;
@@ -35,6 +48,7 @@ export interface AppConfig {
   readonly callbackRetentionDays: number;
   readonly exchangeRetentionDays: number;
   readonly deliveryRetentionDays: number;
+  readonly auditRetentionDays: number;
 }
 
 /**
@@ -42,12 +56,12 @@ export interface AppConfig {
  * @throws ConfigError that lists every problem
  */
 export function loadConfig(environment: Environment = readEnvironment()): AppConfig {
-  const env = withoutBlanks(environment);
+  const { env, problems: fileProblems } = withSecretFiles(withoutBlanks(environment));
   const parsed = CONFIG_SCHEMA.safeParse(env);
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => describe(issue, env));
   const file = env['MERCHANT_ACCOUNTS_FILE']?.trim();
   const read = file ? readMerchantAccounts(file, env) : { accounts: [], problems: [] };
-  problems.push(...read.problems);
+  problems.push(...fileProblems, ...findJwtProblems(env), ...read.problems);
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return toConfig(parsed.data, read.accounts);
 }
@@ -70,6 +84,9 @@ function toConfig(values: ConfigValues, merchantAccounts: readonly MerchantAccou
     dokuBaseUrl: values.DOKU_BASE_URL,
     merchantAccounts,
     bootstrapApiKey: values.BOOTSTRAP_API_KEY ?? null,
+    rateLimits: toRateLimitConfig(values),
+    jwt: toJwtConfig(values),
+    http: toHttpConfig(values),
     logLevel: values.LOG_LEVEL,
     dokuConnectTimeoutMs: values.DOKU_CONNECT_TIMEOUT_MS,
     dokuTimeoutMs: values.DOKU_TIMEOUT_MS,
@@ -85,5 +102,6 @@ function toConfig(values: ConfigValues, merchantAccounts: readonly MerchantAccou
     callbackRetentionDays: values.CALLBACK_RETENTION_DAYS,
     exchangeRetentionDays: values.EXCHANGE_RETENTION_DAYS,
     deliveryRetentionDays: values.DELIVERY_RETENTION_DAYS,
+    auditRetentionDays: values.AUDIT_RETENTION_DAYS,
   };
 }

@@ -1,6 +1,9 @@
 export { APP_CONFIG, ConfigModule } from './config.module.js';
 export { ConfigError } from './config.error.js';
 export { loadConfig, type AppConfig } from './config.js';
+export { matcherOf } from './address-list.js';
+export type { JwtConfig, RateLimitConfig } from './access.schema.js';
+export type { HttpConfig } from './http.schema.js';
 export { CONFIG_VARIABLES, type ConfigVariable } from './config-variables.js';
 export { readEnvironment, type Environment } from './env.js';
 export {

@@ -1,3 +1,4 @@
+import { ACCESS_ENTITIES } from '@app/access/entities';
 import { WEBHOOK_ENTITIES } from '@app/events/entities';
 import { PAYMENT_CODE_ENTITIES } from '@app/payment-codes/entities';
 import { AccessTokenEntity } from '@app/token-cache/entities';
@@ -23,7 +24,7 @@ export function dataSourceOptions({
   return {
     type: 'postgres',
     url,
-    entities: [...PAYMENT_CODE_ENTITIES, ...WEBHOOK_ENTITIES, AccessTokenEntity],
+    entities: [...PAYMENT_CODE_ENTITIES, ...WEBHOOK_ENTITIES, ...ACCESS_ENTITIES, AccessTokenEntity],
     migrations: MIGRATIONS,
     migrationsRun: runMigrations,
     migrationsTransactionMode: 'each',

@@ -1,4 +1,3 @@
-import { ApiKeyEntity } from './entities/api-key.entity.js';
 import { CallbackEntity } from './entities/callback.entity.js';
 import { EventEntity } from './entities/event.entity.js';
 import { ExchangeEntity } from './entities/exchange.entity.js';
@@ -18,5 +17,4 @@ export const PAYMENT_CODE_ENTITIES = [
   CallbackEntity,
   EventEntity,
   IdempotencyKeyEntity,
-  ApiKeyEntity,
 ];

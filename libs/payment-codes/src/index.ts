@@ -11,7 +11,6 @@ export {
   type TimelineEntry,
 } from './reads/timeline.service.js';
 export { IdempotencyKeys, type IdempotencyClaim } from './idempotency/idempotency-keys.js';
-export { ApiKeys, SCOPES, type ApiClient, type NewApiKey, type Scope } from './api-keys/api-keys.js';
 export { SweepService } from './settle/sweep.service.js';
 export { CallbacksService } from './callbacks/callbacks.service.js';
 export {

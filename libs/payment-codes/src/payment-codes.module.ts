@@ -1,6 +1,5 @@
 import { Module, type DynamicModule, type ModuleMetadata, type Provider } from '@nestjs/common';
 import { CALLBACK_HANDLER } from '@app/domain';
-import { ApiKeys } from './api-keys/api-keys.js';
 import { CallbacksService } from './callbacks/callbacks.service.js';
 import { InquiryJournal } from './callbacks/inquiry-journal.js';
 import { PayableCodes } from './callbacks/payable-codes.js';
@@ -36,7 +35,6 @@ const PUBLIC = [
   PaymentsService,
   TimelineService,
   IdempotencyKeys,
-  ApiKeys,
   SweepService,
   CallbacksService,
 ];

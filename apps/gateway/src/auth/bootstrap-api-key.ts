@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { ApiKeys } from '@app/access';
 import { APP_CONFIG, type AppConfig } from '@app/config';
-import { ApiKeys } from '@app/payment-codes';
 
 /** Makes the configured API key valid, so that a new installation can be called. */
 @Injectable()

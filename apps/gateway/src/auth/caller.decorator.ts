@@ -1,21 +1,21 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { Caller } from '@app/payment-codes';
+import type { ApiClient } from '@app/access';
 import type { FastifyRequest } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks; set by the guard. */
-    caller?: Caller;
+    caller?: ApiClient;
   }
 }
 
 /** Who asks. */
-export const CurrentCaller = createParamDecorator((_data: unknown, context: ExecutionContext): Caller =>
+export const CurrentCaller = createParamDecorator((_data: unknown, context: ExecutionContext): ApiClient =>
   callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
 
 /** Who asks in a request that the guard let through. */
-export function callerOf(request: FastifyRequest): Caller {
-  if (!request.caller) throw new Error('the route has no ApiKeyGuard');
+export function callerOf(request: FastifyRequest): ApiClient {
+  if (!request.caller) throw new Error('the route has no AccessGuard');
   return request.caller;
 }

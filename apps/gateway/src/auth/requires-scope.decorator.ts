@@ -1,5 +1,5 @@
-import type { Scope } from '@app/payment-codes';
+import type { Scope } from '@app/access';
 import { Reflector } from '@nestjs/core';
 
-/** The scope that an API key needs for a handler. A handler without one cannot be called. */
+/** The scope that a caller needs for a handler. A handler without one is for administrators. */
 export const RequiresScope = Reflector.createDecorator<Scope>();

@@ -1,4 +1,4 @@
-import type { Scope } from '@app/payment-codes';
+import type { Scope } from '@app/access';
 
 /** What each scope of an API key allows, in words for the documentation. */
 export const SCOPE_MEANINGS: Readonly<Record<Scope, string>> = {
@@ -7,5 +7,5 @@ export const SCOPE_MEANINGS: Readonly<Record<Scope, string>> = {
   'payments:resolve': 'Decide on payments that need a person.',
   'events:read': 'Read the feed of events, and webhook endpoints with their deliveries.',
   'webhooks:write': 'Manage webhook endpoints and repeat deliveries.',
-  admin: 'Everything.',
+  admin: 'Everything, and the management of API keys.',
 };

@@ -3,7 +3,7 @@ import type { RetentionRule } from '@app/events';
 
 type RetentionConfig = Pick<
   AppConfig,
-  'callbackRetentionDays' | 'exchangeRetentionDays' | 'idempotencyKeyTtlDays'
+  'auditRetentionDays' | 'callbackRetentionDays' | 'exchangeRetentionDays' | 'idempotencyKeyTtlDays'
 >;
 
 /** What is deleted by age, beyond events and deliveries. Orders, codes, payments and their moves stay. */
@@ -12,5 +12,6 @@ export function retentionRulesOf(config: RetentionConfig): readonly RetentionRul
     { table: 'callbacks', column: 'received_at', days: config.callbackRetentionDays },
     { table: 'exchanges', column: 'started_at', days: config.exchangeRetentionDays },
     { table: 'idempotency_keys', column: 'created_at', days: config.idempotencyKeyTtlDays },
+    { table: 'audit_entries', column: 'at', days: config.auditRetentionDays },
   ];
 }

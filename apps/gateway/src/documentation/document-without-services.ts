@@ -3,16 +3,18 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { HealthCheckService, TypeOrmHealthIndicator } from '@nestjs/terminus';
+import { ApiKeyAdmin, ApiKeys, AuditLog } from '@app/access';
 import { CHANNEL_DIRECTORY, ID_GENERATOR } from '@app/domain';
 import { EventFeed, WebhookEndpoints } from '@app/events';
 import {
-  ApiKeys,
   IdempotencyKeys,
   OrdersService,
   PaymentCodesService,
   PaymentsService,
   TimelineService,
 } from '@app/payment-codes';
+import { Authentication } from '../auth/authentication.js';
+import { RateLimits } from '../auth/rate-limits.js';
 import { HealthController } from '../health/health.controller.js';
 import { MigrationsHealthIndicator } from '../health/migrations.health.js';
 import { ProviderHealth } from '../health/provider.health.js';
@@ -22,7 +24,11 @@ import { REST_CONTROLLERS } from '../rest-controllers.js';
 
 /** What the controllers ask for; nothing calls it here. */
 const UNUSED = [
+  Authentication,
+  RateLimits,
+  ApiKeyAdmin,
   ApiKeys,
+  AuditLog,
   IdempotencyKeys,
   OrdersService,
   PaymentCodesService,

@@ -7,7 +7,7 @@ import {
   ApiResponse,
   getSchemaPath,
 } from '@nestjs/swagger';
-import type { Scope } from '@app/payment-codes';
+import type { Scope } from '@app/access';
 import { RequiresScope } from '../auth/requires-scope.decorator.js';
 import { PROBLEM_CONTENT_TYPE } from './problems/problem.js';
 import { PROBLEM_CATALOGUE, type ProblemCode } from './problems/problem-catalogue.js';

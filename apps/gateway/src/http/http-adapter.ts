@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { BODY_LIMIT_BYTES, registerBodyParser } from './body-parser.js';
 import { toProblem } from './problems/problem.js';
@@ -25,6 +26,8 @@ export function createHttpAdapter(publicPathPrefix: string): FastifyAdapter {
     },
   });
   const fastify = adapter.getInstance();
+  // Counts nothing by itself: the guard knows the client, and callbacks are never limited.
+  void fastify.register(rateLimit, { global: false });
   registerRequestContext(fastify);
   registerBodyParser(fastify);
   fastify.addHook('onRequest', (_request, reply, done) => {

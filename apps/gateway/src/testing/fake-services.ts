@@ -1,11 +1,6 @@
+import type { ApiClient, ApiKeys, AuditLog, JwtVerifier } from '@app/access';
 import type { WebhookEndpoints } from '@app/events';
-import type {
-  ApiClient,
-  ApiKeys,
-  IdempotencyClaim,
-  IdempotencyKeys,
-  PaymentCodesService,
-} from '@app/payment-codes';
+import type { IdempotencyClaim, IdempotencyKeys, PaymentCodesService } from '@app/payment-codes';
 import { vi } from 'vitest';
 import { aPayment, aPaymentCode } from './samples.js';
 
@@ -13,13 +8,38 @@ import { aPayment, aPaymentCode } from './samples.js';
 export const KEYS = { full: 'key-full', readOnly: 'key-read-only', unknown: 'key-unknown' } as const;
 
 const CLIENTS: Readonly<Record<string, ApiClient>> = {
-  [KEYS.full]: { id: 'client-1', name: 'shop', scopes: ['admin'], merchantAccounts: ['default'] },
-  [KEYS.readOnly]: { id: 'client-2', name: 'report', scopes: ['payment-codes:read'], merchantAccounts: null },
+  [KEYS.full]: {
+    id: 'client-1',
+    name: 'shop',
+    scopes: ['admin'],
+    merchantAccounts: ['default'],
+    expiresAt: null,
+  },
+  [KEYS.readOnly]: {
+    id: 'client-2',
+    name: 'report',
+    scopes: ['payment-codes:read'],
+    merchantAccounts: null,
+    expiresAt: null,
+  },
 };
 
 /** API keys without a database. */
 export const fakeApiKeys: Pick<ApiKeys, 'authenticate'> = {
   authenticate: (secret) => Promise.resolve(CLIENTS[secret] ?? null),
+};
+
+/** No identity provider. */
+export const fakeJwtVerifier: Pick<JwtVerifier, 'isToken' | 'authenticate'> = {
+  isToken: () => false,
+  authenticate: async () => null,
+};
+
+/** A record that nobody reads. */
+export const fakeAuditLog: Pick<AuditLog, 'begin' | 'end' | 'list'> = {
+  begin: async () => 'entry-1',
+  end: async () => undefined,
+  list: async () => ({ items: [], nextCursor: null }),
 };
 
 /** The rules of idempotency keys, in memory. */

@@ -1,8 +1,9 @@
 import { All, Body, Controller, Req, type Type } from '@nestjs/common';
+import { ApiKeyAdmin, ApiKeys, AuditLog, JwtVerifier } from '@app/access';
+import type { RateLimitConfig } from '@app/config';
 import { CHANNEL_DIRECTORY } from '@app/domain';
 import { EventFeed, WebhookEndpoints } from '@app/events';
 import {
-  ApiKeys,
   IdempotencyKeys,
   OrdersService,
   PaymentCodesService,
@@ -14,6 +15,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { LoggerModule } from 'nestjs-pino';
 import { Writable } from 'node:stream';
+import { accessProviders } from '../auth/access.providers.js';
 import { APP_OPTIONS, configureApp } from '../configure-app.js';
 import { createHttpAdapter } from '../http/http-adapter.js';
 import { loggerParams } from '../http/logging.js';
@@ -24,7 +26,9 @@ import { SeamsModule } from '../seams/seams.module.js';
 import { aPayment, anOrder } from './samples.js';
 import {
   fakeApiKeys,
+  fakeAuditLog,
   FakeIdempotencyKeys,
+  fakeJwtVerifier,
   fakePaymentCodes,
   fakeWebhookEndpoints,
   KEYS,
@@ -44,7 +48,11 @@ class EchoController {
 }
 
 /** The REST API on a real server, with fakes behind it. */
-export async function startRestApp({ publicPathPrefix = '', controllers = [] as Type[] } = {}) {
+export async function startRestApp({
+  publicPathPrefix = '',
+  controllers = [],
+  rateLimits = {},
+}: { publicPathPrefix?: string; controllers?: Type[]; rateLimits?: Partial<RateLimitConfig> } = {}) {
   const paymentCodes = fakePaymentCodes();
   const idempotencyKeys = new FakeIdempotencyKeys();
   const logLines: string[] = [];
@@ -53,7 +61,11 @@ export async function startRestApp({ publicPathPrefix = '', controllers = [] as 
     controllers: [...REST_CONTROLLERS, EchoController, ...controllers],
     providers: [
       { provide: PaymentCodesService, useValue: paymentCodes },
+      ...accessProviders({ requests: 10_000, failedLogins: 10_000, windowSeconds: 60, ...rateLimits }),
       { provide: ApiKeys, useValue: fakeApiKeys },
+      { provide: ApiKeyAdmin, useValue: {} },
+      { provide: JwtVerifier, useValue: fakeJwtVerifier },
+      { provide: AuditLog, useValue: fakeAuditLog },
       { provide: IdempotencyKeys, useValue: idempotencyKeys },
       {
         provide: OrdersService,

@@ -52,6 +52,7 @@ export const PROBLEM_CATALOGUE: Readonly<Record<ProblemCode, ProblemKind>> = {
     'Payment not in review',
     'Read the payment: somebody has decided already.',
   ),
+  api_key_not_active: kind(409, 'API key not active', 'Rotate the API key that replaced it.'),
   idempotency_key_reused: kind(
     422,
     'Idempotency key reused',

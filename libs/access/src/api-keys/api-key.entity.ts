@@ -30,4 +30,14 @@ export class ApiKeyEntity {
 
   @Column('timestamptz', { name: 'last_used_at', nullable: true })
   lastUsedAt!: Date | null;
+
+  /** The client that the key belongs to, which stays over rotations; null: the key's own id. */
+  @Column('uuid', { name: 'client_id', nullable: true })
+  clientId!: string | null;
+
+  @Column('uuid', { name: 'replaced_by', nullable: true })
+  replacedBy!: string | null;
+
+  @Column('text', { name: 'created_by', nullable: true })
+  createdBy!: string | null;
 }

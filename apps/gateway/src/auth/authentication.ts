@@ -1,0 +1,45 @@
+import { Injectable, ServiceUnavailableException } from '@nestjs/common';
+import { ApiKeys, IdentityProviderUnavailable, JwtVerifier, type ApiClient } from '@app/access';
+import { DomainError } from '@app/domain';
+
+const BEARER = /^Bearer +(\S+) *$/i;
+/** No key and no token is longer; hashing more would be work for nothing. */
+const LONGEST_BEARER = 8_192;
+
+/** Who is behind an Authorization header. */
+@Injectable()
+export class Authentication {
+  constructor(
+    private readonly apiKeys: ApiKeys,
+    private readonly tokens: JwtVerifier,
+  ) {}
+
+  /** The client, or why nobody can be told. @throws ServiceUnavailableException */
+  async identify(authorization: string | undefined): Promise<ApiClient | DomainError> {
+    const [, bearer] = BEARER.exec(authorization ?? '') ?? [];
+    if (bearer === undefined || bearer.length > LONGEST_BEARER) {
+      return new DomainError('unauthorized', 'Send an API key as Authorization: Bearer <api key>.');
+    }
+    return this.tokens.isToken(bearer) ? this.byToken(bearer) : this.byApiKey(bearer);
+  }
+
+  private async byApiKey(secret: string): Promise<ApiClient | DomainError> {
+    const client = await this.apiKeys.authenticate(secret);
+    return (
+      client ??
+      new DomainError('unauthorized', 'The API key is unknown, expired or revoked; use a valid one.')
+    );
+  }
+
+  private async byToken(token: string): Promise<ApiClient | DomainError> {
+    try {
+      const client = await this.tokens.authenticate(token);
+      return (
+        client ?? new DomainError('unauthorized', 'The token is not valid or has expired; get a new one.')
+      );
+    } catch (error) {
+      if (!(error instanceof IdentityProviderUnavailable)) throw error;
+      throw new ServiceUnavailableException(undefined, { cause: error });
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CLOCK, ID_GENERATOR, type Clock, type IdGenerator } from '@app/domain';
+import { cursorOf, idOf, type AccessPage, type AccessPageQuery } from '../access-page.js';
+import { AccessQuery } from '../access-query.js';
+import type { ApiClient } from '../api-client.js';
+
+/** Who did what. */
+export interface AuditEntry {
+  readonly id: string;
+  readonly at: Date;
+  readonly actorId: string;
+  readonly actorName: string;
+  readonly action: string;
+  readonly subjectId: string | null;
+  readonly requestId: string | null;
+  readonly sourceAddress: string | null;
+  /** `DONE` or the code of the error; null while it runs, or when the process died. */
+  readonly outcome: string | null;
+}
+
+/** A deed that is about to be done. */
+export type Deed = Pick<AuditEntry, 'action' | 'subjectId' | 'requestId' | 'sourceAddress'>;
+
+const COLUMNS = `id, at, actor_id AS "actorId", actor_name AS "actorName", action, subject_id AS "subjectId",
+  request_id AS "requestId", source_address AS "sourceAddress", outcome`;
+
+/** The record of what administrators did: written before the deed, so that nothing is done unrecorded. */
+@Injectable()
+export class AuditLog {
+  constructor(
+    private readonly query: AccessQuery,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(ID_GENERATOR) private readonly ids: IdGenerator,
+  ) {}
+
+  /** Records that somebody is about to do something; returns the entry's id. */
+  async begin(actor: Pick<ApiClient, 'id' | 'name' | 'merchantAccounts'>, deed: Deed): Promise<string> {
+    const id = this.ids.uuid();
+    await this.query.rows(
+      'audit_begin',
+      `INSERT INTO audit_entries
+          (id, at, actor_id, actor_name, merchant_accounts, action, subject_id, request_id, source_address)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        id,
+        this.clock.now(),
+        actor.id,
+        actor.name,
+        actor.merchantAccounts,
+        deed.action,
+        deed.subjectId,
+        deed.requestId,
+        deed.sourceAddress,
+      ],
+    );
+    return id;
+  }
+
+  /** Records how it ended, and what it was done to where that was not known before. */
+  async end(id: string, outcome: string, subjectId: string | null = null): Promise<void> {
+    await this.query.rows(
+      'audit_end',
+      `UPDATE audit_entries SET outcome = $2, subject_id = COALESCE(subject_id, $3) WHERE id = $1`,
+      [id, outcome, subjectId],
+    );
+  }
+
+  /** Newest first; a limited caller has the deeds of actors within its merchant accounts. */
+  async list(
+    { limit, cursor }: AccessPageQuery,
+    by: Pick<ApiClient, 'merchantAccounts'>,
+  ): Promise<AccessPage<AuditEntry>> {
+    const found = await this.query.rows<AuditEntry>(
+      'audit_list',
+      `SELECT ${COLUMNS} FROM audit_entries
+        WHERE ($1::text[] IS NULL OR merchant_accounts <@ $1) AND ($2::uuid IS NULL OR id < $2)
+        ORDER BY id DESC LIMIT $3`,
+      [by.merchantAccounts, idOf(cursor), limit + 1],
+    );
+    return { items: found.slice(0, limit), nextCursor: cursorOf(found, limit) };
+  }
+}

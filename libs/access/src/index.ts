@@ -1,0 +1,19 @@
+export { AccessModule } from './access.module.js';
+export { includesScope, isScope, SCOPES, type Scope } from './scopes.js';
+export type { ApiClient } from './api-client.js';
+export type { AccessPage, AccessPageQuery } from './access-page.js';
+export { ApiKeys } from './api-keys/api-keys.js';
+export { ApiKeyAdmin } from './api-keys/api-key-admin.js';
+export {
+  DEFAULT_OVERLAP_HOURS,
+  MAX_OVERLAP_HOURS,
+  stateOf,
+  type ApiKey,
+  type ApiKeyState,
+  type ApiKeyWithSecret,
+  type NewApiKey,
+  type RotateApiKey,
+} from './api-keys/api-key.js';
+export { AuditLog, type AuditEntry, type Deed } from './audit/audit-log.js';
+export { IdentityProviderUnavailable, JwtVerifier } from './jwt/jwt-verifier.js';
+export type { JwtOptions } from './jwt/jwt.options.js';
