@@ -1,0 +1,77 @@
+/** How much of everything a run does. */
+export interface Scale {
+  readonly name: string;
+  /** Measured rounds per series; one more goes ahead to warm up. */
+  readonly rounds: number;
+  readonly codes: number;
+  readonly notificationsPerRound: number;
+  readonly inquiriesPerRound: number;
+  readonly createsPerRound: number;
+  readonly secondsAtFixedRate: number;
+  readonly signingMilliseconds: number;
+  readonly coldCallers: number;
+  readonly eventSeconds: number;
+  readonly backlog: number;
+  readonly notificationsBeforeMemory: number;
+  readonly notificationsForGrowth: number;
+  readonly starts: number;
+  readonly smallSize: number;
+  readonly largeSize: number;
+}
+
+export const SCALES = {
+  full: {
+    name: 'full',
+    rounds: 7,
+    codes: 1_000_000,
+    notificationsPerRound: 4_000,
+    inquiriesPerRound: 10_000,
+    createsPerRound: 250,
+    secondsAtFixedRate: 10,
+    signingMilliseconds: 300,
+    coldCallers: 1_000,
+    eventSeconds: 20,
+    backlog: 20_000,
+    notificationsBeforeMemory: 1_000_000,
+    notificationsForGrowth: 100_000,
+    starts: 7,
+    smallSize: 10_000,
+    largeSize: 10_000_000,
+  },
+  quick: {
+    name: 'quick',
+    rounds: 7,
+    codes: 60_000,
+    notificationsPerRound: 400,
+    inquiriesPerRound: 800,
+    createsPerRound: 30,
+    secondsAtFixedRate: 1,
+    signingMilliseconds: 40,
+    coldCallers: 1_000,
+    eventSeconds: 4,
+    backlog: 1_500,
+    notificationsBeforeMemory: 4_000,
+    notificationsForGrowth: 2_000,
+    starts: 1,
+    smallSize: 8_000,
+    largeSize: 80_000,
+  },
+  smoke: {
+    name: 'smoke',
+    rounds: 2,
+    codes: 4_000,
+    notificationsPerRound: 60,
+    inquiriesPerRound: 60,
+    createsPerRound: 5,
+    secondsAtFixedRate: 0.25,
+    signingMilliseconds: 5,
+    coldCallers: 40,
+    eventSeconds: 1,
+    backlog: 50,
+    notificationsBeforeMemory: 60,
+    notificationsForGrowth: 60,
+    starts: 1,
+    smallSize: 500,
+    largeSize: 1_000,
+  },
+} as const satisfies Record<string, Scale>;

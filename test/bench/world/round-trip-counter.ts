@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+/** Messages after which a client waits for the server: Sync ends a prepared statement, Query is one by itself. */
+const ENDS_OF_ROUND_TRIP = new Set(['S', 'Q'].map((letter) => letter.charCodeAt(0)));
+const LENGTH_BYTES = 4;
+
+/** Stands between a program and its PostgreSQL, passes everything on, and counts what the program waits for. */
+export class RoundTripCounter {
+  private roundTrips = 0;
+  private readonly sockets = new Set<Socket>();
+
+  private constructor(
+    private readonly server: Server,
+    /** Where the program is to connect to. */
+    readonly url: string,
+  ) {}
+
+  static async start(databaseUrl: string): Promise<RoundTripCounter> {
+    const target = new URL(databaseUrl);
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = new URL(databaseUrl);
+    url.port = String((server.address() as AddressInfo).port);
+    const counter = new RoundTripCounter(server, url.href);
+    server.on('connection', (client) => counter.join(client, target));
+    return counter;
+  }
+
+  /** How many round trips `work` made the program do. Nothing else may use the database meanwhile. */
+  async during(work: () => Promise<unknown>): Promise<number> {
+    const before = this.roundTrips;
+    await work();
+    return this.roundTrips - before;
+  }
+
+  stop(): void {
+    for (const socket of this.sockets) socket.destroy();
+    this.server.close();
+  }
+
+  private join(client: Socket, { hostname, port }: URL): void {
+    const upstream = connect({ host: hostname, port: Number(port || 5432) });
+    client.on(
+      'data',
+      messageReader((type) => ENDS_OF_ROUND_TRIP.has(type) && this.roundTrips++),
+    );
+    client.pipe(upstream).pipe(client);
+    for (const socket of [client, upstream]) {
+      this.sockets.add(socket);
+      socket.on('error', () => [client, upstream].forEach((each) => each.destroy()));
+      socket.on('close', () => this.sockets.delete(socket));
+    }
+  }
+}
+
+/** Cuts a client's stream into messages. The first, which opens the session, has a length but no type. */
+function messageReader(onMessage: (type: number) => void): (chunk: Buffer) => void {
+  let rest: Buffer = Buffer.alloc(0);
+  let typeBytes = 0;
+  return (chunk) => {
+    rest = Buffer.concat([rest, chunk]);
+    while (rest.length >= typeBytes + LENGTH_BYTES) {
+      const end = typeBytes + rest.readUInt32BE(typeBytes);
+      if (rest.length < end) return;
+      if (typeBytes === 1) onMessage(rest[0] as number);
+      rest = rest.subarray(end);
+      typeBytes = 1;
+    }
+  };
+}
