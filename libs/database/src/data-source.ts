@@ -29,7 +29,8 @@ export function dataSourceOptions({
     migrationsRun: runMigrations,
     migrationsTransactionMode: 'each',
     synchronize: false,
-    logging: ['error', 'warn'],
+    // A failed statement is thrown to its caller; TypeORM's own log would print it with customers' data.
+    logging: false,
     poolSize,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     applicationName: 'doku-gateway',

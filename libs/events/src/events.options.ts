@@ -19,7 +19,13 @@ export function retentionRules(options: EventsOptions): RetentionRule[] {
   const eventDays = Math.max(options.eventRetentionDays ?? 90, LEAST_DAYS);
   const deliveryDays = Math.max(options.deliveryRetentionDays ?? 30, LEAST_DAYS);
   return [
-    { table: 'events', column: 'occurred_at', days: eventDays, onlyWhere: 'dispatched_at IS NOT NULL' },
+    {
+      table: 'events',
+      column: 'occurred_at',
+      oldestFirstBy: 'seq',
+      days: eventDays,
+      onlyWhere: 'dispatched_at IS NOT NULL',
+    },
     { table: 'webhook_attempts', column: 'at', days: deliveryDays },
     {
       table: 'webhook_deliveries',

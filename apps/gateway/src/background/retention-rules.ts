@@ -9,8 +9,8 @@ type RetentionConfig = Pick<
 /** What is deleted by age, beyond events and deliveries. Orders, codes, payments and their moves stay. */
 export function retentionRulesOf(config: RetentionConfig): readonly RetentionRule[] {
   return [
-    { table: 'callbacks', column: 'received_at', days: config.callbackRetentionDays },
-    { table: 'exchanges', column: 'started_at', days: config.exchangeRetentionDays },
+    { table: 'callbacks', column: 'received_at', oldestFirstBy: 'id', days: config.callbackRetentionDays },
+    { table: 'exchanges', column: 'started_at', oldestFirstBy: 'id', days: config.exchangeRetentionDays },
     { table: 'idempotency_keys', column: 'created_at', days: config.idempotencyKeyTtlDays },
     { table: 'audit_entries', column: 'at', days: config.auditRetentionDays },
   ];

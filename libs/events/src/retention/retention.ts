@@ -9,6 +9,8 @@ export interface RetentionRule {
   readonly table: string;
   readonly column: string;
   readonly days: number;
+  /** A key that grows with `column`: the oldest rows are then found by it, and `column` needs no index. */
+  readonly oldestFirstBy?: string;
   /** SQL condition that a row must meet besides; a row that is still needed never does. */
   readonly onlyWhere?: string;
 }
@@ -50,8 +52,8 @@ export class Retention implements OnModuleInit {
     const before = new Date(this.clock.now().getTime() - rule.days * DAY_MS);
     const statement = `
       WITH old AS (
-        SELECT ctid FROM ${rule.table} WHERE ${rule.column} < $1 AND (${rule.onlyWhere ?? 'true'})
-        LIMIT $2 FOR UPDATE SKIP LOCKED
+        SELECT ctid FROM ${candidatesOf(rule)} AS candidate
+        WHERE ${rule.column} < $1 AND (${rule.onlyWhere ?? 'true'}) LIMIT $2
       ), gone AS (
         DELETE FROM ${rule.table} USING old WHERE ${rule.table}.ctid = old.ctid RETURNING 1
       )
@@ -65,4 +67,11 @@ export class Retention implements OnModuleInit {
     }
     return total;
   }
+}
+
+/** Where old rows are looked for: the oldest batch by the rule's key, or the whole table. */
+function candidatesOf({ table, oldestFirstBy }: RetentionRule): string {
+  return oldestFirstBy
+    ? `(SELECT *, ctid FROM ${table} ORDER BY ${oldestFirstBy} LIMIT $2)`
+    : `(SELECT *, ctid FROM ${table})`;
 }
