@@ -30,6 +30,7 @@ export function buildDocument(app: NestFastifyApplication): OpenAPIObject {
     .addTag('Channels', 'What each way to pay can do.')
     .addTag('Events', 'What happened, to pull.')
     .addTag('Webhook endpoints', 'What happened, pushed to your addresses.')
+    .addTag('API keys', 'Who may call, and who did what. For administrators.')
     .addTag(WEBHOOKS_TAG, 'The requests that your webhook endpoints get, in the Standard Webhooks format.')
     .addTag(CALLBACKS_TAG, 'The requests that DOKU sends here. They are signed with keys that only DOKU has.')
     .addTag('Health', 'Whether this instance can work; needs no key.')

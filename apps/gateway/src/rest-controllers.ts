@@ -1,3 +1,5 @@
+import { ApiKeysController } from './admin/api-keys.controller.js';
+import { AuditEntriesController } from './admin/audit-entries.controller.js';
 import { ChannelsController } from './channels/channels.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
@@ -13,4 +15,6 @@ export const REST_CONTROLLERS = [
   ChannelsController,
   EventsController,
   WebhookEndpointsController,
+  ApiKeysController,
+  AuditEntriesController,
 ];

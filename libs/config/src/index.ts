@@ -1,6 +1,7 @@
 export { APP_CONFIG, ConfigModule } from './config.module.js';
 export { ConfigError } from './config.error.js';
 export { loadConfig, type AppConfig } from './config.js';
+export { loadCommandConfig, type CommandConfig } from './command-config.js';
 export { matcherOf } from './address-list.js';
 export type { JwtConfig, RateLimitConfig } from './access.schema.js';
 export type { HttpConfig } from './http.schema.js';

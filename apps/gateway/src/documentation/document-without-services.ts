@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { HealthCheckService, TypeOrmHealthIndicator } from '@nestjs/terminus';
 import { ApiKeyAdmin, ApiKeys, AuditLog } from '@app/access';
-import { CHANNEL_DIRECTORY, ID_GENERATOR } from '@app/domain';
+import { CHANNEL_DIRECTORY, CLOCK, ID_GENERATOR } from '@app/domain';
 import { EventFeed, WebhookEndpoints } from '@app/events';
 import {
   IdempotencyKeys,
@@ -41,6 +41,7 @@ const UNUSED = [
   MigrationsHealthIndicator,
   ProviderHealth,
   CHANNEL_DIRECTORY,
+  CLOCK,
   ID_GENERATOR,
 ];
 

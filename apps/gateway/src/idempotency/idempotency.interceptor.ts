@@ -6,6 +6,7 @@ import {
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { DomainError, ID_GENERATOR, type IdGenerator } from '@app/domain';
 import { IdempotencyKeys } from '@app/payment-codes';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -14,12 +15,15 @@ import { callerOf } from '../auth/caller.decorator.js';
 import { InvalidRequest } from '../http/problems/invalid-request.error.js';
 import { PROBLEM_CONTENT_TYPE, toProblem } from '../http/problems/problem.js';
 import { currentRequestId } from '../http/request-context.js';
+import { OneTimeSecret } from './one-time-secret.decorator.js';
 import { hashRequest } from './request-hash.js';
 
 /** A key in use, by the client that owns it. */
 interface Claim {
   readonly callerId: string;
   readonly key: string;
+  /** Member of the answer that must not be kept. */
+  readonly secret: string | undefined;
 }
 
 const SAFE_METHODS = ['GET', 'HEAD'];
@@ -35,6 +39,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly keys: IdempotencyKeys,
     @Inject(ID_GENERATOR) private readonly ids: IdGenerator,
+    private readonly reflector: Reflector,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
@@ -44,7 +49,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const key = readKey(request);
     request.newResourceId = this.ids.uuid();
     if (key === null) return next.handle();
-    const claim = { callerId: callerOf(request).id, key };
+    const secret = this.reflector.get(OneTimeSecret, context.getHandler());
+    const claim = { callerId: callerOf(request).id, key, secret };
     const found = await this.keys.claim(claim.callerId, key, hashRequest(request), request.newResourceId);
     switch (found.kind) {
       case 'DONE':
@@ -81,9 +87,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   /** The work is done by now, so the caller gets the answer even when it cannot be kept. */
-  private async keep({ callerId, key }: Claim, status: number, body: unknown): Promise<void> {
+  private async keep({ callerId, key, secret }: Claim, status: number, body: unknown): Promise<void> {
+    const hide = (name: string, value: unknown): unknown => (name === secret ? null : value);
     try {
-      await this.keys.complete(callerId, key, status, body === undefined ? null : JSON.stringify(body));
+      await this.keys.complete(callerId, key, status, body === undefined ? null : JSON.stringify(body, hide));
     } catch (error) {
       this.logger.warn(error, 'The answer of an idempotent request could not be kept.');
     }
