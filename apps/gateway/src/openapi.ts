@@ -41,7 +41,7 @@ export function buildDocument(app: NestFastifyApplication): OpenAPIObject {
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     extraModels: [EventResponse],
-    operationIdFactory: (_controller, method) => method,
+    operationIdFactory: operationId,
   });
   Object.values(document.paths).flatMap(Object.values).forEach(moveExamplesToDescriptions);
   fillExamples(document);
@@ -50,6 +50,12 @@ export function buildDocument(app: NestFastifyApplication): OpenAPIObject {
     paths: { ...document.paths, ...CALLBACK_PATHS },
     webhooks: EVENT_WEBHOOKS,
   };
+}
+
+/** Unique, as OpenAPI asks, because clients are generated from it: `paymentCodes_create`. */
+function operationId(controller: string, method: string): string {
+  const subject = controller.replace(/Controller$/, '');
+  return `${subject.charAt(0).toLowerCase()}${subject.slice(1)}_${method}`;
 }
 
 /** The explorer fills examples in by itself, and a list that is filtered by all of them is empty. */
