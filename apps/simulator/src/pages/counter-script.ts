@@ -50,7 +50,7 @@ function showBill(bill) {
     [t.invoice, bill.invoice],
     [t.due, bill.expiresAt && when(bill.expiresAt)],
     [t.message, bill.texts.map((text) => text[language]).join(' · ')],
-    ['!', problems, 'bad'],
+    [t.problems, problems, 'bad'],
   ]);
   const fixed = bill.amount && bill.amount.type === 'FIXED';
   find('amount').value = fixed ? bill.amount.value : '';
@@ -78,15 +78,23 @@ function showReceipt(notification, first) {
 
 const headerText = (headers) => Object.entries(headers).map(([name, value]) => name + ': ' + value).join('\\n');
 
+function readable(body) {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2);
+  } catch {
+    return body;
+  }
+}
+
 function exchangeView(exchange) {
   const box = document.createElement('details');
   const title = document.createElement('summary');
   const fault = exchange.fault ? ' [' + exchange.fault + ']' : '';
-  title.textContent = exchange.method + ' ' + exchange.path + ' → ' + (exchange.status ?? t.noAnswer) + fault;
+  title.textContent = exchange.method + ' ' + exchange.path + ': ' + (exchange.status ?? t.noAnswer) + fault;
   const request = document.createElement('pre');
-  request.textContent = headerText(exchange.requestHeaders) + '\\n\\n' + exchange.requestBody;
+  request.textContent = headerText(exchange.requestHeaders) + '\\n\\n' + readable(exchange.requestBody);
   const answer = document.createElement('pre');
-  answer.textContent = (exchange.error ?? headerText(exchange.responseHeaders)) + '\\n\\n' + exchange.responseBody;
+  answer.textContent = (exchange.error ?? headerText(exchange.responseHeaders)) + '\\n\\n' + readable(exchange.responseBody);
   const labels = [t.request, t.answer].map((text) => {
     const label = document.createElement('strong');
     label.textContent = text;
@@ -94,6 +102,11 @@ function exchangeView(exchange) {
   });
   box.append(title, labels[0], request, labels[1], answer);
   return box;
+}
+
+async function skipWire() {
+  const { data } = await call('GET', '/exchanges?direction=OUT&limit=1');
+  lastExchange = data.exchanges.at(-1)?.id ?? 0;
 }
 
 async function showWire() {
@@ -110,6 +123,7 @@ async function showClock() {
 }
 
 async function busy(work) {
+  const pressed = document.activeElement;
   const buttons = [...document.querySelectorAll('button')];
   for (const button of buttons) button.disabled = true;
   find('progress').textContent = t.working;
@@ -119,6 +133,8 @@ async function busy(work) {
     find('progress').textContent = t.failed;
   } finally {
     for (const button of buttons) button.disabled = false;
+    // A button that is disabled loses the focus; a keyboard goes on from where it was.
+    if (document.activeElement === document.body && pressed?.checkVisibility()) pressed.focus();
   }
 }
 
@@ -171,5 +187,6 @@ for (const button of document.querySelectorAll('[data-advance]')) {
   });
 }
 
+void skipWire();
 void showClock();
 `;

@@ -1,5 +1,5 @@
 import type { VirtualAccount } from '../bank/virtual-account.js';
-import { html } from './html.js';
+import { html, type Html } from './html.js';
 import { formatRupiah, type Language } from './language.js';
 import { layout } from './layout.js';
 import { paymentInstructions } from './payment-instructions.js';
@@ -47,7 +47,7 @@ export function howToPayPage(account: VirtualAccount, path: string, language: La
         <dt>${t.bank}</dt>
         <dd>${account.bank.title}</dd>
         <dt>${t.number}</dt>
-        <dd class="amount">${account.number}</dd>
+        <dd class="amount digits">${inGroups(account.number)}</dd>
         <dt>${t.amount}</dt>
         <dd>${amount}</dd>
         ${until}
@@ -55,6 +55,11 @@ export function howToPayPage(account: VirtualAccount, path: string, language: La
     </section>
     ${ways}`;
   return layout({ title: t.title, language, path, body });
+}
+
+/** Four digits at a time for the eye; copied, they are one number. */
+function inGroups(number: string): Html[] {
+  return (number.match(/.{1,4}/g) ?? []).map((digits) => html`<span>${digits}</span>`);
 }
 
 function inJakarta(instant: Date, language: Language): string {

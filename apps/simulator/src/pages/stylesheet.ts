@@ -20,6 +20,7 @@ input[type=checkbox] { width: auto; margin-right: .5rem; }
 .hint, footer { color: var(--muted); font-size: .9rem; }
 button, .button { font: inherit; font-weight: 600; padding: .65rem 1.1rem; border-radius: .35rem; border: 1px solid var(--accent);
   background: var(--accent); color: #fff; cursor: pointer; text-decoration: none; display: inline-block; margin: 0 .5rem .5rem 0; }
+ol { padding-left: 1.5rem; margin: 0; }
 button.quiet { background: #fff; color: var(--accent); }
 button:disabled { opacity: .55; cursor: progress; }
 :focus-visible { outline: 3px solid #1a5fd0; outline-offset: 2px; }
@@ -27,6 +28,7 @@ dl { display: grid; grid-template-columns: minmax(7rem, 30%) 1fr; gap: .35rem 1r
 dt { color: var(--muted); }
 dd { margin: 0; overflow-wrap: anywhere; }
 .amount { font-size: 1.35rem; font-weight: 700; }
+.digits span { display: inline-block; margin-right: .45rem; }
 .ok { color: #116330; font-weight: 700; }
 .bad { color: #a4101a; font-weight: 700; }
 details { border-top: 1px solid var(--line); padding: .5rem 0; }
