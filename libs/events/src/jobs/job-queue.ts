@@ -1,8 +1,10 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import type { ScheduleOptions } from './job.js';
 import { JOBS_OPTIONS, type JobsOptions } from './jobs.options.js';
-import { JOBS_SCHEMA } from './worker-group.js';
+import { jobLog } from './job-log.js';
+import { JOBS_SCHEMA } from './jobs-schema.js';
 
 const ADD_JOB = `
   SELECT ${JOBS_SCHEMA}.add_job(
@@ -15,6 +17,7 @@ const ADD_JOB = `
 export class JobQueue implements OnApplicationShutdown {
   readonly pool: pg.Pool;
   private readonly log = new Logger('Jobs');
+  private prepared: Promise<void> | null = null;
 
   constructor(@Inject(JOBS_OPTIONS) { connectionString }: JobsOptions) {
     this.pool = new pg.Pool({
@@ -30,8 +33,21 @@ export class JobQueue implements OnApplicationShutdown {
     this.pool.on('connect', (client) => client.on('error', warn));
   }
 
+  /**
+   * Makes the library's schema, once for all instances: it must not change under a statement that uses it.
+   * Throws when the database cannot be reached; the next call tries again.
+   */
+  prepare(): Promise<void> {
+    this.prepared ??= this.migrate().catch((error: unknown) => {
+      this.prepared = null;
+      throw error;
+    });
+    return this.prepared;
+  }
+
   /** Writes a job; throws when the database cannot be reached. */
   async add(name: string, payload: object, options: ScheduleOptions): Promise<void> {
+    await this.prepare();
     // Not a named statement: the library may replace the function under a prepared one when it is upgraded.
     await this.pool.query(ADD_JOB, [
       name,
@@ -47,5 +63,19 @@ export class JobQueue implements OnApplicationShutdown {
 
   onApplicationShutdown(): Promise<void> {
     return this.pool.end();
+  }
+
+  private async migrate(): Promise<void> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('SELECT pg_advisory_lock(hashtext($1))', [JOBS_SCHEMA]);
+      await runMigrations({ pgPool: this.pool, schema: JOBS_SCHEMA, logger: jobLog(this.log) });
+      await client.query('SELECT pg_advisory_unlock(hashtext($1))', [JOBS_SCHEMA]);
+      client.release();
+    } catch (error) {
+      // Closing the connection gives the lock back.
+      client.release(true);
+      throw error;
+    }
   }
 }

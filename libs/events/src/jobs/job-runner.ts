@@ -81,7 +81,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
   private group(tasks: readonly RegisteredTask[], concurrency: number): WorkerGroup {
     return new WorkerGroup({
-      pool: this.queue.pool,
+      queue: this.queue,
       concurrency,
       pollIntervalMs: this.options.pollIntervalMs ?? 1_000,
       tasks: Object.fromEntries(tasks.map((task) => [task.name, this.runnable(task)])),

@@ -11,16 +11,14 @@ import {
   type TaskList,
   type WorkerEvents,
 } from 'graphile-worker';
-import type pg from 'pg';
 import { jobLog } from './job-log.js';
-
-/** PostgreSQL schema of the waiting jobs, made by the library itself. */
-export const JOBS_SCHEMA = 'graphile_worker';
+import type { JobQueue } from './job-queue.js';
+import { JOBS_SCHEMA } from './jobs-schema.js';
 
 const UNLOCK = `SELECT ${JOBS_SCHEMA}.force_unlock_workers($1::text[])`;
 
 export interface WorkerGroupOptions {
-  readonly pool: pg.Pool;
+  readonly queue: JobQueue;
   readonly concurrency: number;
   readonly pollIntervalMs: number;
   readonly tasks: TaskList;
@@ -64,6 +62,7 @@ export class WorkerGroup {
     if (this.stopping.signal.aborted) return;
     const events = new EventEmitter() as WorkerEvents;
     events.once('pool:create', ({ workerPool }) => this.started.add(workerPool.id));
+    await this.options.queue.prepare();
     const runner = await run(this.runnerOptions(events));
     this.runner = runner;
     events.on('pool:listen:success', () => void this.recover());
@@ -73,9 +72,9 @@ export class WorkerGroup {
   }
 
   private runnerOptions(events: WorkerEvents): RunnerOptions {
-    const { pool, concurrency, pollIntervalMs, tasks, cron, log } = this.options;
+    const { queue, concurrency, pollIntervalMs, tasks, cron, log } = this.options;
     return {
-      pgPool: pool,
+      pgPool: queue.pool,
       schema: JOBS_SCHEMA,
       events,
       concurrency,
@@ -94,7 +93,7 @@ export class WorkerGroup {
   private async recover(): Promise<void> {
     try {
       const gone = [...this.started].slice(0, -1);
-      if (gone.length > 0) await this.options.pool.query(UNLOCK, [gone]);
+      if (gone.length > 0) await this.options.queue.pool.query(UNLOCK, [gone]);
       gone.forEach((id) => this.started.delete(id));
       await this.options.onConnected();
     } catch (error) {
