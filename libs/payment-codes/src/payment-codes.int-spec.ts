@@ -349,4 +349,13 @@ describe('the unified payment-code service on PostgreSQL', () => {
     await keys.complete('client', `key-${count}`, 201, { id: 1 });
     expect(await claim()).toEqual({ kind: 'DONE', status: 201, body: { id: 1 } });
   });
+
+  it('hands an idempotency key over to the next attempt, under the same resource id', async () => {
+    const { keys } = harness;
+    const claim = () => keys.claim('client', `handed-${count}`, 'h', harness.ids.uuid());
+    const first = await claim();
+    await keys.handOver('client', `handed-${count}`);
+    expect(await claim()).toEqual({ ...first, kind: 'TAKEN_OVER' });
+    expect((await claim()).kind).toBe('RUNNING');
+  });
 });

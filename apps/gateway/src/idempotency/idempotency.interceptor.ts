@@ -29,8 +29,9 @@ interface Claim {
 const SAFE_METHODS = ['GET', 'HEAD'];
 
 /**
- * Makes a write with an Idempotency-Key happen once: its final answer is kept and given again to every repeat. An
- * answer that a repeat might better (retryable, or a fault of ours) frees the key instead.
+ * Makes a write with an Idempotency-Key happen once: its final answer is kept and given again to every repeat. A
+ * refusal that a repeat might better frees the key instead. After a fault of ours the write may have got halfway: a
+ * repeat goes on where it ended, and makes no second one.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -80,7 +81,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
       return body;
     } catch (error) {
       const { problem } = toProblem(error, currentRequestId() ?? '');
-      if (problem.retryable || problem.status >= 500) await this.free(claim);
+      if (!isDecided(error)) await this.letGo(claim, (id, key) => this.keys.handOver(id, key));
+      else if (problem.retryable || problem.status >= 500)
+        await this.letGo(claim, (id, key) => this.keys.release(id, key));
       else await this.keep(claim, problem.status, problem);
       throw error;
     }
@@ -96,13 +99,24 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
   }
 
-  private async free({ callerId, key }: Claim): Promise<void> {
+  private async letGo(
+    { callerId, key }: Claim,
+    how: (id: string, key: string) => Promise<void>,
+  ): Promise<void> {
     try {
-      await this.keys.release(callerId, key);
+      await how(callerId, key);
     } catch (error) {
       this.logger.warn(error, 'An idempotency key could not be freed; it frees itself after a while.');
     }
   }
+}
+
+const UNDECIDED: readonly string[] = ['concurrent_change', 'provider_outcome_unknown'];
+
+/** Whether the use case came to an end; any other error may have struck between two of its steps. */
+function isDecided(error: unknown): boolean {
+  if (error instanceof DomainError) return !UNDECIDED.includes(error.code);
+  return toProblem(error, '').problem.status < 500;
 }
 
 function readKey(request: FastifyRequest): string | null {

@@ -87,6 +87,18 @@ describe('a write with an idempotency key', () => {
     expect(paymentCodes.create).toHaveBeenCalledTimes(2);
   });
 
+  it.each([
+    [new Error('the database went away between two steps'), 'goes on under the same id'],
+    [new DomainError('concurrent_change', 'Again.'), 'goes on under the same id'],
+    [new DomainError('provider_unavailable', 'Away.'), 'begins anew'],
+  ])('after %s, a repeat %s', async (error, how) => {
+    paymentCodes.create.mockRejectedValueOnce(error);
+    await create('k1');
+    await create('k1');
+    const [first, second] = paymentCodes.create.mock.calls.map(([, , id]) => id);
+    expect(first === second).toBe(how === 'goes on under the same id');
+  });
+
   it('waits for the first one that still runs', async () => {
     vi.spyOn(idempotencyKeys, 'claim').mockResolvedValueOnce({ kind: 'RUNNING' });
     const answer = await create('k1');

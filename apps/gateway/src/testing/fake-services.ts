@@ -43,10 +43,13 @@ export const fakeAuditLog: Pick<AuditLog, 'begin' | 'end' | 'list'> = {
 };
 
 /** The rules of idempotency keys, in memory. */
-export class FakeIdempotencyKeys implements Pick<IdempotencyKeys, 'claim' | 'complete' | 'release'> {
+export class FakeIdempotencyKeys implements Pick<
+  IdempotencyKeys,
+  'claim' | 'complete' | 'release' | 'handOver'
+> {
   readonly entries = new Map<
     string,
-    { hash: string; resourceId: string; answer?: { status: number; body: unknown } }
+    { hash: string; resourceId: string; answer?: { status: number; body: unknown }; isFree?: boolean }
   >();
 
   claim(clientId: string, key: string, hash: string, resourceId: string): Promise<IdempotencyClaim> {
@@ -56,12 +59,21 @@ export class FakeIdempotencyKeys implements Pick<IdempotencyKeys, 'claim' | 'com
       return Promise.resolve({ kind: 'NEW', resourceId });
     }
     if (entry.hash !== hash) return Promise.resolve({ kind: 'REUSED' });
-    return Promise.resolve(entry.answer ? { kind: 'DONE', ...entry.answer } : { kind: 'RUNNING' });
+    if (entry.answer) return Promise.resolve({ kind: 'DONE', ...entry.answer });
+    if (!entry.isFree) return Promise.resolve({ kind: 'RUNNING' });
+    entry.isFree = false;
+    return Promise.resolve({ kind: 'TAKEN_OVER', resourceId: entry.resourceId });
   }
 
   complete(clientId: string, key: string, status: number, body: unknown): Promise<void> {
     const entry = this.entries.get(`${clientId} ${key}`);
     if (entry) entry.answer = { status, body };
+    return Promise.resolve();
+  }
+
+  handOver(clientId: string, key: string): Promise<void> {
+    const entry = this.entries.get(`${clientId} ${key}`);
+    if (entry) entry.isFree = true;
     return Promise.resolve();
   }
 

@@ -59,6 +59,16 @@ export class IdempotencyKeys {
     });
   }
 
+  /** Lets go of a key whose request may have had an effect: the next attempt goes on under its resource id. */
+  async handOver(clientId: string, key: string): Promise<void> {
+    await this.query.rows({
+      name: 'idempotency_hand_over',
+      text: `UPDATE idempotency_keys SET locked_until = created_at
+        WHERE client_id = $1 AND key = $2 AND state = 'RUNNING'`,
+      values: [clientId, key],
+    });
+  }
+
   /** Forgets a key whose request had no effect and may be tried again. */
   async release(clientId: string, key: string): Promise<void> {
     await this.query.rows({
