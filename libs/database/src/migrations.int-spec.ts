@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/embedded-database.js';
 import { dataSourceOptions } from './data-source.js';
+import { migrate } from './migrate.js';
 
 describe('migrations', () => {
   let database: TestDatabase;
@@ -22,6 +23,13 @@ describe('migrations', () => {
   it('leave a schema that equals the entities', async () => {
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
+  });
+
+  it('are run once when several instances start together', async () => {
+    const fresh = await createTestDatabase();
+    const applied = await Promise.all([1, 2, 3, 4].map(() => migrate(fresh.url)));
+    expect(applied.flat()).toHaveLength(dataSource.migrations.length);
+    await fresh.drop();
   });
 
   it('can all be taken back, and run again', async () => {
