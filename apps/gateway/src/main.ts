@@ -5,6 +5,7 @@ import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import { APP_OPTIONS, configureApp } from './configure-app.js';
 import { createHttpAdapter } from './http/http-adapter.js';
+import { serverOptionsOf } from './http/server-options.js';
 import { serveDocumentation } from './openapi.js';
 
 /** Longest time for requests in flight to finish once a stop is asked for, in milliseconds. */
@@ -14,7 +15,7 @@ async function start(): Promise<void> {
   const config = loadConfig();
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(config),
-    createHttpAdapter(config.publicPathPrefix),
+    createHttpAdapter(config.publicPathPrefix, serverOptionsOf(config)),
     APP_OPTIONS,
   );
   app.useLogger(app.get(Logger));
@@ -32,7 +33,7 @@ function stopOnSignal(app: NestFastifyApplication): void {
     await app.close();
     process.exit(0);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => void stop());
 }
 
 try {

@@ -14,7 +14,7 @@ export type DokuConfig = Pick<
   | 'callbackClockSkewSeconds'
   | 'inquiryDeadlineMs'
   | 'snapInboundTokenTtlSeconds'
->;
+> & { readonly http?: Pick<AppConfig['http'], 'callbackAllowedAddresses'> };
 
 /** A module as Nest's `imports` take it. */
 export type ImportedModule = Type | DynamicModule | Promise<DynamicModule> | ForwardReference;

@@ -4,24 +4,28 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { BODY_LIMIT_BYTES, registerBodyParser } from './body-parser.js';
 import { toProblem } from './problems/problem.js';
 import { sendProblem } from './problems/problem.filter.js';
+import { answerUnreadable } from './client-error.js';
+import { headersFor, registerSecurityHeaders } from './security-headers.js';
+import { DEFAULT_SERVER_OPTIONS, limitsOf, type ServerOptions } from './server-options.js';
 import { chooseRequestId, registerRequestContext, REQUEST_ID_HEADER } from './request-context.js';
-
-/** Longest time for a caller to send its request, in milliseconds; slow ones must not hold connections for ever. */
-const REQUEST_TIMEOUT_MS = 30_000;
 
 /**
  * The HTTP server as this gateway needs it: exact bytes on the provider's paths, an id for every request. Where a
  * proxy passes the public path prefix on, it is taken off, so that routes are the same everywhere.
  */
-export function createHttpAdapter(publicPathPrefix: string): FastifyAdapter {
+export function createHttpAdapter(
+  publicPathPrefix: string,
+  options: ServerOptions = DEFAULT_SERVER_OPTIONS,
+): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    ...limitsOf(options),
+    clientErrorHandler: answerUnreadable,
     rewriteUrl: ({ url = '/' }) => withoutPrefix(url, publicPathPrefix),
     // An address that cannot be routed never reaches the hooks.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       const requestId = chooseRequestId(request.headers[REQUEST_ID_HEADER]);
-      void reply.header(REQUEST_ID_HEADER, requestId);
+      void reply.headers({ ...headersFor('', options.overTls), [REQUEST_ID_HEADER]: requestId });
       sendProblem(reply, toProblem(error, requestId));
     },
   });
@@ -30,11 +34,7 @@ export function createHttpAdapter(publicPathPrefix: string): FastifyAdapter {
   void fastify.register(rateLimit, { global: false });
   registerRequestContext(fastify);
   registerBodyParser(fastify);
-  fastify.addHook('onRequest', (_request, reply, done) => {
-    // Answers hold names and amounts, which no cache between may keep.
-    void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
-    done();
-  });
+  registerSecurityHeaders(fastify, options.overTls);
   return adapter;
 }
 

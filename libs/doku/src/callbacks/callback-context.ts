@@ -1,4 +1,4 @@
-import type { MerchantAccount } from '@app/config';
+import { matcherOf, type MerchantAccount } from '@app/config';
 import type { Clock, IdGenerator, Protocol } from '@app/domain';
 import type { ChannelDefinition, NonSnapFacts, SnapFacts } from '../channels/channel.js';
 import type { DokuConfig } from '../doku.options.js';
@@ -12,6 +12,8 @@ export class CallbackContext {
   readonly inquiryBudgetMs: number;
   readonly clockSkewMs: number;
   readonly tokenTtlSeconds: number;
+  /** Whether calls may come from an address at all. Says nothing about who calls: that is for the signature. */
+  readonly allowsSource: (address: string) => boolean;
   private readonly pathPrefix: string;
   private readonly accounts: ReadonlyMap<string, MerchantAccount>;
 
@@ -24,6 +26,8 @@ export class CallbackContext {
     this.inquiryBudgetMs = Math.floor(config.inquiryDeadlineMs * OWN_SHARE);
     this.clockSkewMs = config.callbackClockSkewSeconds * 1000;
     this.tokenTtlSeconds = config.snapInboundTokenTtlSeconds;
+    const allowed = config.http?.callbackAllowedAddresses ?? null;
+    this.allowsSource = allowed === null ? () => true : matcherOf(allowed);
     this.pathPrefix = config.publicPathPrefix;
     this.accounts = new Map(config.merchantAccounts.map((account) => [account.clientId, account]));
   }

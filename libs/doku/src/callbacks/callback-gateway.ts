@@ -4,7 +4,13 @@ import type { CallbackAnswer, InboundCall } from './callback-answer.js';
 import { CallbackContext } from './callback-context.js';
 import { CALLBACK_OBSERVER, type CallbackObserver, type CallbackRoute } from './callback-observer.js';
 import { errorObject, plainAnswer } from './non-snap-answers.js';
-import { SNAP_GENERAL_ERROR, SNAP_SERVICES, snapAnswer } from './snap-answers.js';
+import {
+  SNAP_GENERAL_ERROR,
+  SNAP_SERVICES,
+  snapAnswer,
+  SOURCE_NOT_ALLOWED,
+  type SnapService,
+} from './snap-answers.js';
 
 /** Carries a call from Fastify to its receiver and the answer's exact bytes back; counts and logs on the way. */
 @Injectable()
@@ -31,7 +37,8 @@ export class CallbackGateway {
       route,
       receivedAt: this.context.clock.now(),
     };
-    const result = await this.judge(name, call, answer);
+    const allowed = this.context.allowsSource(request.ip);
+    const result = allowed ? await this.judge(name, call, answer) : this.refuseSource(name);
     if (result.refused) this.noteRefusal(name, result.refused, call);
     await reply.code(result.status).headers(result.headers).send(result.body);
     this.observer.answered(name, result.status, performance.now() - begin);
@@ -48,10 +55,17 @@ export class CallbackGateway {
       return await answer(call);
     } catch (error) {
       this.logger.error({ event: 'callback_failed', route: name, error: String(error) });
-      const service = name in SNAP_SERVICES ? SNAP_SERVICES[name as keyof typeof SNAP_SERVICES] : null;
+      const service = snapServiceOf(name);
       if (service === null) return plainAnswer(500, errorObject('server_error', 'General Error'));
       return snapAnswer(service, this.context.clock.now(), SNAP_GENERAL_ERROR);
     }
+  }
+
+  private refuseSource(name: CallbackRoute): CallbackAnswer {
+    const service = snapServiceOf(name);
+    if (service !== null) return snapAnswer(service, this.context.clock.now(), SOURCE_NOT_ALLOWED);
+    const { message, reason } = SOURCE_NOT_ALLOWED;
+    return plainAnswer(403, errorObject('forbidden', message), reason);
   }
 
   private noteRefusal(route: CallbackRoute, reason: string, { headers }: InboundCall): void {
@@ -64,6 +78,10 @@ export class CallbackGateway {
       clientId: headers['client-id'] ?? headers['x-partner-id'] ?? headers['x-client-key'] ?? null,
     });
   }
+}
+
+function snapServiceOf(name: CallbackRoute): SnapService | null {
+  return name in SNAP_SERVICES ? SNAP_SERVICES[name as keyof typeof SNAP_SERVICES] : null;
 }
 
 /** A header that is sent twice is joined, and so fails its check. */

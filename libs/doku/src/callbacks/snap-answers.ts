@@ -57,6 +57,14 @@ export const INVALID_TOKEN: SnapRefusal = {
   reason: 'invalid_token',
 };
 
+/** 403, case 01: nobody may call from there. */
+export const SOURCE_NOT_ALLOWED: SnapRefusal = {
+  httpStatus: 403,
+  case: '01',
+  message: 'Feature Not Allowed. Unknown Source',
+  reason: 'source_not_allowed',
+};
+
 /** 400, case 02. */
 export function missingField(field: string): SnapRefusal {
   return {
