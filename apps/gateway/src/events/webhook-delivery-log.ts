@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DeliveryLog, type AttemptRecord, type DeliveryRecord } from '@app/events';
-import type { DeliveryLog as TimelineDeliveries, TimelineEntry } from '@app/payment-codes';
+import type { Caller, DeliveryLog as TimelineDeliveries, TimelineEntry } from '@app/payment-codes';
 
 /** Tells the timeline what became of a code's events at each webhook endpoint: one entry per attempt. */
 @Injectable()
 export class WebhookDeliveryLog implements TimelineDeliveries {
   constructor(private readonly log: DeliveryLog) {}
 
-  async deliveriesOf(paymentCodeId: string): Promise<readonly TimelineEntry[]> {
-    const deliveries = await this.log.deliveriesOf(paymentCodeId);
+  async deliveriesOf(
+    paymentCodeId: string,
+    { merchantAccounts }: Caller,
+  ): Promise<readonly TimelineEntry[]> {
+    const deliveries = await this.log.deliveriesOf(paymentCodeId, merchantAccounts);
     return deliveries.flatMap((delivery) =>
       delivery.log.length > 0
         ? delivery.log.map((attempt) => attemptEntry(delivery, attempt))

@@ -27,10 +27,18 @@ const DELIVERIES = `
 export class DeliveryLog {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** The deliveries of one payment code's events, in the order of the events. */
-  async deliveriesOf(paymentCodeId: string): Promise<DeliveryRecord[]> {
-    const text = `${DELIVERIES} WHERE delivery.payment_code_id = $1 ORDER BY delivery.event_seq, delivery.id`;
-    return this.withAttempts(await this.dataSource.query<DeliveryRow[]>(text, [paymentCodeId]));
+  /** The deliveries of one payment code's events to the caller's endpoints, in the order of the events. */
+  async deliveriesOf(
+    paymentCodeId: string,
+    merchantAccounts: readonly string[] | null,
+  ): Promise<DeliveryRecord[]> {
+    const rows = await this.dataSource.query<DeliveryRow[]>(
+      `${DELIVERIES}
+       WHERE delivery.payment_code_id = $1 AND ($2::text[] IS NULL OR endpoint.merchant_accounts <@ $2)
+       ORDER BY delivery.event_seq, delivery.id`,
+      [paymentCodeId, merchantAccounts],
+    );
+    return this.withAttempts(rows);
   }
 
   /** The deliveries to one endpoint, newest first. Throws `invalid_request`. */

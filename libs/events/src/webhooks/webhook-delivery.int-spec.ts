@@ -414,7 +414,7 @@ describe('a code’s deliveries', () => {
     await event();
     receiver.answer = () => ({ status: 200, body: 'thanks' });
     await work();
-    const told = await app.get(DeliveryLog).deliveriesOf(paymentCodeId);
+    const told = await app.get(DeliveryLog).deliveriesOf(paymentCodeId, null);
     expect(told.map(({ eventId }) => eventId)).toEqual(ids);
     expect(told[0]).toMatchObject({
       status: 'DELIVERED',
@@ -436,7 +436,7 @@ describe('a code’s deliveries', () => {
     await event({ paymentCodeId });
     await work();
     expect(receiver.ids()).toEqual([first]);
-    const told = await app.get(DeliveryLog).deliveriesOf(paymentCodeId);
+    const told = await app.get(DeliveryLog).deliveriesOf(paymentCodeId, null);
     expect(told.map(({ parkedReason }) => parkedReason)).toEqual(['ENDPOINT_DELETED', 'ENDPOINT_DELETED']);
   });
 });

@@ -13,9 +13,9 @@ export interface TimelineEntry {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** Tells how a code's events were delivered to callers; implemented by whoever delivers them. */
+/** Tells how a code's events were delivered to the caller's endpoints; implemented by whoever delivers them. */
 export interface DeliveryLog {
-  deliveriesOf(paymentCodeId: string): Promise<readonly TimelineEntry[]>;
+  deliveriesOf(paymentCodeId: string, caller: Caller): Promise<readonly TimelineEntry[]>;
 }
 
 export const DELIVERY_LOG = Symbol('DeliveryLog');
@@ -49,7 +49,7 @@ export class TimelineService {
       ...list('exchanges').map(exchangeEntry),
       ...list('callbacks').map(callbackEntry),
       ...list('events').map(eventEntry),
-      ...(await this.deliveries.deliveriesOf(id)),
+      ...(await this.deliveries.deliveriesOf(id, caller)),
     ];
     return entries.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   }
