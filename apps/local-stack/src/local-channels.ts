@@ -22,6 +22,11 @@ export const LOCAL_CHANNELS: Readonly<Record<string, LocalChannel>> = {
   DANAMON_VA: snap('88922'),
   DOKU_VA: nonSnap('78899'),
   DOKU_WALLET: nonSnap(),
+  BCA_VA: snap('19008'),
+  BRI_VA: snap('12362'),
+  BNI_VA: snap('8412'),
+  CIMB_VA: snap('1899'),
+  BSI_VA: snap('6059'),
 };
 
 /** The leading digits of merchant-made numbers, by channel. */

@@ -36,6 +36,22 @@ export const STORIES: readonly Story[] = [
     steps: AT_THE_BANK,
   },
   {
+    channel: 'PERMATA_VA',
+    mode: 'MGPC',
+    about: 'the customer pays what they like',
+    amount: { type: 'OPEN' },
+    pays: 33_000,
+    steps: AT_THE_BANK,
+  },
+  {
+    channel: 'DANAMON_VA',
+    mode: 'DIPC',
+    about: 'DOKU asks the gateway; the customer chooses within limits',
+    amount: { type: 'LIMITED', min: 20_000, max: 90_000 },
+    pays: 45_000,
+    steps: AT_THE_BANK,
+  },
+  {
     channel: 'MANDIRI_VA',
     mode: 'DIPC',
     about: 'the same over the non-SNAP protocol',
@@ -48,6 +64,20 @@ export const STORIES: readonly Story[] = [
     about: 'the customer chooses the amount, within limits',
     amount: { type: 'LIMITED', min: 10_000, max: 500_000 },
     pays: 60_000,
+    steps: AT_THE_BANK,
+  },
+  {
+    channel: 'DOKU_VA',
+    mode: 'MGPC',
+    about: 'the shop makes the number and registers it at DOKU',
+    amount: { type: 'FIXED', value: 70_000 },
+    steps: AT_THE_BANK,
+  },
+  {
+    channel: 'DOKU_VA',
+    mode: 'DIPC',
+    about: 'the shop makes the number, DOKU asks the gateway',
+    amount: { type: 'FIXED', value: 80_000 },
     steps: AT_THE_BANK,
   },
   {
@@ -72,4 +102,13 @@ export const STORIES: readonly Story[] = [
     amount: { type: 'FIXED', value: 100_000 },
     steps: [create, cancel, refusedAtBank, announced('payment_code.cancelled')],
   },
+  ...['BCA_VA', 'BRI_VA', 'BNI_VA', 'CIMB_VA', 'BSI_VA'].map(
+    (channel): Story => ({
+      channel,
+      mode: 'DGPC',
+      about: 'one more bank, by data alone',
+      amount: { type: 'FIXED', value: 50_000 },
+      steps: AT_THE_BANK,
+    }),
+  ),
 ];
