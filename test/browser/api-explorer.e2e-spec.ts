@@ -8,7 +8,7 @@ describe.runIf(CAN_RUN_CHROMIUM)('the API explorer', () => {
   beforeAll(async () => {
     session = await BrowserSession.start();
   });
-  afterEach(() => session.closeAll());
+  afterEach(() => session?.closeAll());
   afterAll(() => session?.stop());
 
   const openExplorer = async () => {

@@ -41,7 +41,7 @@ describe.runIf(CAN_RUN_CHROMIUM)('the bank counter', () => {
   beforeAll(async () => {
     session = await BrowserSession.start();
   });
-  afterEach(() => session.closeAll());
+  afterEach(() => session?.closeAll());
   afterAll(() => session?.stop());
 
   const counter = (language: string, viewport = DESK) =>

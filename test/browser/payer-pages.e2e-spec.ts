@@ -40,7 +40,7 @@ describe.runIf(CAN_RUN_CHROMIUM)('pages for the payer', () => {
   beforeAll(async () => {
     session = await BrowserSession.start();
   });
-  afterEach(() => session.closeAll());
+  afterEach(() => session?.closeAll());
   afterAll(() => session?.stop());
 
   describe.each(LANGUAGES)('the wallet in %s', (language, words) => {
@@ -82,6 +82,7 @@ describe.runIf(CAN_RUN_CHROMIUM)('pages for the payer', () => {
       const { page } = await openWallet({ redirect: { ...WALLET.redirect, auto: true } });
       await page.getByRole('button', { name: words[button] }).click();
       await page.waitForURL(address);
+      expect(await page.textContent('body')).toBe('The shop');
     });
 
     it.each([

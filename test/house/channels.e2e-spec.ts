@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChannelCapabilities } from '@app/domain';
 import { capabilitiesOf } from '../../libs/doku/src/channels/capabilities.js';
 import { DOKU_CHANNELS } from '../../libs/doku/src/channels/index.js';
-import { formatMarkdown, markdownTable, ROOT } from './project-files.js';
+import { formatMarkdown, guideOf, markdownTable, ROOT } from './project-files.js';
 
 const CAPABILITIES = DOKU_CHANNELS.flatMap((definition) =>
   (['SNAP', 'NON_SNAP'] as const)
@@ -15,7 +15,7 @@ function channelList(): string {
   return `# Channels
 
 What each channel can do, as the code declares it; \`GET /v1/channels\` tells the same of the channels that are enabled. What
-the table does not offer is refused with \`channel_not_capable\` before anything is sent. Made by \`npm run docs\`.
+the table does not offer is refused with \`channel_not_capable\` before anything is sent; each has a guide with examples. Made by \`npm run docs\`.
 
 ${markdownTable(['channel', 'protocol', 'modes', 'amounts', 'operations', 'reusable', 'digits', 'settlement'], CAPABILITIES.map(toRow))}
 
@@ -35,7 +35,7 @@ ${DOKU_CHANNELS.map(({ id, sources }) => `* ${id}: ${sources.join('; ')}`).join(
 function toRow(channel: ChannelCapabilities): string[] {
   const { numberDigits } = channel;
   return [
-    `\`${channel.channel}\``,
+    `[\`${channel.channel}\`](${guideOf(channel.channel)})`,
     channel.protocol,
     channel.modes.join(', '),
     channel.amountTypes.join(', '),

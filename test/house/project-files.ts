@@ -19,6 +19,11 @@ export async function formatMarkdown(text: string): Promise<string> {
   return format(text, { ...(await resolveConfig(join(ROOT, 'README.md'))), parser: 'markdown' });
 }
 
+/** Where the guide of a channel is, from the folder of the documents. */
+export function guideOf(channel: string): string {
+  return `channels/${channel.toLowerCase().replaceAll('_', '-')}.md`;
+}
+
 export function markdownTable(heading: string[], rows: string[][]): string {
   const line = (cells: string[]): string => `| ${cells.join(' | ')} |`;
   return [line(heading), line(heading.map(() => '---')), ...rows.map(line)].join('\n');
