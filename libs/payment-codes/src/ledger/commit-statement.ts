@@ -47,11 +47,22 @@ const SECTIONS: readonly Section[] = [
 ];
 
 export interface Statement {
-  /** Names the prepared statement: equal sections, equal text. */
+  /** Names the prepared statement: equal sections of equal form, equal text. */
   readonly name: string;
   readonly text: string;
-  readonly values: readonly string[];
+  readonly values: readonly unknown[];
 }
+
+/** A section of this statement: its first parameter, and how its rows reach the server. */
+interface Part {
+  readonly section: Section;
+  readonly first: number;
+  /** How many rows stand as plain parameters; 0: all of them as one JSON list. */
+  readonly rows: number;
+}
+
+/** Plain parameters cost the server half of what JSON does, but each number of rows is a statement to plan. */
+const MOST_PLAIN_ROWS = 2;
 
 const texts = new Map<string, string>();
 
@@ -61,45 +72,83 @@ const texts = new Map<string, string>();
  * statement answers the number of guards that held (0 or 1).
  */
 export function commitStatement(sections: CommitSections): Statement {
-  const present = SECTIONS.filter(({ name }) => sections[name]?.length);
-  const name = `commit:${present.map((section) => section.name).join('+')}`;
-  const text = texts.get(name) ?? textOf(present);
+  const parts: Part[] = [];
+  const values: unknown[] = [];
+  for (const section of SECTIONS) {
+    const rows = sections[section.name];
+    if (!rows?.length) continue;
+    const plain = rows.length <= mostPlainRows(section) ? rows.length : 0;
+    parts.push({ section, first: values.length + 1, rows: plain });
+    if (plain === 0) values.push(JSON.stringify(rows));
+    else for (const row of rows) pushParameters(values, row, section.columns);
+  }
+  const name = nameOf(parts);
+  const text = texts.get(name) ?? textOf(parts);
   texts.set(name, text);
-  return {
-    name: shortName(present),
-    text,
-    values: present.map((section) => JSON.stringify(sections[section.name])),
-  };
+  return { name, text, values };
+}
+
+function mostPlainRows({ verb }: Section): number {
+  return verb.endsWith('UPDATE') ? 1 : MOST_PLAIN_ROWS;
 }
 
 /** PostgreSQL cuts statement names at 63 bytes, so sections go by their place in the list. */
-function shortName(present: readonly Section[]): string {
-  return `commit_${present.map((section) => SECTIONS.indexOf(section)).join('_')}`;
+function nameOf(parts: readonly Part[]): string {
+  return `commit_${parts.map(({ section, rows }) => `${SECTIONS.indexOf(section)}x${rows || 'n'}`).join('_')}`;
 }
 
-function textOf(present: readonly Section[]): string {
-  const guarded = present.some(({ verb }) => verb.startsWith('GUARD'));
-  const parts = present.map((section, index) => partOf(section, index + 1, guarded));
-  return `WITH ${parts.join(',\n')}\nSELECT ${guarded ? '(SELECT count(*) FROM guard)' : '1'}::int AS held`;
+function pushParameters(values: unknown[], row: Row, columns: Columns): void {
+  for (const column in columns) {
+    const value = row[column];
+    if (value === null || value === undefined) values.push(null);
+    else if (columns[column] === 'jsonb') values.push(JSON.stringify(value));
+    else values.push(value instanceof Date ? value.toISOString() : value);
+  }
 }
 
-function partOf({ name, table, columns, verb }: Section, parameter: number, guarded: boolean): string {
-  const names = Object.keys(columns);
-  const list = names.join(', ');
-  const source = `jsonb_to_recordset($${parameter}::jsonb) AS r(${names.map((column) => `${column} ${columns[column]}`).join(', ')})`;
-  const held = guarded ? 'WHERE EXISTS (SELECT 1 FROM guard)' : '';
-  const assignments = names.filter((column) => column !== 'id').map((column) => `${column} = r.${column}`);
+function textOf(parts: readonly Part[]): string {
+  const guarded = parts.some(({ section }) => section.verb.startsWith('GUARD'));
+  const ctes = parts.map((part) => textOfPart(part, guarded));
+  return `WITH ${ctes.join(',\n')}\nSELECT ${guarded ? '(SELECT count(*) FROM guard)' : '1'}::int AS held`;
+}
+
+function textOfPart(part: Part, guarded: boolean): string {
+  const { name, table, columns, verb } = part.section;
+  const list = Object.keys(columns).join(', ');
+  const held = guarded ? 'EXISTS (SELECT 1 FROM guard)' : 'true';
   switch (verb) {
     case 'GUARD_INSERT':
-      return `guard AS (INSERT INTO ${table} (${list}) SELECT ${list} FROM ${source}
+      return `guard AS (INSERT INTO ${table} (${list}) ${sourceOf(part)}
         ON CONFLICT (merchant_account, reference) DO NOTHING RETURNING id)`;
     case 'GUARD_UPDATE':
-      return `guard AS (UPDATE ${table} t SET ${assignments.join(', ')} FROM ${source}
-        WHERE t.id = r.id AND t.version = r.version - 1 RETURNING t.id)`;
+      return `guard AS (${updateOf(part)} AND t.version = r.version - 1 RETURNING t.id)`;
     case 'INSERT':
-      return `${name} AS (INSERT INTO ${table} (${list}) SELECT ${list} FROM ${source} ${held})`;
+      return `${name} AS (INSERT INTO ${table} (${list}) ${sourceOf(part)} WHERE ${held})`;
     case 'UPDATE':
-      return `${name} AS (UPDATE ${table} t SET ${assignments.join(', ')} FROM ${source}
-        WHERE t.id = r.id ${guarded ? 'AND EXISTS (SELECT 1 FROM guard)' : ''})`;
+      return `${name} AS (${updateOf(part)} AND ${held})`;
   }
+}
+
+/** The rows of a section as a query. */
+function sourceOf({ section: { columns }, first, rows }: Part): string {
+  const names = Object.keys(columns);
+  if (rows === 0) {
+    const typed = names.map((column) => `${column} ${columns[column]}`).join(', ');
+    return `SELECT ${names.join(', ')} FROM jsonb_to_recordset($${first}::jsonb) AS r(${typed})`;
+  }
+  const selects = Array.from({ length: rows }, (_, row) => selectOf(columns, first + row * names.length));
+  return rows === 1 ? selects.join() : `SELECT * FROM (${selects.join(' UNION ALL ')}) AS r`;
+}
+
+function selectOf(columns: Columns, first: number): string {
+  const parameters = Object.entries(columns).map(
+    ([column, type], index) => `$${first + index}::${type} AS ${column}`,
+  );
+  return `SELECT ${parameters.join(', ')}`;
+}
+
+function updateOf(part: Part): string {
+  const names = Object.keys(part.section.columns);
+  const assignments = names.filter((column) => column !== 'id').map((column) => `${column} = r.${column}`);
+  return `UPDATE ${part.section.table} t SET ${assignments.join(', ')} FROM (${sourceOf(part)}) r WHERE t.id = r.id`;
 }
