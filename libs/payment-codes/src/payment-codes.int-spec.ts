@@ -1,8 +1,9 @@
 import { DataSource } from 'typeorm';
 import { rupiah } from '@app/domain';
 import { dataSourceOptions } from '@app/database';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/embedded-database.js';
+import { Ledger } from './ledger/ledger.js';
 import { EVERYTHING, NOT_SENT, refused, ScriptedProvider, UNKNOWN } from './testing/scripted-provider.js';
 import {
   aCreate,
@@ -166,6 +167,25 @@ describe('the unified payment-code service on PostgreSQL', () => {
     expect((await order()).order).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
     expect(await harness.sweep.matchUnmatched()).toBe(0);
   });
+
+  it.each([{ reusable: false }, { reusable: true }])(
+    'gives an early payment to its code once, though a copy and the sweep do so at the same time (%j)',
+    async (patch) => {
+      await book();
+      await create(patch);
+      const ledger = harness.app.get(Ledger);
+      const read = ledger.findUnmatched.bind(ledger);
+      vi.spyOn(ledger, 'findUnmatched').mockImplementationOnce(async (...invoice) => {
+        const found = await read(...invoice);
+        await book();
+        return found;
+      });
+      await harness.sweep.matchUnmatched();
+      const { order: booked, payments } = await order();
+      expect(booked.amountPaid).toBe(150_000);
+      expect(payments).toMatchObject([{ disposition: 'ACCEPTED', reviewReason: null }]);
+    },
+  );
 
   it('gives a payment that came before its code to it with the next copy', async () => {
     await book();

@@ -19,6 +19,12 @@ import { Ledger, type CommitEvidence } from './ledger.js';
 /** How often a decision is made again when others change the same order meanwhile. */
 const MOST_ATTEMPTS = 40;
 
+interface DecisionOptions {
+  readonly evidence?: CommitEvidence;
+  readonly known?: OrderView | null;
+  readonly alsoRead?: () => Promise<void>;
+}
+
 /** Makes decisions on orders and has them written, again from the start when the order changed under them. */
 @Injectable()
 export class Decisions {
@@ -44,18 +50,21 @@ export class Decisions {
   }
 
   /**
-   * Decides on the order of a code and writes the decision with its evidence. `known` saves the first read.
+   * Decides on the order of a code and writes the decision with its evidence. `known` saves the first read; `alsoRead`
+   * reads, after the order and again for each attempt, what else the decision rests on: whatever changes it later
+   * changes the order too, and so undoes the attempt.
    * @throws DomainError `not_found`; `concurrent_change` when the order never held still
    */
   async onCode(
     codeId: string,
     actor: string,
     decide: (change: OrderChange) => void,
-    { evidence, known }: { evidence?: CommitEvidence; known?: OrderView | null } = {},
+    { evidence, known, alsoRead }: DecisionOptions = {},
   ): Promise<OrderView> {
     return this.repeat(async (attempt) => {
       const view = attempt === 0 && known ? known : await this.ledger.findByCode(codeId);
       if (!view) throw new DomainError('not_found', `There is no payment code ${codeId}.`);
+      await alsoRead?.();
       return this.write(OrderChange.of(view, this.context(actor)), decide, evidence);
     });
   }

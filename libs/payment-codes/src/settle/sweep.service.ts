@@ -1,5 +1,13 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { bookUnmatched, CLOCK, DomainError, STATUS_CHECK_DELAY_MS, type Clock } from '@app/domain';
+import {
+  bookUnmatched,
+  CLOCK,
+  DomainError,
+  STATUS_CHECK_DELAY_MS,
+  type Clock,
+  type OrderChange,
+  type Payment,
+} from '@app/domain';
 import { Decisions } from '../ledger/decisions.js';
 import { Ledger } from '../ledger/ledger.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
@@ -62,14 +70,15 @@ export class SweepService {
   }
 
   private async matchOne(codeId: string, merchantAccount: string, invoiceNumber: string): Promise<void> {
-    await this.decisions.repeat(async () => {
-      const unmatched = await this.ledger.findUnmatched(merchantAccount, invoiceNumber);
-      return this.decisions.onCode(codeId, 'sweep', (change) => {
-        const { channel } = change.code(codeId);
-        const policies = this.options.policiesOf(merchantAccount, channel);
-        for (const payment of unmatched) bookUnmatched(change, codeId, payment, policies);
-      });
-    });
+    let unmatched: Payment[] = [];
+    const alsoRead = async (): Promise<void> => {
+      unmatched = await this.ledger.findUnmatched(merchantAccount, invoiceNumber);
+    };
+    const decide = (change: OrderChange): void => {
+      const policies = this.options.policiesOf(merchantAccount, change.code(codeId).channel);
+      for (const payment of unmatched) bookUnmatched(change, codeId, payment, policies);
+    };
+    await this.decisions.onCode(codeId, 'sweep', decide, { alsoRead });
   }
 
   private async checkOne(id: string): Promise<void> {
