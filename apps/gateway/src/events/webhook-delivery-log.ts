@@ -7,10 +7,7 @@ import type { Caller, DeliveryLog as TimelineDeliveries, TimelineEntry } from '@
 export class WebhookDeliveryLog implements TimelineDeliveries {
   constructor(private readonly log: DeliveryLog) {}
 
-  async deliveriesOf(
-    paymentCodeId: string,
-    { merchantAccounts }: Caller,
-  ): Promise<readonly TimelineEntry[]> {
+  async deliveriesOf(paymentCodeId: string, { merchantAccounts }: Caller): Promise<readonly TimelineEntry[]> {
     const deliveries = await this.log.deliveriesOf(paymentCodeId, merchantAccounts);
     return deliveries.flatMap((delivery) =>
       delivery.log.length > 0
