@@ -102,13 +102,11 @@ export const STORIES: readonly Story[] = [
     amount: { type: 'FIXED', value: 100_000 },
     steps: [create, cancel, refusedAtBank, announced('payment_code.cancelled')],
   },
-  ...['BCA_VA', 'BRI_VA', 'BNI_VA', 'CIMB_VA', 'BSI_VA'].map(
-    (channel): Story => ({
-      channel,
-      mode: 'DGPC',
-      about: 'one more bank, by data alone',
-      amount: { type: 'FIXED', value: 50_000 },
-      steps: AT_THE_BANK,
-    }),
-  ),
+  ...['BCA_VA', 'BRI_VA', 'BNI_VA', 'CIMB_VA', 'BSI_VA'].map((channel): Story => ({
+    channel,
+    mode: 'DGPC',
+    about: 'one more bank, by data alone',
+    amount: { type: 'FIXED', value: 50_000 },
+    steps: AT_THE_BANK,
+  })),
 ];
