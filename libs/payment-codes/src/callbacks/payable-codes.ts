@@ -12,7 +12,7 @@ export class PayableCodes {
   async find({ merchantAccount, channel, number }: InquiryQuestion): Promise<PaymentCode | null> {
     const [row] = await this.query.rows({
       name: 'code_by_number',
-      text: `SELECT to_jsonb(c) AS code FROM payment_codes c
+      text: `SELECT to_json(c) AS code FROM payment_codes c
         WHERE number = $1 AND merchant_account = $2 AND ($3::text IS NULL OR channel = $3)
         ORDER BY status = 'ACTIVE' DESC, id DESC LIMIT 1`,
       values: [number, merchantAccount, channel],

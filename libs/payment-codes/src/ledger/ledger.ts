@@ -48,14 +48,14 @@ export interface BookingContext {
 }
 
 const VIEW = `
-  to_jsonb(o) AS "order",
-  (SELECT jsonb_agg(to_jsonb(c) ORDER BY c.id) FROM payment_codes c WHERE c.order_id = o.id) AS codes`;
+  to_json(o) AS "order",
+  (SELECT json_agg(to_json(c) ORDER BY c.id) FROM payment_codes c WHERE c.order_id = o.id) AS codes`;
 
 /** How many payments of one order are read at most; a reusable code may have any number. Newest first. */
 const PAYMENTS_READ = 500;
 
 const RECENT_PAYMENTS = `
-  (SELECT jsonb_agg(to_jsonb(p)) FROM (
+  (SELECT json_agg(to_json(p)) FROM (
     SELECT * FROM payments WHERE order_id = o.id ORDER BY id DESC LIMIT ${PAYMENTS_READ}) p) AS payments`;
 
 /**
@@ -93,10 +93,10 @@ export class Ledger {
       name: 'order_for_booking',
       text: `
         SELECT ${VIEW}, x.code_id,
-          (SELECT jsonb_agg(to_jsonb(p)) FROM payments p WHERE p.order_id = o.id AND (
+          (SELECT json_agg(to_json(p)) FROM payments p WHERE p.order_id = o.id AND (
             p.dedupe_key = $3 OR p.provider_request_id = $4
             OR (p.amount = $5::bigint AND (p.dedupe_key IS NULL OR $3::text IS NULL)))) AS payments,
-          (SELECT to_jsonb(p) FROM payments p WHERE p.merchant_account = $1 AND p.payment_code_id IS NULL
+          (SELECT to_json(p) FROM payments p WHERE p.merchant_account = $1 AND p.payment_code_id IS NULL
             AND p.invoice_number = $2 AND (p.dedupe_key = $3 OR p.provider_request_id = $4) LIMIT 1) AS unmatched
         FROM (SELECT (SELECT id FROM payment_codes WHERE merchant_account = $1 AND invoice_number = $2) AS code_id) x
         LEFT JOIN orders o ON o.id = (SELECT order_id FROM payment_codes WHERE id = x.code_id)`,
@@ -120,7 +120,7 @@ export class Ledger {
   async findUnmatched(merchantAccount: string, invoiceNumber: string): Promise<Payment[]> {
     const rows = await this.query.rows({
       name: 'payments_unmatched',
-      text: `SELECT to_jsonb(p) AS payment FROM payments p
+      text: `SELECT to_json(p) AS payment FROM payments p
         WHERE merchant_account = $1 AND invoice_number = $2 AND payment_code_id IS NULL
           AND disposition = 'NEEDS_REVIEW' ORDER BY id`,
       values: [merchantAccount, invoiceNumber],
