@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ProblemFilter } from './http/problems/problem.filter.js';
+import { registerRequestLog } from './http/request-log.js';
 import { RouteTable } from './http/route-table.js';
 import { RequestValidationPipe } from './http/validation/request-validation.pipe.js';
 
@@ -9,7 +10,9 @@ export const APP_OPTIONS = { bodyParser: false, bufferLogs: true, abortOnError: 
 /** What every application of this gateway has, in production and in tests. Call before `init`. */
 export function configureApp(app: NestFastifyApplication): void {
   const routes = new RouteTable();
-  routes.observe(app.getHttpAdapter().getInstance());
+  const fastify = app.getHttpAdapter().getInstance();
+  routes.observe(fastify);
+  registerRequestLog(fastify);
   app.useGlobalFilters(new ProblemFilter(routes));
   app.useGlobalPipes(new RequestValidationPipe());
 }

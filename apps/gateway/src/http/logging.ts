@@ -1,6 +1,6 @@
 import type { Params } from 'nestjs-pino';
 import type { DestinationStream, LoggerOptions } from 'pino';
-import { chooseRequestId, currentRequestId } from './request-context.js';
+import { currentRequestId } from './request-context.js';
 
 const HIDDEN_HEADERS = [
   'authorization',
@@ -10,47 +10,19 @@ const HIDDEN_HEADERS = [
   'cookie',
   'x-client-key',
 ];
-const QUIET_PATHS = /^\/(health|metrics)(\/|$)/;
-
-interface LoggedRequest {
-  readonly method?: string;
-  readonly url?: string;
-  /** The whole address, while middleware sees its own part of it. */
-  readonly originalUrl?: string;
-}
-
-interface LoggedResponse {
-  readonly statusCode: number;
-}
-
 /**
- * One line per request with its id, and no more of it than method, path, status and duration: headers carry
- * secrets, queries and bodies carry personal data. `stream` is where lines go instead of standard output.
+ * What is logged, and what never: secrets are hidden in whatever libraries log. Lines about requests come from the
+ * server's own hook. `stream` is where lines go instead of standard output.
  */
 export function loggerParams(level: string, stream?: DestinationStream): Params {
-  const options: LoggerOptions & Extract<Params['pinoHttp'], { autoLogging?: unknown }> = {
+  const options: LoggerOptions & Extract<Params['pinoHttp'], { wrapSerializers?: unknown }> = {
     level,
-    genReqId: () => currentRequestId() ?? chooseRequestId(null),
     mixin: () => ({ requestId: currentRequestId() ?? undefined }),
     redact: { paths: hiddenPaths(), censor: '[redacted]' },
-    serializers: {
-      req: (request: LoggedRequest) => ({ method: request.method, path: pathOf(request) }),
-      res: ({ statusCode }: LoggedResponse) => ({ status: statusCode }),
-      err: describeError,
-    },
+    serializers: { err: describeError },
     wrapSerializers: false,
-    autoLogging: { ignore: (request) => QUIET_PATHS.test(pathOf(request)) },
-    // The cause of a failure has a line of its own; it is an error only where somebody must act.
-    customLogLevel: (_request, { statusCode }) => (statusCode >= 500 ? 'warn' : 'info'),
-    customErrorObject: (_request, response, _error, { responseTime }: { responseTime: number }) => ({
-      res: response,
-      responseTime,
-    }),
-    customSuccessMessage: describeRequest,
-    customErrorMessage: describeRequest,
   };
-  // The default route matches nothing on Fastify.
-  return { forRoutes: ['{*splat}'], pinoHttp: stream ? [options, stream] : options };
+  return { forRoutes: [], pinoHttp: stream ? [options, stream] : options };
 }
 
 /** A driver's error carries statements and their values, and those carry personal data. */
@@ -59,14 +31,6 @@ function describeError(error: unknown): Record<string, unknown> {
   const code = 'code' in error ? String(error.code) : undefined;
   const cause = error.cause === undefined ? undefined : describeError(error.cause);
   return { type: error.name, message: error.message, code, stack: error.stack, cause };
-}
-
-function describeRequest(request: LoggedRequest, { statusCode }: LoggedResponse): string {
-  return `${request.method} ${pathOf(request)} ${statusCode}`;
-}
-
-function pathOf({ originalUrl, url = '' }: LoggedRequest): string {
-  return (originalUrl ?? url).split('?', 1)[0] ?? '';
 }
 
 function hiddenPaths(): string[] {

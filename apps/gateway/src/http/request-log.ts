@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { PinoLogger } from 'nestjs-pino';
+import type { Logger } from 'pino';
+import { REQUEST_ID_HEADER } from './request-context.js';
+
+const QUIET_PATHS = /^\/(health|metrics)(\/|$)/;
+
+/**
+ * One line per request with its id, and no more of it than method, path, status and duration: headers carry secrets,
+ * queries and bodies carry personal data. A hook of the server, since every call from DOKU pays for what stands here:
+ * a middleware with a logger of its own per request costs several times as much.
+ */
+export function registerRequestLog(fastify: FastifyInstance): void {
+  let log: Logger | undefined;
+  const write = (request: FastifyRequest, reply: FastifyReply): void => {
+    const path = pathOf(request);
+    if (QUIET_PATHS.test(path)) return;
+    // The line holds nothing that could have to be hidden.
+    log ??= PinoLogger.root.child({}, { redact: [], serializers: { req: asIs, res: asIs } });
+    const { method } = request;
+    const { statusCode: status } = reply;
+    const line = {
+      requestId: reply.getHeader(REQUEST_ID_HEADER),
+      req: { method, path },
+      res: { status },
+      responseTime: Math.round(reply.elapsedTime),
+    };
+    const message = `${method} ${path} ${status}`;
+    // The cause of a failure has a line of its own; it is an error only where somebody must act.
+    if (status >= 500) log.warn(line, message);
+    else log.info(line, message);
+  };
+  fastify.addHook('onResponse', (request, reply, done) => {
+    write(request, reply);
+    done();
+  });
+}
+
+function asIs<T>(value: T): T {
+  return value;
+}
+
+function pathOf({ originalUrl }: FastifyRequest): string {
+  const end = originalUrl.indexOf('?');
+  return end < 0 ? originalUrl : originalUrl.slice(0, end);
+}
