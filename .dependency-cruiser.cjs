@@ -28,6 +28,7 @@ module.exports = {
       from: { path: '^libs/domain/', pathNot: SPEC },
       to: { path: 'node_modules' },
     },
+    libraryImportsOnly('client', []),
     libraryImportsOnly('config', []),
     libraryImportsOnly('token-cache', []),
     libraryImportsOnly('access', ['domain']),

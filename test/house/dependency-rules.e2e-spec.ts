@@ -20,6 +20,7 @@ const RULES = createRequire(import.meta.url)(join(ROOT, '.dependency-cruiser.cjs
 const BREACHES: [rule: string, file: string, imported: string][] = [
   ['domain-imports-only-itself', 'libs/domain/src/a.ts', '@app/config'],
   ['domain-knows-no-framework', 'libs/domain/src/b.ts', '@nestjs/common'],
+  ['client-imports-only-itself', 'libs/client/src/a.ts', '@app/domain'],
   ['config-imports-only-itself', 'libs/config/src/a.ts', '@app/domain'],
   ['token-cache-imports-only-itself', 'libs/token-cache/src/a.ts', '@app/domain'],
   ['access-imports-only-domain', 'libs/access/src/a.ts', '@app/payment-codes'],
@@ -57,6 +58,7 @@ const ALLOWED: [file: string, imported: string][] = [
   ['libs/doku/src/ok-2.ts', '@app/config'],
   ['libs/database/src/ok.ts', '@app/payment-codes/entities'],
   ['apps/gateway/src/ok-1.ts', '@app/doku'],
+  ['apps/gateway/src/ok-3.ts', '@app/client'],
   ['apps/gateway/src/ok-2.ts', '@app/database'],
   ['apps/simulator/src/ok.ts', '@nestjs/common'],
   ['test/ok.e2e-spec.ts', '../apps/simulator/src/target.js'],
@@ -64,6 +66,7 @@ const ALLOWED: [file: string, imported: string][] = [
 
 const LIBRARIES = [
   'access',
+  'client',
   'config',
   'database',
   'doku',

@@ -1,0 +1,147 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { GatewayClient } from './gateway-client.js';
+import { GatewayProblem, GatewayUnreachable } from './gateway-problem.js';
+import { idempotencyKey } from './idempotency-key.js';
+
+const PROBLEM = {
+  type: 'urn:payments-gateway:problem:provider_unavailable',
+  title: 'DOKU unavailable',
+  status: 503,
+  detail: 'Nothing was done; repeat later.',
+  code: 'provider_unavailable',
+  retryable: true,
+  requestId: 'r-1',
+};
+
+type Answer = () => Response | Promise<Response>;
+
+function problem(changes: object = {}, headers: Record<string, string> = {}): Response {
+  const body = { ...PROBLEM, ...changes };
+  return Response.json(body, { status: body.status, headers });
+}
+
+/** A client whose requests are answered one after the other; the last answer stays. */
+function clientOf(first: Answer, ...others: Answer[]): { gateway: GatewayClient; requests: Request[] } {
+  const requests: Request[] = [];
+  const fetch = async (request: Request): Promise<Response> => {
+    requests.push(request);
+    return ([first, ...others][requests.length - 1] ?? others.at(-1) ?? first)();
+  };
+  return { gateway: new GatewayClient({ baseUrl: 'http://gateway', apiKey: 'key', fetch }), requests };
+}
+
+const page =
+  (items: unknown[], nextCursor: string | null): Answer =>
+  () =>
+    Response.json({ items, nextCursor });
+
+describe('the client', () => {
+  it('has a method for every route that is not for administrators', async () => {
+    const { gateway, requests } = clientOf(page([], null));
+    const { paymentCodes, payments, events, webhookEndpoints } = gateway;
+    await paymentCodes.create({} as never);
+    await paymentCodes.list();
+    await paymentCodes.get('{id}');
+    await paymentCodes.update('{id}', {});
+    await paymentCodes.cancel('{id}');
+    await paymentCodes.checkStatus('{id}');
+    await paymentCodes.instructions('{id}');
+    await paymentCodes.timeline('{id}');
+    await gateway.order('{reference}');
+    await payments.list();
+    await payments.resolve('{id}', {} as never);
+    await gateway.channels();
+    await events.list();
+    await events.redeliver('{id}');
+    await webhookEndpoints.create({} as never);
+    await webhookEndpoints.list();
+    await webhookEndpoints.delete('{id}');
+    await webhookEndpoints.rotateSecret('{id}');
+    await webhookEndpoints.deliveries('{id}');
+    const called = requests.map(
+      ({ method, url }) => `${method} ${decodeURIComponent(new URL(url).pathname)}`,
+    );
+    expect(called.sort()).toEqual(routesForCallers());
+    const writes = requests.filter(({ method }) => method !== 'GET');
+    expect(writes.filter(({ headers }) => !headers.get('idempotency-key'))).toEqual([]);
+    expect(requests.map(({ headers }) => headers.get('authorization'))).toContain('Bearer key');
+  });
+
+  it('repeats with the same key what may succeed when repeated', async () => {
+    const { gateway, requests } = clientOf(
+      () => Promise.reject(new TypeError('fetch failed')),
+      () => problem(),
+      () => Response.json({ id: '1' }, { status: 201 }),
+    );
+    await expect(gateway.paymentCodes.create({ reference: 'INV-1' } as never)).resolves.toEqual({ id: '1' });
+    expect(new Set(requests.map(({ headers }) => headers.get('idempotency-key'))).size).toBe(1);
+    expect(await Promise.all(requests.map((request) => request.text()))).toEqual(
+      Array(3).fill('{"reference":"INV-1"}'),
+    );
+  });
+
+  it('gives a problem as it is when no repeat helps, or none soon', async () => {
+    const refused = clientOf(() => problem({ status: 422, code: 'provider_rejected', retryable: false }));
+    const error = await refused.gateway.paymentCodes.cancel('1').catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(GatewayProblem);
+    expect(error).toMatchObject({
+      status: 422,
+      code: 'provider_rejected',
+      retryable: false,
+      requestId: 'r-1',
+    });
+    expect(refused.requests).toHaveLength(1);
+    const early = clientOf(() => problem({ status: 429 }, { 'retry-after': '75' }));
+    await expect(early.gateway.paymentCodes.checkStatus('1')).rejects.toMatchObject({ retryable: true });
+    expect(early.requests).toHaveLength(1);
+  });
+
+  it('says so when nobody answers, or somebody else does', async () => {
+    const silent = clientOf(() => Promise.reject(new TypeError('fetch failed')));
+    await expect(silent.gateway.channels()).rejects.toBeInstanceOf(GatewayUnreachable);
+    expect(silent.requests).toHaveLength(3);
+    const proxy = clientOf(() => new Response('<html>', { status: 404 }));
+    await expect(proxy.gateway.channels()).rejects.toMatchObject({ code: 'unreadable_answer', status: 404 });
+  });
+
+  it('stops when its caller does', async () => {
+    const { gateway, requests } = clientOf(() => Promise.reject(new TypeError('aborted')));
+    const signal = AbortSignal.abort(new Error('enough'));
+    await expect(gateway.paymentCodes.get('1', { signal })).rejects.toThrow('enough');
+    expect(requests.length).toBeLessThan(2);
+  });
+
+  it('walks through every page of a list, and through the feed up to its end', async () => {
+    const list = clientOf(page([1, 2], 'next'), page([3], null));
+    const items: unknown[] = [];
+    for await (const item of list.gateway.payments.each({ reference: 'INV-1' })) items.push(item);
+    expect(items).toEqual([1, 2, 3]);
+    expect(list.requests[1]?.url).toBe('http://gateway/v1/payments?reference=INV-1&cursor=next');
+    const feed = clientOf(page(['a'], 'c1'), page(['b'], 'c2'), page([], 'c2'));
+    const cursors: unknown[] = [];
+    for await (const { nextCursor } of feed.gateway.events.since('c0')) cursors.push(nextCursor);
+    expect(cursors).toEqual(['c1', 'c2']);
+    expect(feed.requests.map(({ url }) => new URL(url).searchParams.get('after'))).toEqual([
+      'c0',
+      'c1',
+      'c2',
+    ]);
+  });
+});
+
+describe('an idempotency key from own ids', () => {
+  it('is equal for equal ids only, and never too long', () => {
+    expect(idempotencyKey('invoice', 4711)).toBe('invoice:4711');
+    expect(idempotencyKey('a:b', 'c')).not.toBe(idempotencyKey('a', 'b:c'));
+    expect(() => idempotencyKey('x'.repeat(256))).toThrow(RangeError);
+  });
+});
+
+function routesForCallers(): string[] {
+  const { paths } = JSON.parse(readFileSync('openapi.json', 'utf8')) as { paths: Record<string, object> };
+  return Object.entries(paths)
+    .filter(([path]) => path.startsWith('/v1/') && !/^\/v1\/(api-keys|audit)/.test(path))
+    .flatMap(([path, item]) => Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`))
+    .sort();
+}

@@ -1,0 +1,46 @@
+import type { Problem, ProblemCode } from './contract-types.js';
+
+/** The answer was no problem document: something between us and the gateway gave it. */
+export const UNREADABLE_ANSWER = 'unreadable_answer';
+
+/** The gateway refused a request. Decide on `code`. */
+export class GatewayProblem extends Error {
+  override readonly name = 'GatewayProblem';
+  readonly status: number;
+  readonly code: ProblemCode | typeof UNREADABLE_ANSWER;
+  /** Whether the very same request may succeed later. */
+  readonly retryable: boolean;
+  /** Name it when you ask for help. */
+  readonly requestId: string | null;
+  /** Each field that is wrong. */
+  readonly errors: NonNullable<Problem['errors']>;
+  /** What DOKU said, where it refused. */
+  readonly provider: Problem['provider'] | null;
+
+  constructor(response: Response, body: unknown) {
+    const problem = isProblem(body) ? body : null;
+    super(
+      problem
+        ? `${problem.title}: ${problem.detail}`
+        : `HTTP ${response.status} without a problem document: it did not come from the gateway.`,
+    );
+    this.status = response.status;
+    this.code = problem?.code ?? UNREADABLE_ANSWER;
+    this.retryable = problem?.retryable ?? response.status >= 500;
+    this.requestId = problem?.requestId ?? response.headers.get('x-request-id');
+    this.errors = problem?.errors ?? [];
+    this.provider = problem?.provider ?? null;
+  }
+}
+
+/** No answer came. Whether the gateway got the request is not known; a repeat with the same idempotency key is safe. */
+export class GatewayUnreachable extends Error {
+  override readonly name = 'GatewayUnreachable';
+  readonly retryable = true;
+}
+
+/** Whether an answer's body is a problem document of the gateway. */
+export function isProblem(body: unknown): body is Problem {
+  const { code, retryable } = (body ?? {}) as Partial<Problem>;
+  return typeof code === 'string' && typeof retryable === 'boolean';
+}

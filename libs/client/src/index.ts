@@ -1,0 +1,15 @@
+export type * from './contract-types.js';
+export type { Page } from './every-item.js';
+export type { FeedPage, ListEvents } from './events.js';
+export { GatewayClient, type GatewayClientOptions } from './gateway-client.js';
+export { GatewayProblem, GatewayUnreachable, UNREADABLE_ANSWER } from './gateway-problem.js';
+export type { components, operations, paths } from './generated/contract.js';
+export type { Http, ReadOptions, WriteOptions } from './http.js';
+export { idempotencyKey } from './idempotency-key.js';
+export type { ListPaymentCodes } from './payment-codes.js';
+export type { ListPayments } from './payments.js';
+export type { Fetch } from './retrying-fetch.js';
+export type { ListDeliveries, RotateSecret } from './webhook-endpoints.js';
+export type { GatewayEvent, GatewayEventType } from './webhooks/gateway-event.js';
+export { verifyWebhook, type ReceivedWebhook, type WebhookHeaders } from './webhooks/verify-webhook.js';
+export { WebhookVerificationError } from 'standardwebhooks';

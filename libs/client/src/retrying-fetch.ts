@@ -1,0 +1,73 @@
+import { GatewayUnreachable, isProblem } from './gateway-problem.js';
+
+export type Fetch = (request: Request) => Promise<Response>;
+
+export interface RetryOptions {
+  readonly fetch: Fetch;
+  /** Repeats after the first attempt. */
+  readonly retries: number;
+  /** Longest wait for the answer to one attempt. */
+  readonly timeoutMs: number;
+}
+
+/** A longer wait than this is left to the caller. */
+const LONGEST_PAUSE_MS = 5_000;
+const FIRST_PAUSE_MS = 200;
+
+/**
+ * Repeats what may succeed when repeated: silence, and answers that say so. Every write carries an idempotency key,
+ * the same in every attempt, so a repeat never does a thing twice.
+ */
+export function retryingFetch({ fetch, retries, timeoutMs }: RetryOptions): Fetch {
+  return async (request) => {
+    for (let attempt = 0; ; attempt += 1) {
+      const isLast = attempt === retries;
+      const outcome = await attemptOnce(fetch, request, timeoutMs);
+      if (outcome instanceof GatewayUnreachable) {
+        if (isLast) throw outcome;
+        await sleep(pauseAfter(attempt));
+        continue;
+      }
+      const pause = isLast ? null : await pauseWanted(outcome, attempt);
+      if (pause === null) return outcome;
+      await sleep(pause);
+    }
+  };
+}
+
+async function attemptOnce(
+  fetch: Fetch,
+  request: Request,
+  timeoutMs: number,
+): Promise<Response | GatewayUnreachable> {
+  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
+  try {
+    return await fetch(new Request(request.clone(), { signal }));
+  } catch (cause) {
+    request.signal.throwIfAborted();
+    return new GatewayUnreachable(`No answer from ${new URL(request.url).origin}.`, { cause });
+  }
+}
+
+/** How long to wait before the repeat that an answer invites to; null when it does not, or later than we wait. */
+async function pauseWanted(response: Response, attempt: number): Promise<number | null> {
+  if (response.ok) return null;
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => null);
+  const isRetryable = isProblem(body) ? body.retryable : response.status >= 500;
+  if (!isRetryable) return null;
+  const asked = Number(response.headers.get('retry-after') ?? 0) * 1000;
+  const pause = Math.max(asked, pauseAfter(attempt));
+  return pause <= LONGEST_PAUSE_MS ? pause : null;
+}
+
+/** Twice as long each time, and never the same for two callers. */
+function pauseAfter(attempt: number): number {
+  return FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random());
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((wake) => setTimeout(wake, ms));
+}

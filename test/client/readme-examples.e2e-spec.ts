@@ -1,0 +1,105 @@
+import { execFile, spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../../apps/local-stack/src/demo/eventually.js';
+import { findFreePorts } from '../../apps/local-stack/src/embedded-postgres/index.js';
+import { bodyOf } from '../support/http-answer.js';
+import { startStack, type TestStack } from '../support/start-stack.js';
+import { ConsumerProject } from './packed-client.js';
+
+const HEADING = /^## (.+)$\n(?:(?!^## )[^])*?^```ts\n([^]*?)^```$/gm;
+
+let stack: TestStack;
+let project: ConsumerProject;
+let environment: NodeJS.ProcessEnv;
+const programs = new Map<string, string>();
+
+beforeAll(async () => {
+  stack = await startStack({ environment: { WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'true' } });
+  project = await ConsumerProject.create();
+  environment = { ...process.env, GATEWAY_URL: stack.gatewayUrl, GATEWAY_API_KEY: stack.apiKey };
+  const readme = await readFile('libs/client/README.md', 'utf8');
+  for (const [, heading = '', source = ''] of readme.matchAll(HEADING)) {
+    programs.set(heading, await project.add(heading.toLowerCase().replaceAll(' ', '-'), source));
+  }
+}, 120_000);
+
+afterAll(async () => {
+  await project?.remove();
+  await stack?.stop();
+});
+
+async function outputOf(heading: string): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [programs.get(heading) ?? heading], {
+    env: environment,
+  });
+  return stdout;
+}
+
+describe("the examples of the client's README, against the packed package", () => {
+  it('are all there, and a strict compiler has nothing against them', async () => {
+    const readme = await readFile('libs/client/README.md', 'utf8');
+    expect(programs.size).toBe(readme.match(/^```ts$/gm)?.length);
+    expect(await project.typeErrors()).toBe('');
+  }, 90_000);
+
+  it('create a code, read its order and cancel it', async () => {
+    const output = await outputOf('Create a payment code and follow it');
+    expect(output).toMatch(/^Pay 150000 to \d{10,} until \S+Z\nINV-\d+ is OPEN\nCancelled: CANCELLED\n$/);
+  });
+
+  it('tell a problem by its code', async () => {
+    expect(await outputOf('Errors')).toMatch(/^Choose another number \(request [\w-]+\): Invalid number: /);
+  });
+
+  it('walk through lists', async () => {
+    const code = await stack.shop.createCode({ channel: 'PERMATA_VA' });
+    const output = await outputOf('Lists');
+    expect(output).toContain(`${code.reference} ACTIVE\n`);
+    expect(output).toContain('0 payments wait for a decision');
+  });
+
+  it('read the feed and call a route by its path', async () => {
+    await stack.shop.createCode({ channel: 'MANDIRI_VA' });
+    expect(await outputOf('The feed')).toMatch(/Z payment_code\.activated\n/);
+    expect(await outputOf('Everything else')).toMatch(/^\d+ channels\n$/);
+  });
+
+  it('receive a webhook, also while its secret is rotated, and refuse a forged one', async () => {
+    const [port = 0] = await findFreePorts(1);
+    const url = `http://127.0.0.1:${port}/webhooks`;
+    const endpoint = bodyOf(
+      await stack.shop.call<{ id: string; secret: string }>('POST', '/v1/webhook-endpoints', { url }),
+      201,
+    );
+    const rotated = bodyOf(
+      await stack.shop.call<{ secret: string }>('POST', `/v1/webhook-endpoints/${endpoint.id}/rotate-secret`),
+      200,
+    );
+    const env = {
+      ...environment,
+      PORT: String(port),
+      WEBHOOK_SECRETS: `${rotated.secret} ${endpoint.secret}`,
+    };
+    const receiver = spawn(process.execPath, [programs.get('Webhooks') as string], { env });
+    let output = '';
+    receiver.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    const printed = (text: string): Promise<unknown> =>
+      eventually(
+        async () => output,
+        (seen) => seen.includes(text),
+        (seen) => `The receiver printed: ${seen}`,
+      );
+    try {
+      await printed('Listening');
+      const forged = await fetch(url, { method: 'POST', body: '{}' });
+      expect(forged.status).toBe(401);
+      const code = await stack.shop.createCode({ channel: 'PERMATA_VA' });
+      await stack.bank.pay({ channel: 'PERMATA_VA', number: code.number });
+      await printed(`Deliver ${code.reference}`);
+    } finally {
+      receiver.kill();
+    }
+  });
+});
