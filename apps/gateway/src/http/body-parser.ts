@@ -16,6 +16,8 @@ export const BODY_LIMIT_BYTES = 1024 * 1024;
 export const PROVIDER_PATH_PREFIX = '/doku/';
 
 const JSON_CONTENT_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
+/** Deeper than any request of the contract; each level costs the validation a call upon a call. */
+const MOST_LEVELS = 20;
 const WELL_FORMED_CONTENT_TYPE = /^[\w.+-]+\/[\w.+-]+/;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -79,10 +81,15 @@ function jsonParserOf(fastify: FastifyInstance) {
   return (request: FastifyRequest, text: string): Promise<unknown> =>
     new Promise((resolve, reject) => {
       void parse(request, text, (error, value) => {
-        if (!error) return resolve(value);
-        reject(invalidJson('The body is not valid JSON; correct its syntax.', error));
+        if (!error && isShallow(value, MOST_LEVELS)) return resolve(value);
+        reject(invalidJson('The body is not valid JSON, or is nested too deeply; correct it.', error));
       });
     });
+}
+
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((member) => isShallow(member, levels - 1));
 }
 
 function invalidJson(message: string, cause: unknown): InvalidRequest {
