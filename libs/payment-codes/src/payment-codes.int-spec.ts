@@ -336,6 +336,28 @@ describe('the unified payment-code service on PostgreSQL', () => {
     expect((await order()).order).toMatchObject({ amountPaid: 100, status: 'OPEN' });
   });
 
+  it('takes one of many simultaneous decisions on a payment, also one of very many on its order', async () => {
+    const { code } = await create({ reusable: true });
+    await book({ amount: rupiah(100) }, 'held');
+    const { items } = await harness.payments.list({ reference: reference(), limit: 1 }, CALLER);
+    const held = items[0]?.id as string;
+    await harness.app.get(DataSource).query(
+      `INSERT INTO payments SELECT ('0199' || substr(md5(i::text), 5))::uuid, payment_code_id, order_id,
+         merchant_account, channel, reference, source, invoice_number, number, 1, paid_at, received_at, NULL,
+         $2 || i, NULL, 'RETURNED_TO_PAYER', NULL, NULL
+       FROM payments, generate_series(1, 600) i WHERE payment_code_id = $1`,
+      [code.id, `${count}-filler-`],
+    );
+    const ends = await Promise.allSettled(
+      (['ACCEPT', 'RETURNED_TO_PAYER', 'ACCEPT', 'ACCEPT'] as const).map((decision) =>
+        harness.payments.resolve(held, { decision, note: 'x' }, CALLER),
+      ),
+    );
+    const { order: after } = await order();
+    const accepted = ends.some((end) => end.status === 'fulfilled' && end.value.disposition === 'ACCEPTED');
+    expect(after.amountPaid).toBe(accepted ? 100 : 0);
+  });
+
   it('shows nothing to a caller of another merchant account', async () => {
     const { code } = await create();
     const stranger = { ...CALLER, merchantAccounts: ['other'] };

@@ -4,6 +4,7 @@ import {
   DomainError,
   resolvePayment,
   type Clock,
+  type OrderChange,
   type Payment,
   type PaymentResolution,
 } from '@app/domain';
@@ -28,7 +29,7 @@ export class PaymentsService {
 
   /**
    * Records what a person decided on a payment under review; the same decision again returns the payment as it is.
-   * @throws DomainError `not_found`, `payment_not_in_review`
+   * @throws DomainError `not_found`, `payment_not_in_review`, `concurrent_change`
    */
   async resolve(
     id: string,
@@ -41,14 +42,21 @@ export class PaymentsService {
     const resolution = { decision, note, by: caller.name, at: this.clock.now() };
     if (payment.paymentCodeId === null) {
       const resolved = await this.reads.resolveUnmatched(id, resolution);
-      if (!resolved) throw notInReview(await this.get(id, caller));
-      return resolved;
+      if (resolved) return resolved;
+      assertInReview(await this.get(id, caller));
+      throw new DomainError('concurrent_change', 'The payment is being matched with its code. Try again.', {
+        retryAfterSeconds: 10,
+      });
     }
-    const view = await this.decisions.onCode(payment.paymentCodeId, caller.name, (change) => {
-      const current = change.allPayments.find((candidate) => candidate.id === id) ?? payment;
+    let current = payment;
+    const alsoRead = async (): Promise<void> => {
+      current = await this.get(id, caller);
+    };
+    const decide = (change: OrderChange): void => {
       assertInReview(current);
       resolvePayment(change, current, resolution);
-    });
+    };
+    const view = await this.decisions.onCode(payment.paymentCodeId, caller.name, decide, { alsoRead });
     return view.payments.find((candidate) => candidate.id === id) as Payment;
   }
 
