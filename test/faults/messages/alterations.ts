@@ -23,7 +23,7 @@ export const ALTERATIONS: Readonly<Record<string, Alteration>> = {
     const body = Buffer.from(message.body);
     const at = random.between(0, body.length - 1);
     body[at] = (body[at] as number) ^ (1 << random.between(0, 7));
-    return isBlank(body[at] as number) ? null : { ...message, body };
+    return isBlank(body[at]) ? null : { ...message, body };
   },
   'a bit of a header': (message, random) =>
     changeHeader(message, random, (text) => {

@@ -62,8 +62,8 @@ function checkSums({ codes, orders, payments }: Books): string[] {
     const sum = own.reduce((total, { amount }) => total + amount, 0);
     if (sum !== says) wrong.push(`${kind} ${id} says ${says} was paid, its payments say ${sum}`);
   };
-  const byCode = Map.groupBy(accepted, ({ payment_code_id }) => payment_code_id);
-  const byOrder = Map.groupBy(accepted, ({ order_id }) => order_id);
+  const byCode = groupBy(accepted, ({ payment_code_id }) => payment_code_id);
+  const byOrder = groupBy(accepted, ({ order_id }) => order_id);
   for (const { id, amount_paid } of codes) check('code', id, amount_paid, byCode.get(id) ?? []);
   for (const { id, amount_paid } of orders) check('order', id, amount_paid, byOrder.get(id) ?? []);
   return wrong;
@@ -71,7 +71,7 @@ function checkSums({ codes, orders, payments }: Books): string[] {
 
 /** A code that takes one payment is PAID exactly when one of its payments was accepted. */
 function checkCodes({ codes, payments }: Books): string[] {
-  const byCode = Map.groupBy(payments, ({ payment_code_id }) => payment_code_id);
+  const byCode = groupBy(payments, ({ payment_code_id }) => payment_code_id);
   return codes.flatMap((code) => {
     const accepted = (byCode.get(code.id) ?? []).filter(({ disposition }) => disposition === 'ACCEPTED');
     const settled = code.status === 'PAID' || code.status === 'CANCELLED' || code.status === 'FAILED';
@@ -124,7 +124,7 @@ function exactSum(amounts: readonly number[]): bigint {
 
 /** Each code's history is one line that only goes forward, by cells of the table, and ends where the code is. */
 function checkHistories({ codes, transitions }: Books): string[] {
-  const byCode = Map.groupBy(transitions, ({ payment_code_id }) => payment_code_id);
+  const byCode = groupBy(transitions, ({ payment_code_id }) => payment_code_id);
   return codes.flatMap((code) => checkHistory(code, byCode.get(code.id) ?? []));
 }
 
@@ -175,4 +175,14 @@ function checkPaid(
     .filter((code) => fitting.has(`${code.merchant_account} ${code.invoice_number}`))
     .filter(({ status, reusable }) => status !== 'PAID' && status !== 'CANCELLED' && !reusable)
     .map(({ id, status }) => `code ${id} is ${status} although the provider took its money`);
+}
+
+function groupBy<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
+  const groups = new Map<Key, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
 }

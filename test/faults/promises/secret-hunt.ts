@@ -25,6 +25,11 @@ export class SecretHunt {
     else this.heard.set(place, [text]);
   }
 
+  /** Forgets what was heard in a place that must show a secret once. */
+  forget(place: string): void {
+    this.heard.delete(place);
+  }
+
   /** Every secret that was found, with the place; empty when the promise holds. */
   findings(): string[] {
     const found: string[] = [];

@@ -34,7 +34,7 @@ async function repeatCreate(
   const post = (body: object) => world.api('POST', '/v1/payment-codes', body, headers);
   const atOnce = await Promise.all(Array.from({ length: copies }, () => post(order)));
   const later = await post(order);
-  const other = await post({ ...order, reference: `${order['reference']}-other` });
+  const other = await post({ ...order, reference: `${String(order['reference'])}-other` });
   const first = atOnce.find(({ status }) => status === 201);
   const wrong: string[] = [];
   const tell = (what: string, { status, body }: Answer) =>

@@ -46,7 +46,7 @@ async function registration(world: World, order: Record<string, unknown>) {
 
 /** Money for an invoice of which the gateway has no trace yet. */
 async function payBeforeRecorded(world: World, count: number): Promise<void> {
-  const numbers = Array.from({ length: count }, (_, index) => `89650${String(index).padStart(11, '7')}`);
+  const numbers = Array.from({ length: count }, (_, index) => `89650${String(index).padStart(11, '0')}`);
   const { id: merchantAccount, clientId } = world.accounts[0];
   await inParallel(numbers, 16, async (number) => {
     const channel = 'PERMATA_VA';

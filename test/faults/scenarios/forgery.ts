@@ -88,7 +88,7 @@ async function sendLies(world: World): Promise<string[]> {
 }
 
 async function sendBroken(world: World): Promise<string[]> {
-  const server = (world.gateways[0] as World['gateways'][0]).getHttpServer() as Server;
+  const server = world.gateways[0]?.getHttpServer() as Server;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const answers = await inParallel(BROKEN_REQUESTS, 4, (text) => sendRaw(port, text));

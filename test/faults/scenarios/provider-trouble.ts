@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault, FaultRun } from '../fault.js';
 import { addTallies, tallyWorld, type Tally } from '../promises/tally.js';
 import { anOrder, inParallel, pay, toMadeCode } from '../world/shop.js';
@@ -5,6 +6,7 @@ import { World } from '../world/world.js';
 
 const MINUTE = 60_000;
 const TIMEOUT_MS = 300;
+const BREAKER_PAUSE_MS = 5_200;
 
 /** The provider's bad days, each as the simulator plays it. */
 const TROUBLES: Readonly<Record<string, object>> = {
@@ -31,6 +33,8 @@ async function providerTrouble(name: string, trouble: object, { seed, count }: F
     await world.control('PUT', '/faults', { seed, rules: [{ on: 'status', probability: 0.5, ...trouble }] });
     await world.runFor(2 * MINUTE);
     await world.control('DELETE', '/faults');
+    // The pause after many silent answers is kept by the machine's own clock.
+    if (name === 'slow') await pause(BREAKER_PAUSE_MS);
     await world.runFor(15 * MINUTE);
     return await tallyWorld(world, count, [
       ...wrong,

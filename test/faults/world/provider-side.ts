@@ -15,12 +15,15 @@ import { IssuedTokens } from '../../../apps/simulator/src/snap/issued-tokens.js'
 import { CountingIdSource } from '../../../apps/simulator/src/testing/fixed-seams.js';
 
 class VirtualWallClock extends WallClock {
-  constructor(private readonly clock: MovableClock) {
+  constructor(
+    private readonly clock: MovableClock,
+    private readonly skew: { readonly ms: number },
+  ) {
     super();
   }
 
   override now(): Date {
-    return this.clock.now();
+    return new Date(this.clock.now().getTime() + this.skew.ms);
   }
 }
 
@@ -73,6 +76,8 @@ export interface ProviderSide {
   readonly http: DirectMerchantHttp;
   /** How many tokens the gateways have fetched. */
   readonly tokens: { readonly fetched: number };
+  /** How far the provider's clock is ahead of the gateway's. */
+  readonly skew: { ms: number };
   readonly schedule: Schedule;
   readonly payments: PaymentStore;
   readonly accounts: VirtualAccountStore;
@@ -85,6 +90,7 @@ export async function startProviderSide(
   seed: number,
 ): Promise<ProviderSide> {
   const http = new DirectMerchantHttp();
+  const skew = { ms: 0 };
   const configuration = readConfiguration({
     SIMULATOR_PORT: '0',
     SIMULATOR_ACCOUNTS_FILE: simulatorAccountsFile,
@@ -92,7 +98,7 @@ export async function startProviderSide(
     SIMULATOR_EXCHANGE_LIMIT: '100',
   });
   const app = await createSimulator(configuration, {
-    wall: new VirtualWallClock(clock),
+    wall: new VirtualWallClock(clock, skew),
     ids: new CountingIdSource(),
     http,
   });
@@ -107,6 +113,7 @@ export async function startProviderSide(
     url: await app.getUrl(),
     http,
     tokens,
+    skew,
     schedule: app.get(Schedule),
     payments: app.get(PaymentStore),
     accounts: app.get(VirtualAccountStore),

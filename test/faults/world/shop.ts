@@ -13,8 +13,11 @@ export interface MadeCode {
   readonly clientId: string;
 }
 
+/** Where orders are made up: a run in this process, or one of processes. */
+export type Shop = Pick<World, 'random' | 'accounts' | 'api' | 'control'> & { orders: number };
+
 /** What a shop asks for, with everything chosen by the run's seed. */
-export function anOrder(world: World, patch: object = {}): Record<string, unknown> {
+export function anOrder(world: Shop, patch: object = {}): Record<string, unknown> {
   const { random } = world;
   return {
     reference: `F-${++world.orders}-${random.between(1000, 9999)}`,
@@ -28,7 +31,7 @@ export function anOrder(world: World, patch: object = {}): Record<string, unknow
 }
 
 /** Creates a code and reads what is needed to pay it. @throws when the gateway refuses it */
-export async function makeCode(world: World, patch: object = {}): Promise<MadeCode> {
+export async function makeCode(world: Shop, patch: object = {}): Promise<MadeCode> {
   const order = anOrder(world, patch);
   const answer = await world.api('POST', '/v1/payment-codes', order);
   if (answer.status !== 201) throw new Error(`create was refused: ${JSON.stringify(answer.body)}`);
@@ -36,7 +39,7 @@ export async function makeCode(world: World, patch: object = {}): Promise<MadeCo
 }
 
 /** Reads a code out of an answer of the REST API. */
-export function toMadeCode(world: World, body: Answer['body']): MadeCode {
+export function toMadeCode(world: Shop, body: Answer['body']): MadeCode {
   const account = world.accounts.find(({ id }) => id === body.merchantAccount);
   return {
     id: body.id,
@@ -50,13 +53,13 @@ export function toMadeCode(world: World, body: Answer['body']): MadeCode {
 }
 
 /** Many codes, some at a time. */
-export function makeCodes(world: World, wanted: number, patch: object = {}): Promise<MadeCode[]> {
+export function makeCodes(world: Shop, wanted: number, patch: object = {}): Promise<MadeCode[]> {
   const orders = Array.from({ length: wanted }, () => anOrder(world, patch));
   return inParallel(orders, 16, (order) => makeCode(world, order));
 }
 
 /** Plays a customer who pays a code. */
-export async function pay(world: World, code: MadeCode, patch: object = {}): Promise<Answer> {
+export async function pay(world: Shop, code: MadeCode, patch: object = {}): Promise<Answer> {
   const { channel, number, clientId } = code;
   const answer = await world.control('POST', '/payments', { channel, number, clientId, ...patch });
   if (answer.status !== 201) throw new Error(`the bank refused: ${JSON.stringify(answer.body)}`);

@@ -1,0 +1,65 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { readBooks, type ProviderPayment } from '../promises/books.js';
+import { checkPromises } from '../promises/check-promises.js';
+import type { Tally } from '../promises/tally.js';
+import type { Fleet } from './fleet.js';
+
+/** When the provider comes back with what was not acknowledged, in seconds after each other. */
+const RETRIES = [1_801, 21_600, 43_200];
+const PATIENCE_MS = 20_000;
+
+/**
+ * Lets virtual time pass after the faults: the provider repeats what it has to, and the sweep looks at what is open
+ * now instead of in some minutes.
+ */
+export async function settleFleet(fleet: Fleet): Promise<void> {
+  for (const seconds of RETRIES) await fleet.control('POST', '/clock/advance', { seconds });
+  const deadline = Date.now() + PATIENCE_MS;
+  await fleet.db.query(`UPDATE payment_codes SET next_check_at = now()
+    WHERE status IN ('PENDING', 'ACTIVE') OR pending_change IS NOT NULL`);
+  while ((await isUnsettled(fleet)) && Date.now() < deadline) await pause(200);
+}
+
+/** Checks all promises at the end of a run of processes. */
+export async function tallyFleet(
+  fleet: Fleet,
+  runs: number,
+  alsoWrong: readonly string[] = [],
+): Promise<Tally> {
+  const payments = await providerPayments(fleet);
+  const { lost, doubled, wrong } = checkPromises(await readBooks(fleet.db), payments, fleet.accountOf);
+  const { rows } = await fleet.db.query<{ token: string }>('SELECT token FROM access_tokens');
+  for (const { token } of rows) fleet.hunt.add('access token', token);
+  const metrics = await fleet.api('GET', '/metrics');
+  fleet.hunt.hear('metrics', JSON.stringify(metrics.body));
+  const secrets = fleet.hunt.findings().map((finding) => `secret: ${finding}`);
+  return { runs, payments: payments.length, lost, doubled, wrong: [...alsoWrong, ...wrong, ...secrets] };
+}
+
+/** All money that the simulated provider has taken. */
+export async function providerPayments(fleet: Fleet): Promise<ProviderPayment[]> {
+  const { body } = await fleet.control('GET', '/payments');
+  return body.payments as ProviderPayment[];
+}
+
+/** Money whose notification was acknowledged and that is not in the books at this moment. */
+export async function findAcknowledgedButLost(fleet: Fleet): Promise<string[]> {
+  const acknowledged = (await providerPayments(fleet)).filter(({ notification }) =>
+    notification.attempts.some(({ status }) => status !== null && status >= 200 && status < 300),
+  );
+  const { rows } = await fleet.db.query<{ invoice_number: string }>('SELECT invoice_number FROM payments');
+  const booked = new Set(rows.map(({ invoice_number }) => invoice_number));
+  return acknowledged
+    .filter(({ invoice }) => !booked.has(invoice))
+    .map(({ invoice }) => `${invoice} was acknowledged and is not booked`);
+}
+
+async function isUnsettled(fleet: Fleet): Promise<boolean> {
+  const paid = (await providerPayments(fleet)).length;
+  const { rows } = await fleet.db.query<{ booked: number; open: number; undispatched: number }>(`
+    SELECT (SELECT count(*) FROM payments)::int AS booked,
+      (SELECT count(*) FROM payment_codes WHERE status = 'PENDING' OR pending_change IS NOT NULL)::int AS open,
+      (SELECT count(*) FROM events WHERE dispatched_at IS NULL)::int AS undispatched`);
+  const { booked = 0, open = 0, undispatched = 0 } = rows[0] ?? {};
+  return booked < paid || open > 0 || undispatched > 0;
+}
