@@ -5,6 +5,7 @@ import { readMoneyState } from '../support/money-state.js';
 import { startStack, type TestStack } from '../support/start-stack.js';
 import { TEST_ACCOUNTS } from '../support/test-accounts.js';
 import { snapNotification } from './notification-bodies.js';
+import { ODD_SNAP_FORMS, UNUSABLE_SNAP_FORMS, type Body } from './snap-forms.js';
 
 const CHANNELS = {
   PERMATA_VA: 'VIRTUAL_ACCOUNT_BANK_PERMATA',
@@ -15,7 +16,6 @@ const CHANNELS = {
   CIMB_VA: 'VIRTUAL_ACCOUNT_BANK_CIMB',
   BSI_VA: 'VIRTUAL_ACCOUNT_BSI',
 } as const;
-type Body = Record<string, unknown>;
 
 let stack: TestStack;
 let doku: DokuCaller;
@@ -43,43 +43,6 @@ function notify(body: object | string, deviation: Deviation = {}) {
   return doku.snap(DOKU_ROUTES.snapPayment, body, deviation);
 }
 
-const ODD_FORMS: [string, (body: Body) => object | string][] = [
-  ['an amount without decimals', (body) => ({ ...body, paidAmount: { value: '150000', currency: 'IDR' } })],
-  ['an amount with one decimal', (body) => ({ ...body, paidAmount: { value: '150000.0', currency: 'IDR' } })],
-  ['an amount as a number', (body) => ({ ...body, paidAmount: { value: 150_000, currency: 'IDR' } })],
-  ['an amount as 150000.00', (body) => JSON.stringify(body).replace('"150000.00"', '150000.00')],
-  ['no currency', (body) => ({ ...body, paidAmount: { value: '150000.00' } })],
-  ['no blanks before the company code', unpadded],
-  ['no parts of the number', ({ partnerServiceId: _1, customerNo: _2, ...body }) => body],
-  ['no name and no additional info', ({ virtualAccountName: _1, additionalInfo: _2, ...body }) => body],
-  [
-    'empty optional texts',
-    (body) => ({ ...body, virtualAccountName: '', trxDateTime: '', referenceNo: null }),
-  ],
-  ['members of archived samples', archived],
-  ['members that are new', (body) => ({ ...body, newMember: { deep: [1.5, null] }, flag: true })],
-  ['a time in Jakarta', (body) => ({ ...body, trxDateTime: '2026-11-20T10:38:59+07:00' })],
-  ['a time in UTC with milliseconds', (body) => ({ ...body, trxDateTime: '2026-11-20T03:38:59.123Z' })],
-  ['a compact time', (body) => ({ ...body, trxDateTime: '20261120103859' })],
-  ['a time that is none', (body) => ({ ...body, trxDateTime: 'just now' })],
-];
-
-function unpadded(body: Body): Body {
-  const { partnerServiceId, virtualAccountNo } = body as Record<string, string>;
-  return { ...body, partnerServiceId: partnerServiceId!.trim(), virtualAccountNo: virtualAccountNo!.trim() };
-}
-
-function archived(body: Body): Body {
-  return {
-    ...body,
-    channelCode: 6011,
-    referenceNo: '00012345',
-    hashedSourceAccountNo: '',
-    paidBills: 'FFFFFF',
-    flagAdvise: 'N',
-  };
-}
-
 describe('a SNAP payment notification', () => {
   it.each(Object.keys(CHANNELS) as (keyof typeof CHANNELS)[])(
     'of %s is booked and acknowledged',
@@ -105,7 +68,7 @@ describe('a SNAP payment notification', () => {
     },
   );
 
-  it.each(ODD_FORMS)('is read with %s', async (_form, change) => {
+  it.each(ODD_SNAP_FORMS)('is read with %s', async (_form, change) => {
     const { code, body } = await newBill();
     expect(await notify(change(body))).toMatchObject({ status: 200, body: { responseCode: '2002500' } });
     expect(await stack.shop.readOrder(code)).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
@@ -200,45 +163,7 @@ describe('a SNAP payment notification that does not fit', () => {
 });
 
 describe('a SNAP payment notification is refused, and changes nothing,', () => {
-  const unusable: [string, (body: Body) => object | string, string, string][] = [
-    [
-      'with a fraction of a rupiah',
-      (body) => ({ ...body, paidAmount: { value: '150000.50', currency: 'IDR' } }),
-      '4002501',
-      '{paidAmount.value}',
-    ],
-    [
-      'with an exponent',
-      (body) => JSON.stringify(body).replace('"150000.00"', '15e4'),
-      '4002501',
-      '{paidAmount.value}',
-    ],
-    [
-      'with a negative amount',
-      (body) => ({ ...body, paidAmount: { value: '-150000.00', currency: 'IDR' } }),
-      '4002501',
-      '{paidAmount.value}',
-    ],
-    [
-      'with more than can be exact',
-      (body) => ({ ...body, paidAmount: { value: '9999999999999999.00', currency: 'IDR' } }),
-      '4002501',
-      '{paidAmount.value}',
-    ],
-    [
-      'with dollars',
-      (body) => ({ ...body, paidAmount: { value: '150000.00', currency: 'USD' } }),
-      '4002501',
-      '{paidAmount.currency}',
-    ],
-    ['without an amount', ({ paidAmount: _1, ...body }) => body, '4002502', '{paidAmount}'],
-    ['without an invoice', ({ trxId: _1, ...body }) => body, '4002502', '{trxId}'],
-    ['without a payment id', ({ paymentRequestId: _1, ...body }) => body, '4002502', '{paymentRequestId}'],
-    ['without a number', ({ virtualAccountNo: _1, ...body }) => body, '4002502', '{virtualAccountNo}'],
-    ['when it is not JSON', () => 'paid', '4002500', 'Bad Request'],
-  ];
-
-  it.each(unusable)('%s', async (_case, change, responseCode, words) => {
+  it.each(UNUSABLE_SNAP_FORMS)('%s', async (_case, change, responseCode, words) => {
     const { body } = await newBill();
     const before = await readMoneyState(stack.database.url);
     const answer = await notify(change(body));
