@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { PaymentCodeResponse } from '../../apps/gateway/src/payment-codes/payment-code.response.js';
 import type { HttpAnswer } from '../support/http-answer.js';
@@ -84,6 +85,20 @@ describe('while the database hangs', () => {
     const answers = await Promise.all(asks);
     expect(answers.filter(({ status }) => status === 200)).toEqual([]);
     expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(DEADLINE_MS);
+  });
+
+  it('because another session has locked the codes, inquiries are answered within a second, and afterwards as usual', async () => {
+    const other = new pg.Client({ connectionString: stack.database.url });
+    await other.connect();
+    await other.query('BEGIN');
+    await other.query('LOCK TABLE payment_codes IN ACCESS EXCLUSIVE MODE');
+    const answers = [await timed(askBySnap), await timed<object>(askByNonSnap)];
+    await other.query('ROLLBACK');
+    await other.end();
+    expect(answers.map(({ status }) => status)).toEqual([500, 400]);
+    expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(DEADLINE_MS);
+    expect((await askBySnap()).status).toBe(200);
+    expect((await askByNonSnap()).status).toBe(200);
   });
 
   it('DOKU still gets a token', async () => {

@@ -115,6 +115,20 @@ describe.each(CODES)('$name, $mode', ({ promise, mode }) => {
     expect(paid.payments.map(({ disposition }) => disposition)).toEqual(['ACCEPTED', 'ACCEPTED', 'ACCEPTED']);
   });
 
+  it('takes one payment only: a second is kept for a person', async () => {
+    const { shop, bank } = stack;
+    const code = await createCode(promise, mode);
+    const question = questionOf(promise, code);
+    await bank.pay(question);
+    expect((await bank.inquire(question)).status).toBe('ALREADY_PAID');
+    await bank.pay({ ...question, amount: 150_000, force: true });
+    const paid = await shop.readCode(code.id);
+    expect(paid).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
+    expect(new Set(paid.payments.map(({ reviewReason }) => reviewReason))).toEqual(
+      new Set([null, 'DUPLICATE']),
+    );
+  });
+
   it('is late money for a person when it is paid after its time', async () => {
     const { shop, bank } = stack;
     const code = await createCode(promise, mode);
