@@ -17,6 +17,8 @@ export interface StackWishes {
   publicPath?: string;
   /** More of the gateway's environment. */
   environment?: Readonly<Record<string, string>>;
+  /** Hears every line that the gateway prints. */
+  onLog?: (line: string) => void;
   /** Puts something between the gateway and its database; resolves to the address to use. */
   reachDatabase?: (url: string) => Promise<string>;
 }
@@ -51,7 +53,7 @@ export async function startStack(wishes: StackWishes = {}): Promise<TestStack> {
 }
 
 async function bringUp(
-  { publicPath = '', environment = {}, reachDatabase }: StackWishes,
+  { publicPath = '', environment = {}, reachDatabase, onLog = () => undefined }: StackWishes,
   cleanUps: (() => Promise<unknown>)[],
 ): Promise<Omit<TestStack, 'stop'>> {
   const folder = await mkdtemp(join(tmpdir(), 'doku-gateway-stack-'));
@@ -72,7 +74,7 @@ async function bringUp(
       command: commands[name],
       environment: { ...process.env, ...own },
       healthUrl: health,
-      onLine: () => undefined,
+      onLine: name === 'gateway' ? onLog : () => undefined,
     });
     cleanUps.push(() => program.stop());
     return program;
@@ -93,6 +95,7 @@ async function bringUp(
       DOKU_BASE_URL: simulatorUrl,
       PUBLIC_BASE_URL: publicUrl,
       BOOTSTRAP_API_KEY: API_KEY,
+      SHUTDOWN_DELAY_MS: '0',
       ...environment,
     }),
   ];

@@ -23,9 +23,15 @@ import { WebhookDeliveryLog } from './events/webhook-delivery-log.js';
 import { HealthModule } from './health/health.module.js';
 import { loggerParams } from './http/logging.js';
 import { CallbackMetrics } from './metrics/callback-metrics.js';
+import { DatabaseMetricsModule } from './metrics/database-metrics.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { ObservedCallbacksModule } from './metrics/observed-callbacks.module.js';
+import { ProviderMetrics } from './metrics/provider-metrics.js';
+import { WebhookMetrics } from './metrics/webhook-metrics.js';
 import { REST_CONTROLLERS } from './rest-controllers.js';
 import { SeamsModule } from './seams/seams.module.js';
+import { NO_TRACING, type Tracing } from './tracing/tracing.js';
+import { TracingModule } from './tracing/tracing.module.js';
 
 const MINUTE_MS = 60_000;
 
@@ -33,8 +39,8 @@ const MINUTE_MS = 60_000;
 @Module({})
 export class AppModule {
   /** @throws ConfigError when the accounts' channels cannot work as configured */
-  static forRoot(config: AppConfig): DynamicModule {
-    const channels = DokuModule.forRoot({ config });
+  static forRoot(config: AppConfig, tracing: Tracing = NO_TRACING): DynamicModule {
+    const channels = DokuModule.forRoot({ config, imports: [MetricsModule], observer: ProviderMetrics });
     const paymentCodes = PaymentCodesModule.register({
       imports: [channels],
       providers: paymentCodesPorts(config),
@@ -45,6 +51,7 @@ export class AppModule {
         ConfigModule.forRoot(config),
         LoggerModule.forRoot(loggerParams(config.logLevel)),
         SeamsModule,
+        TracingModule.forRoot(tracing),
         database(config),
         AccessModule.forRoot({ jwt: config.jwt }),
         JobsModule.forRoot({ connectionString: config.databaseUrl.reveal(), enabled: config.jobsEnabled }),
@@ -53,10 +60,11 @@ export class AppModule {
         paymentCodes,
         DokuCallbacksModule.forRoot({
           config,
-          imports: [paymentCodes, MetricsModule],
+          imports: [ObservedCallbacksModule.around(paymentCodes), MetricsModule],
           observer: CallbackMetrics,
         }),
         MetricsModule,
+        DatabaseMetricsModule,
         HealthModule,
       ],
       controllers: REST_CONTROLLERS,
@@ -81,6 +89,8 @@ function events(config: AppConfig): DynamicModule {
     eventRetentionDays: config.callbackRetentionDays,
     deliveryRetentionDays: config.deliveryRetentionDays,
     retention: retentionRulesOf(config),
+    imports: [MetricsModule],
+    observer: WebhookMetrics,
   });
 }
 

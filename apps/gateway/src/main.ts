@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigError, loadConfig } from '@app/config';
@@ -5,8 +6,10 @@ import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import { APP_OPTIONS, configureApp } from './configure-app.js';
 import { createHttpAdapter } from './http/http-adapter.js';
+import { StopState } from './health/stop-state.js';
 import { serverOptionsOf } from './http/server-options.js';
 import { serveDocumentation } from './openapi.js';
+import { startTracing } from './tracing/start-tracing.js';
 
 /** Longest time for requests in flight to finish once a stop is asked for, in milliseconds. */
 const STOP_TIMEOUT_MS = 40_000;
@@ -14,21 +17,23 @@ const STOP_TIMEOUT_MS = 40_000;
 async function start(): Promise<void> {
   const config = loadConfig();
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot(config),
+    AppModule.forRoot(config, await startTracing(config.tracing)),
     createHttpAdapter(config.publicPathPrefix, serverOptionsOf(config)),
     APP_OPTIONS,
   );
   app.useLogger(app.get(Logger));
   configureApp(app);
   serveDocumentation(app);
-  stopOnSignal(app);
+  stopOnSignal(app, config.shutdownDelayMs);
   await app.listen(config.port, config.host);
   app.get(Logger).log(`Listening on ${config.host}:${config.port}, reachable as ${config.publicBaseUrl}`);
 }
 
-/** Accepts nothing new, lets work in flight finish, closes the database, and ends. */
-function stopOnSignal(app: NestFastifyApplication): void {
+/** Says that it is not ready and still serves for `delayMs`; then accepts nothing new, lets work in flight finish, closes the database, and ends. */
+function stopOnSignal(app: NestFastifyApplication, delayMs: number): void {
   const stop = async (): Promise<void> => {
+    app.get(StopState, { strict: false }).begin();
+    await delay(delayMs);
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
     await app.close();
     process.exit(0);

@@ -36,6 +36,7 @@ export function gatewayEnvironment(
     LOG_LEVEL: 'warn',
     RUN_MIGRATIONS: 'true',
     WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'true',
+    SHUTDOWN_DELAY_MS: '0',
     ...inherited,
     PORT: String(settings.port),
     DATABASE_URL: facts.databaseUrl,

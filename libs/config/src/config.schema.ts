@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ACCESS_SHAPE } from './access.schema.js';
 import { flag, httpUrl, integer, postgresUrl, secretText } from './config-values.js';
 import { HTTP_SHAPE } from './http.schema.js';
+import { OPERATIONS_SHAPE } from './operations.schema.js';
 
 const DAYS_100_YEARS = 36_500;
 
@@ -39,6 +40,7 @@ export const CONFIG_SCHEMA = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('info')
     .describe('Least level that is logged.'),
+  ...OPERATIONS_SHAPE,
   DOKU_CONNECT_TIMEOUT_MS: integer(50, 60_000)
     .default(5000)
     .describe('Longest wait for a connection to DOKU.'),

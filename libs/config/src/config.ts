@@ -11,6 +11,7 @@ import { CONFIG_SCHEMA, type ConfigValues } from './config.schema.js';
 import { readEnvironment, withoutBlanks, type Environment } from './env.js';
 import { toHttpConfig, type HttpConfig } from './http.schema.js';
 import { readMerchantAccounts, type MerchantAccount } from './merchant-accounts.js';
+import { toTracingConfig, type TracingConfig } from './operations.schema.js';
 import type { Secret } from './secret.js';
 import { withSecretFiles } from './secret-files.js';
 
@@ -34,6 +35,9 @@ export interface AppConfig {
   readonly jwt: JwtConfig | null;
   readonly http: HttpConfig;
   readonly logLevel: ConfigValues['LOG_LEVEL'];
+  readonly shutdownDelayMs: number;
+  /** Null: no traces are made. */
+  readonly tracing: TracingConfig | null;
   readonly dokuConnectTimeoutMs: number;
   readonly dokuTimeoutMs: number;
   readonly callbackClockSkewSeconds: number;
@@ -88,6 +92,8 @@ function toConfig(values: ConfigValues, merchantAccounts: readonly MerchantAccou
     jwt: toJwtConfig(values),
     http: toHttpConfig(values),
     logLevel: values.LOG_LEVEL,
+    shutdownDelayMs: values.SHUTDOWN_DELAY_MS,
+    tracing: toTracingConfig(values),
     dokuConnectTimeoutMs: values.DOKU_CONNECT_TIMEOUT_MS,
     dokuTimeoutMs: values.DOKU_TIMEOUT_MS,
     callbackClockSkewSeconds: values.CALLBACK_CLOCK_SKEW_SECONDS,

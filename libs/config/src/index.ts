@@ -5,6 +5,7 @@ export { loadCommandConfig, type CommandConfig } from './command-config.js';
 export { matcherOf } from './address-list.js';
 export type { JwtConfig, RateLimitConfig } from './access.schema.js';
 export type { HttpConfig } from './http.schema.js';
+export type { TracingConfig } from './operations.schema.js';
 export { CONFIG_VARIABLES, type ConfigVariable } from './config-variables.js';
 export { readEnvironment, type Environment } from './env.js';
 export {

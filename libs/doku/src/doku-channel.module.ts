@@ -5,6 +5,8 @@ import type { DokuChannel } from './channel-directory.js';
 import type { ProviderDependencies } from './providers/provider-dependencies.js';
 import { PROVIDER_DEPENDENCIES } from './providers/provider-dependencies.js';
 import { makeProvider } from './providers/make-provider.js';
+import { ObservedProvider } from './providers/observed.provider.js';
+import { PROVIDER_OBSERVER, type ProviderObserver } from './client/provider-observer.js';
 
 /** Injection token of a channel's providers. */
 export function channelToken(channelId: string): string {
@@ -26,14 +28,15 @@ export class DokuChannelModule {
       providers: [
         {
           provide: token,
-          inject: [PROVIDER_DEPENDENCIES],
-          useFactory: (dependencies: ProviderDependencies): DokuChannel => ({
+          inject: [PROVIDER_DEPENDENCIES, PROVIDER_OBSERVER],
+          useFactory: (dependencies: ProviderDependencies, observer: ProviderObserver): DokuChannel => ({
             id: definition.id,
             providers: new Map(
               accounts.flatMap((account) => {
                 const settings = account.channels[definition.id];
                 if (!settings?.enabled) return [];
-                return [[account.id, makeProvider(definition, account, settings, dependencies)] as const];
+                const provider = makeProvider(definition, account, settings, dependencies);
+                return [[account.id, new ObservedProvider(provider, account.id, observer)] as const];
               }),
             ),
           }),

@@ -6,16 +6,20 @@ import { makeAgents } from './client/connect-timeout.js';
 import { DOKU_HTTP_OPTIONS, DokuHttp } from './client/doku-http.js';
 import { InstructionsClient } from './client/instructions.client.js';
 import { NonSnapClient } from './client/non-snap.client.js';
+import { PROVIDER_OBSERVER, SILENT_PROVIDER_OBSERVER } from './client/provider-observer.js';
 import { SnapClient } from './client/snap.client.js';
 import { SnapTokenClient } from './client/snap-token.client.js';
 import { CALLBACK_PATHS } from './callbacks/callback-paths.js';
-import type { DokuConfig, ImportedModule } from './doku.options.js';
+import type { DokuModuleOptions } from './doku.options.js';
 import { PROVIDER_DEPENDENCIES, type ProviderDependencies } from './providers/provider-dependencies.js';
 
 /** The clients of DOKU's two API families. */
 @Module({})
 export class DokuClientModule {
-  static forRoot(config: DokuConfig, imports: readonly ImportedModule[]): DynamicModule {
+  static forRoot({ config, imports = [], observer }: DokuModuleOptions): DynamicModule {
+    const observerProvider: Provider = observer
+      ? { provide: PROVIDER_OBSERVER, useExisting: observer }
+      : { provide: PROVIDER_OBSERVER, useValue: SILENT_PROVIDER_OBSERVER };
     return {
       module: DokuClientModule,
       imports: [
@@ -28,6 +32,7 @@ export class DokuClientModule {
           provide: DOKU_HTTP_OPTIONS,
           useValue: { baseUrl: config.dokuBaseUrl, timeoutMs: config.dokuTimeoutMs },
         },
+        observerProvider,
         DokuHttp,
         SnapTokenClient,
         SnapClient,
@@ -35,7 +40,7 @@ export class DokuClientModule {
         InstructionsClient,
         dependenciesProvider(config.publicBaseUrl + CALLBACK_PATHS.notification),
       ],
-      exports: [PROVIDER_DEPENDENCIES],
+      exports: [PROVIDER_DEPENDENCIES, PROVIDER_OBSERVER],
     };
   }
 }

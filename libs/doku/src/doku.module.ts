@@ -13,12 +13,13 @@ import { findSettingsProblems } from './providers/make-provider.js';
 @Module({})
 export class DokuModule {
   /** @throws ConfigError when an account's channels cannot work as configured */
-  static forRoot({ config, imports = [], channels = DOKU_CHANNELS }: DokuModuleOptions): DynamicModule {
+  static forRoot(options: DokuModuleOptions): DynamicModule {
+    const { config, channels = DOKU_CHANNELS } = options;
     const accounts = config.merchantAccounts;
     const problems = findChannelProblems(accounts, channels);
     if (problems.length > 0) throw new ConfigError(problems);
     const enabled = channels.filter(({ id }) => accounts.some((account) => account.channels[id]?.enabled));
-    const clientModule = DokuClientModule.forRoot(config, imports);
+    const clientModule = DokuClientModule.forRoot(options);
     return {
       module: DokuModule,
       imports: enabled.map((definition) => DokuChannelModule.for(definition, accounts, clientModule)),

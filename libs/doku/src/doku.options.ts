@@ -25,9 +25,11 @@ export interface DokuModuleOptions {
   readonly imports?: readonly ImportedModule[];
   /** Every channel that may be switched on; absent: all that this library describes. */
   readonly channels?: readonly ChannelDefinition[];
+  /** Injection token of a `ProviderObserver`, provided by one of `imports` or globally. */
+  readonly observer?: InjectionToken;
 }
 
-export interface DokuCallbacksModuleOptions extends DokuModuleOptions {
+export interface DokuCallbacksModuleOptions extends Omit<DokuModuleOptions, 'observer'> {
   /** Injection token of a `CallbackObserver`, provided by one of `imports` or globally. */
   readonly observer?: InjectionToken;
 }

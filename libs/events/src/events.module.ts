@@ -1,8 +1,9 @@
 import { HttpModule } from '@nestjs/axios';
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { retentionRules, type EventsOptions } from './events.options.js';
 import { EventFeed } from './feed/event-feed.js';
 import { Retention, RETENTION_RULES } from './retention/retention.js';
+import { EventTraces } from './traces/event-traces.js';
 import { AddressGuard } from './webhooks/address-guard.js';
 import { DeliveryLog } from './webhooks/delivery-log.js';
 import { DeliveryStore } from './webhooks/delivery.store.js';
@@ -12,6 +13,7 @@ import { FanOutStore } from './webhooks/fan-out.store.js';
 import { Redelivery } from './webhooks/redelivery.js';
 import { WebhookDelivery } from './webhooks/webhook-delivery.js';
 import { WebhookEndpoints } from './webhooks/webhook-endpoints.js';
+import { SILENT_WEBHOOK_OBSERVER, WEBHOOK_OBSERVER } from './webhooks/webhook-observer.js';
 import { WebhookSender } from './webhooks/webhook-sender.js';
 import { resolveWebhookOptions, WEBHOOK_OPTIONS } from './webhooks/webhook.options.js';
 
@@ -22,13 +24,18 @@ import { resolveWebhookOptions, WEBHOOK_OPTIONS } from './webhooks/webhook.optio
 @Module({})
 export class EventsModule {
   static forRoot(options: EventsOptions = {}): DynamicModule {
+    const observerProvider: Provider = options.observer
+      ? { provide: WEBHOOK_OBSERVER, useExisting: options.observer }
+      : { provide: WEBHOOK_OBSERVER, useValue: SILENT_WEBHOOK_OBSERVER };
     return {
       module: EventsModule,
       global: true,
-      imports: [HttpModule],
+      imports: [HttpModule, ...(options.imports ?? [])],
       providers: [
         { provide: WEBHOOK_OPTIONS, useValue: resolveWebhookOptions(options.webhooks) },
         { provide: RETENTION_RULES, useValue: retentionRules(options) },
+        observerProvider,
+        EventTraces,
         AddressGuard,
         DeliveryStore,
         EndpointStore,
@@ -42,7 +49,15 @@ export class EventsModule {
         EventFeed,
         Retention,
       ],
-      exports: [EventFeed, EventDispatcher, WebhookDelivery, WebhookEndpoints, DeliveryLog, Retention],
+      exports: [
+        EventFeed,
+        EventDispatcher,
+        EventTraces,
+        WebhookDelivery,
+        WebhookEndpoints,
+        DeliveryLog,
+        Retention,
+      ],
     };
   }
 }

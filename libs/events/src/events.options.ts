@@ -1,3 +1,4 @@
+import type { InjectionToken, ModuleMetadata } from '@nestjs/common';
 import type { RetentionRule } from './retention/retention.js';
 import type { WebhookOptions } from './webhooks/webhook.options.js';
 
@@ -9,10 +10,17 @@ export interface EventsOptions {
   readonly deliveryRetentionDays?: number;
   /** What else is deleted by age, of other libraries' tables. */
   readonly retention?: readonly RetentionRule[];
+  /** Injection token of a `WebhookObserver` that is global or comes from `imports`. */
+  readonly observer?: InjectionToken;
+  /** Modules that provide the observer. */
+  readonly imports?: NonNullable<ModuleMetadata['imports']>;
 }
 
 /** Below this, events could be deleted while their attempts still run. */
 const LEAST_DAYS = 7;
+
+/** Longer than the last attempt of a delivery may come. */
+const TRACE_DAYS = 7;
 
 /** The rules of our own tables, and those that were added. */
 export function retentionRules(options: EventsOptions): RetentionRule[] {
@@ -33,6 +41,7 @@ export function retentionRules(options: EventsOptions): RetentionRule[] {
       days: deliveryDays,
       onlyWhere: "status <> 'PENDING'",
     },
+    { table: 'event_traces', column: 'at', days: TRACE_DAYS },
     ...(options.retention ?? []),
   ];
 }

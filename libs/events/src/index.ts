@@ -3,6 +3,7 @@ export type { EventsOptions } from './events.options.js';
 export { EventFeed, MAX_FEED_LIMIT } from './feed/event-feed.js';
 export type { EventPage, StoredEvent } from './feed/stored-event.js';
 export type { JobContext, JobHandler, ScheduleOptions, TaskOptions } from './jobs/job.js';
+export { JobQueue } from './jobs/job-queue.js';
 export { JobRunner } from './jobs/job-runner.js';
 export { JobsModule } from './jobs/jobs.module.js';
 export type { JobsOptions } from './jobs/jobs.options.js';
@@ -17,6 +18,7 @@ export {
   type ParkedReason,
 } from './webhooks/delivery-record.js';
 export { EventDispatcher } from './webhooks/event-dispatcher.js';
+export { EventTraces } from './traces/event-traces.js';
 export { WebhookDelivery } from './webhooks/webhook-delivery.js';
 export type {
   CreateWebhookEndpoint,
@@ -25,4 +27,5 @@ export type {
   WebhookEndpoint,
 } from './webhooks/webhook-endpoint.js';
 export { MAX_ROTATION_OVERLAP_SECONDS, WebhookEndpoints } from './webhooks/webhook-endpoints.js';
+export type { ObservedAttempt, WebhookObserver } from './webhooks/webhook-observer.js';
 export type { WebhookOptions } from './webhooks/webhook.options.js';

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   CHANNEL_DIRECTORY,
   DomainError,
+  noteWork,
   type ChannelDirectory,
   type OrderChange,
   type OrderView,
@@ -49,6 +50,7 @@ export class PaymentCodesService {
    */
   async create(command: CreatePaymentCode, caller: Caller, id: string): Promise<PaymentCodeView> {
     assertMayTouch(caller, command.merchantAccount);
+    noteWork({ paymentCodeId: id });
     const provider = this.directory.get(command.merchantAccount, command.channel);
     assertCanCreate(provider.capabilities, command);
     const { view, resumed } = await this.decisions.repeat(async () => {
@@ -167,6 +169,7 @@ export class PaymentCodesService {
     if (!view || !mayTouch(caller, view.order.merchantAccount)) {
       throw new DomainError('not_found', `There is no payment code ${id}.`);
     }
+    noteWork({ paymentCodeId: id });
     const { now } = this.decisions.context(caller.name);
     if (!isOverdue(codeOf(view, id), now)) return view;
     return this.decisions.onCode(id, 'clock', (change) => expireIfOverdue(change, id), { known: view });

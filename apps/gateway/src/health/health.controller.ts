@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { HealthResponse } from './health.response.js';
 import { MigrationsHealthIndicator } from './migrations.health.js';
 import { ProviderHealth } from './provider.health.js';
+import { StopState } from './stop-state.js';
 
 const DATABASE_TIMEOUT_MS = 1_500;
 
@@ -17,6 +18,7 @@ export class HealthController {
     private readonly database: TypeOrmHealthIndicator,
     private readonly migrations: MigrationsHealthIndicator,
     private readonly provider: ProviderHealth,
+    private readonly stopState: StopState,
   ) {}
 
   @Get('live')
@@ -29,7 +31,8 @@ export class HealthController {
   @Get('ready')
   @ApiOperation({
     summary: 'Whether requests can be served',
-    description: 'Needs the database, with its schema up to date.',
+    description:
+      'Needs the database, with its schema up to date. No once the instance was asked to stop, while it still serves.',
   })
   @ApiResponse({ status: 200, description: 'They can.', type: HealthResponse })
   @ApiResponse({ status: 503, description: 'They cannot; details name why.', type: HealthResponse })
@@ -54,7 +57,8 @@ export class HealthController {
       : { status, details };
   }
 
-  private async check(): Promise<HealthCheckResult> {
+  private async check(): Promise<Pick<HealthCheckResult, 'status' | 'details'>> {
+    if (this.stopState.isStopping) return { status: 'shutting_down', details: {} };
     try {
       return await this.health.check([
         () => this.database.pingCheck('database', { timeout: DATABASE_TIMEOUT_MS }),

@@ -3,11 +3,12 @@ import { TerminusModule } from '@nestjs/terminus';
 import { HealthController } from './health.controller.js';
 import { MigrationsHealthIndicator } from './migrations.health.js';
 import { ProviderHealth } from './provider.health.js';
+import { StopState } from './stop-state.js';
 
 /** Tells whether this instance lives and can do its work. */
 @Module({
   imports: [TerminusModule.forRoot({ logger: false })],
   controllers: [HealthController],
-  providers: [MigrationsHealthIndicator, ProviderHealth],
+  providers: [MigrationsHealthIndicator, ProviderHealth, StopState],
 })
 export class HealthModule {}

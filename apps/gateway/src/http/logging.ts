@@ -1,6 +1,6 @@
+import { currentWork } from '@app/domain';
 import type { Params } from 'nestjs-pino';
 import type { DestinationStream, LoggerOptions } from 'pino';
-import { currentRequestId } from './request-context.js';
 
 const HIDDEN_HEADERS = [
   'authorization',
@@ -17,7 +17,7 @@ const HIDDEN_HEADERS = [
 export function loggerParams(level: string, stream?: DestinationStream): Params {
   const options: LoggerOptions & Extract<Params['pinoHttp'], { wrapSerializers?: unknown }> = {
     level,
-    mixin: () => ({ requestId: currentRequestId() ?? undefined }),
+    mixin: () => ({ ...currentWork() }),
     redact: { paths: hiddenPaths(), censor: '[redacted]' },
     serializers: { err: describeError },
     wrapSerializers: false,

@@ -1,16 +1,15 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
+import { beginWork, currentWork } from '@app/domain';
 import type { FastifyInstance } from 'fastify';
 
 /** Header that carries a request's id, in both directions. */
 export const REQUEST_ID_HEADER = 'x-request-id';
 
 const SAFE_REQUEST_ID = /^[A-Za-z0-9._:/+=-]{1,128}$/;
-const requestIds = new AsyncLocalStorage<string>();
 
 /** The id of the request that this code runs for; null outside a request. */
 export function currentRequestId(): string | null {
-  return requestIds.getStore() ?? null;
+  return currentWork().requestId ?? null;
 }
 
 /** The caller's request id when it is 1 to 128 harmless characters, else a new one. */
@@ -23,6 +22,6 @@ export function registerRequestContext(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     const requestId = chooseRequestId(request.headers[REQUEST_ID_HEADER]);
     void reply.header(REQUEST_ID_HEADER, requestId);
-    requestIds.run(requestId, done);
+    beginWork({ requestId }, done);
   });
 }

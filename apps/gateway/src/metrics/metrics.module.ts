@@ -4,12 +4,14 @@ import type { FastifyInstance } from 'fastify';
 import { CallbackMetrics } from './callback-metrics.js';
 import { MetricsController } from './metrics.controller.js';
 import { MetricsRegistry } from './metrics.registry.js';
+import { ProviderMetrics } from './provider-metrics.js';
+import { WebhookMetrics } from './webhook-metrics.js';
 
-/** Measures every request and shows the numbers at /metrics. Other modules register theirs through the registry. */
+/** Measures every request and shows the numbers at /metrics. Needs the global `TracingModule`. */
 @Module({
   controllers: [MetricsController],
-  providers: [MetricsRegistry, CallbackMetrics],
-  exports: [MetricsRegistry, CallbackMetrics],
+  providers: [MetricsRegistry, CallbackMetrics, ProviderMetrics, WebhookMetrics],
+  exports: [MetricsRegistry, CallbackMetrics, ProviderMetrics, WebhookMetrics],
 })
 export class MetricsModule implements OnModuleInit {
   constructor(

@@ -9,6 +9,8 @@ export class MetricsRegistry {
   /** Where parts of the application register their own metrics. */
   readonly registry = new Registry();
 
+  private readonly refreshers: (() => Promise<void> | void)[] = [];
+
   private readonly durations = new Histogram({
     name: 'http_request_duration_seconds',
     help: 'Duration of answered requests; its count is the rate, by status.',
@@ -26,8 +28,14 @@ export class MetricsRegistry {
     this.durations.observe({ method, route, status: String(status) }, seconds);
   }
 
+  /** Has gauges brought up to date before each scrape. `refresh` must not throw. */
+  beforeScrape(refresh: () => Promise<void> | void): void {
+    this.refreshers.push(refresh);
+  }
+
   /** Everything in the text format of Prometheus. */
-  text(): Promise<string> {
+  async text(): Promise<string> {
+    await Promise.all(this.refreshers.map((refresh) => refresh()));
     return Registry.merge([this.registry, register]).metrics();
   }
 }

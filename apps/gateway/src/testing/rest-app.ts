@@ -23,6 +23,8 @@ import { MetricsModule } from '../metrics/metrics.module.js';
 import { serveDocumentation } from '../openapi.js';
 import { REST_CONTROLLERS } from '../rest-controllers.js';
 import { SeamsModule } from '../seams/seams.module.js';
+import { NO_TRACING } from '../tracing/tracing.js';
+import { TracingModule } from '../tracing/tracing.module.js';
 import { aPayment, anOrder } from './samples.js';
 import {
   fakeApiKeys,
@@ -57,7 +59,12 @@ export async function startRestApp({
   const idempotencyKeys = new FakeIdempotencyKeys();
   const logLines: string[] = [];
   const testing = await Test.createTestingModule({
-    imports: [LoggerModule.forRoot(loggerParams('info', collectLines(logLines))), SeamsModule, MetricsModule],
+    imports: [
+      LoggerModule.forRoot(loggerParams('info', collectLines(logLines))),
+      SeamsModule,
+      TracingModule.forRoot(NO_TRACING),
+      MetricsModule,
+    ],
     controllers: [...REST_CONTROLLERS, EchoController, ...controllers],
     providers: [
       { provide: PaymentCodesService, useValue: paymentCodes },

@@ -1,5 +1,5 @@
 import { HttpService } from '@nestjs/axios';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { CLOCK, type Clock } from '@app/domain';
 import {
   bulkhead,
@@ -10,6 +10,7 @@ import {
   isBulkheadRejectedError,
   wrap,
 } from 'cockatiel';
+import { PROVIDER_OBSERVER, SILENT_PROVIDER_OBSERVER, type ProviderObserver } from './provider-observer.js';
 import { sortTransportError, type TransportFailure } from './transport-failure.js';
 
 const MAX_ANSWER_BYTES = 1024 * 1024;
@@ -54,23 +55,30 @@ export type HttpResult = { readonly startedAt: Date; readonly durationMs: number
  */
 @Injectable()
 export class DokuHttp {
-  private readonly policy = wrap(
-    bulkhead(MOST_CALLS, MOST_WAITING),
-    circuitBreaker(handleWhenResult(isUnanswered), {
-      halfOpenAfter: PAUSE_MS,
-      breaker: new ConsecutiveBreaker(FAILURES_UNTIL_OPEN),
-    }),
-  );
+  private readonly circuit = circuitBreaker(handleWhenResult(isUnanswered), {
+    halfOpenAfter: PAUSE_MS,
+    breaker: new ConsecutiveBreaker(FAILURES_UNTIL_OPEN),
+  });
+  private readonly policy = wrap(bulkhead(MOST_CALLS, MOST_WAITING), this.circuit);
 
   constructor(
     private readonly http: HttpService,
     @Inject(DOKU_HTTP_OPTIONS) readonly options: DokuHttpOptions,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+    @Optional()
+    @Inject(PROVIDER_OBSERVER)
+    private readonly observer: ProviderObserver = SILENT_PROVIDER_OBSERVER,
+  ) {
+    this.circuit.onBreak(() => this.observer.circuitChanged('open'));
+    this.circuit.onHalfOpen(() => this.observer.circuitChanged('half-open'));
+    this.circuit.onReset(() => this.observer.circuitChanged('closed'));
+  }
 
   /** Sends a request to DOKU_BASE_URL. Never throws for what the network does. */
   send(request: OutboundRequest, timeoutMs: number = this.options.timeoutMs): Promise<HttpResult> {
-    return this.guard(() => this.exchange(this.options.baseUrl + request.path, request, timeoutMs));
+    return this.observer.aroundRequest(request, () =>
+      this.guard(() => this.exchange(this.options.baseUrl + request.path, request, timeoutMs)),
+    );
   }
 
   /** Fetches an unsigned address that DOKU named. The caller has checked that it is one of DOKU's. */
@@ -81,7 +89,10 @@ export class DokuHttp {
       headers: { Accept: 'application/json' },
       body: null,
     } as const;
-    return this.guard(() => this.exchange(url, request, this.options.timeoutMs));
+    const { pathname } = new URL(url);
+    return this.observer.aroundRequest({ method: 'GET', path: pathname }, () =>
+      this.guard(() => this.exchange(url, request, this.options.timeoutMs)),
+    );
   }
 
   private async guard(call: () => Promise<HttpResult>): Promise<HttpResult> {

@@ -11,7 +11,7 @@ export class JobsModule {
       module: JobsModule,
       global: true,
       providers: [{ provide: JOBS_OPTIONS, useValue: options }, JobQueue, JobRunner],
-      exports: [JobRunner],
+      exports: [JobRunner, JobQueue],
     };
   }
 }

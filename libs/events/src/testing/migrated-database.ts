@@ -6,7 +6,7 @@ import { WEBHOOK_ENTITIES } from '../entities.js';
 
 const MIGRATIONS = join(import.meta.dirname, '../../../database/src/migrations');
 
-/** A data source on `url` with the tables of the first two migrations: events and webhooks. */
+/** A data source on `url` with the tables of all migrations. */
 export async function openMigratedDatabase(url: string): Promise<DataSource> {
   const dataSource = await new DataSource({ type: 'postgres', url, entities: WEBHOOK_ENTITIES }).initialize();
   const runner = dataSource.createQueryRunner();
@@ -52,7 +52,7 @@ export async function insertEvent(
 type MigrationClass = new () => MigrationInterface;
 
 async function loadMigrations(): Promise<MigrationClass[]> {
-  const files = readdirSync(MIGRATIONS).filter((file) => /^000[12]-.*\.ts$/.test(file));
+  const files = readdirSync(MIGRATIONS).filter((file) => /^\d{4}-.*\.ts$/.test(file));
   const modules = await Promise.all(
     files
       .sort()

@@ -10,6 +10,7 @@ export interface ClaimedDelivery {
   readonly claimedUntil: Date;
   readonly attempts: number;
   readonly eventId: string;
+  readonly paymentCodeId: string | null;
   /** The event's body as stored, or null when the event is no longer kept. */
   readonly body: string | null;
   readonly url: string;
@@ -40,6 +41,7 @@ const CLAIM = `
     RETURNING delivery.*
   )
   SELECT claimed.id, claimed.claimed_until AS "claimedUntil", claimed.attempts, claimed.event_id AS "eventId",
+    claimed.payment_code_id AS "paymentCodeId",
     event.payload::text AS body, endpoint.url, endpoint.status AS "endpointStatus", endpoint.secret,
     endpoint.previous_secret AS "previousSecret", endpoint.previous_secret_expires_at AS "previousSecretExpiresAt"
   FROM claimed

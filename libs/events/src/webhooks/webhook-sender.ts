@@ -7,6 +7,7 @@ import { HttpService } from '@nestjs/axios';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AddressGuard } from './address-guard.js';
 import type { AttemptRecord } from './delivery-record.js';
+import { WEBHOOK_OBSERVER, type WebhookObserver } from './webhook-observer.js';
 import { signatureHeaders, type SigningSecrets } from './webhook-signature.js';
 import { WEBHOOK_OPTIONS, type ResolvedWebhookOptions } from './webhook.options.js';
 
@@ -16,6 +17,7 @@ const KEPT_BODY_BYTES = 1_024;
 export interface WebhookMessage extends SigningSecrets {
   readonly url: string;
   readonly eventId: string;
+  readonly paymentCodeId: string | null;
   readonly body: Buffer;
 }
 
@@ -30,21 +32,15 @@ export class WebhookSender implements OnApplicationShutdown {
     private readonly guard: AddressGuard,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(WEBHOOK_OPTIONS) private readonly options: ResolvedWebhookOptions,
+    @Inject(WEBHOOK_OBSERVER) private readonly observer: WebhookObserver,
   ) {
     const agentOptions = { keepAlive: true, maxFreeSockets: 4, lookup: guard.lookup };
     this.httpAgent = new HttpAgent(agentOptions);
     this.httpsAgent = new HttpsAgent(agentOptions);
   }
 
-  async send(message: WebhookMessage): Promise<AttemptRecord> {
-    const at = this.clock.now();
-    const started = performance.now();
-    const answer = await this.request(message, at).catch((error: unknown) => ({
-      responseStatus: null,
-      responseBody: null,
-      error: describeFailure(error),
-    }));
-    return { at, durationMs: Math.round(performance.now() - started), ...answer };
+  send(message: WebhookMessage): Promise<AttemptRecord> {
+    return this.observer.aroundAttempt(message, (headers) => this.attempt(message, headers));
   }
 
   onApplicationShutdown(): void {
@@ -52,8 +48,23 @@ export class WebhookSender implements OnApplicationShutdown {
     this.httpsAgent.destroy();
   }
 
+  private async attempt(
+    message: WebhookMessage,
+    extraHeaders: Readonly<Record<string, string>>,
+  ): Promise<AttemptRecord> {
+    const at = this.clock.now();
+    const started = performance.now();
+    const answer = await this.request(message, extraHeaders, at).catch((error: unknown) => ({
+      responseStatus: null,
+      responseBody: null,
+      error: describeFailure(error),
+    }));
+    return { at, durationMs: Math.round(performance.now() - started), ...answer };
+  }
+
   private async request(
     message: WebhookMessage,
+    extraHeaders: Readonly<Record<string, string>>,
     at: Date,
   ): Promise<Omit<AttemptRecord, 'at' | 'durationMs'>> {
     const response = await this.http.axiosRef.request<Readable>({
@@ -61,6 +72,7 @@ export class WebhookSender implements OnApplicationShutdown {
       url: this.guard.checkUrl(message.url).href,
       data: message.body,
       headers: {
+        ...extraHeaders,
         'content-type': 'application/json',
         'user-agent': 'doku-payments-gateway',
         ...signatureHeaders(message.eventId, at, message.body, message),

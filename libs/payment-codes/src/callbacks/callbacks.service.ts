@@ -4,6 +4,7 @@ import {
   bookUnmatched,
   CLOCK,
   ID_GENERATOR,
+  noteWork,
   OrderChange,
   type BookingOutcome,
   type CallbackEvidence,
@@ -40,6 +41,7 @@ export class CallbacksService implements CallbackHandler {
 
   async inquire(question: InquiryQuestion): Promise<InquiryAnswer> {
     const code = await this.payable.find(question);
+    if (code) noteWork({ paymentCodeId: code.id });
     if (!code || code.status === 'PENDING' || code.status === 'FAILED')
       return { status: 'NOT_FOUND', code: null };
     if (code.status === 'ACTIVE') {
@@ -51,6 +53,7 @@ export class CallbacksService implements CallbackHandler {
   async book(notification: PaymentNotification, evidence: CallbackEvidence): Promise<BookingOutcome> {
     return this.decisions.repeat(async () => {
       const context = await this.ledger.findForBooking(notification.payment);
+      if (context.codeId) noteWork({ paymentCodeId: context.codeId });
       if (notification.status !== 'SUCCESS') return this.noteAttempt(context, notification, evidence);
       return context.view
         ? this.bookOnCode(context, notification.payment, evidence)

@@ -9,7 +9,7 @@ export const EVENT_PRESENTER = Symbol('EventPresenter');
 
 /** Told that events were committed, so that they leave at once. Losing a call costs time, never an event. */
 export interface CommitListener {
-  eventsCommitted(): void;
+  eventsCommitted(eventIds: readonly string[]): void;
 }
 
 export const COMMIT_LISTENER = Symbol('CommitListener');

@@ -171,7 +171,7 @@ export class Ledger {
     try {
       const [row] = await this.query.rows(commitStatement(sections));
       const held = row?.['held'] === 1;
-      if (held && sections.events?.length) this.listener.eventsCommitted();
+      if (held && sections.events?.length) this.listener.eventsCommitted(idsOf(sections.events));
       return held;
     } catch (error) {
       return conflictOf(error);
@@ -209,6 +209,10 @@ function viewFrom(row: Row): OrderView {
       .map(paymentFrom)
       .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
   };
+}
+
+function idsOf(rows: readonly Row[]): string[] {
+  return rows.map(({ id }) => id as string);
 }
 
 function evidenceSections({ callback, exchanges = [] }: CommitEvidence): CommitSections {

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
+  beginWork,
   bookUnmatched,
   CLOCK,
   DomainError,
@@ -91,7 +92,7 @@ export class SweepService {
   /** One code's trouble never stops the pass; the code is due again after its lease. */
   private async guarded(id: string, work: () => Promise<void>): Promise<void> {
     try {
-      await work();
+      await beginWork({ paymentCodeId: id }, work);
     } catch (error) {
       const reason =
         error instanceof DomainError ? error.code : error instanceof Error ? error.message : 'unknown';

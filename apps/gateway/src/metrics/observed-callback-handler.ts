@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  currentWork,
+  type BookingOutcome,
+  type CallbackEvidence,
+  type CallbackHandler,
+  type InquiryAnswer,
+  type InquiryQuestion,
+  type PaymentNotification,
+} from '@app/domain';
+import { CallbacksService } from '@app/payment-codes';
+import { Counter } from 'prom-client';
+import { TRACING, type Tracing } from '../tracing/tracing.js';
+import { MetricsRegistry } from './metrics.registry.js';
+
+/** Counts by channel what DOKU asked and told us, and how it was taken. */
+@Injectable()
+export class ObservedCallbackHandler implements CallbackHandler {
+  private readonly notifications: Counter<'channel' | 'outcome'>;
+  private readonly inquiries: Counter<'channel' | 'answer'>;
+
+  constructor(
+    private readonly handler: CallbacksService,
+    { registry }: MetricsRegistry,
+    @Inject(TRACING) private readonly tracing: Tracing,
+  ) {
+    this.notifications = new Counter({
+      name: 'doku_notifications_total',
+      help: 'Verified notifications by channel and outcome (BOOKED, REPEAT, IGNORED, FAILED).',
+      labelNames: ['channel', 'outcome'],
+      registers: [registry],
+    });
+    this.inquiries = new Counter({
+      name: 'doku_inquiries_total',
+      help: 'Verified inquiries by channel and answer.',
+      labelNames: ['channel', 'answer'],
+      registers: [registry],
+    });
+  }
+
+  async inquire(question: InquiryQuestion): Promise<InquiryAnswer> {
+    const answer = await this.handler.inquire(question);
+    this.inquiries.inc({ channel: question.channel ?? 'unknown', answer: answer.status });
+    return answer;
+  }
+
+  async book(notification: PaymentNotification, evidence: CallbackEvidence): Promise<BookingOutcome> {
+    const channel = notification.channel ?? 'unknown';
+    try {
+      const outcome = await this.handler.book(notification, evidence);
+      this.notifications.inc({ channel, outcome });
+      this.tracing.note({
+        'payment.channel': channel,
+        'doku.booking': outcome,
+        'payment_code.id': currentWork().paymentCodeId ?? '',
+      });
+      return outcome;
+    } catch (error) {
+      this.notifications.inc({ channel, outcome: 'FAILED' });
+      throw error;
+    }
+  }
+
+  recordInquiry(evidence: CallbackEvidence, paymentCodeId: string | null): void {
+    this.handler.recordInquiry(evidence, paymentCodeId);
+  }
+}

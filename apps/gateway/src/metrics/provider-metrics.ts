@@ -1,0 +1,91 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ProviderReply } from '@app/domain';
+import type { CircuitState, HttpResult, OutboundRequest, ProviderCall, ProviderObserver } from '@app/doku';
+import { Counter, Gauge, Histogram } from 'prom-client';
+import { TRACING, type Tracing } from '../tracing/tracing.js';
+import { MetricsRegistry } from './metrics.registry.js';
+
+const DURATION_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60];
+const TOKEN_PATH = /\/access-token\/b2b$/;
+
+/** Watches every call to DOKU: how many, how fast, how they ended, by channel and operation; and the circuit. */
+@Injectable()
+export class ProviderMetrics implements ProviderObserver {
+  private readonly calls: Histogram<'channel' | 'protocol' | 'operation' | 'outcome'>;
+  private readonly requests: Histogram<'kind' | 'result'>;
+  private readonly circuit: Gauge;
+  private readonly circuitOpenings: Counter;
+
+  constructor(
+    { registry }: MetricsRegistry,
+    @Inject(TRACING) private readonly tracing: Tracing,
+  ) {
+    const registers = [registry];
+    this.calls = new Histogram({
+      name: 'doku_call_duration_seconds',
+      help: 'Duration of calls to DOKU with all their attempts, by channel, protocol, operation and outcome.',
+      labelNames: ['channel', 'protocol', 'operation', 'outcome'],
+      buckets: DURATION_BUCKETS,
+      registers,
+    });
+    this.requests = new Histogram({
+      name: 'doku_request_duration_seconds',
+      help: 'Duration of single HTTP requests to DOKU, by kind (call, token) and result (2xx to 5xx, NOT_SENT, UNKNOWN).',
+      labelNames: ['kind', 'result'],
+      buckets: DURATION_BUCKETS,
+      registers,
+    });
+    this.circuit = new Gauge({
+      name: 'doku_circuit_open',
+      help: '1 while calls to DOKU are held back after a row of unanswered ones, 0.5 while one goes through to see, else 0.',
+      registers,
+    });
+    this.circuitOpenings = new Counter({
+      name: 'doku_circuit_opened_total',
+      help: 'How often calls to DOKU began to be held back.',
+      registers,
+    });
+  }
+
+  aroundCall<T>(call: ProviderCall, work: () => Promise<ProviderReply<T>>): Promise<ProviderReply<T>> {
+    const { channel, protocol, operation, merchantAccount } = call;
+    const attributes = {
+      'payment.channel': channel,
+      'doku.protocol': protocol,
+      'doku.merchant_account': merchantAccount,
+    };
+    return this.tracing.span({ name: `DOKU ${operation}`, kind: 'INTERNAL', attributes }, async (span) => {
+      const begin = performance.now();
+      const reply = await work();
+      // What is answered from our own data was no call.
+      if (reply.exchanges.length === 0) return reply;
+      const { outcome } = reply;
+      this.calls.observe({ channel, protocol, operation, outcome }, (performance.now() - begin) / 1000);
+      span.add({ 'doku.outcome': outcome, 'doku.attempts': reply.exchanges.length });
+      if (outcome === 'NOT_SENT' || outcome === 'UNKNOWN') span.fail(reply.reason);
+      return reply;
+    });
+  }
+
+  aroundRequest(
+    { method, path }: Pick<OutboundRequest, 'method' | 'path'>,
+    work: () => Promise<HttpResult>,
+  ): Promise<HttpResult> {
+    const kind = TOKEN_PATH.test(path) ? 'token' : 'call';
+    const attributes = { 'http.request.method': method, 'url.path': path };
+    return this.tracing.span({ name: `${method} DOKU ${kind}`, kind: 'CLIENT', attributes }, async (span) => {
+      const result = await work();
+      const answer = result.kind === 'ANSWERED' ? result : null;
+      const ended = answer ? `${Math.floor(answer.status / 100)}xx` : result.kind;
+      this.requests.observe({ kind, result: ended }, result.durationMs / 1000);
+      if (answer) span.add({ 'http.response.status_code': answer.status });
+      else span.fail(result.kind);
+      return result;
+    });
+  }
+
+  circuitChanged(state: CircuitState): void {
+    this.circuit.set({ closed: 0, 'half-open': 0.5, open: 1 }[state]);
+    if (state === 'open') this.circuitOpenings.inc();
+  }
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { flag, integer, secretText } from './config-values.js';
+
+const text = () => z.string().trim().optional();
+const address = () =>
+  text().refine(
+    (value) => value === undefined || URL.canParse(value),
+    'must be an http:// or https:// address',
+  );
+
+/** How an instance stops, and where its traces go. Names beginning with OTEL are OpenTelemetry's own. */
+export const OPERATIONS_SHAPE = {
+  SHUTDOWN_DELAY_MS: integer(0, 30_000)
+    .default(5000)
+    .describe(
+      'How long a stopping instance still serves while it says that it is not ready, so that load balancers notice.',
+    ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address().describe(
+    'OpenTelemetry collector that traces are sent to (OTLP over HTTP, JSON). Unset: no traces are made.',
+  ),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: address().describe(
+    'The same for traces alone, as the full address with its path.',
+  ),
+  OTEL_EXPORTER_OTLP_HEADERS: secretText()
+    .optional()
+    .describe('Headers for the collector, as `name=value` with commas between.'),
+  OTEL_SERVICE_NAME: z
+    .string()
+    .trim()
+    .default('doku-payments-gateway')
+    .describe('Name of this service in traces.'),
+  OTEL_RESOURCE_ATTRIBUTES: text().describe(
+    'Further attributes of all traces, as `name=value` with commas between.',
+  ),
+  OTEL_TRACES_SAMPLER: text().describe(
+    'Which traces are kept, for example `parentbased_traceidratio`. Unset: all.',
+  ),
+  OTEL_TRACES_SAMPLER_ARG: text().describe('Argument of the sampler, for example `0.1`.'),
+  OTEL_SDK_DISABLED: flag().default(false).describe('Makes no traces, whatever else is set.'),
+};
+
+/** Where traces go. Everything else is read by OpenTelemetry itself. */
+export interface TracingConfig {
+  readonly serviceName: string;
+}
+
+type Values = z.output<z.ZodObject<typeof OPERATIONS_SHAPE>>;
+
+export function toTracingConfig(values: Values): TracingConfig | null {
+  const endpoint = values.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? values.OTEL_EXPORTER_OTLP_ENDPOINT;
+  if (!endpoint || values.OTEL_SDK_DISABLED) return null;
+  return { serviceName: values.OTEL_SERVICE_NAME };
+}

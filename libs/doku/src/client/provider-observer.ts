@@ -1,0 +1,32 @@
+import type { Exchange, Protocol, ProviderReply } from '@app/domain';
+import type { HttpResult, OutboundRequest } from './doku-http.js';
+
+/** One thing asked of DOKU: every attempt of it, and the token that it may need. */
+export interface ProviderCall {
+  readonly channel: string;
+  readonly merchantAccount: string;
+  readonly protocol: Protocol;
+  readonly operation: Exchange['operation'];
+}
+
+/** Whether calls go through, are held back, or one goes through to see. */
+export type CircuitState = 'closed' | 'open' | 'half-open';
+
+/** Stands around every call, for numbers and traces. Returns what the work returned and never throws by itself. */
+export interface ProviderObserver {
+  aroundCall<T>(call: ProviderCall, work: () => Promise<ProviderReply<T>>): Promise<ProviderReply<T>>;
+  /** One HTTP request of a call, or of a token. */
+  aroundRequest(
+    request: Pick<OutboundRequest, 'method' | 'path'>,
+    work: () => Promise<HttpResult>,
+  ): Promise<HttpResult>;
+  circuitChanged(state: CircuitState): void;
+}
+export const PROVIDER_OBSERVER = Symbol('ProviderObserver');
+
+/** For installations that watch nothing. */
+export const SILENT_PROVIDER_OBSERVER: ProviderObserver = {
+  aroundCall: (_call, work) => work(),
+  aroundRequest: (_request, work) => work(),
+  circuitChanged: () => undefined,
+};
