@@ -4,7 +4,7 @@ export type { ChannelDefinition, NonSnapFacts, SnapFacts, WalletFacts } from './
 export { capabilitiesOf } from './channels/capabilities.js';
 export { DOKU_CHANNELS } from './channels/index.js';
 export type { CircuitState, ProviderCall, ProviderObserver } from './client/provider-observer.js';
-export type { HttpResult, OutboundRequest } from './client/doku-http.js';
+export type { HttpResult, OutboundRequest } from './client/http-messages.js';
 export { DokuCallbacksModule } from './doku-callbacks.module.js';
 export { DokuModule, findChannelProblems } from './doku.module.js';
 export type { DokuCallbacksModuleOptions, DokuConfig, DokuModuleOptions } from './doku.options.js';

@@ -35,7 +35,7 @@ export class MetricsRegistry {
 
   /** Everything in the text format of Prometheus. */
   async text(): Promise<string> {
-    await Promise.all(this.refreshers.map((refresh) => refresh()));
+    await Promise.all(this.refreshers.map(async (refresh) => refresh()));
     return Registry.merge([this.registry, register]).metrics();
   }
 }

@@ -11,7 +11,10 @@ import {
   wrap,
 } from 'cockatiel';
 import { PROVIDER_OBSERVER, SILENT_PROVIDER_OBSERVER, type ProviderObserver } from './provider-observer.js';
-import { sortTransportError, type TransportFailure } from './transport-failure.js';
+import type { HttpResult, OutboundRequest } from './http-messages.js';
+import { sortTransportError } from './transport-failure.js';
+
+export type { HttpResult, InboundAnswer, OutboundRequest } from './http-messages.js';
 
 const MAX_ANSWER_BYTES = 1024 * 1024;
 const MOST_CALLS = 100;
@@ -27,27 +30,6 @@ export interface DokuHttpOptions {
   readonly timeoutMs: number;
 }
 export const DOKU_HTTP_OPTIONS = Symbol('DokuHttpOptions');
-
-/** One request, its bytes final. */
-export interface OutboundRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Signed over these very bytes; null when there is none. */
-  readonly body: Buffer | null;
-}
-
-/** A complete answer, whatever its status. */
-export interface InboundAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-}
-
-/** How a request ended, and when it took place. */
-export type HttpResult = { readonly startedAt: Date; readonly durationMs: number } & (
-  ({ readonly kind: 'ANSWERED' } & InboundAnswer) | TransportFailure
-);
 
 /**
  * Sends bytes to DOKU: no redirects, no proxy, no decoding, one attempt. Calls stop for a moment after a row of

@@ -1,5 +1,5 @@
 import type { Exchange, Protocol, ProviderReply } from '@app/domain';
-import type { HttpResult, OutboundRequest } from './doku-http.js';
+import type { HttpResult, OutboundRequest } from './http-messages.js';
 
 /** One thing asked of DOKU: every attempt of it, and the token that it may need. */
 export interface ProviderCall {
