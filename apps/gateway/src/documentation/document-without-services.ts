@@ -18,6 +18,7 @@ import { RateLimits } from '../auth/rate-limits.js';
 import { HealthController } from '../health/health.controller.js';
 import { MigrationsHealthIndicator } from '../health/migrations.health.js';
 import { ProviderHealth } from '../health/provider.health.js';
+import { StopState } from '../health/stop-state.js';
 import { createHttpAdapter } from '../http/http-adapter.js';
 import { buildDocument } from '../openapi.js';
 import { REST_CONTROLLERS } from '../rest-controllers.js';
@@ -40,6 +41,7 @@ const UNUSED = [
   TypeOrmHealthIndicator,
   MigrationsHealthIndicator,
   ProviderHealth,
+  StopState,
   CHANNEL_DIRECTORY,
   CLOCK,
   ID_GENERATOR,
