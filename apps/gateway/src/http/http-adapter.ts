@@ -5,6 +5,7 @@ import { BODY_LIMIT_BYTES, registerBodyParser } from './body-parser.js';
 import { toProblem } from './problems/problem.js';
 import { sendProblem } from './problems/problem.filter.js';
 import { answerUnreadable } from './client-error.js';
+import { registerExplorerFiles } from './explorer-files.js';
 import { headersFor, registerSecurityHeaders } from './security-headers.js';
 import { DEFAULT_SERVER_OPTIONS, limitsOf, type ServerOptions } from './server-options.js';
 import { chooseRequestId, registerRequestContext, REQUEST_ID_HEADER } from './request-context.js';
@@ -35,6 +36,7 @@ export function createHttpAdapter(
   registerRequestContext(fastify);
   registerBodyParser(fastify);
   registerSecurityHeaders(fastify, options.overTls);
+  registerExplorerFiles(fastify);
   return adapter;
 }
 

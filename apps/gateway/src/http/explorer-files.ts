@@ -1,0 +1,18 @@
+import { NotFoundException } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import { sendProblem } from './problems/problem.filter.js';
+import { toProblem } from './problems/problem.js';
+import { chooseRequestId, currentRequestId } from './request-context.js';
+
+/** What the explorer's page loads. Its package holds more, such as which version it is. */
+const NEEDED =
+  /^\/docs\/(?:swagger-ui(?:-bundle|-standalone-preset|-init)?\.(?:js|css)|favicon-(?:16x16|32x32)\.png)?$/;
+
+/** Serves of the explorer's package what the page needs, and nothing else. */
+export function registerExplorerFiles(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const [path = ''] = request.url.split('?', 1);
+    if (!path.startsWith('/docs/') || NEEDED.test(path)) return done();
+    sendProblem(reply, toProblem(new NotFoundException(), currentRequestId() ?? chooseRequestId(null)));
+  });
+}
