@@ -13,7 +13,9 @@ process.once('message', () => void call());
 process.once('disconnect', () => process.exit(0));
 
 async function call(): Promise<void> {
-  const tokens = await Promise.all(Array.from({ length: Number(callers) }, () => cache.get('bench', fetchToken)));
+  const tokens = await Promise.all(
+    Array.from({ length: Number(callers) }, () => cache.get('bench', fetchToken)),
+  );
   process.send?.({ tokens: new Set(tokens).size });
 }
 

@@ -4,7 +4,11 @@ import { runSql } from './database.js';
 const BATCH = 100_000;
 
 /** Loading is not measured: it need not survive a crash, and what it writes fits together. */
-const LOADING = ['SET synchronous_commit = off', 'SET session_replication_role = replica'];
+const LOADING = [
+  'SET synchronous_commit = off',
+  `DO $$ BEGIN PERFORM set_config('session_replication_role', 'replica', false);
+    EXCEPTION WHEN insufficient_privilege THEN NULL; END $$`,
+];
 
 export interface RowRange {
   readonly from: number;

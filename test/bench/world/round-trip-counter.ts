@@ -5,7 +5,10 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 const ENDS_OF_ROUND_TRIP = new Set(['S', 'Q'].map((letter) => letter.charCodeAt(0)));
 const LENGTH_BYTES = 4;
 
-/** Stands between a program and its PostgreSQL, passes everything on, and counts what the program waits for. */
+/** The pool that requests wait for says so when it connects; job queues have connections of their own. */
+const OPENS_REQUEST_POOL = 'application_name\0doku-gateway\0';
+
+/** Stands between a gateway and its PostgreSQL, passes everything on, and counts what requests wait for. */
 export class RoundTripCounter {
   private roundTrips = 0;
   private readonly sockets = new Set<Socket>();
@@ -41,10 +44,12 @@ export class RoundTripCounter {
 
   private join(client: Socket, { hostname, port }: URL): void {
     const upstream = connect({ host: hostname, port: Number(port || 5432) });
-    client.on(
-      'data',
-      messageReader((type) => ENDS_OF_ROUND_TRIP.has(type) && this.roundTrips++),
-    );
+    let counts = false;
+    const read = messageReader((type, message) => {
+      if (type === null) counts = message.includes(OPENS_REQUEST_POOL);
+      else if (counts && ENDS_OF_ROUND_TRIP.has(type)) this.roundTrips += 1;
+    });
+    client.on('data', read);
     client.pipe(upstream).pipe(client);
     for (const socket of [client, upstream]) {
       this.sockets.add(socket);
@@ -55,7 +60,7 @@ export class RoundTripCounter {
 }
 
 /** Cuts a client's stream into messages. The first, which opens the session, has a length but no type. */
-function messageReader(onMessage: (type: number) => void): (chunk: Buffer) => void {
+function messageReader(onMessage: (type: number | null, message: Buffer) => void): (chunk: Buffer) => void {
   let rest: Buffer = Buffer.alloc(0);
   let typeBytes = 0;
   return (chunk) => {
@@ -63,7 +68,7 @@ function messageReader(onMessage: (type: number) => void): (chunk: Buffer) => vo
     while (rest.length >= typeBytes + LENGTH_BYTES) {
       const end = typeBytes + rest.readUInt32BE(typeBytes);
       if (rest.length < end) return;
-      if (typeBytes === 1) onMessage(rest[0] as number);
+      onMessage(typeBytes === 1 ? (rest[0] as number) : null, rest.subarray(0, end));
       rest = rest.subarray(end);
       typeBytes = 1;
     }
