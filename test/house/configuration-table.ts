@@ -11,6 +11,13 @@ export interface Variable {
 /** What only the local commands and the simulator read. */
 const LOCAL_VARIABLES: Variable[] = [
   optional('DATA_DIR', '.data', 'Where `npm start` and `npm run demo` keep database and test credentials.'),
+  optional('GATEWAY_URL', null, 'The gateway that `npm run explain` asks; without it, the local stack.'),
+  optional('GATEWAY_API_KEY', null, 'API key with which `npm run explain` asks.'),
+  optional(
+    'DOKU_SECRET_KEY',
+    null,
+    'A secret for `npm run verify-signature`, in place of the accounts file.',
+  ),
   optional('SIMULATOR_PORT', '3100', 'Port that the simulator listens on.'),
   optional('SIMULATOR_HOST', '127.0.0.1', 'Network interface that the simulator listens on.'),
   optional('SIMULATOR_PUBLIC_URL', null, 'Address of the pages that the simulator links to.'),

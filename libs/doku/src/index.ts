@@ -10,3 +10,16 @@ export { DokuModule, findChannelProblems } from './doku.module.js';
 export type { DokuCallbacksModuleOptions, DokuConfig, DokuModuleOptions } from './doku.options.js';
 export { PROVIDER_ERRORS, type Actor, type ProviderError } from './errors/index.js';
 export { newRequestId } from './providers/request-id.js';
+export { minifyJson, reserialiseJson } from './signing/json-forms.js';
+export {
+  nonSnapText,
+  signNonSnap,
+  verifyNonSnap,
+  type NonSnapMessage,
+} from './signing/non-snap-signature.js';
+export {
+  signSnapRequest,
+  snapRequestText,
+  snapTokenText,
+  verifySnapToken,
+} from './signing/snap-signature.js';

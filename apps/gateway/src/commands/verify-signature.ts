@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
+import { commandEnvironment } from './command-environment.js';
+import { print, runCommand, UsageError } from './run-command.js';
+import { examine } from './verify-signature/examine.js';
+import { readCaptured } from './verify-signature/read-captured.js';
+import { report } from './verify-signature/report.js';
+
+const USAGE = `npm run verify-signature -- [file] [--target /path] [--theirs file]
+
+Checks the signature of a captured request or answer, in either protocol and direction. The file, or standard input, holds a
+curl command or an HTTP message. Exit code: 0 when a receiver accepts the signature, 1 when not.
+
+  --target /path   the path that was asked, for an answer, or when a proxy has changed it
+  --theirs file    the string that the other side says it signed: shows where it differs from ours`;
+
+/** `npm run verify-signature`: why a signature fits or does not. Shows no secret. */
+async function verifySignature(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(args);
+  if (values.help) {
+    print(USAGE);
+    return 0;
+  }
+  const [file] = positionals;
+  const captured = file ? await readFile(file) : await buffer(process.stdin);
+  const { env } = commandEnvironment();
+  const examination = examine(readCaptured(captured), values.target ?? null, env);
+  const theirs = values.theirs ? (await readFile(values.theirs, 'utf8')).replace(/\r?\n$/, '') : null;
+  const { lines, isAccepted } = report(examination, theirs);
+  for (const line of lines) print(line);
+  return isAccepted ? 0 : 1;
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        target: { type: 'string' },
+        theirs: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\n${USAGE}`, { cause: error });
+  }
+}
+
+await runCommand(verifySignature);

@@ -1,0 +1,68 @@
+import { readMerchantAccounts, sharedKey, type Environment, type MerchantAccount } from '@app/config';
+import { UsageError } from '../run-command.js';
+import type { NamedKey } from './candidate.js';
+
+/** The keys to try, by what they are for. */
+export interface AccountKeys {
+  readonly shared: readonly NamedKey[];
+  /** Ours and DOKU's, for token requests in either direction. */
+  readonly rsa: readonly NamedKey[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * The secrets and keys of the merchant accounts file, those of the named client first; without a file, the secret in
+ * DOKU_SECRET_KEY.
+ * @throws UsageError when there is neither
+ */
+export function accountKeys(clientId: string, env: Environment): AccountKeys {
+  const file = env['MERCHANT_ACCOUNTS_FILE'];
+  if (file) return keysOf(clientId, readMerchantAccounts(file, env));
+  const secret = env['DOKU_SECRET_KEY'];
+  if (!secret)
+    throw new UsageError(
+      'Name the accounts with MERCHANT_ACCOUNTS_FILE, or give one secret as DOKU_SECRET_KEY.',
+    );
+  const key = { name: 'secret of DOKU_SECRET_KEY', isExpected: true, key: sharedKey(secret) };
+  return { shared: [key], rsa: [], notes: [] };
+}
+
+function keysOf(
+  clientId: string,
+  { accounts, problems }: ReturnType<typeof readMerchantAccounts>,
+): AccountKeys {
+  const own = accounts.find((account) => account.clientId === clientId);
+  const ordered = [...accounts].sort((a, b) => Number(b === own) - Number(a === own));
+  return {
+    shared: ordered.flatMap((account) => sharedKeysOf(account, account === own)),
+    rsa: ordered.flatMap((account) => rsaKeysOf(account, account === own)),
+    notes: [
+      ...problems,
+      ...(own ? [] : [`No merchant account has the client id ${clientId || '(none given)'}.`]),
+    ],
+  };
+}
+
+function sharedKeysOf({ id, secretKeys }: MerchantAccount, isExpected: boolean): NamedKey[] {
+  return secretKeys.map((key, index) => ({
+    name: `secret ${index + 1} of ${secretKeys.length} of account ${id}`,
+    isExpected,
+    key,
+  }));
+}
+
+function rsaKeysOf(
+  { id, merchantPrivateKey, dokuPublicKeys }: MerchantAccount,
+  isExpected: boolean,
+): NamedKey[] {
+  const doku = dokuPublicKeys.map((key, index) => ({
+    name: `DOKU's public key ${index + 1} of account ${id}: DOKU asked us`,
+    isExpected,
+    key,
+  }));
+  if (!merchantPrivateKey) return doku;
+  return [
+    { name: `our own key of account ${id}: we asked DOKU`, isExpected, key: merchantPrivateKey },
+    ...doku,
+  ];
+}

@@ -1,0 +1,208 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TEST_ACCOUNTS, writeTestAccounts, type TestAccountFiles } from '../support/test-accounts.js';
+import { asCurl, asHttp, nonSnapMessage, snapHeaders, tokenHeaders } from './captures.js';
+
+const PROGRAM = 'dist/apps/gateway/src/commands/verify-signature.js';
+const BODY = '{"order":{"invoice_number":"INV-1","amount":150000},"note":"it\'s Budi Santoso"}';
+const NOTIFY = '/doku/notifications';
+const PAYMENT = '/doku/snap/v1.1/transfer-va/payment';
+const CREATE = '/virtual-accounts/bi-snap-va/v1.1/transfer-va/create-va';
+
+let folder: string;
+let files: TestAccountFiles;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'verify-signature-'));
+  files = await writeTestAccounts(folder, 'http://127.0.0.1:1/pay');
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Runs the command as its user does. No run may print a secret. */
+function verify(captured: string, args: string[] = [], env: Record<string, string> = {}) {
+  const run = spawnSync(process.execPath, [PROGRAM, ...args], {
+    input: captured,
+    encoding: 'utf8',
+    env: { ...process.env, MERCHANT_ACCOUNTS_FILE: files.merchantAccountsFile, ...env },
+  });
+  const output = run.stdout + run.stderr;
+  for (const { secretKey } of Object.values(TEST_ACCOUNTS)) expect(output).not.toContain(secretKey);
+  expect(output).not.toContain('PRIVATE KEY');
+  return { code: run.status, output };
+}
+
+describe('npm run verify-signature', () => {
+  it.each([
+    [
+      'a notification of DOKU as HTTP',
+      () => asHttp(`POST ${NOTIFY} HTTP/1.1`, nonSnapMessage(BODY, NOTIFY), BODY),
+      'A non-SNAP request.',
+    ],
+    [
+      'a notification with plain line breaks',
+      () => asHttp(`POST ${NOTIFY} HTTP/1.1`, nonSnapMessage(BODY, NOTIFY), BODY, '\n'),
+      'A non-SNAP request.',
+    ],
+    [
+      'our request to DOKU as curl',
+      () =>
+        asCurl(
+          'POST',
+          'https://api.doku.com/mandiri-virtual-account/v2/payment-code',
+          nonSnapMessage(BODY, '/mandiri-virtual-account/v2/payment-code'),
+          BODY,
+        ),
+      'A non-SNAP request.',
+    ],
+    [
+      'our status check without a body',
+      () =>
+        asCurl(
+          'GET',
+          'https://api.doku.com/orders/v1/status/INV-1',
+          nonSnapMessage('', '/orders/v1/status/INV-1'),
+          '',
+        ).replace(/ {2}--data-raw ''/, ''),
+      'A non-SNAP request.',
+    ],
+    [
+      'a SNAP notification of DOKU',
+      () => asHttp(`POST ${PAYMENT} HTTP/1.1`, snapHeaders('POST', BODY, PAYMENT), BODY),
+      'A SNAP request.',
+    ],
+    [
+      'our SNAP request as curl',
+      () => asCurl('POST', `https://api.doku.com${CREATE}`, snapHeaders('POST', BODY, CREATE), BODY),
+      'A SNAP request.',
+    ],
+    [
+      'a token request of DOKU',
+      () =>
+        asHttp(
+          'POST /doku/snap/authorization/v1/access-token/b2b HTTP/1.1',
+          tokenHeaders(files.credentials.doku.privateKey),
+          '{}',
+        ),
+      'A SNAP token request.',
+    ],
+    [
+      'a token request of ours',
+      () =>
+        asCurl(
+          'POST',
+          'https://api.doku.com/authorization/v1/access-token/b2b',
+          tokenHeaders(files.credentials.merchant.privateKey),
+          '{}',
+        ),
+      'A SNAP token request.',
+    ],
+  ])('accepts %s', (_what, captured, named) => {
+    const { code, output } = verify(captured());
+    expect(output).toContain(named);
+    expect(output).toMatch(/String to sign:\n {2}\S/);
+    expect(output).toMatch(/^MATCH: /m);
+    expect(code).toBe(0);
+  });
+
+  it("accepts DOKU's answer when it is told which path was asked", () => {
+    const headers = nonSnapMessage(BODY, '/mandiri-virtual-account/v2/payment-code', {
+      timestampField: 'Response-Timestamp',
+    });
+    const captured = asHttp('HTTP/1.1 200 OK', headers, BODY);
+    const told = verify(captured, ['--target', '/mandiri-virtual-account/v2/payment-code']);
+    expect(told).toMatchObject({ code: 0, output: expect.stringContaining('A non-SNAP answer.') });
+    expect(verify(captured)).toMatchObject({ code: 2, output: expect.stringContaining('--target') });
+  });
+
+  it('adds the public prefix that a proxy took away', () => {
+    const captured = asHttp(`POST ${NOTIFY} HTTP/1.1`, nonSnapMessage(BODY, `/pay${NOTIFY}`), BODY);
+    const { code, output } = verify(captured, [], { PUBLIC_BASE_URL: 'https://pay.example.com/pay' });
+    expect(output).toContain(`MATCH: body as captured, public path /pay${NOTIFY}`);
+    expect(code).toBe(0);
+    const unset = verify(captured, [], { PUBLIC_BASE_URL: 'https://pay.example.com' });
+    expect(unset).toMatchObject({ code: 1, output: expect.stringContaining('NO MATCH') });
+  });
+
+  it('accepts a SNAP body that was sent with blanks, and shows where the signed form differs', () => {
+    const sent = '{ "a": 1 }';
+    const { code, output } = verify(
+      asHttp(`POST ${PAYMENT} HTTP/1.1`, snapHeaders('POST', sent, PAYMENT, { signedBody: '{"a":1}' }), sent),
+    );
+    expect(output).toContain('MATCH: body minified');
+    expect(output).toContain('First difference: line 1, character 2: " " against "\\""');
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    [
+      'the body was signed without blanks, which non-SNAP forbids',
+      '{ "a": 1 }',
+      { signedBody: '{"a":1}' },
+      'body minified',
+    ],
+    [
+      'an editor added a line break',
+      '{"a":1}\n',
+      { signedBody: '{"a":1}' },
+      'body without its last line break',
+    ],
+    [
+      'the query was signed',
+      BODY,
+      { path: `${NOTIFY}?from=doku`, signedPath: `${NOTIFY}?from=doku` },
+      'path with its query',
+    ],
+    [
+      "another account's secret signed it",
+      BODY,
+      { secret: TEST_ACCOUNTS['mandiri-snap'].secretKey },
+      'account mandiri-snap',
+    ],
+  ])('names the form that was signed when %s', (_why, body, oddity, named) => {
+    const path = 'path' in oddity ? oddity.path : NOTIFY;
+    const { code, output } = verify(
+      asHttp(`POST ${path} HTTP/1.1`, nonSnapMessage(body, path, oddity), body),
+    );
+    expect(output).toMatch(/^SIGNED DIFFERENTLY/m);
+    expect(output).toContain(named);
+    expect(code).toBe(1);
+  });
+
+  it('finds no match for a changed body, and shows where the other side signed something else', async () => {
+    const changed = BODY.replace('150000', '15000');
+    const captured = asHttp(`POST ${NOTIFY} HTTP/1.1`, nonSnapMessage(BODY, NOTIFY), changed);
+    const alone = verify(captured);
+    expect(alone).toMatchObject({ code: 1, output: expect.stringContaining('NO MATCH') });
+    const theirs = join(folder, 'theirs.txt');
+    const ours = /String to sign:\n((?: {2}.*\n)+)/.exec(alone.output)?.[1]?.replaceAll(/^ {2}/gm, '') ?? '';
+    await writeFile(theirs, ours.replace('request-1', 'request-2'));
+    const { output } = verify(captured, ['--theirs', theirs]);
+    expect(output).toContain('First difference to their string: line 2, character 20: "1" against "2"');
+  });
+
+  it('takes one secret from the environment when there is no accounts file', () => {
+    const captured = asHttp(`POST ${NOTIFY} HTTP/1.1`, nonSnapMessage(BODY, NOTIFY), BODY);
+    const env = {
+      MERCHANT_ACCOUNTS_FILE: '',
+      DATA_DIR: folder,
+      DOKU_SECRET_KEY: TEST_ACCOUNTS.default.secretKey,
+    };
+    expect(verify(captured, [], env).code).toBe(0);
+    expect(verify(captured, [], { ...env, DOKU_SECRET_KEY: '' })).toMatchObject({ code: 2 });
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['prose', 'please check this'],
+    ['a request without signature', 'POST /x HTTP/1.1\n\n{}'],
+    ['half a non-SNAP request', 'POST /x HTTP/1.1\nSignature: HMACSHA256=x\n\n{}'],
+    ['a curl without address', 'curl -X POST'],
+  ])('says what is missing when it is given %s', (_what, captured) => {
+    const { code, output } = verify(captured);
+    expect(code).toBe(2);
+    expect(output).not.toMatch(/\n {4}at /);
+  });
+});
