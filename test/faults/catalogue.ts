@@ -13,6 +13,7 @@ import { PROVIDER_FAULTS } from './scenarios/provider-trouble.js';
 import { RACE_FAULTS } from './scenarios/races.js';
 import { RANDOM_ORDER_FAULTS } from './scenarios/random-order.js';
 import { ROLLING_FAULTS } from './scenarios/rolling.js';
+import { SECRET_FAULTS } from './scenarios/secrets.js';
 import { TOKEN_FAULTS } from './scenarios/tokens.js';
 import { WEBHOOK_FAULTS } from './scenarios/webhooks.js';
 
@@ -34,4 +35,5 @@ export const FAULTS: readonly Fault[] = [
   ...KILL_FAULTS,
   ...DATABASE_FAULTS,
   ...ROLLING_FAULTS,
+  ...SECRET_FAULTS,
 ];

@@ -1,5 +1,8 @@
 import type { Credentials } from '../world/accounts.js';
 
+/** What was searched in all runs of this process together. */
+export const searched = { runs: 0, characters: 0 };
+
 /** Keeps everything that leaves the programs, and tells where a secret is among it. */
 export class SecretHunt {
   private readonly secrets = new Map<string, string>();
@@ -33,16 +36,13 @@ export class SecretHunt {
   /** Every secret that was found, with the place; empty when the promise holds. */
   findings(): string[] {
     const found: string[] = [];
+    searched.runs += 1;
     for (const [place, texts] of this.heard) {
       const text = texts.join('\n');
+      searched.characters += text.length;
       for (const [secret, name] of this.secrets) if (text.includes(secret)) found.push(`${name} in ${place}`);
     }
     return found;
-  }
-
-  /** How much was searched, in characters. */
-  get size(): number {
-    return [...this.heard.values()].flat().reduce((sum, { length }) => sum + length, 0);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Fault, FaultRun } from '../fault.js';
 import { tallyWorld, type Tally } from '../promises/tally.js';
-import { inParallel, makeCodes, pay } from '../world/shop.js';
+import { anOrderOfAnyKind, inParallel, makeCodes, pay } from '../world/shop.js';
 import { World } from '../world/world.js';
 
 const HOUR = 3_600_000;
@@ -9,7 +9,7 @@ const HOUR = 3_600_000;
 async function duplicates({ seed, count }: FaultRun): Promise<Tally> {
   const world = await World.open({ seed, gateways: 2 });
   try {
-    const codes = await makeCodes(world, count);
+    const codes = await makeCodes(world, count, anOrderOfAnyKind);
     await world.control('PUT', '/faults', { seed, rules: [{ on: 'notification', kind: 'drop' }] });
     const paid = await inParallel(codes, 16, (code) => pay(world, code));
     const deliveries = paid.flatMap(({ body }) =>
@@ -42,7 +42,7 @@ async function allLost({ seed, count }: FaultRun): Promise<Tally> {
     const waiting: { payAt: number; pay: () => Promise<unknown> }[] = [];
     for (let step = 0; step < steps; step++) {
       const begun = due.filter(({ start }) => start === step);
-      const codes = await makeCodes(world, begun.length);
+      const codes = await makeCodes(world, begun.length, anOrderOfAnyKind);
       begun.forEach(({ payAt }, index) => {
         const code = codes[index];
         if (code) waiting.push({ payAt, pay: () => pay(world, code) });
@@ -61,7 +61,7 @@ async function allLost({ seed, count }: FaultRun): Promise<Tally> {
 async function lostAcknowledgements({ seed, count }: FaultRun): Promise<Tally> {
   const world = await World.open({ seed, gateways: 2 });
   try {
-    const codes = await makeCodes(world, count);
+    const codes = await makeCodes(world, count, anOrderOfAnyKind);
     await world.control('PUT', '/faults', { seed, rules: [{ on: 'notification', kind: 'lose-answer' }] });
     await inParallel(codes, 16, (code) => pay(world, code));
     await world.control('PUT', '/faults', {

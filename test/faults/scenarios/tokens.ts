@@ -17,7 +17,7 @@ async function tokenFaults({ seed, count }: FaultRun): Promise<Tally> {
       ...(await endpointDown(world, Math.ceil(count / 2))),
     ];
     await world.runFor(3 * 60_000);
-    const codes = await makeCodes(world, 5, SNAP);
+    const codes = await makeCodes(world, 5, () => anOrder(world, SNAP));
     for (const code of codes) await pay(world, code);
     return await tallyWorld(world, count, wrong);
   } finally {

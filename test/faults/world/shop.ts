@@ -30,6 +30,23 @@ export function anOrder(world: Shop, patch: object = {}): Record<string, unknown
   };
 }
 
+const PREFIXES: Readonly<Record<string, string>> = {
+  MANDIRI_VA: '88899',
+  PERMATA_VA: '89650',
+  DANAMON_VA: '88922',
+  DOKU_VA: '78899',
+};
+
+/** An order for any way to pay: numbers of either side, asked for directly, or the wallet's page. */
+export function anOrderOfAnyKind(world: Shop): Record<string, unknown> {
+  const mode = world.random.pick(['DGPC', 'MGPC', 'DIPC', 'WALLET']);
+  if (mode === 'WALLET') return anOrder(world, { channel: 'DOKU_WALLET' });
+  const channel = world.random.pick(VA_CHANNELS);
+  // The provider counts its own numbers up from zero.
+  const number = `${PREFIXES[channel]}5${String(world.orders + 1).padStart(10, '0')}`;
+  return anOrder(world, { channel, mode, ...(mode !== 'DGPC' && { number }) });
+}
+
 /** Creates a code and reads what is needed to pay it. @throws when the gateway refuses it */
 export async function makeCode(world: Shop, patch: object = {}): Promise<MadeCode> {
   const order = anOrder(world, patch);
@@ -53,14 +70,17 @@ export function toMadeCode(world: Shop, body: Answer['body']): MadeCode {
 }
 
 /** Many codes, some at a time. */
-export function makeCodes(world: Shop, wanted: number, patch: object = {}): Promise<MadeCode[]> {
-  const orders = Array.from({ length: wanted }, () => anOrder(world, patch));
+export function makeCodes(world: Shop, wanted: number, makeOrder = anOrder): Promise<MadeCode[]> {
+  const orders = Array.from({ length: wanted }, () => makeOrder(world));
   return inParallel(orders, 16, (order) => makeCode(world, order));
 }
 
 /** Plays a customer who pays a code. */
 export async function pay(world: Shop, code: MadeCode, patch: object = {}): Promise<Answer> {
-  const { channel, number, clientId } = code;
+  const { channel, number, clientId, reference } = code;
+  if (channel === 'DOKU_WALLET') {
+    return world.control('POST', `/wallet-payments/${reference}/complete`, { outcome: 'SUCCESS', clientId });
+  }
   const answer = await world.control('POST', '/payments', { channel, number, clientId, ...patch });
   if (answer.status !== 201) throw new Error(`the bank refused: ${JSON.stringify(answer.body)}`);
   return answer;
