@@ -98,6 +98,16 @@ describe.runIf(CAN_RUN_CHROMIUM)('pages for the payer', () => {
     });
   });
 
+  it("show the shop's words as words, whatever they look like", async () => {
+    const name = '<img src=x onerror="document.title=1"> & "more"';
+    const lineItems = [{ name, price: 150_000, quantity: 1 }];
+    const code = await session.stack.shop.createCode({ ...WALLET, lineItems });
+    const page = await session.open(code.paymentUrl as string, PHONE);
+    expect(await page.getByRole('cell').first().textContent()).toBe(name);
+    expect(await page.locator('img').count()).toBe(0);
+    expect(await auditPage(page)).toEqual([]);
+  });
+
   describe.each([
     ['en', 'How to pay', 'Insert your card'],
     ['id', 'Cara pembayaran', 'Masukkan kartu ATM'],

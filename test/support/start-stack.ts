@@ -5,6 +5,7 @@ import { builtPrograms } from '../../apps/local-stack/src/built-programs.js';
 import { ChildProgram } from '../../apps/local-stack/src/child-program.js';
 import { findFreePorts } from '../../apps/local-stack/src/embedded-postgres/index.js';
 import type { LocalCredentials } from '../../apps/local-stack/src/local-credentials.js';
+import { StackError } from '../../apps/local-stack/src/stack.error.js';
 import { createTestDatabase, type TestDatabase } from './embedded-database.js';
 import { Shop } from './shop.js';
 import { SimulatedBank } from './simulated-bank.js';
@@ -48,7 +49,10 @@ export async function startStack(wishes: StackWishes = {}): Promise<TestStack> {
     return { ...(await bringUp(wishes, cleanUps)), stop };
   } catch (error) {
     await stop();
-    throw error;
+    // What the program said last tells why.
+    throw error instanceof StackError
+      ? new Error([error.message, ...error.details].join('\n'), { cause: error })
+      : error;
   }
 }
 

@@ -36,6 +36,7 @@ summary { cursor: pointer; overflow-wrap: anywhere; }
 pre { background: var(--soft); padding: .75rem; overflow-x: auto; font-size: .85rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 table { width: 100%; border-collapse: collapse; }
 td, th { text-align: left; padding: .35rem .5rem .35rem 0; border-bottom: 1px solid var(--line); }
-td.number, th.number { text-align: right; padding-right: 0; }
+td { overflow-wrap: anywhere; }
+td.number, th.number { text-align: right; padding-left: .5rem; padding-right: 0; white-space: nowrap; overflow-wrap: normal; }
 [hidden] { display: none; }
 `;
