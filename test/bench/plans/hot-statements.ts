@@ -1,0 +1,166 @@
+import { rupiah, type Amount, type Clock } from '@app/domain';
+import { EventFeed } from '../../../libs/events/src/feed/event-feed.js';
+import { DeliveryStore } from '../../../libs/events/src/webhooks/delivery.store.js';
+import { FanOutStore } from '../../../libs/events/src/webhooks/fan-out.store.js';
+import type { Caller } from '../../../libs/payment-codes/src/commands.js';
+import { PayableCodes } from '../../../libs/payment-codes/src/callbacks/payable-codes.js';
+import { Ledger } from '../../../libs/payment-codes/src/ledger/ledger.js';
+import { PaymentCodeReads } from '../../../libs/payment-codes/src/reads/payment-code.reads.js';
+import { PaymentReads } from '../../../libs/payment-codes/src/reads/payment.reads.js';
+import { DueCodes } from '../../../libs/payment-codes/src/settle/due-codes.js';
+import { invoiceOf, numberOf, PRICE } from '../load/code-numbers.js';
+
+/** A statement with values, as the program sends it. */
+export interface Sent {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** A code in the middle of the loaded ones. */
+export const ROW = 9_000;
+const CODE_ID = `01900000-0000-7001-8000-${ROW.toString(16).padStart(12, '0')}`;
+const CALLER: Caller = { id: 'shop', name: 'shop', merchantAccounts: ['default'] };
+const NOW: Clock['now'] = () => new Date();
+const amount = rupiah(PRICE) satisfies Extract<Amount, { type: 'FIXED' }>['value'];
+
+/** Each hot statement and sweep under its name, with the indexes that it must use. */
+export const HOT_STATEMENTS: readonly (readonly [
+  name: string,
+  sent: () => Promise<Sent>,
+  indexes: string[],
+])[] = [
+  [
+    'inquiry',
+    prepared((query) =>
+      new PayableCodes(query).find({
+        merchantAccount: 'default',
+        protocol: 'NON_SNAP',
+        channel: 'DOKU_VA',
+        number: numberOf(ROW),
+      }),
+    ),
+    ['payment_codes_number_idx'],
+  ],
+  [
+    'notification',
+    prepared((query) =>
+      ledger(query).findForBooking({
+        merchantAccount: 'default',
+        source: 'NOTIFICATION',
+        invoiceNumber: invoiceOf(ROW),
+        number: numberOf(ROW),
+        amount,
+        paidAt: NOW(),
+        providerReference: null,
+        dedupeKey: 'NON_SNAP:0',
+        providerRequestId: 'request-0',
+      }),
+    ),
+    ['payment_codes_invoice_key', 'orders_pkey', 'payment_codes_order_idx', 'payments_order_idx'],
+  ],
+  [
+    'create, first look',
+    prepared((query) => ledger(query).findByReference('default', invoiceOf(ROW))),
+    ['orders_reference_key', 'payment_codes_order_idx', 'payments_order_idx'],
+  ],
+  [
+    'read of a code',
+    prepared((query) => ledger(query).findByCode(CODE_ID)),
+    ['payment_codes_pkey', 'orders_pkey'],
+  ],
+  [
+    'unmatched payments of an invoice',
+    prepared((query) => ledger(query).findUnmatched('default', 'UNKNOWN-1')),
+    ['payments_unmatched_idx'],
+  ],
+  [
+    'status check sweep',
+    prepared((query) => new DueCodes(query).lease(NOW(), 60_000, 100)),
+    ['payment_codes_check_idx'],
+  ],
+  [
+    'expiry sweep',
+    prepared((query) => new DueCodes(query).overdue(NOW(), 200)),
+    ['payment_codes_expiry_idx'],
+  ],
+  [
+    'unmatched payments sweep',
+    prepared((query) => new DueCodes(query).matchable(200)),
+    // Two indexes hold the payments without a code; either will do.
+    ['payment_codes_invoice_key'],
+  ],
+  [
+    'list of codes',
+    prepared((query) => new PaymentCodeReads(query).list({ limit: 20 }, CALLER)),
+    ['payment_codes_pkey'],
+  ],
+  [
+    'list of codes by reference',
+    prepared((query) => new PaymentCodeReads(query).list({ reference: invoiceOf(ROW), limit: 20 }, CALLER)),
+    ['payment_codes_reference_idx'],
+  ],
+  [
+    'list of codes by number',
+    prepared((query) => new PaymentCodeReads(query).list({ number: numberOf(ROW), limit: 20 }, CALLER)),
+    ['payment_codes_number_idx'],
+  ],
+  [
+    'list of payments under review',
+    prepared((query) =>
+      new PaymentReads(query).list({ disposition: 'NEEDS_REVIEW', limit: 20 }, ['default']),
+    ),
+    ['payments_review_idx'],
+  ],
+  [
+    'outbox',
+    queried((source) => new FanOutStore(source).dispatch(500, NOW())),
+    ['events_undispatched_idx', 'webhook_deliveries_order_idx'],
+  ],
+  [
+    'endpoints with something due',
+    queried((source) => new DeliveryStore(source).listDueEndpoints(NOW())),
+    ['webhook_deliveries_due_idx'],
+  ],
+  [
+    'claim of deliveries',
+    queried((source) => new DeliveryStore(source).claim(CODE_ID, NOW(), 10, NOW())),
+    ['webhook_deliveries_due_idx', 'events_id_key'],
+  ],
+  [
+    'feed of events',
+    queried((source) => new EventFeed(source).list({ limit: 100 }, ['default'])),
+    ['events_feed_idx'],
+  ],
+];
+
+function ledger(query: never): Ledger {
+  return new Ledger(query, { present: () => ({}) }, { eventsCommitted: () => undefined });
+}
+
+/** The last statement that `call` gives to its prepared query. */
+function prepared(call: (query: never) => Promise<unknown>): () => Promise<Sent> {
+  return async () => {
+    const sent: Sent[] = [];
+    const rows = async (statement: Sent): Promise<object[]> => {
+      sent.push(statement);
+      return [{}];
+    };
+    // What comes back is empty, so a caller may stumble over it: the statement is there by then.
+    await call({ rows } as never).catch(() => undefined);
+    return sent.at(-1) as Sent;
+  };
+}
+
+/** The last statement that `call` gives to its data source, or to a transaction of it. */
+function queried(call: (dataSource: never) => Promise<unknown>): () => Promise<Sent> {
+  return async () => {
+    const sent: Sent[] = [];
+    const query = async (text: string, values: unknown[]): Promise<object[]> => {
+      sent.push({ text, values });
+      return [];
+    };
+    const transaction = (work: (manager: object) => unknown) => work({ query });
+    await call({ query, transaction } as never).catch(() => undefined);
+    return sent.at(-1) as Sent;
+  };
+}

@@ -1,0 +1,32 @@
+import { PRICE } from '../load/code-numbers.js';
+import { runSql } from './database.js';
+
+/** A past of payments, events and deliveries behind codes that are already loaded: nearly all of it is settled. */
+export async function loadHistory(url: string, rows: number): Promise<void> {
+  const series = `generate_series(1, ${rows}) i`;
+  const tables = ['payments', 'events', 'webhook_endpoints', 'webhook_deliveries'];
+  await runSql(url, [
+    `INSERT INTO payments (id, payment_code_id, order_id, merchant_account, channel, reference, source,
+        invoice_number, number, amount, paid_at, received_at, dedupe_key, provider_request_id, disposition, review_reason)
+      SELECT gen_random_uuid(), c.id, c.order_id, 'default', c.channel, c.reference, 'NOTIFICATION', c.invoice_number,
+        c.number, ${PRICE}, now(), now(), 'D' || i, 'R' || i, CASE WHEN i % 500 = 0 THEN 'NEEDS_REVIEW' ELSE 'ACCEPTED' END, NULL
+      FROM ${series} JOIN payment_codes c ON c.invoice_number = 'BENCH-' || i`,
+    `INSERT INTO payments (id, merchant_account, source, invoice_number, amount, paid_at, received_at, disposition,
+        review_reason)
+      SELECT gen_random_uuid(), 'default', 'NOTIFICATION', 'UNKNOWN-' || i, ${PRICE}, now(), now(), 'NEEDS_REVIEW',
+        'UNMATCHED' FROM generate_series(1, 50) i`,
+    `INSERT INTO webhook_endpoints (id, url, secret, status, created_at, created_by)
+      VALUES (gen_random_uuid(), 'https://shop.example/hooks', 'whsec_', 'ACTIVE', now(), 'bench')`,
+    `INSERT INTO events (id, type, merchant_account, payment_code_id, order_id, occurred_at, payload, dispatched_at)
+      SELECT gen_random_uuid(), 'payment.received', 'default', gen_random_uuid(), gen_random_uuid(), now(), '{}',
+        CASE WHEN i <= ${rows - 100} THEN now() END FROM ${series}`,
+    // One event per transaction is what happens; in one transaction all would share a place in the feed.
+    'UPDATE events SET xid = xid + seq - (SELECT max(seq) FROM events)',
+    `INSERT INTO webhook_deliveries (endpoint_id, event_id, event_seq, event_type, payment_code_id, ordering_key, status,
+        next_attempt_at, created_at)
+      SELECT w.id, e.id, e.seq, e.type, e.payment_code_id, e.payment_code_id,
+        CASE WHEN e.seq % 200 = 0 THEN 'PENDING' ELSE 'DELIVERED' END, CASE WHEN e.seq % 200 = 0 THEN now() END, now()
+      FROM events e, webhook_endpoints w WHERE e.dispatched_at IS NOT NULL`,
+    ...tables.map((table) => `VACUUM ANALYZE ${table}`),
+  ]);
+}
