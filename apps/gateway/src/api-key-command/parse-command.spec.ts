@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { parseCommand, UsageError } from './parse-command.js';
+
+const NOW = new Date('2026-11-20T03:00:00Z');
+const ID = '01932c0c-3c11-7d53-a0f4-5b2e8c6d4f01';
+
+describe('npm run api-key', () => {
+  it('understands what is to be made', () => {
+    const args = [
+      'create',
+      '--name',
+      ' shop ',
+      '--scope',
+      'events:read,webhooks:write',
+      '--scope',
+      'events:read',
+    ];
+    const more = ['--account', 'a', '--account', 'b', '--expires-in-days', '1', '--json'];
+    expect(parseCommand([...args, ...more], NOW)).toEqual({
+      json: true,
+      command: {
+        kind: 'CREATE',
+        name: 'shop',
+        scopes: ['events:read', 'webhooks:write'],
+        accounts: ['a', 'b'],
+        expiresAt: new Date('2026-11-21T03:00:00Z'),
+      },
+    });
+  });
+
+  it('understands how a key is to be replaced, and lets the old one work for a day', () => {
+    const { command } = parseCommand(['rotate', ID.toUpperCase(), '--expires', '2027-01-01'], NOW);
+    const expiresAt = new Date('2027-01-01T00:00:00Z');
+    expect(command).toEqual({ kind: 'ROTATE', id: ID, overlapHours: 24, expiresAt });
+  });
+
+  it.each<[string[], string]>([
+    [['make'], 'There is no command make'],
+    [['create', '--scope', 'admin'], 'Name the calling service with --name'],
+    [['create', '--name', 'x'], 'Say with --scope what the key may do'],
+    [['create', '--name', 'x', '--scope', 'root'], 'There is no scope "root"'],
+    [
+      ['create', '--name', 'x', '--scope', 'admin', '--expires', '2020-01-01'],
+      '--expires takes a time in the future',
+    ],
+    [['create', '--name', 'x', '--scope', 'admin', '--wrong'], "Unknown option '--wrong'"],
+    [['list', '--name', 'x'], 'list has no option --name'],
+    [['rotate'], 'Give the id of an API key'],
+    [['rotate', 'abc'], 'Give the id of an API key'],
+    [
+      ['rotate', '01932c0c-3c11-7d53-a0f4-5b2e8c6d4f01', '--overlap-hours', '9999'],
+      '--overlap-hours takes a whole number',
+    ],
+    [['revoke', ID, 'more'], 'revoke does not know what to do with "more"'],
+    [['list', '--limit', '0'], '--limit takes a whole number from 1 to 1000'],
+    [
+      ['rotate', ID, '--expires', '2027-01-01', '--expires-in-days', '3'],
+      'Give --expires or --expires-in-days',
+    ],
+  ])('says of %j what is wrong', (args, message) => {
+    expect(() => parseCommand(args, NOW)).toThrow(UsageError);
+    expect(() => parseCommand(args, NOW)).toThrow(message);
+  });
+});
