@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+import { commandEnvironment } from './command-environment.js';
+import type { CheckResult } from './doctor/check-result.js';
+import { examineInstallation } from './doctor/examine-installation.js';
+import { presentResult, summarise } from './doctor/present.js';
+import { print, runCommand, UsageError } from './run-command.js';
+
+const USAGE = `npm run doctor -- [--public-key file] [--new-token]
+
+Checks an installation from inside: what was found, and what to do. Works on the environment that the gateway gets; without
+one, on the local stack that is up. Exit code: 0 when nothing failed, 1 when something did.
+
+  --public-key file   the public key that was uploaded to DOKU: whether the private key belongs to it
+  --new-token         asks DOKU for a new token although the gateway's is alive; DOKU may end the old one`;
+
+/** `npm run doctor`: what stands between this installation and its first payment. */
+async function doctor(args: readonly string[]): Promise<number> {
+  const values = readArguments(args);
+  if (values.help) {
+    print(USAGE);
+    return 0;
+  }
+  const environment = commandEnvironment();
+  print(`Checking ${environment.source}\n`);
+  const uploadedKeyFiles = values['public-key'] ? [values['public-key']] : environment.uploadedKeyFiles;
+  const results: CheckResult[] = [];
+  for await (const result of examineInstallation(environment, {
+    newToken: values['new-token'] ?? false,
+    uploadedKeyFiles,
+  })) {
+    results.push(result);
+    for (const line of presentResult(result)) print(line);
+  }
+  print(`\n${summarise(results)}`);
+  return results.some(({ status }) => status === 'failed') ? 1 : 0;
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    const options = {
+      'public-key': { type: 'string' },
+      'new-token': { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    } as const;
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\n${USAGE}`, { cause: error });
+  }
+}
+
+await runCommand(doctor);

@@ -1,0 +1,49 @@
+import { ConfigError, loadConfig, type AppConfig, type Environment } from '@app/config';
+import { findChannelProblems } from '@app/doku';
+import { failed, ok, warning, type CheckResult } from './check-result.js';
+
+const LOCAL_HOST = /^(?:localhost|127\.|\[?::1)/;
+
+/** Reads the configuration as the gateway does at start; null when it would refuse to start. */
+export function checkConfiguration(env: Environment): { config: AppConfig | null; results: CheckResult[] } {
+  const name = 'configuration';
+  try {
+    const config = loadConfig(env);
+    const problems = findChannelProblems(config.merchantAccounts);
+    if (problems.length > 0) throw new ConfigError(problems);
+    return { config, results: [ok(name, summaryOf(config)), checkPublicAddress(config)] };
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const remedy = [
+      ...error.problems,
+      'Set what is named here; the README lists every variable. For the local stack, run npm start first.',
+    ];
+    return { config: null, results: [failed(name, 'the gateway would refuse to start', ...remedy)] };
+  }
+}
+
+function summaryOf({ merchantAccounts }: AppConfig): string {
+  const accounts = merchantAccounts.map(({ id, channels }) => {
+    const enabled = Object.values(channels).filter((channel) => channel.enabled).length;
+    return `account ${id} with ${enabled} channels`;
+  });
+  return `readable: ${accounts.join(', ')}`;
+}
+
+function checkPublicAddress({ publicBaseUrl, dokuBaseUrl }: AppConfig): CheckResult {
+  const name = 'public address';
+  const isSimulated = LOCAL_HOST.test(new URL(dokuBaseUrl).host);
+  const { host, protocol, port } = new URL(publicBaseUrl);
+  if (isSimulated) return ok(name, `${publicBaseUrl}, for a DOKU on this machine`);
+  if (LOCAL_HOST.test(host)) {
+    return failed(
+      name,
+      `${publicBaseUrl} is this machine only`,
+      'Set PUBLIC_BASE_URL to the address that DOKU calls.',
+    );
+  }
+  if (protocol !== 'https:' || port !== '') {
+    return warning(name, publicBaseUrl, 'DOKU calls public HTTPS addresses on the ordinary port only.');
+  }
+  return ok(name, publicBaseUrl);
+}

@@ -1,0 +1,32 @@
+import { HttpService } from '@nestjs/axios';
+import axios from 'axios';
+import type { AppConfig } from '@app/config';
+import type { Clock } from '@app/domain';
+import { TokenCacheService, TokenStore } from '@app/token-cache';
+import type { DataSource } from 'typeorm';
+import { makeAgents } from './connect-timeout.js';
+import { DokuHttp } from './doku-http.js';
+import type { HttpResult } from './http-messages.js';
+import { SnapTokenClient } from './snap-token.client.js';
+
+/** What a command asks of DOKU, without an application around it. */
+export interface StandaloneClient {
+  /** Asks for DOKU's front page, unsigned: whether anybody is there. */
+  knock(): Promise<HttpResult>;
+  /** Tokens as the gateway uses them: shared through its database. */
+  tokens(dataSource: DataSource): Pick<SnapTokenClient, 'get' | 'invalidate'>;
+  close(): void;
+}
+
+/** Reaches DOKU as the gateway does: same address, agents and time limits. */
+export function standaloneClient(config: AppConfig, clock: Clock): StandaloneClient {
+  const agents = makeAgents(config.dokuConnectTimeoutMs);
+  const options = { baseUrl: config.dokuBaseUrl, timeoutMs: config.dokuTimeoutMs };
+  const http = new DokuHttp(new HttpService(axios.create(agents)), options, clock);
+  return {
+    knock: () => http.send({ method: 'GET', path: '/', headers: {}, body: null }),
+    tokens: (dataSource) =>
+      new SnapTokenClient(http, new TokenCacheService(new TokenStore(dataSource), clock), clock),
+    close: () => [agents.httpAgent, agents.httpsAgent].forEach((agent) => agent.destroy()),
+  };
+}
