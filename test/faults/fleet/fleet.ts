@@ -138,6 +138,7 @@ function gatewayEnvironment(facts: {
     LOG_LEVEL: 'debug',
     WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'true',
     SWEEP_RATE_PER_SECOND: '1000',
+    SHUTDOWN_DELAY_MS: '500',
     // Restarts are many; compiling the same program each time is not what is tested.
     NODE_COMPILE_CACHE: join(facts.files.folder, 'compile-cache'),
   };

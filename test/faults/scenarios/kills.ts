@@ -9,6 +9,8 @@ import { migratedTemplate } from '../world/migrated-template.js';
 import { Load } from './load.js';
 
 const GATEWAYS = 2;
+/** Codes that wait to be paid when the killing begins. */
+const KILL_STOCK = 6;
 
 /** At which step the process dies: while the provider is asked, while it tells of money, or just anywhere. */
 const STEPS: Readonly<Record<string, readonly object[]>> = {
@@ -45,6 +47,7 @@ async function kills({ seed, count }: FaultRun): Promise<Tally> {
 async function killUnderLoad(fleet: Fleet, load: Load, kill: number): Promise<void> {
   const rules = fleet.random.pick(Object.values(STEPS));
   await fleet.control('PUT', '/faults', { seed: fleet.random.between(1, 10 ** 6), rules });
+  await load.stockUp(KILL_STOCK);
   const working = load.runFor(220, 20);
   const victims = fleet.random.shuffle(fleet.gateways).slice(0, kill);
   await Promise.all(

@@ -33,6 +33,12 @@ export class Load {
     await this.fleet.control('POST', '/payments', { channel, number, clientId, wait: true });
   }
 
+  /** Sees to it that so many codes wait to be paid. */
+  async stockUp(wanted: number): Promise<void> {
+    for (let tries = 0; tries < 3 && this.payable.length < wanted; tries++)
+      await Promise.all(Array.from({ length: wanted - this.payable.length }, () => this.create()));
+  }
+
   /** Creates and pays for as long as it is told. */
   async runFor(ms: number, gapMs: number): Promise<void> {
     const end = Date.now() + ms;
