@@ -14,8 +14,11 @@ export async function runCommand(work: (args: readonly string[]) => Promise<numb
   }
 }
 
-/** Writes one line. A reader that has gone away (`| head`) is no fault. */
+/**
+ * Writes one line. Control characters, which may come from other people's answers, would steer the terminal: they are shown
+ * as a mark. A reader that has gone away (`| head`) is no fault.
+ */
 export function print(line: string, stream: NodeJS.WriteStream = process.stdout): void {
   if (stream.listenerCount('error') === 0) stream.on('error', () => undefined);
-  stream.write(`${line}\n`);
+  stream.write(`${line.replaceAll(/[^\P{Cc}\n\t]/gu, '�')}\n`);
 }

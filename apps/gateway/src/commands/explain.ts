@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { GatewayClient } from '@app/client';
+import type { Environment } from '@app/config';
+import { commandEnvironment } from './command-environment.js';
+import { findCodes } from './explain/find-codes.js';
+import { tellStory } from './explain/story.js';
+import { print, runCommand, UsageError } from './run-command.js';
+
+const USAGE = `npm run explain -- <id, number or reference> [--account id] [--full]
+
+Tells what happened to a payment code, in order. Asks the gateway at GATEWAY_URL with GATEWAY_API_KEY (scope
+payment-codes:read); without them, the local stack that is up. Exit code: 0 when there is something to tell, 1 when not.
+
+  --account id   the merchant account, where several have the reference
+  --full         the proof as well: requests, answers and callbacks, redacted`;
+
+/** `npm run explain`: the timeline of a code as a story. */
+async function explain(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(args);
+  if (values.help) {
+    print(USAGE);
+    return 0;
+  }
+  const [term] = positionals;
+  if (!term || positionals.length > 1) throw new UsageError(USAGE);
+  const gateway = connect(commandEnvironment().env);
+  const codes = await findCodes(gateway, term, values.account);
+  for (const [index, code] of codes.entries()) {
+    if (index > 0) print('');
+    for (const line of tellStory(code, await gateway.paymentCodes.timeline(code.id), values.full ?? false))
+      print(line);
+  }
+  if (codes.length > 0) return 0;
+  print(`There is no payment code with the id, number or reference ${term} that this key may see.`);
+  return 1;
+}
+
+function connect(env: Environment): GatewayClient {
+  const baseUrl = env['GATEWAY_URL'] || `http://localhost:${env['PORT'] || 3000}`;
+  const apiKey = env['GATEWAY_API_KEY'] || env['BOOTSTRAP_API_KEY'];
+  if (!apiKey)
+    throw new UsageError(`Set GATEWAY_API_KEY, or start the local stack with npm start.\n\n${USAGE}`);
+  return new GatewayClient({ baseUrl, apiKey });
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    const options = {
+      account: { type: 'string' },
+      full: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    } as const;
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\n${USAGE}`, { cause: error });
+  }
+}
+
+await runCommand(explain);

@@ -1,0 +1,34 @@
+import { GatewayProblem, type GatewayClient, type PaymentCode } from '@app/client';
+
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const DIGITS = /^\d+$/;
+
+/** The codes that a person means by an id, a number or a reference; newest first. */
+export async function findCodes(
+  gateway: GatewayClient,
+  term: string,
+  merchantAccount?: string,
+): Promise<PaymentCode[]> {
+  if (ID.test(term)) return unlessMissing(async () => [await gateway.paymentCodes.get(term)]);
+  // A number may have been given out more than once, and a reference may be all digits.
+  const byNumber = DIGITS.test(term) ? (await gateway.paymentCodes.list({ number: term })).items : [];
+  const found = byNumber.length > 0 ? byNumber : await findByReference(gateway, term, merchantAccount);
+  return found.filter((code) => merchantAccount === undefined || code.merchantAccount === merchantAccount);
+}
+
+function findByReference(
+  gateway: GatewayClient,
+  reference: string,
+  merchantAccount?: string,
+): Promise<PaymentCode[]> {
+  return unlessMissing(async () => (await gateway.order(reference, { merchantAccount })).paymentCodes);
+}
+
+async function unlessMissing(find: () => Promise<PaymentCode[]>): Promise<PaymentCode[]> {
+  try {
+    return await find();
+  } catch (error) {
+    if (error instanceof GatewayProblem && error.status === 404) return [];
+    throw error;
+  }
+}

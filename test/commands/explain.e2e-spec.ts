@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TRANSITIONS } from '../../libs/domain/src/lifecycle/transitions.js';
+import { sentenceOf } from '../../apps/gateway/src/commands/explain/sentence.js';
+import { startStack, type TestStack } from '../support/start-stack.js';
+
+const PROGRAM = 'dist/apps/gateway/src/commands/explain.js';
+
+let stack: TestStack;
+beforeAll(async () => void (stack = await startStack()));
+afterAll(() => stack?.stop());
+
+function explain(
+  args: string[],
+  changes: Record<string, string> = {},
+): Promise<{ code: number; output: string }> {
+  const own = { GATEWAY_URL: stack.gatewayUrl, GATEWAY_API_KEY: stack.apiKey };
+  const env = { PATH: process.env['PATH'], ...own, ...changes };
+  return new Promise((done) => {
+    execFile(process.execPath, [PROGRAM, ...args], { env }, (error, stdout, stderr) => {
+      const output = stdout + stderr;
+      expect(output).not.toContain(stack.apiKey);
+      done({ code: (error?.code as number | undefined) ?? 0, output });
+    });
+  });
+}
+
+describe('npm run explain', () => {
+  it('tells the same story of a paid code by its id, its number and its reference', async () => {
+    const code = await stack.shop.createCode({ channel: 'PERMATA_VA' });
+    await stack.bank.pay({ channel: 'PERMATA_VA', number: code.number });
+    await stack.shop.hears(code.reference, 'order.paid');
+    const told = await explain([code.id]);
+    expect(told.code).toBe(0);
+    expect(told.output).toMatch(
+      new RegExp(
+        [
+          `^PERMATA_VA ${code.number} for order ${code.reference}: PAID`,
+          '150,000 rupiah asked, received 150,000 rupiah; expires ',
+          'The code was asked for: it is PENDING \\(rule: create requested; by ',
+          'We asked DOKU to make the code \\(SNAP, request \\d+\\): HTTP 200 after \\d+ ms, done\\.',
+          'PENDING becomes ACTIVE',
+          'We told the callers: payment_code\\.activated\\.',
+          'DOKU called, notification \\(SNAP, request \\w+\\): its signature is right, its money is booked; we answered HTTP 200\\.',
+          'ACTIVE becomes PAID \\(rule: payment accepted; by doku',
+          'We told the callers: order\\.paid\\.',
+          'Payment \\S+: 150,000 rupiah, paid \\S+Z, ACCEPTED$',
+        ].join('[^]*'),
+        'm',
+      ),
+    );
+    expect((await explain([code.number ?? ''])).output).toBe(told.output);
+    expect((await explain([code.reference])).output).toBe(told.output);
+  });
+
+  it('tells every code of an order, and money that needs a person', async () => {
+    const first = await stack.shop.createCode({ channel: 'MANDIRI_VA' });
+    await stack.shop.cancelCode(first.id);
+    await stack.shop.createCode({ channel: 'DOKU_VA', reference: first.reference });
+    await stack.bank.pay({ channel: 'MANDIRI_VA', number: first.number, force: true });
+    const { output } = await explain([first.reference]);
+    expect(output).toMatch(/^MANDIRI_VA \d+ for order \S+: CANCELLED$/m);
+    expect(output).toMatch(/^DOKU_VA \d+ for order \S+: ACTIVE$/m);
+    expect(output).toMatch(/NEEDS_REVIEW because AFTER_CANCEL/);
+    expect(output).toContain('No money has come.');
+  });
+
+  it('shows the proof when it is asked to, redacted', async () => {
+    const code = await stack.shop.createCode({ channel: 'PERMATA_VA' });
+    expect((await explain([code.id])).output).not.toContain('requestBody');
+    const { output } = await explain([code.id, '--full']);
+    expect(output).toMatch(/requestBody: \{"partnerServiceId"/);
+    expect(output).toContain('"X-SIGNATURE":"[redacted]"');
+  });
+
+  it('tells apart what is not there, what it may not see, and a gateway that is away', async () => {
+    const missing = await explain(['INV-of-nobody']);
+    expect(missing).toEqual({
+      code: 1,
+      output: expect.stringMatching(/^There is no payment code .* INV-of-nobody/),
+    });
+    const stranger = await explain(['INV-1'], { GATEWAY_API_KEY: 'wrong' });
+    expect(stranger).toEqual({ code: 1, output: expect.stringMatching(/^Unauthorized: /) });
+    const away = await explain(['INV-1'], { GATEWAY_URL: 'http://127.0.0.1:9' });
+    expect(away).toEqual({ code: 1, output: 'No answer from http://127.0.0.1:9.\n' });
+    expect((await explain([])).code).toBe(2);
+  });
+
+  it('has words for every event of the state table', () => {
+    const events = Object.keys(TRANSITIONS.ACTIVE);
+    const sentences = ['CREATE_REQUESTED', ...events].map((event) =>
+      sentenceOf({
+        at: '',
+        kind: 'STATE_CHANGE',
+        summary: '',
+        facts: { event, from: 'ACTIVE', to: 'ACTIVE' },
+      }),
+    );
+    expect(events.length).toBeGreaterThan(10);
+    expect(sentences.filter((sentence) => /^[A-Z]+_[A-Z]/.test(sentence))).toEqual([]);
+  });
+});
