@@ -96,6 +96,8 @@ describe('the source', () => {
       'libs/config/src/address-list.ts',
       'libs/doku/src/client/connect-timeout.ts',
       'libs/doku/src/client/doku-http.ts',
+      // Builds the same client for commands.
+      'libs/doku/src/client/standalone-client.ts',
       'libs/doku/src/doku-client.module.ts',
       'libs/events/src/events.module.ts',
       'libs/events/src/webhooks/address-guard.ts',
