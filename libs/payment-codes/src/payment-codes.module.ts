@@ -4,6 +4,8 @@ import { CallbacksService } from './callbacks/callbacks.service.js';
 import { InquiryJournal } from './callbacks/inquiry-journal.js';
 import { PayableCodes } from './callbacks/payable-codes.js';
 import { IdempotencyKeys } from './idempotency/idempotency-keys.js';
+import { BookingReader } from './ledger/booking-reader.js';
+import { CommitWriter } from './ledger/commit-writer.js';
 import { Decisions } from './ledger/decisions.js';
 import { Ledger } from './ledger/ledger.js';
 import { PreparedQuery } from './ledger/prepared-query.js';
@@ -19,6 +21,8 @@ import { SweepService } from './settle/sweep.service.js';
 
 const INNER: Provider[] = [
   PreparedQuery,
+  BookingReader,
+  CommitWriter,
   Ledger,
   Decisions,
   Settlement,

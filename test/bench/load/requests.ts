@@ -25,11 +25,14 @@ const FACTORIES: Readonly<Record<RequestKind, (place: number, signer: Signer) =>
     return toBytes(request, snapHeaders(request, signer, randomUUID()));
   },
   restCreate: (place, { apiKey }) => {
-    const request = { path: PATHS.restCreate, body: create(`CREATE-${place}`) };
+    const request = { path: PATHS.restCreate, body: create(`CREATE-${place}-${randomUUID().slice(0, 8)}`) };
     return toBytes(request, { Authorization: `Bearer ${apiKey}` });
   },
   directCreate: (place, signer) => {
-    const request = { path: PATHS.directCreate, body: directCreate(`DIRECT-${place}`) };
+    const request = {
+      path: PATHS.directCreate,
+      body: directCreate(`DIRECT-${place}-${randomUUID().slice(0, 8)}`),
+    };
     return toBytes(request, nonSnapHeaders(request, signer, randomUUID()));
   },
 };

@@ -4,6 +4,7 @@ import { DeliveryStore } from '../../../libs/events/src/webhooks/delivery.store.
 import { FanOutStore } from '../../../libs/events/src/webhooks/fan-out.store.js';
 import type { Caller } from '../../../libs/payment-codes/src/commands.js';
 import { PayableCodes } from '../../../libs/payment-codes/src/callbacks/payable-codes.js';
+import { BookingReader } from '../../../libs/payment-codes/src/ledger/booking-reader.js';
 import { Ledger } from '../../../libs/payment-codes/src/ledger/ledger.js';
 import { PaymentCodeReads } from '../../../libs/payment-codes/src/reads/payment-code.reads.js';
 import { PaymentReads } from '../../../libs/payment-codes/src/reads/payment.reads.js';
@@ -134,7 +135,13 @@ export const HOT_STATEMENTS: readonly (readonly [
 ];
 
 function ledger(query: never): Ledger {
-  return new Ledger(query, { present: () => ({}) }, { eventsCommitted: () => undefined });
+  return new Ledger(
+    query,
+    new BookingReader(query),
+    query,
+    { present: () => ({}) },
+    { eventsCommitted: () => undefined },
+  );
 }
 
 /** The last statement that `call` gives to its prepared query. */

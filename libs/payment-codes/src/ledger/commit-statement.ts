@@ -88,6 +88,25 @@ export function commitStatement(sections: CommitSections): Statement {
   return { name, text, values };
 }
 
+/**
+ * The changes of several orders as one statement: all of them are written, or, when one order has moved on, the server
+ * refuses the statement and nothing is.
+ */
+export function commitTogetherStatement(changes: readonly CommitSections[]): Statement {
+  const parts: Part[] = [];
+  const values: unknown[] = [];
+  for (const section of SECTIONS) {
+    const rows = changes.flatMap((sections) => sections[section.name] ?? []);
+    if (rows.length === 0) continue;
+    parts.push({ section, first: values.length + 1, rows: 0 });
+    values.push(JSON.stringify(rows));
+  }
+  const name = `${nameOf(parts)}_all`;
+  const text = texts.get(name) ?? textOfAll(parts, values.length + 1);
+  texts.set(name, text);
+  return { name, text, values: [...values, changes.length] };
+}
+
 function mostPlainRows({ verb }: Section): number {
   return verb.endsWith('UPDATE') ? 1 : MOST_PLAIN_ROWS;
 }
@@ -110,6 +129,12 @@ function textOf(parts: readonly Part[]): string {
   const guarded = parts.some(({ section }) => section.verb.startsWith('GUARD'));
   const ctes = parts.map((part) => textOfPart(part, guarded));
   return `WITH ${ctes.join(',\n')}\nSELECT ${guarded ? '(SELECT count(*) FROM guard)' : '1'}::int AS held`;
+}
+
+/** Dividing by zero is how a statement can refuse itself. */
+function textOfAll(parts: readonly Part[], wanted: number): string {
+  const ctes = parts.map((part) => textOfPart(part, true));
+  return `WITH ${ctes.join(',\n')}\nSELECT 1 / ((SELECT count(*) FROM guard) = $${wanted}::int)::int AS held`;
 }
 
 function textOfPart(part: Part, guarded: boolean): string {

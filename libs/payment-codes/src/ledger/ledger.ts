@@ -9,7 +9,9 @@ import {
   type Payment,
   type ReportedPayment,
 } from '@app/domain';
-import { commitStatement, type CommitSections } from './commit-statement.js';
+import { BookingReader, ORDER_VIEW } from './booking-reader.js';
+import type { CommitSections } from './commit-statement.js';
+import { CommitWriter } from './commit-writer.js';
 import {
   COMMIT_LISTENER,
   EVENT_PRESENTER,
@@ -47,10 +49,6 @@ export interface BookingContext {
   readonly unmatchedCopy: Payment | null;
 }
 
-const VIEW = `
-  to_json(o) AS "order",
-  (SELECT json_agg(to_json(c) ORDER BY c.id) FROM payment_codes c WHERE c.order_id = o.id) AS codes`;
-
 /** How many payments of one order are read at most; a reusable code may have any number. Newest first. */
 const PAYMENTS_READ = 500;
 
@@ -66,6 +64,8 @@ const RECENT_PAYMENTS = `
 export class Ledger {
   constructor(
     private readonly query: PreparedQuery,
+    private readonly reader: BookingReader,
+    private readonly writer: CommitWriter,
     @Inject(EVENT_PRESENTER) private readonly presenter: EventPresenter,
     @Inject(COMMIT_LISTENER) private readonly listener: CommitListener,
   ) {}
@@ -73,7 +73,7 @@ export class Ledger {
   async findByReference(merchantAccount: string, reference: string): Promise<OrderView | null> {
     return this.view({
       name: 'order_by_reference',
-      text: `SELECT ${VIEW}, ${RECENT_PAYMENTS} FROM orders o WHERE o.merchant_account = $1 AND o.reference = $2`,
+      text: `SELECT ${ORDER_VIEW}, ${RECENT_PAYMENTS} FROM orders o WHERE o.merchant_account = $1 AND o.reference = $2`,
       values: [merchantAccount, reference],
     });
   }
@@ -81,7 +81,7 @@ export class Ledger {
   async findByCode(paymentCodeId: string): Promise<OrderView | null> {
     return this.view({
       name: 'order_by_code',
-      text: `SELECT ${VIEW}, ${RECENT_PAYMENTS} FROM orders o
+      text: `SELECT ${ORDER_VIEW}, ${RECENT_PAYMENTS} FROM orders o
         WHERE o.id = (SELECT order_id FROM payment_codes WHERE id = $1)`,
       values: [paymentCodeId],
     });
@@ -89,28 +89,10 @@ export class Ledger {
 
   /** Reads what booking a payment needs, and only the payments that it may be a copy of. One round trip. */
   async findForBooking(reported: ReportedPayment): Promise<BookingContext> {
-    const [row] = await this.query.rows({
-      name: 'order_for_booking',
-      text: `
-        SELECT ${VIEW}, x.code_id,
-          (SELECT json_agg(to_json(p)) FROM payments p WHERE p.order_id = o.id AND (
-            p.dedupe_key = $3 OR p.provider_request_id = $4
-            OR (p.amount = $5::bigint AND (p.dedupe_key IS NULL OR $3::text IS NULL)))) AS payments,
-          (SELECT to_json(p) FROM payments p WHERE p.merchant_account = $1 AND p.payment_code_id IS NULL
-            AND p.invoice_number = $2 AND (p.dedupe_key = $3 OR p.provider_request_id = $4) LIMIT 1) AS unmatched
-        FROM (SELECT (SELECT id FROM payment_codes WHERE merchant_account = $1 AND invoice_number = $2) AS code_id) x
-        LEFT JOIN orders o ON o.id = (SELECT order_id FROM payment_codes WHERE id = x.code_id)`,
-      values: [
-        reported.merchantAccount,
-        reported.invoiceNumber,
-        reported.dedupeKey,
-        reported.providerRequestId,
-        reported.amount,
-      ],
-    });
+    const row = await this.reader.read(reported);
     const { unmatched, code_id: codeId } = row as { unmatched: Row | null; code_id: string | null };
     return {
-      view: codeId === null ? null : viewFrom(row as Row),
+      view: codeId === null ? null : viewFrom(row),
       codeId,
       unmatchedCopy: unmatched ? paymentFrom(unmatched) : null,
     };
@@ -169,8 +151,7 @@ export class Ledger {
 
   private async write(sections: CommitSections): Promise<boolean> {
     try {
-      const [row] = await this.query.rows(commitStatement(sections));
-      const held = row?.['held'] === 1;
+      const held = await this.writer.write(sections);
       if (held && sections.events?.length) this.listener.eventsCommitted(idsOf(sections.events));
       return held;
     } catch (error) {

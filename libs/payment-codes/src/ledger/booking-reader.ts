@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { ReportedPayment } from '@app/domain';
+import { PreparedQuery } from './prepared-query.js';
+import type { Row } from './rows.js';
+import { Together } from './together.js';
+
+/** Few large reads cost less than many small ones; two at a time keep the database busy. */
+const GROUPS = { underWay: 2, together: 32 };
+
+/** The order as JSON text, which costs the server less to make than jsonb. */
+export const ORDER_VIEW = `
+  to_json(o) AS "order",
+  (SELECT json_agg(to_json(c) ORDER BY c.id) FROM payment_codes c WHERE c.order_id = o.id) AS codes`;
+
+/** Per reported payment `q`, in the order asked: its code's order, and only the payments that it may be a copy of. */
+const STATEMENT = `
+  SELECT ${ORDER_VIEW}, x.code_id,
+    (SELECT json_agg(to_json(p)) FROM payments p WHERE p.order_id = o.id AND (
+      p.dedupe_key = q.dedupe_key OR p.provider_request_id = q.request_id
+      OR (p.amount = q.amount AND (p.dedupe_key IS NULL OR q.dedupe_key IS NULL)))) AS payments,
+    (SELECT to_json(p) FROM payments p WHERE p.merchant_account = q.account AND p.payment_code_id IS NULL
+      AND p.invoice_number = q.invoice AND (p.dedupe_key = q.dedupe_key OR p.provider_request_id = q.request_id)
+      LIMIT 1) AS unmatched
+  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[])
+    WITH ORDINALITY AS q(account, invoice, dedupe_key, request_id, amount, place)
+  CROSS JOIN LATERAL (
+    SELECT (SELECT id FROM payment_codes WHERE merchant_account = q.account AND invoice_number = q.invoice) AS code_id
+  ) x
+  LEFT JOIN LATERAL (
+    SELECT * FROM orders WHERE id = (SELECT order_id FROM payment_codes WHERE id = x.code_id)
+  ) o ON true
+  ORDER BY q.place`;
+
+/** Reads what booking payments needs; under load, for several payments in one round trip. */
+@Injectable()
+export class BookingReader {
+  private readonly reads = new Together<ReportedPayment, Row>((items) => this.readGroup(items), GROUPS);
+
+  constructor(private readonly query: PreparedQuery) {}
+
+  read(reported: ReportedPayment): Promise<Row> {
+    return this.reads.do(reported);
+  }
+
+  /** What one payment makes the server refuse must not fail its neighbours. */
+  private async readGroup(items: readonly ReportedPayment[]): Promise<PromiseSettledResult<Row>[]> {
+    try {
+      const rows = await this.readRows(items);
+      return rows.map((value) => ({ status: 'fulfilled', value }));
+    } catch (error) {
+      if (items.length === 1) throw error;
+      return Promise.allSettled(items.map(async (item) => (await this.readRows([item]))[0] as Row));
+    }
+  }
+
+  private readRows(items: readonly ReportedPayment[]): Promise<Row[]> {
+    return this.query.rows({
+      name: 'orders_for_booking',
+      text: STATEMENT,
+      values: [
+        items.map(({ merchantAccount }) => merchantAccount),
+        items.map(({ invoiceNumber }) => invoiceNumber),
+        items.map(({ dedupeKey }) => dedupeKey),
+        items.map(({ providerRequestId }) => providerRequestId),
+        items.map(({ amount }) => amount),
+      ],
+    });
+  }
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { CommitSections } from './commit-statement.js';
+import { CommitWriter } from './commit-writer.js';
+import type { PreparedQuery } from './prepared-query.js';
+
+/** A database that answers statements about one order as told, and about several as `together` says. */
+function startWriter(
+  together: () => Promise<object[]>,
+  alone = async (): Promise<object[]> => [{ held: 1 }],
+) {
+  const names: string[] = [];
+  const rows = ({ name }: { name: string }): Promise<object[]> => {
+    names.push(name);
+    return name.endsWith('_all') ? together() : alone();
+  };
+  return { writer: new CommitWriter({ rows } as unknown as PreparedQuery), names };
+}
+
+const moveOf = (id: string): CommitSections => ({ updatedOrder: [{ id, version: 2 }] });
+const refusal = (code: string) => Promise.reject(Object.assign(new Error('refused'), { code }));
+
+/** The first two are under way at once, so the rest gathers behind them. */
+const writeAll = (writer: CommitWriter, ids: string[]) =>
+  Promise.allSettled(['first', 'second', ...ids].map((id) => writer.write(moveOf(id)))).then((all) =>
+    all.slice(2),
+  );
+
+describe('commits', () => {
+  it('are written at once when nothing is under way, and together when they pile up', async () => {
+    const { writer, names } = startWriter(async () => [{ held: 1 }]);
+    const written = await writeAll(writer, ['a', 'b', 'c']);
+    expect(written).toEqual(['a', 'b', 'c'].map(() => ({ status: 'fulfilled', value: true })));
+    expect(names.filter((name) => name.endsWith('_all'))).toHaveLength(1);
+    expect(names).toHaveLength(3);
+  });
+
+  it('are each written alone when the server refuses one of a group', async () => {
+    const alone = [
+      async () => [{ held: 1 }],
+      async () => [{ held: 1 }],
+      async () => [{ held: 1 }],
+      async () => [{ held: 0 }],
+    ];
+    const { writer } = startWriter(
+      () => refusal('22012'),
+      () => (alone.shift() as () => Promise<object[]>)(),
+    );
+    const written = await writeAll(writer, ['a', 'b']);
+    expect(written).toEqual([
+      { status: 'fulfilled', value: true },
+      { status: 'fulfilled', value: false },
+    ]);
+  });
+
+  it('all fail when it is not known whether they were written', async () => {
+    const { writer, names } = startWriter(() => Promise.reject(new Error('Connection terminated')));
+    const written = await writeAll(writer, ['a', 'b']);
+    expect(written.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(names).toHaveLength(3);
+  });
+
+  it('of one order are decided again after the first of them', async () => {
+    const { writer } = startWriter(async () => [{ held: 1 }]);
+    const written = await writeAll(writer, ['a', 'b', 'a']);
+    expect(written.map((result) => result.status === 'fulfilled' && result.value)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+});

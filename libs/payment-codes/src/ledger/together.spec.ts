@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { Together } from './together.js';
+
+/** Work that ends when it is told to, and remembers its groups. */
+function startWork(most = { underWay: 1, together: 3 }) {
+  const groups: (readonly number[])[] = [];
+  const ends: ((error?: Error) => void)[] = [];
+  const together = new Together<number, number>((items) => {
+    groups.push(items);
+    return new Promise((resolve, reject) => {
+      ends.push((error) =>
+        error ? reject(error) : resolve(items.map((item) => ({ status: 'fulfilled', value: item * 10 }))),
+      );
+    });
+  }, most);
+  const endNext = async (error?: Error) => {
+    ends.shift()?.(error);
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  return { together, groups, endNext };
+}
+
+describe('work done together', () => {
+  it('begins at once when nothing is under way', () => {
+    const { together, groups } = startWork();
+    void together.do(1);
+    expect(groups).toEqual([[1]]);
+  });
+
+  it('gathers what comes meanwhile, in order and up to a limit, and gives each its own result', async () => {
+    const { together, groups, endNext } = startWork();
+    const results = Promise.all([1, 2, 3, 4, 5].map((item) => together.do(item)));
+    await endNext();
+    await endNext();
+    await endNext();
+    expect(groups).toEqual([[1], [2, 3, 4], [5]]);
+    expect(await results).toEqual([10, 20, 30, 40, 50]);
+  });
+
+  it('has as much under way as it may', () => {
+    const { together, groups } = startWork({ underWay: 2, together: 3 });
+    for (const item of [1, 2, 3]) void together.do(item);
+    expect(groups).toEqual([[1], [2]]);
+  });
+
+  it('fails the items of a group that fails, and goes on with the next', async () => {
+    const { together, endNext } = startWork();
+    const first = together.do(1).catch((error: Error) => error.message);
+    const second = together.do(2);
+    await endNext(new Error('no database'));
+    expect(await first).toBe('no database');
+    await endNext();
+    expect(await second).toBe(20);
+  });
+});
