@@ -16,6 +16,8 @@ const API_KEY = 'dpg_test_0123456789abcdefghijklmnopqrstuvwxyz';
 export interface StackWishes {
   /** Path below which DOKU reaches the gateway, such as `/pay`. */
   publicPath?: string;
+  /** How DOKU reaches the gateway, when something stands in front of it. */
+  publicUrl?: string;
   /** More of the gateway's environment. */
   environment?: Readonly<Record<string, string>>;
   /** Hears every line that the gateway prints. */
@@ -35,7 +37,18 @@ export interface TestStack {
   database: TestDatabase;
   shop: Shop;
   bank: SimulatedBank;
-  /** Ends both programs and removes what they left. */
+  /** Starts one more gateway on the same database and accounts; it ends with the stack at the latest. */
+  startGateway: (
+    environment?: Readonly<Record<string, string>>,
+    wishes?: { waitFor?: string },
+  ) => Promise<GatewayInstance>;
+  /** Ends all programs and removes what they left. */
+  stop: () => Promise<void>;
+}
+
+/** A gateway beside the first one. */
+export interface GatewayInstance {
+  url: string;
   stop: () => Promise<void>;
 }
 
@@ -57,7 +70,13 @@ export async function startStack(wishes: StackWishes = {}): Promise<TestStack> {
 }
 
 async function bringUp(
-  { publicPath = '', environment = {}, reachDatabase, onLog = () => undefined }: StackWishes,
+  {
+    publicPath = '',
+    environment = {},
+    publicUrl: wishedUrl,
+    reachDatabase,
+    onLog = () => undefined,
+  }: StackWishes,
   cleanUps: (() => Promise<unknown>)[],
 ): Promise<Omit<TestStack, 'stop'>> {
   const folder = await mkdtemp(join(tmpdir(), 'doku-gateway-stack-'));
@@ -69,7 +88,7 @@ async function bringUp(
     string,
     string,
   ];
-  const publicUrl = gatewayUrl + publicPath;
+  const publicUrl = wishedUrl ?? gatewayUrl + publicPath;
   const files = await writeTestAccounts(folder, publicUrl);
   const commands = await builtPrograms(() => undefined);
   const start = async (name: 'gateway' | 'simulator', health: string, own: Record<string, string>) => {
@@ -83,6 +102,29 @@ async function bringUp(
     cleanUps.push(() => program.stop());
     return program;
   };
+  const gatewayEnvironment = {
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+    DATABASE_URL: (await reachDatabase?.(database.url)) ?? database.url,
+    MERCHANT_ACCOUNTS_FILE: files.merchantAccountsFile,
+    DOKU_BASE_URL: simulatorUrl,
+    PUBLIC_BASE_URL: publicUrl,
+    BOOTSTRAP_API_KEY: API_KEY,
+    SHUTDOWN_DELAY_MS: '0',
+    ...environment,
+  };
+  const startGateway: TestStack['startGateway'] = async (own = {}, { waitFor = '/health/ready' } = {}) => {
+    const [freePort = 0] = await findFreePorts(1);
+    const url = `http://127.0.0.1:${freePort}`;
+    const program = await start('gateway', url + waitFor, {
+      ...gatewayEnvironment,
+      PORT: String(freePort),
+      ...own,
+    });
+    await program.ready();
+    return { url, stop: () => program.stop() };
+  };
   const programs = [
     await start('simulator', `${simulatorUrl}/health`, {
       SIMULATOR_PORT: String(simulatorPort),
@@ -90,22 +132,12 @@ async function bringUp(
       SIMULATOR_ACCOUNTS_FILE: files.simulatorAccountsFile,
       SIMULATOR_EXCHANGE_LIMIT: '10000',
     }),
-    await start('gateway', `${gatewayUrl}/health/ready`, {
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      LOG_LEVEL: 'warn',
-      DATABASE_URL: (await reachDatabase?.(database.url)) ?? database.url,
-      MERCHANT_ACCOUNTS_FILE: files.merchantAccountsFile,
-      DOKU_BASE_URL: simulatorUrl,
-      PUBLIC_BASE_URL: publicUrl,
-      BOOTSTRAP_API_KEY: API_KEY,
-      SHUTDOWN_DELAY_MS: '0',
-      ...environment,
-    }),
+    await start('gateway', `${gatewayUrl}/health/ready`, gatewayEnvironment),
   ];
   await Promise.all(programs.map((program) => program.ready()));
   const { credentials } = files;
   const shop = new Shop(gatewayUrl, API_KEY);
   const bank = new SimulatedBank(simulatorUrl);
-  return { gatewayUrl, simulatorUrl, publicUrl, apiKey: API_KEY, credentials, database, shop, bank };
+  const urls = { gatewayUrl, simulatorUrl, publicUrl };
+  return { ...urls, apiKey: API_KEY, credentials, database, shop, bank, startGateway };
 }

@@ -1,0 +1,132 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../../apps/local-stack/src/demo/eventually.js';
+import { CuttableProxy } from '../../libs/events/src/testing/cuttable-proxy.js';
+import { startStack, type TestStack } from '../support/start-stack.js';
+import { StallableProxy } from '../support/stallable-proxy.js';
+
+interface Health {
+  status: string;
+  details: Record<string, { status: string }>;
+}
+
+async function ask(stack: TestStack, path: string): Promise<{ status: number; body: Health }> {
+  const answer = await fetch(stack.gatewayUrl + path, { signal: AbortSignal.timeout(5_000) });
+  return { status: answer.status, body: (await answer.json()) as Health };
+}
+
+const isReady = async (stack: TestStack): Promise<number> => (await ask(stack, '/health/ready')).status;
+
+async function becomes(stack: TestStack, status: number): Promise<void> {
+  await eventually(
+    () => isReady(stack),
+    (answer) => answer === status,
+    (answer) => `It stays ${answer}.`,
+  );
+}
+
+describe('health, while the database goes away', () => {
+  let stack: TestStack;
+  let proxy: CuttableProxy;
+
+  beforeAll(async () => {
+    stack = await startStack({
+      reachDatabase: (url) => {
+        proxy = new CuttableProxy(new URL(url));
+        return proxy.open();
+      },
+    });
+  });
+  afterAll(async () => {
+    await stack?.stop();
+    proxy?.close();
+  });
+
+  it('is not ready without it, lives all the same, and is ready again with it', async () => {
+    expect(await isReady(stack)).toBe(200);
+    proxy.cut();
+    await becomes(stack, 503);
+    const { body } = await ask(stack, '/health/ready');
+    expect(body.details['database']).toMatchObject({ status: 'down' });
+    expect((await ask(stack, '/health/live')).status).toBe(200);
+    await delay(5_100);
+    const scrape = await (await fetch(`${stack.gatewayUrl}/metrics`)).text();
+    expect(scrape).toMatch(/^database_up 0$/m);
+    expect(scrape).not.toMatch(/^events_undispatched /m);
+    proxy.mend();
+    await becomes(stack, 200);
+  });
+});
+
+describe('health, while the database hangs', () => {
+  let stack: TestStack;
+  const proxy = new StallableProxy();
+
+  beforeAll(async () => {
+    stack = await startStack({ reachDatabase: (url) => proxy.open(url) });
+  });
+  afterAll(async () => {
+    proxy.resume();
+    await stack?.stop();
+    proxy.close();
+  });
+
+  it('says within two seconds that it is not ready, and shows its numbers within three', async () => {
+    proxy.stall();
+    const begin = performance.now();
+    expect(await isReady(stack)).toBe(503);
+    expect(performance.now() - begin).toBeLessThan(2_500);
+    const scrape = await fetch(`${stack.gatewayUrl}/metrics`, { signal: AbortSignal.timeout(3_500) });
+    expect(scrape.status).toBe(200);
+    expect((await ask(stack, '/health/live')).status).toBe(200);
+    proxy.resume();
+    await becomes(stack, 200);
+  });
+});
+
+describe('health, of a program that is newer than the schema', () => {
+  it('is not ready until the migrations have run', async () => {
+    const stack = await startStack();
+    const database = new pg.Client({ connectionString: stack.database.url });
+    await database.connect();
+    try {
+      await database.query(
+        `UPDATE migrations SET name = name || '-away' WHERE id = (SELECT max(id) FROM migrations)`,
+      );
+      const second = await stack.startGateway({ RUN_MIGRATIONS: 'false' }, { waitFor: '/health/live' });
+      expect((await fetch(`${second.url}/health/ready`)).status).toBe(503);
+      const { details } = (await (await fetch(`${second.url}/health/ready`)).json()) as Health;
+      expect(details['migrations']).toMatchObject({ status: 'down' });
+      await database.query(`UPDATE migrations SET name = replace(name, '-away', '')`);
+      expect((await fetch(`${second.url}/health/ready`)).status).toBe(200);
+    } finally {
+      await database.end();
+      await stack.stop();
+    }
+  });
+});
+
+describe('health, of an instance that was asked to stop', () => {
+  it('is not ready and still serves for the configured time, then ends', async () => {
+    const stack = await startStack();
+    try {
+      const second = await stack.startGateway({ SHUTDOWN_DELAY_MS: '1500' });
+      const stopped = second.stop();
+      await delay(300);
+      const ready = await fetch(`${second.url}/health/ready`);
+      expect(ready.status).toBe(503);
+      expect(await ready.json()).toMatchObject({ status: 'shutting_down' });
+      expect((await fetch(`${second.url}/health/live`)).status).toBe(200);
+      const still = await fetch(`${second.url}/v1/channels`, {
+        headers: { authorization: `Bearer ${stack.apiKey}` },
+      });
+      expect(still.status).toBe(200);
+      expect(still.headers.get('connection')).toBe('close');
+      await stopped;
+      await expect(fetch(`${second.url}/health/live`)).rejects.toThrow();
+    } finally {
+      await stack.stop();
+    }
+  });
+});
