@@ -21,10 +21,11 @@ export interface Finding {
   readonly figures: Readonly<Record<string, readonly number[]>>;
 }
 
-export type Verdict = 'aim' | 'must' | 'missed' | 'not measured';
+export type Verdict = 'aim' | 'must' | 'missed' | 'not measured' | 'for comparison';
 
 export function verdictOf({ value, must, aim }: Finding): Verdict {
   if (value === null) return 'not measured';
+  if (Object.keys(must).length === 0) return 'for comparison';
   if (isWithin(value, aim)) return 'aim';
   return isWithin(value, must) ? 'must' : 'missed';
 }
