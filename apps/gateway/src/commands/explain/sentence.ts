@@ -94,5 +94,5 @@ function delivery(facts: Facts, summary: string): string {
 
 function text(facts: Facts, name: string): string {
   const value = facts[name];
-  return value === null || value === undefined ? '' : String(value);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
