@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { SeededRandom } from '@app/domain/testing';
 import { builtPrograms } from '../../../apps/local-stack/src/built-programs.js';
 import { findFreePorts } from '../../../apps/local-stack/src/embedded-postgres/index.js';
 import { SecretHunt } from '../promises/secret-hunt.js';
 import { credentials, writeAccounts, type AccountFiles } from '../world/accounts.js';
+import { openPool } from '../world/open-pool.js';
 import type { Answer } from '../world/world.js';
 import { Balancer } from './balancer.js';
 import { Program } from './program.js';
@@ -69,8 +70,7 @@ export class Fleet {
       });
     });
     balancer.upstreams = ports;
-    const db = new pg.Pool({ connectionString: databaseUrl, max: 2 });
-    db.on('error', () => undefined);
+    const db = openPool(databaseUrl);
     const fleet = new Fleet(seed, programs, simulator, db, balancer, urls, files);
     hear.line = (line) => fleet.hunt.hear('output of a gateway', line);
     await fleet.start();

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import pg from 'pg';
+import type pg from 'pg';
 import { MovableClock, SeededRandom } from '@app/domain/testing';
 import { EventDispatcher, WebhookDelivery } from '@app/events';
 import { SweepService } from '@app/payment-codes';
@@ -9,6 +9,7 @@ import { SecretHunt } from '../promises/secret-hunt.js';
 import { credentials, writeAccounts, type AccountFiles, type TestAccount } from './accounts.js';
 import { startGatewaySide } from './gateway-side.js';
 import { migratedTemplate } from './migrated-template.js';
+import { openPool } from './open-pool.js';
 import { startProviderSide, type ProviderSide } from './provider-side.js';
 
 /** A path prefix, as behind a proxy: it counts in every signature. */
@@ -59,15 +60,7 @@ export class World {
     const database = await createTestDatabase(await migratedTemplate());
     const provider = await startProviderSide(files.simulatorAccountsFile, clock, seed);
     const sides: NestFastifyApplication[] = [];
-    const world = new World(
-      clock,
-      provider,
-      sides,
-      new pg.Pool({ connectionString: database.url, max: 2 }),
-      database,
-      files,
-      seed,
-    );
+    const world = new World(clock, provider, sides, openPool(database.url), database, files, seed);
     for (let run = 1; run <= gateways; run++) {
       const environmentOfGateway = { ...world.baseEnvironment(), ...environment };
       const log = (line: string) => world.hunt.hear('log', line);
