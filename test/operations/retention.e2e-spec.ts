@@ -32,6 +32,7 @@ describe('retention of evidence, as configured', () => {
     stack = await startStack({ environment: CONFIGURED });
     database = new pg.Client({ connectionString: stack.database.url });
     await database.connect();
+    await jobsRun();
     const code = await stack.shop.createCode({ channel: 'MANDIRI_VA' });
     await stack.bank.pay({ channel: code.channel, number: code.number });
     await stack.shop.hears(code.reference, 'order.paid');
@@ -51,6 +52,20 @@ describe('retention of evidence, as configured', () => {
     await database?.end();
     await stack?.stop();
   });
+
+  /** The jobs come up beside the requests; they run once the first of them has been sown. */
+  async function jobsRun(): Promise<void> {
+    const sown = `SELECT 1 FROM graphile_worker.jobs WHERE key = 'expire-due-codes'`;
+    await eventually(
+      () =>
+        database.query(sown).then(
+          ({ rowCount }) => rowCount,
+          () => 0,
+        ),
+      (found) => found === 1,
+      () => 'The jobs do not run.',
+    );
+  }
 
   async function count(table: string): Promise<number> {
     const { rows } = await database.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`);
