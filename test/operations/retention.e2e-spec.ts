@@ -55,7 +55,7 @@ describe('retention of evidence, as configured', () => {
 
   /** The jobs come up beside the requests; they run once the first of them has been sown. */
   async function jobsRun(): Promise<void> {
-    const sown = `SELECT 1 FROM graphile_worker.jobs WHERE key = 'expire-due-codes'`;
+    const sown = `SELECT 1 FROM graphile_worker.jobs WHERE key = 'sweep-expiries'`;
     await eventually(
       () =>
         database.query(sown).then(
