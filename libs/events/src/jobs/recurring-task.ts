@@ -43,8 +43,9 @@ export class RecurringTask {
 
   /** Works, unless an earlier run still does on this instance, and writes the next run before and after. */
   async run(work: () => Promise<unknown>): Promise<void> {
+    // A run that hangs here leaves the next to others, and keeps offering it until one takes it.
+    if (this.running) return this.runNextIn(this.options.everyMs);
     await this.runNextIn(this.options.takeOverAfterMs ?? TAKE_OVER_AFTER_MS);
-    if (this.running) return;
     this.running = true;
     try {
       await work();
