@@ -13,7 +13,8 @@ const TAKE_OVER_AFTER_MS = 30_000;
  * there for another instance if this one dies; should it be lost all the same, each minute it is sown again.
  */
 export class RecurringTask {
-  private running = false;
+  /** When the run that is under way here began, by the process's own clock; Infinity: there is none. */
+  private runningSince = Infinity;
   /** The next run could not be written after the last one, and waits too long. */
   private interrupted = false;
 
@@ -43,17 +44,19 @@ export class RecurringTask {
 
   /** Works, unless an earlier run still does on this instance, and writes the next run before and after. */
   async run(work: () => Promise<unknown>): Promise<void> {
+    const takeOverAfterMs = this.options.takeOverAfterMs ?? TAKE_OVER_AFTER_MS;
     // A run that hangs here leaves the next to others, and keeps offering it until one takes it.
-    if (this.running) return this.runNextIn(this.options.everyMs);
-    await this.runNextIn(this.options.takeOverAfterMs ?? TAKE_OVER_AFTER_MS);
-    this.running = true;
+    const hangs = performance.now() - this.runningSince > takeOverAfterMs;
+    await this.runNextIn(hangs ? this.options.everyMs : takeOverAfterMs);
+    if (this.runningSince < Infinity) return;
+    this.runningSince = performance.now();
     try {
       await work();
     } catch (error) {
       // Thrown on, each failed run would stay in the jobs' table; the next one is due anyway.
       this.log.error(`Job ${this.name} failed`, error instanceof Error ? error.stack : String(error));
     } finally {
-      this.running = false;
+      this.runningSince = Infinity;
     }
     await this.runNextIn(this.options.everyMs).catch((error: unknown) => {
       this.interrupted = true;
