@@ -21,6 +21,11 @@ export class Program {
 
   constructor(private readonly options: ProgramOptions) {}
 
+  /** What it wrote last. */
+  get lastWords(): string {
+    return this.lastLines.join('\n');
+  }
+
   get isRunning(): boolean {
     return this.child !== null && this.child.exitCode === null && this.child.signalCode === null;
   }

@@ -103,7 +103,9 @@ async function strike(name: string, server: Server, fleet: Fleet, load: Load): P
   await working;
   const late =
     first && recoveryMs <= MOST_RECOVERY_MS ? [] : [`${name}: served again after ${recoveryMs} ms`];
-  const dead = fleet.gateways.filter(({ isRunning }) => !isRunning).map(() => `${name}: a gateway ended`);
+  const dead = fleet.gateways
+    .filter(({ isRunning }) => !isRunning)
+    .map(({ lastWords }) => `${name}: a gateway ended, saying ${lastWords}`);
   await fleet.restart();
   return [...late, ...dead, ...(await findAcknowledgedButLost(fleet))];
 }

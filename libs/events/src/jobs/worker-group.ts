@@ -65,6 +65,8 @@ export class WorkerGroup {
     await this.options.queue.prepare();
     const runner = await run(this.runnerOptions(events));
     this.runner = runner;
+    // The workers may end while the lines below still wait; unheard, that would end the process.
+    runner.promise.catch(() => undefined);
     events.on('pool:listen:success', () => void this.recover());
     await (this.stopping.signal.aborted ? runner.stop() : this.recover());
     await runner.promise;
