@@ -12,6 +12,10 @@ const ADD_JOB = `
     run_at => coalesce($4::timestamptz, now() + $5::float8 * interval '1 millisecond'),
     max_attempts => $6, job_key => $7, job_key_mode => $8)`;
 
+const UNDER_WAY = `
+  SELECT 1 FROM ${JOBS_SCHEMA}.jobs WHERE task_identifier = $1 AND id <> $2::bigint
+    AND locked_at > now() - $3::float8 * interval '1 millisecond' LIMIT 1`;
+
 /** The jobs' own connections, so that jobs neither wait for requests nor hold them up. */
 @Injectable()
 export class JobQueue implements OnApplicationShutdown {
@@ -59,6 +63,16 @@ export class JobQueue implements OnApplicationShutdown {
       options.jobKey ?? null,
       options.keepRunAt ? 'preserve_run_at' : 'replace',
     ]);
+  }
+
+  /** Whether another job of this name than `jobId` was begun within the last `withinMs` and has not ended. */
+  async isUnderWayElsewhere(name: string, jobId: string, withinMs: number): Promise<boolean> {
+    const { rowCount } = await this.pool.query({
+      name: 'job_under_way',
+      text: UNDER_WAY,
+      values: [name, jobId, withinMs],
+    });
+    return rowCount === 1;
   }
 
   onApplicationShutdown(): Promise<void> {

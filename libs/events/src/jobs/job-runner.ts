@@ -95,8 +95,10 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
   private runnable({ name, handler, recurring }: RegisteredTask): Task {
     const context = { signal: this.stopping.signal };
-    return async (payload) => {
-      if (recurring && RecurringTask.isTick(payload)) return recurring.run(() => handler({}, context));
+    return async (payload, { job }) => {
+      if (recurring && RecurringTask.isTick(payload)) {
+        return recurring.run(() => handler({}, context), String(job.id));
+      }
       try {
         await handler(payload, context);
       } catch (error) {

@@ -43,12 +43,16 @@ export class RecurringTask {
   }
 
   /** Works, unless an earlier run still does on this instance, and writes the next run before and after. */
-  async run(work: () => Promise<unknown>): Promise<void> {
+  async run(work: () => Promise<unknown>, jobId: string): Promise<void> {
     const takeOverAfterMs = this.options.takeOverAfterMs ?? TAKE_OVER_AFTER_MS;
     // A run that hangs here leaves the next to others, and keeps offering it until one takes it.
     const hangs = performance.now() - this.runningSince > takeOverAfterMs;
     await this.runNextIn(hangs ? this.options.everyMs : takeOverAfterMs);
     if (this.runningSince < Infinity) return;
+    // Two may have been sown at the same moment: neither is lost when both step back.
+    if (await this.queue.isUnderWayElsewhere(this.name, jobId, takeOverAfterMs)) {
+      return this.runNextIn(this.options.everyMs);
+    }
     this.runningSince = performance.now();
     try {
       await work();
