@@ -97,7 +97,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     const context = { signal: this.stopping.signal };
     return async (payload, { job }) => {
       if (recurring && RecurringTask.isTick(payload)) {
-        return recurring.run(() => handler({}, context), String(job.id));
+        return recurring.run(() => handler({}, context), job.id);
       }
       try {
         await handler(payload, context);
