@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { packageName } from '../../apps/local-stack/src/embedded-postgres/binaries.js';
 import { findLiveProcess, waitUntilGone } from '../../apps/local-stack/src/embedded-postgres/live-process.js';
 import { LauncherProject, NOBODY, othersCanRun, type RunningProgram } from './launcher-project.js';
@@ -193,11 +193,15 @@ describe('a lock file that lies', () => {
   });
 
   it.runIf(process.platform === 'linux')('starts when the process in it is a zombie', async () => {
-    const parent = spawn(...asServerUser('sleep 0 & echo $!; exec sleep 60'), {
+    const parent = spawn(...asServerUser('sleep 60 & echo $!; exec tail -f /dev/null'), {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [printed] = (await once(parent.stdout, 'data')) as [Buffer];
     const zombie = Number(printed.toString());
+    await vi.waitFor(async () => {
+      expect(await readFile(`/proc/${parent.pid}/comm`, 'utf8')).toBe('tail\n');
+    });
+    process.kill(zombie);
     expect(await waitUntilGone(zombie, 5_000)).toBe(true);
     expect(await readFile(`/proc/${zombie}/stat`, 'utf8')).toContain(') Z ');
 
