@@ -2,7 +2,7 @@
 export interface CallbackAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
+  readonly body: string;
   /** Why the call was refused, in a fixed word for logs and counters; null when it was not. */
   readonly refused: string | null;
   /** What to do once the answer has gone out. */

@@ -31,6 +31,6 @@ export function toEvidence(
     body: call.body.toString('utf8').replaceAll('\0', '\uFFFD'),
     signatureCheck: 'VALID',
     receivedAt: call.receivedAt,
-    answer: { status: answer.status, body: answer.body.toString('utf8') },
+    answer: { status: answer.status, body: answer.body },
   };
 }

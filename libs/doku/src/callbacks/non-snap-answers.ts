@@ -1,7 +1,7 @@
 import type { MerchantAccount } from '@app/config';
 import { toUtcStamp } from '../mapping/time.mapping.js';
 import { signNonSnap } from '../signing/non-snap-signature.js';
-import { toWireJson } from '../wire/wire-json.js';
+import { toWireText } from '../wire/wire-json.js';
 import type { CallbackAnswer } from './callback-answer.js';
 
 const JSON_TYPE = { 'Content-Type': 'application/json' } as const;
@@ -13,7 +13,7 @@ export function errorObject(code: string, message: string): object {
 
 /** An unsigned answer: notifications need no more than a status. */
 export function plainAnswer(status: number, body: object, refused: string | null = null): CallbackAnswer {
-  return { status, headers: JSON_TYPE, body: toWireJson(body), refused };
+  return { status, headers: JSON_TYPE, body: toWireText(body), refused };
 }
 
 /** Whose call an answer belongs to. */
@@ -32,7 +32,7 @@ export function signedAnswer(
   body: object,
   refused: string | null = null,
 ): CallbackAnswer {
-  const bytes = toWireJson(body);
+  const text = toWireText(body);
   const timestamp = toUtcStamp(now);
   const { clientId, secretKeys } = call.account;
   const message = {
@@ -41,7 +41,7 @@ export function signedAnswer(
     timestampField: 'Response-Timestamp',
     timestamp,
     target: call.path,
-    body: bytes,
+    body: text,
   } as const;
   return {
     status,
@@ -52,7 +52,7 @@ export function signedAnswer(
       'Response-Timestamp': timestamp,
       Signature: signNonSnap(message, secretKeys[0]),
     },
-    body: bytes,
+    body: text,
     refused,
   };
 }

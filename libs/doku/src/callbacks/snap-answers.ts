@@ -1,5 +1,5 @@
 import { toJakartaStamp } from '../mapping/time.mapping.js';
-import { toWireJson } from '../wire/wire-json.js';
+import { toWireText } from '../wire/wire-json.js';
 import type { CallbackAnswer } from './callback-answer.js';
 import type { BodyRead } from './read-body.js';
 
@@ -34,7 +34,7 @@ export function snapAnswer(
   return {
     status: said.httpStatus,
     headers: { 'Content-Type': 'application/json', 'X-TIMESTAMP': toJakartaStamp(now), ...headers },
-    body: toWireJson({ responseCode, responseMessage: said.message, ...members }),
+    body: toWireText({ responseCode, responseMessage: said.message, ...members }),
     refused: said.reason ?? null,
   };
 }

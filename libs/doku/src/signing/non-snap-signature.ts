@@ -1,4 +1,4 @@
-import { createHash, createHmac, type KeyObject } from 'node:crypto';
+import { createHmac, hash, type KeyObject } from 'node:crypto';
 import { equalInConstantTime } from './constant-time.js';
 
 const PREFIX = 'HMACSHA256=';
@@ -12,8 +12,8 @@ export interface NonSnapMessage {
   readonly timestamp: string;
   /** Public path without query; an answer repeats the path of its request. */
   readonly target: string;
-  /** Bytes as sent or received; empty when there is no body. */
-  readonly body: Buffer;
+  /** As sent (text: in UTF-8) or received; empty when there is no body. */
+  readonly body: Buffer | string;
 }
 
 /** Signs a message: DOKU non-SNAP signature, HMAC-SHA256 over header values, path and digest. */
@@ -45,6 +45,6 @@ export function nonSnapText({
     `${timestampField}:${timestamp}`,
     `Request-Target:${target}`,
   ];
-  if (body.length > 0) lines.push(`Digest:${createHash('sha256').update(body).digest('base64')}`);
+  if (body.length > 0) lines.push(`Digest:${hash('sha256', body, 'base64')}`);
   return lines.join('\n');
 }

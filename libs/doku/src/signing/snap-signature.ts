@@ -1,4 +1,4 @@
-import { createHash, createHmac, sign, verify, type KeyObject } from 'node:crypto';
+import { createHmac, hash, sign, verify, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { equalInConstantTime } from './constant-time.js';
 import { minifyJson, reserialiseJson } from './json-forms.js';
@@ -71,8 +71,7 @@ export function snapTokenText(clientId: string, timestamp: string): string {
 
 /** The signed text of a transaction request, with `body` as the form that is hashed. */
 export function snapRequestText({ method, path, accessToken, timestamp }: SnapRequest, body: Buffer): string {
-  const hash = createHash('sha256').update(body).digest('hex');
-  return `${method}:${path}:${accessToken}:${hash}:${timestamp}`;
+  return `${method}:${path}:${accessToken}:${hash('sha256', body)}:${timestamp}`;
 }
 
 function* bodyForms(raw: Buffer): Generator<[SignedBodyForm, Buffer]> {

@@ -12,7 +12,12 @@ export function parseWireJson(raw: Buffer): unknown {
 
 /** The bytes that are signed and sent. */
 export function toWireJson(body: unknown): Buffer {
-  return Buffer.from(JSON.stringify(body), 'utf8');
+  return Buffer.from(toWireText(body), 'utf8');
+}
+
+/** The same as text, for whoever signs and sends text as UTF-8. */
+export function toWireText(body: unknown): string {
+  return JSON.stringify(body);
 }
 
 /** Text that must say something. */

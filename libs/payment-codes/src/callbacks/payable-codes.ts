@@ -1,22 +1,39 @@
 import { Injectable } from '@nestjs/common';
 import type { InquiryQuestion, PaymentCode } from '@app/domain';
+import { GroupedRead } from '../ledger/grouped-read.js';
 import { PreparedQuery } from '../ledger/prepared-query.js';
 import { paymentCodeFrom, type Row } from '../ledger/rows.js';
+
+const STATEMENT = `
+  SELECT to_json(c) AS code
+  FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS q(number, account, channel, place)
+  LEFT JOIN LATERAL (
+    SELECT * FROM payment_codes
+    WHERE number = q.number AND merchant_account = q.account AND (q.channel IS NULL OR channel = q.channel)
+    ORDER BY status = 'ACTIVE' DESC, id DESC LIMIT 1
+  ) c ON true
+  ORDER BY q.place`;
 
 /** Finds the code that a bank asks about. One round trip on an index, whatever the number of codes. */
 @Injectable()
 export class PayableCodes {
-  constructor(private readonly query: PreparedQuery) {}
+  private readonly reads: GroupedRead<InquiryQuestion>;
+
+  constructor(query: PreparedQuery) {
+    this.reads = new GroupedRead(query, (items) => ({
+      name: 'codes_by_number',
+      text: STATEMENT,
+      values: [
+        items.map(({ number }) => number),
+        items.map(({ merchantAccount }) => merchantAccount),
+        items.map(({ channel }) => channel),
+      ],
+    }));
+  }
 
   /** The open code with this number, else its latest one. Null when the account never had it. */
-  async find({ merchantAccount, channel, number }: InquiryQuestion): Promise<PaymentCode | null> {
-    const [row] = await this.query.rows({
-      name: 'code_by_number',
-      text: `SELECT to_json(c) AS code FROM payment_codes c
-        WHERE number = $1 AND merchant_account = $2 AND ($3::text IS NULL OR channel = $3)
-        ORDER BY status = 'ACTIVE' DESC, id DESC LIMIT 1`,
-      values: [number, merchantAccount, channel],
-    });
-    return row ? paymentCodeFrom(row['code'] as Row) : null;
+  async find(question: InquiryQuestion): Promise<PaymentCode | null> {
+    const { code } = (await this.reads.read(question)) as { code: Row | null };
+    return code ? paymentCodeFrom(code) : null;
   }
 }

@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ReportedPayment } from '@app/domain';
+import { GroupedRead } from './grouped-read.js';
 import { PreparedQuery } from './prepared-query.js';
 import type { Row } from './rows.js';
-import { Together } from './together.js';
-
-/** Few large reads cost less than many small ones; two at a time keep the database busy. */
-const GROUPS = { underWay: 2, together: 32 };
 
 /** The order as JSON text, which costs the server less to make than jsonb. */
 export const ORDER_VIEW = `
@@ -34,27 +31,10 @@ const STATEMENT = `
 /** Reads what booking payments needs; under load, for several payments in one round trip. */
 @Injectable()
 export class BookingReader {
-  private readonly reads = new Together<ReportedPayment, Row>((items) => this.readGroup(items), GROUPS);
+  private readonly reads: GroupedRead<ReportedPayment>;
 
-  constructor(private readonly query: PreparedQuery) {}
-
-  read(reported: ReportedPayment): Promise<Row> {
-    return this.reads.do(reported);
-  }
-
-  /** What one payment makes the server refuse must not fail its neighbours. */
-  private async readGroup(items: readonly ReportedPayment[]): Promise<PromiseSettledResult<Row>[]> {
-    try {
-      const rows = await this.readRows(items);
-      return rows.map((value) => ({ status: 'fulfilled', value }));
-    } catch (error) {
-      if (items.length === 1) throw error;
-      return Promise.allSettled(items.map(async (item) => (await this.readRows([item]))[0] as Row));
-    }
-  }
-
-  private readRows(items: readonly ReportedPayment[]): Promise<Row[]> {
-    return this.query.rows({
+  constructor(query: PreparedQuery) {
+    this.reads = new GroupedRead(query, (items) => ({
       name: 'orders_for_booking',
       text: STATEMENT,
       values: [
@@ -64,6 +44,10 @@ export class BookingReader {
         items.map(({ providerRequestId }) => providerRequestId),
         items.map(({ amount }) => amount),
       ],
-    });
+    }));
+  }
+
+  read(reported: ReportedPayment): Promise<Row> {
+    return this.reads.read(reported);
   }
 }

@@ -3,16 +3,13 @@ import { commitStatement, commitTogetherStatement, type CommitSections } from '.
 import { PreparedQuery } from './prepared-query.js';
 import { Together } from './together.js';
 
-/** Few large commits cost the database less than many small ones; two keep it busy while one is flushed to the disk. */
-const GROUPS = { underWay: 2, together: 32 };
-
 /**
  * Writes commits; under load, changes of different orders in one transaction. Each stays all or nothing by itself: where
  * one of a group cannot be written, the whole group is rolled back and each of it is written alone.
  */
 @Injectable()
 export class CommitWriter {
-  private readonly moves = new Together<CommitSections, boolean>((items) => this.writeGroup(items), GROUPS);
+  private readonly moves = new Together<CommitSections, boolean>((items) => this.writeGroup(items));
 
   constructor(private readonly query: PreparedQuery) {}
 

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Together } from './together.js';
 
 /** Work that ends when it is told to, and remembers its groups. */
-function startWork(most = { underWay: 1, together: 3 }) {
+function startWork(limits = { together: 3, underWay: 2, patienceMs: 10 }) {
   const groups: (readonly number[])[] = [];
   const ends: ((error?: Error) => void)[] = [];
   const together = new Together<number, number>((items) => {
@@ -12,13 +12,17 @@ function startWork(most = { underWay: 1, together: 3 }) {
         error ? reject(error) : resolve(items.map((item) => ({ status: 'fulfilled', value: item * 10 }))),
       );
     });
-  }, most);
+  }, limits);
   const endNext = async (error?: Error) => {
     ends.shift()?.(error);
     await new Promise((resolve) => setImmediate(resolve));
   };
   return { together, groups, endNext };
 }
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('work done together', () => {
   it('begins at once when nothing is under way', () => {
@@ -37,10 +41,17 @@ describe('work done together', () => {
     expect(await results).toEqual([10, 20, 30, 40, 50]);
   });
 
-  it('has as much under way as it may', () => {
-    const { together, groups } = startWork({ underWay: 2, together: 3 });
+  it('does not wait long for work that hangs, and has no more under way than it may', () => {
+    vi.useFakeTimers();
+    const { together, groups } = startWork();
     for (const item of [1, 2, 3]) void together.do(item);
-    expect(groups).toEqual([[1], [2]]);
+    vi.advanceTimersByTime(9);
+    expect(groups).toEqual([[1]]);
+    vi.advanceTimersByTime(1);
+    expect(groups).toEqual([[1], [2, 3]]);
+    void together.do(4);
+    vi.advanceTimersByTime(1_000);
+    expect(groups).toEqual([[1], [2, 3]]);
   });
 
   it('fails the items of a group that fails, and goes on with the next', async () => {

@@ -4,36 +4,49 @@ interface Waiting<Item, Result> {
   readonly reject: (reason: unknown) => void;
 }
 
+/** How much goes together, and how much is under way at most while the oldest takes longer than usual. */
+const LIMITS = { together: 32, underWay: 4, patienceMs: 10 };
+
 /**
  * Does work in groups that form by themselves: an item that comes while nothing is under way is done alone and at once;
- * what comes while work is under way is done together as soon as that ends. Nothing ever waits for company.
+ * what comes while work is under way is done together as soon as that ends, or after a little patience with it. Few
+ * large groups cost the database and us much less than many small ones.
  */
 export class Together<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
   private underWay = 0;
+  private patience: NodeJS.Timeout | null = null;
 
   /** `work` settles each item in the order given; when it throws, every item of the group fails with it. */
   constructor(
     private readonly work: (items: readonly Item[]) => Promise<readonly PromiseSettledResult<Result>[]>,
-    private readonly most: { readonly underWay: number; readonly together: number },
+    private readonly limits = LIMITS,
   ) {}
 
   do(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
-      this.beginNext();
+      this.goOn();
     });
   }
 
-  private beginNext(): void {
-    if (this.underWay >= this.most.underWay || this.waiting.length === 0) return;
-    const group = this.waiting.slice(0, this.most.together);
+  private goOn(): void {
+    if (this.waiting.length === 0 || this.underWay >= this.limits.underWay) return;
+    if (this.underWay === 0) this.begin();
+    else this.patience ??= setTimeout(() => this.begin(), this.limits.patienceMs);
+  }
+
+  private begin(): void {
+    if (this.patience) clearTimeout(this.patience);
+    this.patience = null;
+    const group = this.waiting.slice(0, this.limits.together);
     this.waiting = this.waiting.slice(group.length);
     this.underWay += 1;
     void this.settle(group).finally(() => {
       this.underWay -= 1;
-      this.beginNext();
+      this.goOn();
     });
+    this.goOn();
   }
 
   private async settle(group: readonly Waiting<Item, Result>[]): Promise<void> {

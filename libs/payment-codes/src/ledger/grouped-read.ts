@@ -1,0 +1,41 @@
+import type { PreparedQuery } from './prepared-query.js';
+import type { Row } from './rows.js';
+import { Together } from './together.js';
+
+/** A named statement that answers one row per item, in the order of the items. */
+export type StatementOf<Item> = (items: readonly Item[]) => {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+};
+
+/** Reads one row per item; under load, those of several items in one round trip. */
+export class GroupedRead<Item> {
+  private readonly reads = new Together<Item, Row>((items) => this.readGroup(items));
+
+  constructor(
+    private readonly query: PreparedQuery,
+    private readonly statementOf: StatementOf<Item>,
+  ) {}
+
+  /** @throws what the database says of this item */
+  read(item: Item): Promise<Row> {
+    return this.reads.do(item);
+  }
+
+  /** What one item makes the server refuse must not fail its neighbours. */
+  private async readGroup(items: readonly Item[]): Promise<PromiseSettledResult<Row>[]> {
+    try {
+      const rows = await this.query.rows(this.statementOf(items));
+      return rows.map((value) => ({ status: 'fulfilled', value }));
+    } catch (error) {
+      if (items.length === 1) throw error;
+      return Promise.allSettled(items.map((item) => this.readAlone(item)));
+    }
+  }
+
+  private async readAlone(item: Item): Promise<Row> {
+    const [row] = await this.query.rows(this.statementOf([item]));
+    return row as Row;
+  }
+}
