@@ -183,6 +183,23 @@ describe('a non-SNAP notification that does not fit', () => {
       expect.objectContaining({ reviewReason: 'UNMATCHED', number: code.number, paymentCodeId: null }),
     );
   });
+
+  it('and has no code counts once a person accepts it, and callers are told once', async () => {
+    const { shop } = stack;
+    const { body } = await newBill('MANDIRI_VA');
+    const stray = withOrder(body, { invoice_number: shop.newReference(), amount: 31_337 });
+    await notify(stray);
+    const held = await shop.listPayments('disposition=NEEDS_REVIEW&limit=100');
+    const { id } = held.find(({ amount }) => amount === 31_337) as (typeof held)[0];
+    const accept = () =>
+      shop.call('POST', `/v1/payments/${id}/resolve`, { decision: 'ACCEPT', note: 'A gift card.' });
+    expect(await accept()).toMatchObject({ status: 200, body: { id, disposition: 'ACCEPTED' } });
+    expect(await accept()).toMatchObject({ status: 200, body: { id, disposition: 'ACCEPTED' } });
+    await notify(stray);
+    const told = (await shop.readFeed()).filter(({ data }) => data.payment?.id === id);
+    expect(told.map(({ type }) => type)).toEqual(['payment.needs_review', 'payment.received']);
+    expect(told[1]?.data).toEqual({ payment: expect.objectContaining({ disposition: 'ACCEPTED' }) });
+  });
 });
 
 describe('a non-SNAP notification is refused, and changes nothing,', () => {

@@ -17,3 +17,4 @@ export * from './lifecycle/misfit.js';
 export * from './lifecycle/sweep-plan.js';
 export * from './lifecycle/order-change.js';
 export * from './lifecycle/book-payment.js';
+export * from './lifecycle/resolve-unmatched.js';

@@ -11,6 +11,7 @@ import { Ledger } from './ledger/ledger.js';
 import { PreparedQuery } from './ledger/prepared-query.js';
 import { PaymentCodesService } from './payment-codes.service.js';
 import { PaymentsService } from './payments/payments.service.js';
+import { UnmatchedPayments } from './payments/unmatched-payments.js';
 import { OrdersService } from './reads/orders.service.js';
 import { PaymentCodeReads } from './reads/payment-code.reads.js';
 import { PaymentReads } from './reads/payment.reads.js';
@@ -31,6 +32,7 @@ const INNER: Provider[] = [
   InquiryJournal,
   PaymentCodeReads,
   PaymentReads,
+  UnmatchedPayments,
 ];
 
 const PUBLIC = [

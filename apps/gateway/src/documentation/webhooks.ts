@@ -13,7 +13,7 @@ const MEANINGS: Readonly<Record<EventType, string>> = {
   'payment_code.expired': 'A code can no longer be paid: its time is over.',
   'payment_code.cancelled': 'A code can no longer be paid: it was cancelled.',
   'payment_code.failed': 'DOKU refused a code.',
-  'payment.received': 'Money came and fits.',
+  'payment.received': 'Money came and counts: it fits, or was accepted all the same.',
   'payment.needs_review': 'Money came and does not fit; a person must decide.',
   'order.paid': 'An order is paid in full.',
 };

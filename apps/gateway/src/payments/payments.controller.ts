@@ -32,6 +32,8 @@ export class PaymentsController {
   @Post(':id/resolve')
   @Endpoint({
     summary: 'Decide on a payment that needs review',
+    description:
+      'Once: the same decision again returns the payment as it is. `payment.received` tells of each payment that is accepted.',
     scope: 'payments:resolve',
     writes: true,
     answer: PaymentResponse,

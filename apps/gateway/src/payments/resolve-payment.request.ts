@@ -9,7 +9,7 @@ export class ResolvePaymentRequest {
   @ApiProperty({
     enum: DECISIONS,
     description:
-      'ACCEPT: the money counts towards the order. RETURNED_TO_PAYER: it was or will be paid back.',
+      'ACCEPT: the money counts, towards its order where it has one. RETURNED_TO_PAYER: it was or will be paid back.',
     example: 'ACCEPT',
   })
   @IsIn(DECISIONS, { message: `Give one of ${DECISIONS.join(', ')}.` })

@@ -182,7 +182,9 @@ export interface paths {
     put?: never;
     /**
      * Decide on a payment that needs review
-     * @description Scope: `payments:resolve`.
+     * @description Once: the same decision again returns the payment as it is. `payment.received` tells of each payment that is accepted.
+     *
+     *     Scope: `payments:resolve`.
      */
     post: operations['payments_resolve'];
     delete?: never;
@@ -561,7 +563,7 @@ export interface webhooks {
     get?: never;
     put?: never;
     /**
-     * Money came and fits.
+     * Money came and counts: it fits, or was accepted all the same.
      * @description Delivered at least once, in order for one payment code: 12 attempts over 3 days. Answer with any 2xx; work afterwards.
      */
     post: operations['webhook_paymentReceived'];
@@ -1698,7 +1700,7 @@ export interface components {
     };
     ResolvePaymentRequest: {
       /**
-       * @description ACCEPT: the money counts towards the order. RETURNED_TO_PAYER: it was or will be paid back.
+       * @description ACCEPT: the money counts, towards its order where it has one. RETURNED_TO_PAYER: it was or will be paid back.
        * @example ACCEPT
        * @enum {string}
        */

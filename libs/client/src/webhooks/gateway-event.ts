@@ -11,8 +11,9 @@ interface EventData {
   'payment_code.expired': AboutCode;
   'payment_code.cancelled': AboutCode;
   'payment_code.failed': AboutCode;
-  'payment.received': { payment: Payment; paymentCode?: PaymentCodeSummary; order: OrderSummary };
-  /** Money that fits no code has neither code nor order. */
+  /** Money that has no code has no order either; a person has accepted it. */
+  'payment.received': { payment: Payment; paymentCode?: PaymentCodeSummary; order?: OrderSummary };
+  /** Money that has no code has no order either. */
   'payment.needs_review': { payment: Payment; paymentCode?: PaymentCodeSummary; order?: OrderSummary };
   'order.paid': { order: OrderSummary; paymentCode?: PaymentCodeSummary; payment?: Payment };
 }

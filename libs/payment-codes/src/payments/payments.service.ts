@@ -2,8 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   CLOCK,
   DomainError,
+  ID_GENERATOR,
   resolvePayment,
+  resolveUnmatched,
   type Clock,
+  type IdGenerator,
   type OrderChange,
   type Payment,
   type PaymentResolution,
@@ -12,6 +15,7 @@ import { mayTouch } from '../access.js';
 import type { Caller, ListPayments, Page } from '../commands.js';
 import { Decisions } from '../ledger/decisions.js';
 import { PaymentReads } from '../reads/payment.reads.js';
+import { UnmatchedPayments } from './unmatched-payments.js';
 
 /** Payments that need a person, and the person's decisions. */
 @Injectable()
@@ -19,7 +23,9 @@ export class PaymentsService {
   constructor(
     private readonly reads: PaymentReads,
     private readonly decisions: Decisions,
+    private readonly unmatched: UnmatchedPayments,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(ID_GENERATOR) private readonly ids: IdGenerator,
   ) {}
 
   /** Newest first. @throws DomainError `invalid_request` for a cursor that is not ours */
@@ -40,24 +46,33 @@ export class PaymentsService {
     if (payment.resolution?.decision === decision) return payment;
     assertInReview(payment);
     const resolution = { decision, note, by: caller.name, at: this.clock.now() };
-    if (payment.paymentCodeId === null) {
-      const resolved = await this.reads.resolveUnmatched(id, resolution);
-      if (resolved) return resolved;
-      assertInReview(await this.get(id, caller));
-      throw new DomainError('concurrent_change', 'The payment is being matched with its code. Try again.', {
-        retryAfterSeconds: 10,
-      });
-    }
+    if (payment.paymentCodeId === null) return this.resolveUnmatched(payment, resolution, caller);
     let current = payment;
     const alsoRead = async (): Promise<void> => {
       current = await this.get(id, caller);
     };
     const decide = (change: OrderChange): void => {
+      if (current.resolution?.decision === decision) return;
       assertInReview(current);
       resolvePayment(change, current, resolution);
     };
     const view = await this.decisions.onCode(payment.paymentCodeId, caller.name, decide, { alsoRead });
-    return view.payments.find((candidate) => candidate.id === id) as Payment;
+    return view.payments.find((candidate) => candidate.id === id && candidate.resolution) ?? current;
+  }
+
+  private async resolveUnmatched(
+    payment: Payment,
+    resolution: PaymentResolution,
+    caller: Caller,
+  ): Promise<Payment> {
+    const resolved = resolveUnmatched(payment, resolution, () => this.ids.uuid());
+    if (await this.unmatched.resolve(resolved)) return resolved.payment;
+    const current = await this.get(payment.id, caller);
+    if (current.resolution?.decision === resolution.decision) return current;
+    assertInReview(current);
+    throw new DomainError('concurrent_change', 'The payment is being matched with its code. Try again.', {
+      retryAfterSeconds: 10,
+    });
   }
 
   private async get(id: string, caller: Caller): Promise<Payment> {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Payment, PaymentResolution } from '@app/domain';
+import type { Payment } from '@app/domain';
 import type { ListPayments, Page } from '../commands.js';
 import { PreparedQuery } from '../ledger/prepared-query.js';
 import { paymentFrom, type Row } from '../ledger/rows.js';
 import { idFromCursor, pageOf } from './cursor.js';
 
-/** Reads payments, and resolves those that have no order to guard them. */
+/** Reads payments. */
 @Injectable()
 export class PaymentReads {
   constructor(private readonly query: PreparedQuery) {}
@@ -40,20 +40,5 @@ export class PaymentReads {
       query.limit,
       ({ id }) => id,
     );
-  }
-
-  /** Null when the payment is not under review any more, or has a code that the sweep is about to give it to. */
-  async resolveUnmatched(id: string, resolution: PaymentResolution): Promise<Payment | null> {
-    const disposition = resolution.decision === 'ACCEPT' ? 'ACCEPTED' : 'RETURNED_TO_PAYER';
-    const [row] = await this.query.rows({
-      name: 'payment_resolve_unmatched',
-      text: `UPDATE payments p SET disposition = $2, resolution = $3
-        WHERE id = $1 AND payment_code_id IS NULL AND disposition = 'NEEDS_REVIEW' AND NOT EXISTS (
-          SELECT 1 FROM payment_codes c
-          WHERE c.merchant_account = p.merchant_account AND c.invoice_number = p.invoice_number)
-        RETURNING to_jsonb(p) AS payment`,
-      values: [id, disposition, JSON.stringify(resolution)],
-    });
-    return row ? paymentFrom(row['payment'] as Row) : null;
   }
 }

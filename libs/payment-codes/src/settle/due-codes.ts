@@ -54,4 +54,17 @@ export class DueCodes {
       invoiceNumber: row['invoice_number'] as string,
     }));
   }
+
+  /**
+   * Waits for the person who decides on the unmatched payments of an invoice at this very moment. Whoever comes later
+   * sees that the invoice has a code.
+   */
+  async awaitDecision({ merchantAccount, invoiceNumber }: Matchable): Promise<void> {
+    await this.query.rows({
+      name: 'payments_unmatched_hold',
+      text: `SELECT 1 FROM payments
+        WHERE merchant_account = $1 AND invoice_number = $2 AND payment_code_id IS NULL FOR SHARE`,
+      values: [merchantAccount, invoiceNumber],
+    });
+  }
 }

@@ -12,7 +12,7 @@ import {
 import { Decisions } from '../ledger/decisions.js';
 import { Ledger } from '../ledger/ledger.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
-import { DueCodes } from './due-codes.js';
+import { DueCodes, type Matchable } from './due-codes.js';
 import { expireIfOverdue } from './expiry.js';
 import { Settlement } from './settlement.js';
 
@@ -64,15 +64,15 @@ export class SweepService {
   /** Gives payments that came before their code to it. Returns how many found one. */
   async matchUnmatched(): Promise<number> {
     const found = await this.due.matchable(BATCH);
-    await eachOf(found, ({ codeId, merchantAccount, invoiceNumber }) =>
-      this.guarded(codeId, () => this.matchOne(codeId, merchantAccount, invoiceNumber)),
-    );
+    await eachOf(found, (match) => this.guarded(match.codeId, () => this.matchOne(match)));
     return found.length;
   }
 
-  private async matchOne(codeId: string, merchantAccount: string, invoiceNumber: string): Promise<void> {
+  private async matchOne(match: Matchable): Promise<void> {
+    const { codeId, merchantAccount, invoiceNumber } = match;
     let unmatched: Payment[] = [];
     const alsoRead = async (): Promise<void> => {
+      await this.due.awaitDecision(match);
       unmatched = await this.ledger.findUnmatched(merchantAccount, invoiceNumber);
     };
     const decide = (change: OrderChange): void => {

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { aPayment } from '../testing/index.js';
+import { resolveUnmatched } from './resolve-unmatched.js';
+
+const unmatched = aPayment({
+  paymentCodeId: null,
+  orderId: null,
+  reference: null,
+  disposition: 'NEEDS_REVIEW',
+  reviewReason: 'UNMATCHED',
+});
+const resolution = { note: 'a gift card', by: 'finance', at: new Date('2026-11-20T12:00:00Z') };
+
+describe('a person’s decision on money without a code', () => {
+  it('ACCEPT makes it count, and tells callers of the payment alone', () => {
+    const accept = { ...resolution, decision: 'ACCEPT' } as const;
+    const { payment, event } = resolveUnmatched(unmatched, accept, () => 'event-1');
+    expect(payment).toEqual({ ...unmatched, disposition: 'ACCEPTED', resolution: accept });
+    expect(event).toEqual({
+      id: 'event-1',
+      type: 'payment.received',
+      merchantAccount: 'default',
+      occurredAt: resolution.at,
+      order: null,
+      code: null,
+      payment,
+    });
+  });
+
+  it('RETURNED_TO_PAYER is on record, and tells nobody', () => {
+    const giveBack = { ...resolution, decision: 'RETURNED_TO_PAYER' } as const;
+    const { payment, event } = resolveUnmatched(unmatched, giveBack, () => 'event-1');
+    expect(payment).toMatchObject({ disposition: 'RETURNED_TO_PAYER', resolution: giveBack });
+    expect(event).toBeNull();
+  });
+});

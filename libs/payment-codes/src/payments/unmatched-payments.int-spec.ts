@@ -1,0 +1,182 @@
+import { dataSourceOptions } from '@app/database';
+import { rupiah, type Payment } from '@app/domain';
+import { DataSource } from 'typeorm';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
+import {
+  aCreate,
+  anEvidence,
+  aNotification,
+  CALLER,
+  startServices,
+  type ServiceHarness,
+} from '../testing/service-harness.js';
+
+const ACCEPT = { decision: 'ACCEPT', note: 'a gift card' } as const;
+const GIVE_BACK = { decision: 'RETURNED_TO_PAYER', note: 'sent back' } as const;
+
+let database: TestDatabase;
+let harness: ServiceHarness;
+let dataSource: DataSource;
+let count = 0;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  dataSource = await new DataSource(
+    dataSourceOptions({ url: database.url, poolSize: 2, runMigrations: true }),
+  ).initialize();
+});
+beforeEach(async () => {
+  const options = dataSourceOptions({ url: database.url, poolSize: 8, runMigrations: false });
+  harness = await startServices(options, { run: ++count });
+});
+afterEach(() => harness.app.close());
+afterAll(async () => {
+  await dataSource.destroy();
+  await database.drop();
+});
+
+const reference = (): string => `NOBODY-${count}`;
+
+function notify() {
+  const payment = {
+    invoiceNumber: reference(),
+    number: null,
+    dedupeKey: `pay-${count}`,
+    amount: rupiah(70_000),
+  };
+  return harness.callbacks.book(aNotification(payment), anEvidence(harness.ids.uuid(), harness.clock.now()));
+}
+
+/** Money for an invoice that nobody has. */
+async function strayPayment(): Promise<Payment> {
+  await notify();
+  const { items } = await harness.payments.list({ limit: 1 }, CALLER);
+  return items[0] as Payment;
+}
+
+interface Told {
+  type: string;
+  payment_code_id: string | null;
+  payload: { payment: { id: string; disposition: string; amount: number }; code: null; order: null };
+}
+
+function toldOf({ id }: Payment): Promise<Told[]> {
+  return dataSource.query(
+    `SELECT type, payment_code_id, payload FROM events WHERE payload->'payment'->>'id' = $1 ORDER BY seq`,
+    [id],
+  );
+}
+
+async function typesToldOf(payment: Payment): Promise<string[]> {
+  return (await toldOf(payment)).map(({ type }) => type);
+}
+
+describe('money without a code', () => {
+  it('counts once a person accepts it, and callers hear of the payment alone', async () => {
+    const payment = await strayPayment();
+    expect(await harness.payments.resolve(payment.id, ACCEPT, CALLER)).toMatchObject({
+      disposition: 'ACCEPTED',
+      reviewReason: 'UNMATCHED',
+      paymentCodeId: null,
+      resolution: { decision: 'ACCEPT', by: 'shop', note: 'a gift card' },
+    });
+    const told = await toldOf(payment);
+    expect(told.map(({ type }) => type)).toEqual(['payment.needs_review', 'payment.received']);
+    expect(told[1]).toMatchObject({
+      payment_code_id: null,
+      payload: { code: null, order: null, payment: { disposition: 'ACCEPTED', amount: 70_000 } },
+    });
+  });
+
+  it('is told of once, however often it is accepted, also at once, and whatever copies come', async () => {
+    const payment = await strayPayment();
+    const accept = () => harness.payments.resolve(payment.id, ACCEPT, CALLER);
+    const accepted = await Promise.all(Array.from({ length: 6 }, accept));
+    expect(await accept()).toEqual(accepted[0]);
+    expect(await notify()).toBe('REPEAT');
+    expect(await typesToldOf(payment)).toEqual(['payment.needs_review', 'payment.received']);
+  });
+
+  it('is told of as often as it counts, whichever of opposite decisions is first', async () => {
+    const payment = await strayPayment();
+    const decide = (choice: typeof ACCEPT | typeof GIVE_BACK) =>
+      harness.payments.resolve(payment.id, choice, CALLER);
+    await Promise.allSettled([ACCEPT, GIVE_BACK, ACCEPT, GIVE_BACK].map(decide));
+    const { items } = await harness.payments.list({ limit: 1 }, CALLER);
+    const received = (await typesToldOf(payment)).filter((type) => type === 'payment.received');
+    expect(received).toHaveLength(items[0]?.disposition === 'ACCEPTED' ? 1 : 0);
+  });
+
+  it('tells nobody when it goes back to the payer', async () => {
+    const payment = await strayPayment();
+    await harness.payments.resolve(payment.id, GIVE_BACK, CALLER);
+    expect(await typesToldOf(payment)).toEqual(['payment.needs_review']);
+    await expect(harness.payments.resolve(payment.id, ACCEPT, CALLER)).rejects.toMatchObject({
+      code: 'payment_not_in_review',
+    });
+  });
+});
+
+describe('money whose code comes at the moment of the decision', () => {
+  const createItsCode = () =>
+    harness.codes.create(
+      aCreate({ reference: reference(), amount: { type: 'FIXED', value: rupiah(70_000) } }),
+      CALLER,
+      harness.ids.uuid(),
+    );
+
+  it('is left to the code, though the decision began before it', async () => {
+    const payment = await strayPayment();
+    const other = await holdPayment(payment);
+    const decision = harness.payments.resolve(payment.id, ACCEPT, CALLER);
+    const refusal = expect(decision).rejects.toMatchObject({ code: 'concurrent_change' });
+    await someoneWaits();
+    await createItsCode();
+    await other.release();
+    await refusal;
+    await harness.sweep.matchUnmatched();
+    expect((await harness.orders.get(reference(), CALLER)).order.amountPaid).toBe(70_000);
+    expect((await typesToldOf(payment)).filter((type) => type === 'payment.received')).toHaveLength(1);
+  });
+
+  it('is not given to the code when it was decided first', async () => {
+    const payment = await strayPayment();
+    const other = await holdPayment(payment);
+    await other.query(`UPDATE payments SET disposition = 'ACCEPTED' WHERE id = $1`, [payment.id]);
+    await createItsCode();
+    const sweep = harness.sweep.matchUnmatched();
+    await someoneWaits();
+    await other.release();
+    await sweep;
+    expect((await harness.orders.get(reference(), CALLER)).order.amountPaid).toBe(0);
+    expect(await typesToldOf(payment)).toEqual(['payment.needs_review']);
+  });
+});
+
+/** A transaction of somebody else that has the payment in its hands. */
+async function holdPayment({ id }: Payment) {
+  const runner = dataSource.createQueryRunner();
+  await runner.startTransaction();
+  await runner.query('SELECT 1 FROM payments WHERE id = $1 FOR UPDATE', [id]);
+  return {
+    query: (text: string, values: unknown[]) => runner.query(text, values),
+    release: async () => {
+      await runner.commitTransaction();
+      await runner.release();
+    },
+  };
+}
+
+/** Resolves once some statement on this database waits for a lock. */
+async function someoneWaits(): Promise<void> {
+  await expect
+    .poll(async () => {
+      const [row] = await dataSource.query<{ count: number }[]>(
+        `SELECT count(*)::int AS count FROM pg_stat_activity
+         WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+      );
+      return row?.count;
+    })
+    .toBe(1);
+}
