@@ -24,7 +24,7 @@ FROM runtime AS simulator
 COPY --from=build /app/dist/apps/simulator dist/apps/simulator
 COPY --from=build /app/dist/apps/local-stack dist/apps/local-stack
 COPY scripts/write-test-accounts.mjs scripts/
-RUN install -d -o node -g node /accounts
+RUN install -d -o node -g node /accounts /state
 USER node
 EXPOSE 3100
 HEALTHCHECK --interval=5s --timeout=3s --start-period=20s \

@@ -10,7 +10,11 @@ export interface Variable {
 
 /** What only the local commands and the simulator read. */
 const LOCAL_VARIABLES: Variable[] = [
-  optional('DATA_DIR', '.data', 'Where `npm start` and `npm run demo` keep database and test credentials.'),
+  optional(
+    'DATA_DIR',
+    '.data',
+    "Where `npm start` keeps database, test credentials and the simulator's state.",
+  ),
   optional('GATEWAY_URL', null, 'The gateway that `npm run explain` asks; without it, the local stack.'),
   optional('GATEWAY_API_KEY', null, 'API key with which `npm run explain` asks.'),
   optional(
@@ -31,6 +35,11 @@ const LOCAL_VARIABLES: Variable[] = [
   optional('SIMULATOR_NEWEST_TOKEN_ONLY', 'true', 'Whether a newer token ends the older ones.'),
   optional('SIMULATOR_CALLBACK_TIMEOUT_MS', '10000', 'How long the simulator waits for us to answer.'),
   optional('SIMULATOR_EXCHANGE_LIMIT', '2000', 'How many exchanges the simulator keeps.'),
+  optional(
+    'SIMULATOR_STATE_FILE',
+    null,
+    'File in which the simulator keeps its state over a restart; unset: it starts anew. `npm start` sets it.',
+  ),
 ];
 
 /** Values that show the form of a variable which has no default. */

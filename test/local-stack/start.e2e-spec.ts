@@ -90,6 +90,7 @@ describe('npm start', () => {
     expect(await told(facts.simulatorUrl)).toMatchObject({
       SIMULATOR_PUBLIC_URL: facts.simulatorUrl,
       SIMULATOR_ACCOUNTS_FILE: join(environment['DATA_DIR'] ?? '', 'simulator-accounts.json'),
+      SIMULATOR_STATE_FILE: join(environment['DATA_DIR'] ?? '', 'simulator.json'),
     });
     await command.stop();
   });

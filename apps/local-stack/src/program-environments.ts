@@ -1,18 +1,26 @@
+import { join } from 'node:path';
 import type { LocalAccountFiles } from './local-accounts.js';
 import type { StackSettings } from './settings.js';
+
+export interface SimulatorFacts {
+  files: LocalAccountFiles;
+  simulatorUrl: string;
+  /** False: it forgets everything at its end. */
+  durable: boolean;
+}
 
 /** The environment of the simulated provider: the user's own, and what makes it part of this stack. */
 export function simulatorEnvironment(
   inherited: NodeJS.ProcessEnv,
   settings: StackSettings,
-  files: LocalAccountFiles,
-  simulatorUrl: string,
+  { files, simulatorUrl, durable }: SimulatorFacts,
 ): NodeJS.ProcessEnv {
   return {
     SIMULATOR_PUBLIC_URL: simulatorUrl,
     ...inherited,
     SIMULATOR_PORT: String(settings.simulatorPort),
     SIMULATOR_ACCOUNTS_FILE: files.simulatorAccountsFile,
+    SIMULATOR_STATE_FILE: durable ? join(settings.dataDir, 'simulator.json') : undefined,
   };
 }
 

@@ -16,7 +16,7 @@ export interface StackOptions {
   commands: ProgramCommands;
   /** The environment that the programs inherit. */
   environment: NodeJS.ProcessEnv;
-  /** False: the database is thrown away at the end. */
+  /** False: database and simulator forget everything at the end. */
   durable: boolean;
   /** Breaks a start off. */
   signal: AbortSignal;
@@ -75,7 +75,11 @@ async function bringUp(options: StackOptions, members: StackMembers): Promise<Ru
       credentials,
       settings.publicBaseUrl ?? gatewayUrl,
     );
-    const environment = simulatorEnvironment(options.environment, settings, files, simulatorUrl);
+    const environment = simulatorEnvironment(options.environment, settings, {
+      files,
+      simulatorUrl,
+      durable: options.durable,
+    });
     const program = await launch(options, members, 'simulator', environment, `${simulatorUrl}/health`);
     return { credentials, files, program };
   };

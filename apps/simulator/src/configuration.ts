@@ -13,6 +13,8 @@ export interface SimulatorConfiguration {
   newestTokenOnly: boolean;
   callbackTimeoutMs: number;
   exchangeLimit: number;
+  /** Where the state outlives the program; undefined: it does not. */
+  stateFile?: string;
 }
 
 /** A start that must not go on; `problems` lists all that is wrong. */
@@ -31,6 +33,7 @@ const environmentSchema = z.object({
   SIMULATOR_NEWEST_TOKEN_ONLY: z.enum(['true', 'false']).default('true'),
   SIMULATOR_CALLBACK_TIMEOUT_MS: z.coerce.number().int().min(1).default(10_000),
   SIMULATOR_EXCHANGE_LIMIT: z.coerce.number().int().min(1).default(2_000),
+  SIMULATOR_STATE_FILE: z.string().min(1).optional(),
 });
 
 /** Reads and checks the environment; throws a ConfigurationError that names every problem. */
@@ -54,5 +57,6 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): SimulatorConf
     newestTokenOnly: values.SIMULATOR_NEWEST_TOKEN_ONLY === 'true',
     callbackTimeoutMs: values.SIMULATOR_CALLBACK_TIMEOUT_MS,
     exchangeLimit: values.SIMULATOR_EXCHANGE_LIMIT,
+    stateFile: values.SIMULATOR_STATE_FILE,
   };
 }

@@ -4,8 +4,10 @@ import { SystemWallClock } from './clock/wall-clock.js';
 import { ConfigurationError, readConfiguration } from './configuration.js';
 import { createSimulator } from './create-simulator.js';
 import { RandomIdSource } from './identifiers/id-source.js';
+import { SimulatorState } from './state/simulator-state.js';
+import { StateFile } from './state/state-file.js';
 
-const DUE_CHECK_MS = 1_000;
+const TICK_MS = 1_000;
 
 async function start(): Promise<void> {
   const configuration = readConfiguration(process.env);
@@ -15,14 +17,21 @@ async function start(): Promise<void> {
     ids: new RandomIdSource(),
     http,
   });
+  const { stateFile } = configuration;
+  const memory = stateFile === undefined ? undefined : new StateFile(stateFile, app.get(SimulatorState));
+  memory?.load();
   await app.listen(configuration.port, configuration.host);
   const schedule = app.get(Schedule);
-  const timer = setInterval(() => void schedule.runDue(), DUE_CHECK_MS);
+  const timer = setInterval(() => {
+    void schedule.runDue();
+    memory?.save();
+  }, TICK_MS);
   process.stdout.write(`DOKU simulator listening on ${await app.getUrl()}\n`);
   const stop = async () => {
     clearInterval(timer);
     http.close();
     await app.close();
+    memory?.save();
     process.exit(0);
   };
   process.once('SIGTERM', () => void stop());

@@ -41,6 +41,7 @@ import { SnapStatus } from './snap/snap-status.service.js';
 import { SnapVirtualAccountsController } from './snap/snap-virtual-accounts.controller.js';
 import { SnapVirtualAccounts } from './snap/snap-virtual-accounts.service.js';
 import { TokenController } from './snap/token.controller.js';
+import { SimulatorState } from './state/simulator-state.js';
 import { SIMULATOR_CONFIGURATION } from './tokens.js';
 import { WalletPaymentStore } from './wallet/wallet-payment.store.js';
 import { WalletPaymentsController } from './wallet/wallet-payments.controller.js';
@@ -77,6 +78,7 @@ const SERVICES = [
   Schedule,
   IdempotencyMemory,
   StateReset,
+  SimulatorState,
   CallbackDelivery,
   MerchantTokens,
   SnapCaller,

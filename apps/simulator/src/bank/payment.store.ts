@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BankPayment } from './payment.js';
 
-/** All payments since the start or the last reset, oldest first. */
+/** All payments since the last reset, oldest first. */
 @Injectable()
 export class PaymentStore {
   private readonly payments = new Map<string, BankPayment>();

@@ -22,6 +22,10 @@ class Index {
     return this.lists.get(key) ?? [];
   }
 
+  all(): VirtualAccount[] {
+    return [...this.lists.values()].flat();
+  }
+
   replace(key: string, accounts: VirtualAccount[]): void {
     this.lists.set(key, accounts);
   }
@@ -31,7 +35,7 @@ class Index {
   }
 }
 
-/** Registered numbers (DGPC, MGPC), and what merchants said about their own (DIPC). In memory. */
+/** Registered numbers (DGPC, MGPC), and what merchants said about their own (DIPC). */
 @Injectable()
 export class VirtualAccountStore {
   private readonly registered = new Index();
@@ -58,6 +62,18 @@ export class VirtualAccountStore {
     const invoiceKey = ownKey(account, account.invoice);
     this.asked.replace(account.number, [...this.asked.get(account.number).filter(isOther), account]);
     this.byInvoice.replace(invoiceKey, [...this.byInvoice.get(invoiceKey).filter(isOther), account]);
+  }
+
+  /** All that `restore` needs, oldest first. */
+  list(): VirtualAccount[] {
+    return this.byInvoice.all().toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime());
+  }
+
+  restore(accounts: VirtualAccount[]): void {
+    for (const account of accounts) {
+      if (account.mode === 'DIPC') this.remember(account);
+      else this.add(account);
+    }
   }
 
   /** The newest registration of a number; a live one hides those that ended. */

@@ -22,6 +22,15 @@ export class SimulatorClock {
     return Math.round(this.offsetMs / 1000);
   }
 
+  /** How far it is ahead of the true time, in milliseconds. */
+  offset(): number {
+    return this.offsetMs;
+  }
+
+  restore(offsetMs: number): void {
+    this.offsetMs = offsetMs;
+  }
+
   reset(): void {
     this.offsetMs = 0;
   }

@@ -13,7 +13,7 @@ export abstract class IdSource {
 
 /**
  * Random ids. Running numbers start at the second of the start, so that numbers do not repeat after a
- * restart although nothing is stored.
+ * restart that has forgotten them.
  */
 export class RandomIdSource extends IdSource {
   private counter = Math.floor(Date.now() / 1000);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Notification } from './notification.js';
 
-/** All notifications since the start or the last reset, oldest first. */
+/** All notifications since the last reset, oldest first. */
 @Injectable()
 export class NotificationStore {
   private notifications: Notification[] = [];

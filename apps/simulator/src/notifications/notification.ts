@@ -12,6 +12,12 @@ export interface DeliveryAttempt {
   copy?: boolean;
 }
 
+/** How far the deliveries of a notification are. */
+export interface DeliveryProgress {
+  firstAttemptAt?: Date;
+  retriesUsed: number;
+}
+
 /** `HELD_BACK` and `DELAYED` by a fault; `DROPPED` never goes out; `GAVE_UP` after the last retry. */
 export type NotificationFate =
   'SENDING' | 'DELIVERED' | 'PENDING_RETRY' | 'DELAYED' | 'HELD_BACK' | 'DROPPED' | 'GAVE_UP';
@@ -33,4 +39,9 @@ export interface Notification {
   fate: NotificationFate;
   /** When the next retry is due, by the simulator's clock. */
   nextAttemptAt: string | null;
+}
+
+/** A notification as it outlives the simulator. */
+export interface KeptNotification extends Notification {
+  plan: DeliveryProgress;
 }

@@ -5,12 +5,15 @@ import { SimulatorClock } from '../clock/simulator-clock.js';
 import { FaultInjector } from '../faults/fault-injector.js';
 import type { FaultRule } from '../faults/fault.js';
 import { IdSource } from '../identifiers/id-source.js';
-import type { Notification } from './notification.js';
+import type { DeliveryProgress, KeptNotification, Notification } from './notification.js';
 import { NotificationSender } from './notification-sender.js';
 import { NotificationStore } from './notification.store.js';
 
 /** DOKU retries 30 minutes, 6 hours and 12 hours after the first attempt. Seconds. */
 const RETRY_OFFSETS = [1_800, 21_600, 43_200];
+
+/** After a restart the merchant, who may have restarted too, gets this long before anything is due. */
+const RESTART_GRACE_MS = 10_000;
 
 /** What a notification is made of. */
 export interface NotificationDraft {
@@ -24,9 +27,7 @@ export interface NotificationDraft {
   body: object;
 }
 
-interface DeliveryPlan {
-  firstAttemptAt?: Date;
-  retriesUsed: number;
+interface DeliveryPlan extends DeliveryProgress {
   scheduled?: number;
 }
 
@@ -82,6 +83,27 @@ export class NotificationsService {
     notification.fate = 'DELIVERED';
   }
 
+  /** All notifications, oldest first, for `takeUp`. */
+  keep(): KeptNotification[] {
+    return this.store.list().map((notification) => {
+      const { firstAttemptAt, retriesUsed } = this.planOf(notification);
+      return { ...notification, plan: { firstAttemptAt, retriesUsed } };
+    });
+  }
+
+  /** Goes on with a notification; an attempt whose end nobody saw is made again. */
+  takeUp({ plan, ...notification }: KeptNotification): Notification {
+    this.store.add(notification);
+    this.plans.set(notification.id, plan);
+    const { fate, nextAttemptAt } = notification;
+    const earliest = this.clock.now().getTime() + RESTART_GRACE_MS;
+    const due = new Date(Math.max(earliest, nextAttemptAt ? Date.parse(nextAttemptAt) : 0));
+    if (fate === 'HELD_BACK') this.heldBack.push(notification);
+    if (fate === 'HELD_BACK' || fate === 'DELAYED') this.plan(notification, due, 'release');
+    if (fate === 'SENDING' || fate === 'PENDING_RETRY') this.plan(notification, due, 'retry');
+    return notification;
+  }
+
   clear(): void {
     this.plans.clear();
     this.heldBack = [];
@@ -94,12 +116,8 @@ export class NotificationsService {
   }
 
   private postpone(notification: Notification, fate: 'DELAYED' | 'HELD_BACK', fault: FaultRule): void {
-    const due = new Date(this.clock.now().getTime() + fault.delayMs);
     notification.fate = fate;
-    notification.nextAttemptAt = due.toISOString();
-    this.planOf(notification).scheduled = this.schedule.at(due, `notification ${notification.id}`, () =>
-      this.release(notification),
-    );
+    this.plan(notification, new Date(this.clock.now().getTime() + fault.delayMs), 'release');
   }
 
   private holdBack(notification: Notification, fault: FaultRule): void {
@@ -145,10 +163,14 @@ export class NotificationsService {
       return;
     }
     plan.retriesUsed += 1;
-    const due = new Date(plan.firstAttemptAt.getTime() + offset * 1000);
     notification.fate = 'PENDING_RETRY';
+    this.plan(notification, new Date(plan.firstAttemptAt.getTime() + offset * 1000), 'retry');
+  }
+
+  private plan(notification: Notification, due: Date, step: 'release' | 'retry'): void {
     notification.nextAttemptAt = due.toISOString();
-    plan.scheduled = this.schedule.at(due, `notification ${notification.id}`, () => this.retry(notification));
+    const task = `notification ${notification.id}`;
+    this.planOf(notification).scheduled = this.schedule.at(due, task, () => this[step](notification));
   }
 
   private async retry(notification: Notification): Promise<void> {

@@ -8,7 +8,8 @@ export interface StoredAnswer {
   body: string;
 }
 
-interface Memory {
+/** The first answer to a request id, and what the request was. */
+export interface RememberedAnswer {
   fingerprint: string;
   answer: StoredAnswer;
 }
@@ -19,7 +20,7 @@ export type Recollection = { kind: 'NEW' } | { kind: 'REPEATED'; first: StoredAn
 /** Request ids already served, with the first answer. Kept until reset; DOKU's own span is not documented. */
 @Injectable()
 export class IdempotencyMemory {
-  private readonly memories = new Map<string, Memory>();
+  private readonly memories = new Map<string, RememberedAnswer>();
 
   recall(key: string, request: ReceivedRequest): Recollection {
     const memory = this.memories.get(key);
@@ -30,6 +31,14 @@ export class IdempotencyMemory {
 
   keep(key: string, request: ReceivedRequest, answer: StoredAnswer): void {
     this.memories.set(key, { fingerprint: fingerprint(request), answer });
+  }
+
+  keepAll(): [string, RememberedAnswer][] {
+    return [...this.memories];
+  }
+
+  restore(memories: [string, RememberedAnswer][]): void {
+    for (const [key, memory] of memories) this.memories.set(key, memory);
   }
 
   clear(): void {

@@ -9,13 +9,19 @@ import { SIMULATOR_CONFIGURATION } from '../tokens.js';
 /** Life of an access token, by DOKU's documents. */
 export const TOKEN_SECONDS = 900;
 
+/** An access token, and its end in milliseconds by the simulator's clock. */
+export interface IssuedToken {
+  token: string;
+  expiresAt: number;
+}
+
 /**
  * Tokens issued to merchants. DOKU honours only the latest one of a client: fetching a second token ends the
  * first (stated on its wallet page; can be switched off).
  */
 @Injectable()
 export class IssuedTokens {
-  private readonly issued = new Map<string, { token: string; expiresAt: number }[]>();
+  private readonly issued = new Map<string, IssuedToken[]>();
 
   constructor(
     private readonly clock: SimulatorClock,
@@ -46,6 +52,14 @@ export class IssuedTokens {
   /** Ends all tokens of a client before their time. */
   revoke(clientId: string): void {
     this.issued.delete(clientId);
+  }
+
+  keepAll(): [string, IssuedToken[]][] {
+    return [...this.issued];
+  }
+
+  restore(issued: [string, IssuedToken[]][]): void {
+    for (const [clientId, tokens] of issued) this.issued.set(clientId, tokens);
   }
 
   clear(): void {

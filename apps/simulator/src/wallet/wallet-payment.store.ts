@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { WalletPayment } from './wallet-payment.js';
 
-/** Wallet payments since the start or the last reset. */
+/** Wallet payments since the last reset. */
 @Injectable()
 export class WalletPaymentStore {
   private payments: WalletPayment[] = [];
 
   add(payment: WalletPayment): void {
     this.payments.push(payment);
+  }
+
+  list(): WalletPayment[] {
+    return [...this.payments];
   }
 
   find(clientId: string, invoice: string): WalletPayment | undefined {
