@@ -68,6 +68,11 @@ describe('the state file', () => {
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
 
+  it('is refused where it cannot be made', () => {
+    rmSync(folder, { recursive: true });
+    expect(() => file.load()).toThrow('name a file that this user can read and write');
+  });
+
   it('is refused when it is of other merchant accounts', async () => {
     await createNumber();
     const other = simulator.app.get(SimulatorState).toText().replaceAll(TEST_ACCOUNT.clientId, 'BRN-OTHER');

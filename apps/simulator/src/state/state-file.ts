@@ -20,8 +20,12 @@ export class StateFile {
       this.state.restore(text);
       this.saved = this.state.toText();
     } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      const remedy = code
+        ? 'name a file that this user can read and write'
+        : 'mend it, or move it away to start without what it remembers';
       throw new ConfigurationError([
-        `SIMULATOR_STATE_FILE: ${this.path} cannot be used (${(error as Error).message}): mend it, or move it away to start without what it remembers`,
+        `SIMULATOR_STATE_FILE: ${this.path} cannot be used (${message}): ${remedy}`,
       ]);
     }
   }
