@@ -90,6 +90,25 @@ describe('an API key', () => {
     expect((await admin.get(key.id, ROOT)).lastUsedAt).toEqual(clock.now());
   });
 
+  it('made again under its id is one key with a new secret: nobody was told the first', async () => {
+    const id = '01930000-0000-7000-8000-00000000ab01';
+    const first = await admin.create(READER, ROOT, id);
+    clock.advance(80_000);
+    const again = await admin.create(READER, ROOT, id);
+    expect(again.key).toEqual(first.key);
+    expect(await keys.authenticate(first.secret)).toBeNull();
+    expect(await keys.authenticate(again.secret)).toMatchObject({ id, name: 'shop' });
+  });
+
+  it('that was revoked before it could be told stays so', async () => {
+    const id = '01930000-0000-7000-8000-00000000ab02';
+    await admin.create(READER, ROOT, id);
+    await admin.revoke(id, ROOT);
+    const again = await admin.create(READER, ROOT, id);
+    expect(again.key.revokedAt).toEqual(clock.now());
+    expect(await keys.authenticate(again.secret)).toBeNull();
+  });
+
   it('given by configuration stays revoked or rotated over restarts', async () => {
     await keys.ensureBootstrapKey('dpg_given');
     const [given] = (await admin.list({ limit: 1 }, ROOT)).items;
@@ -129,6 +148,24 @@ describe('a rotation', () => {
     const both = [1, 2].map(() => codeOf(admin.rotate(key.id, { overlapHours: 1 }, ROOT)));
     expect((await Promise.all(both)).map(String).sort()).toEqual(['api_key_not_active', 'done']);
   });
+
+  it.each([0, 2])(
+    'of %i hours made again under its id is one, and ends the old key when it was to',
+    async (overlapHours) => {
+      const old = await admin.create(READER, ROOT);
+      const id = `01930000-0000-7000-8000-00000000ac0${overlapHours}`;
+      const rotate = () => admin.rotate(old.key.id, { overlapHours }, ROOT, id);
+      const first = await rotate();
+      const end = new Date(clock.now().getTime() + overlapHours * HOUR_MS);
+      clock.advance(80_000);
+      const again = await rotate();
+      expect(again.key).toEqual(first.key);
+      expect(await admin.get(old.key.id, ROOT)).toMatchObject({ replacedBy: id, expiresAt: end });
+      expect(await keys.authenticate(first.secret)).toBeNull();
+      expect(await keys.authenticate(again.secret)).toMatchObject({ id: old.key.id });
+      expect(await codeOf(admin.rotate(old.key.id, { overlapHours }, ROOT))).toBe('api_key_not_active');
+    },
+  );
 
   it('never makes a key live longer than it was to, and keeps its end unless told', async () => {
     const expiresAt = new Date(clock.now().getTime() + HOUR_MS);

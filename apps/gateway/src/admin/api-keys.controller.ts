@@ -90,8 +90,10 @@ export class ApiKeysController {
     @IdParam('API key') id: string,
     @Body() request: RotateApiKeyRequest,
     @CurrentCaller() caller: ApiClient,
+    @NewResourceId() newId: string,
   ): Promise<ApiKeyWithSecretResponse> {
-    return presentNewApiKey(await this.apiKeys.rotate(id, toRotation(request), caller), this.clock.now());
+    const made = await this.apiKeys.rotate(id, toRotation(request), caller, newId);
+    return presentNewApiKey(made, this.clock.now());
   }
 
   @Delete(':id')

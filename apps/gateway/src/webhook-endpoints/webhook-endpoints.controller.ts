@@ -5,6 +5,7 @@ import { CurrentCaller } from '../auth/caller.decorator.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { IdParam } from '../http/id-param.decorator.js';
 import { RestController } from '../http/rest-controller.decorator.js';
+import { NewResourceId } from '../idempotency/new-resource-id.decorator.js';
 import { CreateWebhookEndpointRequest } from './create-webhook-endpoint.request.js';
 import { DeliveryPageResponse } from './delivery.response.js';
 import { ListDeliveriesRequest } from './list-deliveries.request.js';
@@ -37,8 +38,9 @@ export class WebhookEndpointsController {
   async create(
     @Body() request: CreateWebhookEndpointRequest,
     @CurrentCaller() caller: Caller,
+    @NewResourceId() id: string,
   ): Promise<WebhookEndpointWithSecretResponse> {
-    return presentEndpointWithSecret(await this.endpoints.create(request, caller));
+    return presentEndpointWithSecret(await this.endpoints.create(request, caller, id));
   }
 
   @Get()
@@ -74,14 +76,17 @@ export class WebhookEndpointsController {
     scope: 'webhooks:write',
     writes: true,
     answer: WebhookEndpointWithSecretResponse,
-    problems: ['not_found'],
+    problems: ['not_found', 'concurrent_change'],
   })
   async rotateSecret(
     @IdParam('webhook endpoint') id: string,
     @Body() { overlapSeconds }: RotateSecretRequest,
     @CurrentCaller() caller: Caller,
+    @NewResourceId() rotationId: string,
   ): Promise<WebhookEndpointWithSecretResponse> {
-    return presentEndpointWithSecret(await this.endpoints.rotateSecret(id, overlapSeconds, caller));
+    return presentEndpointWithSecret(
+      await this.endpoints.rotateSecret(id, overlapSeconds, caller, rotationId),
+    );
   }
 
   @Get(':id/deliveries')

@@ -21,7 +21,8 @@ export class ApiKeyAdmin {
   ) {}
 
   /**
-   * Makes a key under the given id and tells its secret, the only time that it can be told.
+   * Makes a key under the given id and tells its secret, the only time that it can be told. The same id again makes no
+   * second key, but a new secret for the first, whose own nobody was told.
    * @throws DomainError `forbidden` for more rights than the maker's own; `invalid_request`
    */
   async create(wanted: NewApiKey, by: ApiClient, id: string = this.ids.uuid()): Promise<ApiKeyWithSecret> {
@@ -52,13 +53,15 @@ export class ApiKeyAdmin {
   }
 
   /**
-   * Makes a key of the same client with the same rights; the old one works on until the overlap ends.
+   * Makes a key of the same client with the same rights, under the given id; the old one works on until the overlap
+   * ends. The same id again makes a new secret only.
    * @throws DomainError `not_found`, `forbidden`, `api_key_not_active`, `invalid_request`
    */
   async rotate(
     id: string,
     { overlapHours, expiresAt }: RotateApiKey,
     by: ApiClient,
+    newId: string = this.ids.uuid(),
   ): Promise<ApiKeyWithSecret> {
     const old = await this.get(id, by);
     const wanted = { ...old, expiresAt: expiresAt === undefined ? old.expiresAt : expiresAt };
@@ -66,7 +69,7 @@ export class ApiKeyAdmin {
     const now = this.clock.now();
     const secret = newApiKeySecret();
     const next = {
-      id: this.ids.uuid(),
+      id: newId,
       secretHash: hashOfSecret(secret),
       createdAt: now,
       createdBy: by.name,

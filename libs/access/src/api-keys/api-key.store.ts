@@ -36,7 +36,7 @@ const VISIBLE = `($1::text[] IS NULL OR merchant_accounts <@ $1)`;
 export class ApiKeyStore {
   constructor(private readonly query: AccessQuery) {}
 
-  /** A repeat under the same id takes the new secret: the first was never told. */
+  /** A repeat under the same id takes the new secret: the first was told to nobody. */
   async insert(key: StoredKey): Promise<ApiKey> {
     const [row] = await this.query.rows<ApiKeyRow>(
       'api_key_insert',
@@ -80,7 +80,10 @@ export class ApiKeyStore {
     return row ? toApiKey(row) : null;
   }
 
-  /** Ends a working key at `overlapEnd` and stores the one that replaces it; null when it works no more. */
+  /**
+   * Ends a working key at `overlapEnd` and stores the one that replaces it; null when it works no more. A repeat under
+   * the same id takes the new secret.
+   */
   async replace(
     id: string,
     overlapEnd: Date,
@@ -90,11 +93,12 @@ export class ApiKeyStore {
       'api_key_replace',
       `WITH old AS (
           UPDATE api_keys SET expires_at = LEAST(expires_at, $2), replaced_by = $3
-          WHERE id = $1 AND revoked_at IS NULL AND replaced_by IS NULL AND (expires_at IS NULL OR expires_at > $5)
+          WHERE id = $1 AND (replaced_by = $3
+            OR revoked_at IS NULL AND replaced_by IS NULL AND (expires_at IS NULL OR expires_at > $5))
           RETURNING *)
         INSERT INTO api_keys (id, client_id, name, secret_hash, scopes, merchant_accounts, created_at, created_by, expires_at)
         SELECT $3, COALESCE(client_id, id), name, $4, scopes, merchant_accounts, $5, $6, $7 FROM old
-        RETURNING ${COLUMNS}`,
+        ON CONFLICT (id) DO UPDATE SET secret_hash = EXCLUDED.secret_hash RETURNING ${COLUMNS}`,
       [id, overlapEnd, next.id, next.secretHash, next.createdAt, next.createdBy, next.expiresAt],
     );
     return row ? toApiKey(row) : null;

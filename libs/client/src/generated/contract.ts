@@ -5037,7 +5037,11 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
-      /** @description `idempotency_request_in_progress`: Repeat after Retry-After seconds. */
+      /**
+       * @description `idempotency_request_in_progress`: Repeat after Retry-After seconds.
+       *
+       *     `concurrent_change`: Repeat the request.
+       */
       409: {
         headers: {
           /** @description The request's id: the caller's own, or a new one. */

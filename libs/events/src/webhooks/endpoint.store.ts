@@ -4,22 +4,39 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { WebhookDeliveryEntity } from './webhook-delivery.entity.js';
 import { WebhookEndpointEntity } from './webhook-endpoint.entity.js';
-import type { WebhookEndpoint } from './webhook-endpoint.js';
+import type { EndpointWithSecret, WebhookEndpoint } from './webhook-endpoint.js';
 
 /** Endpoints. A limited caller has those whose every merchant account is the caller's. */
 @Injectable()
 export class EndpointStore {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  async insert(endpoint: WebhookEndpoint, secret: string): Promise<void> {
-    await this.dataSource.manager.insert(WebhookEndpointEntity, {
+  /** Returns what is stored under the id, which is another when somebody was faster. */
+  async insert(endpoint: WebhookEndpoint, secret: string): Promise<EndpointWithSecret> {
+    const row: WebhookEndpointEntity = {
       ...endpoint,
       eventTypes: endpoint.eventTypes && [...endpoint.eventTypes],
       merchantAccounts: endpoint.merchantAccounts && [...endpoint.merchantAccounts],
       secret,
       previousSecret: null,
       status: 'ACTIVE',
-    });
+    };
+    const query = this.dataSource.manager.createQueryBuilder().insert().into(WebhookEndpointEntity);
+    await query.values(row).orIgnore().execute();
+    return this.getMade(endpoint.id);
+  }
+
+  /** An endpoint with its present secret, whoever asks and whatever became of it. */
+  async findMade(id: string): Promise<EndpointWithSecret | null> {
+    const found = await this.dataSource.manager.findOneBy(WebhookEndpointEntity, { id });
+    return found && { endpoint: toWebhookEndpoint(found), secret: found.secret };
+  }
+
+  /** An endpoint that is known to exist, with its present secret. */
+  async getMade(id: string): Promise<EndpointWithSecret> {
+    const made = await this.findMade(id);
+    if (!made) throw new Error(`webhook endpoint ${id} is not stored`);
+    return made;
   }
 
   async list(merchantAccounts: readonly string[] | null): Promise<WebhookEndpoint[]> {
@@ -32,13 +49,20 @@ export class EndpointStore {
     return found && toWebhookEndpoint(found);
   }
 
-  /** Takes a new secret and keeps the present one for signing until `previousExpiresAt`; null: not at all. */
-  async replaceSecret(id: string, secret: string, previousExpiresAt: Date | null): Promise<void> {
-    await this.dataSource.manager.update(WebhookEndpointEntity, id, {
-      previousSecret: () => (previousExpiresAt ? 'secret' : 'NULL'),
-      previousSecretExpiresAt: previousExpiresAt,
-      secret,
-    });
+  /**
+   * Takes a new secret and keeps the present one for signing until `expiresAt`; null: not at all.
+   * @returns false when the present secret is not the one that was read
+   */
+  async replaceSecret(
+    id: string,
+    { present, secret, expiresAt }: { present: string; secret: string; expiresAt: Date | null },
+  ): Promise<boolean> {
+    const { affected } = await this.dataSource.manager.update(
+      WebhookEndpointEntity,
+      { id, secret: present },
+      { previousSecret: expiresAt && present, previousSecretExpiresAt: expiresAt, secret },
+    );
+    return affected === 1;
   }
 
   /** Marks it deleted and parks what it had not got yet. */

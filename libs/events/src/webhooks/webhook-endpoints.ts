@@ -19,7 +19,7 @@ import type {
   WebhookCaller,
   WebhookEndpoint,
 } from './webhook-endpoint.js';
-import { newWebhookSecret } from './webhook-signature.js';
+import { newWebhookSecret, wasMadeBy } from './webhook-secret.js';
 
 /** Longest time for which two secrets sign, in seconds: 30 days. */
 export const MAX_ROTATION_OVERLAP_SECONDS = 30 * 24 * 3_600;
@@ -36,13 +36,22 @@ export class WebhookEndpoints {
     @Inject(ID_GENERATOR) private readonly ids: IdGenerator,
   ) {}
 
-  /** Throws `webhook_address_refused`, `invalid_request`, `forbidden`. */
-  async create(request: CreateWebhookEndpoint, caller: WebhookCaller): Promise<EndpointWithSecret> {
+  /**
+   * Makes an endpoint under the given id; the same id again returns what was made, with its secret.
+   * Throws `webhook_address_refused`, `invalid_request`, `forbidden`.
+   */
+  async create(
+    request: CreateWebhookEndpoint,
+    caller: WebhookCaller,
+    id: string = this.ids.uuid(),
+  ): Promise<EndpointWithSecret> {
+    const made = await this.store.findMade(id);
+    if (made) return made;
     const eventTypes = checkEventTypes(request.eventTypes ?? null);
     const merchantAccounts = checkMerchantAccounts(request.merchantAccounts ?? null, caller);
     await this.guard.checkDestination(request.url);
     const endpoint: WebhookEndpoint = {
-      id: this.ids.uuid(),
+      id,
       url: request.url,
       description: request.description ?? null,
       eventTypes,
@@ -51,9 +60,7 @@ export class WebhookEndpoints {
       createdAt: this.clock.now(),
       createdBy: caller.name,
     };
-    const secret = newWebhookSecret();
-    await this.store.insert(endpoint, secret);
-    return { endpoint, secret };
+    return this.store.insert(endpoint, newWebhookSecret(id));
   }
 
   /** All of the caller's, oldest first. */
@@ -76,9 +83,16 @@ export class WebhookEndpoints {
 
   /**
    * Makes a new secret. For `overlapSeconds` (0 to 30 days) the old one signs too, so that receivers can change over.
-   * Throws `not_found`, `invalid_request`.
+   * The same `rotationId` again returns the secret that it made: another would take the old one's place, which
+   * receivers still verify with.
+   * Throws `not_found`, `invalid_request`, `concurrent_change`.
    */
-  async rotateSecret(id: string, overlapSeconds: number, caller: WebhookCaller): Promise<EndpointWithSecret> {
+  async rotateSecret(
+    id: string,
+    overlapSeconds: number,
+    caller: WebhookCaller,
+    rotationId: string = this.ids.uuid(),
+  ): Promise<EndpointWithSecret> {
     if (
       !Number.isInteger(overlapSeconds) ||
       overlapSeconds < 0 ||
@@ -87,11 +101,21 @@ export class WebhookEndpoints {
       throw invalid('overlapSeconds', `The overlap must be 0 to ${MAX_ROTATION_OVERLAP_SECONDS} seconds.`);
     }
     await this.get(id, caller);
-    const secret = newWebhookSecret();
+    const present = await this.store.getMade(id);
+    if (wasMadeBy(present.secret, rotationId)) return present;
     const expiresAt =
       overlapSeconds > 0 ? new Date(this.clock.now().getTime() + overlapSeconds * 1_000) : null;
-    await this.store.replaceSecret(id, secret, expiresAt);
-    return { endpoint: await this.get(id, caller), secret };
+    const secret = newWebhookSecret(rotationId);
+    if (await this.store.replaceSecret(id, { present: present.secret, secret, expiresAt })) {
+      return { endpoint: { ...present.endpoint, previousSecretExpiresAt: expiresAt }, secret };
+    }
+    throw new DomainError(
+      'concurrent_change',
+      'Somebody else replaces this secret at this moment. Try again.',
+      {
+        retryAfterSeconds: 1,
+      },
+    );
   }
 
   /** What was and is to be delivered to an endpoint, newest first. Throws `not_found`, `invalid_request`. */

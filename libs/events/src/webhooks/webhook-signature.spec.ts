@@ -1,9 +1,10 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
-import { newWebhookSecret, signatureHeaders } from './webhook-signature.js';
+import { newWebhookSecret } from './webhook-secret.js';
+import { signatureHeaders } from './webhook-signature.js';
 
 const BODY = Buffer.from('{"id": "e1", "name": "Büdi"}');
-const [current, previous] = [newWebhookSecret(), newWebhookSecret()];
+const [current, previous] = [newWebhookSecret('a'), newWebhookSecret('b')];
 
 function sign(expiresInMs: number | null) {
   const at = new Date();

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 
 /** What signs an endpoint's events: its secret, and for some time after a rotation also the one before. */
@@ -6,11 +5,6 @@ export interface SigningSecrets {
   readonly secret: string;
   readonly previousSecret: string | null;
   readonly previousSecretExpiresAt: Date | null;
-}
-
-/** A new secret in the Standard Webhooks form: `whsec_` and 32 random bytes in base64. */
-export function newWebhookSecret(): string {
-  return `whsec_${randomBytes(32).toString('base64')}`;
 }
 
 /** The Standard Webhooks headers for one attempt at `at`; a receiver accepts it with any of the valid secrets. */
