@@ -5,6 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { migrate } from '@app/database';
 import type { PaymentCodeResponse } from '../../apps/gateway/src/payment-codes/payment-code.response.js';
+import { eventually } from '../../apps/local-stack/src/demo/eventually.js';
 import { createTestDatabase, type TestDatabase } from '../support/embedded-database.js';
 import { Shop } from '../support/shop.js';
 import { startStack, type TestStack } from '../support/start-stack.js';
@@ -12,14 +13,22 @@ import { documentedRepair, runDocumented, whyNoDump } from './dump-tools.js';
 import { readCopy, writeCopy } from './logical-copy.js';
 
 const noDump = await whyNoDump(inject('databaseUrl'));
-/** As if the dump came from a server that had seen far more transactions. */
-const OLDER_SERVER = `UPDATE events SET xid = xid + 1000000000`;
+/** As if the dump came from a server that had seen far more transactions, and the last event was not dispatched yet. */
+const OLDER_SERVER = `
+  UPDATE events SET xid = xid + 1000000000;
+  UPDATE outbox_position SET (xid, seq) = (SELECT xid, seq FROM events ORDER BY xid DESC, seq DESC OFFSET 1 LIMIT 1);
+  INSERT INTO webhook_endpoints (id, url, secret, status, created_at, created_by)
+    VALUES (gen_random_uuid(), 'https://shop.invalid', 'whsec_', 'ACTIVE', now(), 'test')`;
+/** The events before and after the restore, and those of them that were put on their way after it. */
+const ON_THEIR_WAY = `
+  SELECT e.id, d.id IS NOT NULL AS "onItsWay" FROM events e LEFT JOIN webhook_deliveries d ON d.event_id = e.id
+  ORDER BY e.xid, e.seq`;
 
-async function execute(url: string, sql: string): Promise<void> {
+async function execute<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql);
+    return (await client.query<Row>(sql)).rows;
   } finally {
     await client.end();
   }
@@ -49,10 +58,17 @@ describe('a restored database', () => {
     return database;
   }
 
+  function eventsOf(databaseUrl: string): Promise<{ id: string; onItsWay: boolean }[]> {
+    return execute(databaseUrl, ON_THEIR_WAY);
+  }
+
   /** Starts a gateway on the restored database, and has it go on where the old one was. */
   async function goOn(databaseUrl: string): Promise<void> {
     await execute(databaseUrl, OLDER_SERVER);
+    const old = await eventsOf(databaseUrl);
     await execute(databaseUrl, await documentedRepair());
+    await execute(databaseUrl, await documentedRepair());
+    expect((await eventsOf(databaseUrl)).map(({ id }) => id)).toEqual(old.map(({ id }) => id));
     const gateway = await stack.startGateway({ DATABASE_URL: databaseUrl });
     try {
       const shop = new Shop(gateway.url, stack.apiKey);
@@ -66,6 +82,13 @@ describe('a restored database', () => {
       await shop.hears(paid.reference, 'order.paid');
       await shop.cancelCode(fresh.id);
       await shop.hears(fresh.reference, 'payment_code.cancelled');
+      await eventually(
+        async () => (await eventsOf(databaseUrl)).map(({ onItsWay }) => onItsWay),
+        (onTheirWay) => !onTheirWay.slice(old.length - 1).includes(false),
+        (onTheirWay) => `Events do not leave: ${onTheirWay.join()}`,
+      );
+      const dispatchedBefore = (await eventsOf(databaseUrl)).slice(0, old.length - 1);
+      expect(dispatchedBefore.filter(({ onItsWay }) => onItsWay)).toEqual([]);
     } finally {
       await gateway.stop();
     }

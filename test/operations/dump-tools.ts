@@ -25,8 +25,8 @@ export async function runDocumented(start: string, databaseUrl: string, folder: 
 /** The statement that the documentation has run after a restore. */
 export async function documentedRepair(): Promise<string> {
   const [, statement] =
-    /```sql\n(UPDATE events .*?)```/s.exec(await readProjectFile('docs/operations.md')) ?? [];
-  if (!statement) throw new Error('docs/operations.md has no statement for events');
+    /```sql\n(WITH placed AS .*?)```/s.exec(await readProjectFile('docs/operations.md')) ?? [];
+  if (!statement) throw new Error('docs/operations.md has no statement to place events');
   return statement;
 }
 

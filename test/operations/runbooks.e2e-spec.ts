@@ -9,6 +9,7 @@ import { createTestDatabase, type TestDatabase } from '../support/embedded-datab
 const RUNBOOKS = [
   'database-down',
   'doku-down',
+  'events-not-leaving',
   'key-leaked',
   'money-that-does-not-fit',
   'moving-a-channel',

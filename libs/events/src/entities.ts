@@ -1,4 +1,5 @@
 import { EventTraceEntity } from './traces/event-trace.entity.js';
+import { OutboxPositionEntity } from './webhooks/outbox-position.entity.js';
 import { WebhookAttemptEntity } from './webhooks/webhook-attempt.entity.js';
 import { WebhookDeliveryEntity } from './webhooks/webhook-delivery.entity.js';
 import { WebhookEndpointEntity } from './webhooks/webhook-endpoint.entity.js';
@@ -9,4 +10,5 @@ export const WEBHOOK_ENTITIES = [
   WebhookDeliveryEntity,
   WebhookAttemptEntity,
   EventTraceEntity,
+  OutboxPositionEntity,
 ];

@@ -30,9 +30,9 @@ export function retentionRules(options: EventsOptions): RetentionRule[] {
     {
       table: 'events',
       column: 'occurred_at',
-      oldestFirstBy: 'seq',
+      oldestFirstBy: 'xid, seq',
       days: eventDays,
-      onlyWhere: 'dispatched_at IS NOT NULL',
+      onlyWhere: '(xid, seq) <= (SELECT xid, seq FROM outbox_position)',
     },
     { table: 'webhook_attempts', column: 'at', days: deliveryDays },
     {

@@ -115,7 +115,7 @@ export const HOT_STATEMENTS: readonly (readonly [
   [
     'outbox',
     queried((source) => new FanOutStore(source).dispatch(500, NOW())),
-    ['events_undispatched_idx', 'webhook_deliveries_order_idx'],
+    ['events_pkey', 'webhook_deliveries_order_idx'],
   ],
   [
     'endpoints with something due',
@@ -130,7 +130,7 @@ export const HOT_STATEMENTS: readonly (readonly [
   [
     'feed of events',
     queried((source) => new EventFeed(source).list({ limit: 100 }, ['default'])),
-    ['events_feed_idx'],
+    ['events_pkey'],
   ],
 ];
 

@@ -1,6 +1,9 @@
 import { PRICE } from '../load/code-numbers.js';
 import { runSql } from './database.js';
 
+/** Events that nobody was told of yet. */
+const UNDISPATCHED = 100;
+
 /** A past of payments, events and deliveries behind codes that are already loaded: nearly all of it is settled. */
 export async function loadHistory(url: string, rows: number): Promise<void> {
   const series = `generate_series(1, ${rows}) i`;
@@ -17,16 +20,17 @@ export async function loadHistory(url: string, rows: number): Promise<void> {
         'UNMATCHED' FROM generate_series(1, 50) i`,
     `INSERT INTO webhook_endpoints (id, url, secret, status, created_at, created_by)
       VALUES (gen_random_uuid(), 'https://shop.example/hooks', 'whsec_', 'ACTIVE', now(), 'bench')`,
-    `INSERT INTO events (id, type, merchant_account, payment_code_id, order_id, occurred_at, payload, dispatched_at)
-      SELECT gen_random_uuid(), 'payment.received', 'default', gen_random_uuid(), gen_random_uuid(), now(), '{}',
-        CASE WHEN i <= ${rows - 100} THEN now() END FROM ${series}`,
+    `INSERT INTO events (id, type, merchant_account, payment_code_id, order_id, occurred_at, payload)
+      SELECT gen_random_uuid(), 'payment.received', 'default', gen_random_uuid(), gen_random_uuid(), now(), '{}' FROM ${series}`,
     // One event per transaction is what happens; in one transaction all would share a place in the feed.
     'UPDATE events SET xid = xid + seq - (SELECT max(seq) FROM events)',
+    `UPDATE outbox_position SET (xid, seq) = (
+      SELECT xid, seq FROM events ORDER BY xid DESC, seq DESC OFFSET ${UNDISPATCHED} LIMIT 1)`,
     `INSERT INTO webhook_deliveries (endpoint_id, event_id, event_seq, event_type, payment_code_id, ordering_key, status,
         next_attempt_at, created_at)
       SELECT w.id, e.id, e.seq, e.type, e.payment_code_id, e.payment_code_id,
         CASE WHEN e.seq % 200 = 0 THEN 'PENDING' ELSE 'DELIVERED' END, CASE WHEN e.seq % 200 = 0 THEN now() END, now()
-      FROM events e, webhook_endpoints w WHERE e.dispatched_at IS NOT NULL`,
+      FROM events e, webhook_endpoints w, outbox_position p WHERE (e.xid, e.seq) <= (p.xid, p.seq)`,
     ...tables.map((table) => `VACUUM ANALYZE ${table}`),
   ]);
 }

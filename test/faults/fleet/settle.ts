@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { UNDISPATCHED_EVENTS } from '@app/events';
 import { readBooks, type ProviderPayment } from '../promises/books.js';
 import { checkPromises } from '../promises/check-promises.js';
 import type { Tally } from '../promises/tally.js';
@@ -59,7 +60,7 @@ async function isUnsettled(fleet: Fleet): Promise<boolean> {
   const { rows } = await fleet.db.query<{ booked: number; open: number; undispatched: number }>(`
     SELECT (SELECT count(*) FROM payments)::int AS booked,
       (SELECT count(*) FROM payment_codes WHERE status = 'PENDING' OR pending_change IS NOT NULL)::int AS open,
-      (SELECT count(*) FROM events WHERE dispatched_at IS NULL)::int AS undispatched`);
+      (SELECT count(*) FROM (${UNDISPATCHED_EVENTS}) e)::int AS undispatched`);
   const { booked = 0, open = 0, undispatched = 0 } = rows[0] ?? {};
   return booked < paid || open > 0 || undispatched > 0;
 }

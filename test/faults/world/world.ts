@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type pg from 'pg';
 import { MovableClock, SeededRandom } from '@app/domain/testing';
-import { EventDispatcher, WebhookDelivery } from '@app/events';
+import { WebhookDelivery } from '@app/events';
 import { SweepService } from '@app/payment-codes';
+import { dispatchAll } from '../../../libs/events/src/testing/dispatch-all.js';
 import { createTestDatabase, type TestDatabase } from '../../support/embedded-database.js';
 import { SecretHunt } from '../promises/secret-hunt.js';
 import { credentials, writeAccounts, type AccountFiles, type TestAccount } from './accounts.js';
@@ -138,7 +139,7 @@ export class World {
     await sweep.matchUnmatched();
     const passes = Math.ceil(ms / 1000 / SWEEP_PASS_SECONDS);
     for (let pass = 0; pass < passes; pass++) if ((await sweep.checkDue(SWEEP_PASS_SECONDS)) === 0) break;
-    await gateway.get(EventDispatcher, { strict: false }).dispatchPending();
+    await dispatchAll(gateway);
     await gateway.get(WebhookDelivery, { strict: false }).deliverDue();
   }
 

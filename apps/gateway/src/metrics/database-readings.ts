@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { CLOCK, type Clock } from '@app/domain';
+import { UNDISPATCHED_EVENTS } from '@app/events';
 import { DataSource } from 'typeorm';
 
 /** What waits and for how long, in seconds. Read from indexes that hold only what waits. */
@@ -39,7 +40,7 @@ const BACKLOG = `
     'dueChecks', c.count, 'oldestDueCheck', greatest(c.age, 0),
     'overdueCodes', o.count, 'oldestOverdueCode', greatest(o.age, 0),
     'oldestReview', greatest(r.age, 0), 'tokens', coalesce(t.tokens, '[]')) AS backlog
-  FROM (SELECT count(*), ${AGE('occurred_at')} AS age FROM events WHERE dispatched_at IS NULL) e,
+  FROM (SELECT count(*), ${AGE('occurred_at')} AS age FROM (${UNDISPATCHED_EVENTS}) waiting) e,
     (SELECT count(*), ${AGE('created_at')} AS age FROM webhook_deliveries WHERE status = 'PENDING') d,
     (SELECT count(*), ${AGE('next_check_at')} AS age FROM payment_codes WHERE next_check_at <= $1) c,
     (SELECT count(*), ${AGE('expires_at')} AS age FROM payment_codes

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { fromFeedCursor, toFeedCursor } from './feed-cursor.js';
+import { FIRST_OPEN_XID } from './first-open-xid.js';
 import type { EventPage, StoredEvent } from './stored-event.js';
 
 export const MAX_FEED_LIMIT = 500;
@@ -19,12 +20,10 @@ interface EventRow {
   payload: Record<string, unknown>;
 }
 
-// A transaction takes its place in the order when it starts writing, not when it commits. Rows from xmin on may
-// still get earlier neighbours, so a reader that saw them would skip those for ever.
 const NEXT_EVENTS = `
   SELECT seq, xid, id, type, merchant_account, payment_code_id, order_id, occurred_at, payload
   FROM events
-  WHERE xid < (pg_snapshot_xmin(pg_current_snapshot())::text)::bigint
+  WHERE xid < ${FIRST_OPEN_XID}
     AND (xid, seq) > ($1::bigint, $2::bigint)
     AND ($3::text[] IS NULL OR merchant_account = ANY ($3))
   ORDER BY xid, seq

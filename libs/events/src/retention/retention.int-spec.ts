@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
+import { dispatchAll } from '../testing/dispatch-all.js';
 import { startEvents } from '../testing/events-app.js';
 import { insertEvent, openMigratedDatabase } from '../testing/migrated-database.js';
 import { Retention } from './retention.js';
@@ -41,12 +42,14 @@ describe('retention', () => {
   it('deletes old dispatched events, and never one that is still to be dispatched', async () => {
     const old = await insertEvent(dataSource, { occurredAt: daysAgo(11) });
     const young = await insertEvent(dataSource, { occurredAt: daysAgo(9) });
-    await dataSource.query('UPDATE events SET dispatched_at = now()');
+    await dispatchAll(app);
     const waiting = await insertEvent(dataSource, { occurredAt: daysAgo(11) });
     await app.get(Retention).deleteOld();
-    const left = await dataSource.query<{ id: string }[]>('SELECT id FROM events ORDER BY seq');
+    const left = await dataSource.query<{ id: string }[]>('SELECT id FROM events ORDER BY xid, seq');
     expect(left.map(({ id }) => id)).toEqual([young, waiting]);
     expect(old).not.toBe(young);
+    await dispatchAll(app);
+    expect(await app.get(Retention).deleteOld()).toBe(1);
   });
 
   it('deletes finished deliveries and old attempts, and keeps what is pending', async () => {

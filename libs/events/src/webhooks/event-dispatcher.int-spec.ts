@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SeededRandom, SequentialIds } from '@app/domain/testing';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
@@ -66,6 +67,26 @@ describe('events on their way', () => {
     }
     delays.sort((a, b) => a - b);
     expect(delays[15]).toBeLessThan(200);
+  });
+
+  it('arrive soon after the transaction that held them back ends', async () => {
+    const app = await started();
+    const delays: number[] = [];
+    for (let n = 0; n < 10; n++) {
+      const receivedMeanwhile = await dataSource.transaction(async (neighbour) => {
+        await neighbour.query('SELECT pg_current_xact_id()');
+        await insertEvent(dataSource);
+        app.get(EventDispatcher).poke();
+        await sleep(60);
+        return receiver.received.length;
+      });
+      expect(receivedMeanwhile).toBe(n);
+      const from = performance.now();
+      await expect.poll(() => receiver.received.length, { timeout: 5_000, interval: 2 }).toBe(n + 1);
+      delays.push(performance.now() - from);
+    }
+    delays.sort((a, b) => a - b);
+    expect(delays[5]).toBeLessThan(200);
   });
 
   it('arrive without a poke, a moment later', async () => {

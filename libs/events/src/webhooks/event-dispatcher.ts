@@ -1,7 +1,7 @@
 import { CLOCK, type Clock } from '@app/domain';
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { JobRunner } from '../jobs/job-runner.js';
-import { FanOutStore } from './fan-out.store.js';
+import { FanOutStore, type FanOut } from './fan-out.store.js';
 import { WebhookDelivery } from './webhook-delivery.js';
 import { WEBHOOK_OPTIONS, type ResolvedWebhookOptions } from './webhook.options.js';
 
@@ -12,6 +12,8 @@ const BATCH = 500;
 const DISPATCH_EVERY_MS = 1_000;
 /** Pokes closer together than this make one job. */
 const POKE_WINDOW_MS = 50;
+/** How soon events are looked at again that an open transaction holds back; twice as long each time in vain. */
+const LOOK_AGAIN_MS = 20;
 
 /** Sets committed events on their way to the endpoints. */
 @Injectable()
@@ -19,6 +21,7 @@ export class EventDispatcher implements OnModuleInit {
   private readonly log = new Logger(EventDispatcher.name);
   private window: NodeJS.Timeout | null = null;
   private pokedInWindow = false;
+  private lookAgainMs = LOOK_AGAIN_MS;
 
   constructor(
     private readonly fanOut: FanOutStore,
@@ -29,7 +32,9 @@ export class EventDispatcher implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.registerTask(DISPATCH, () => this.dispatch(), { everyMs: DISPATCH_EVERY_MS });
+    this.jobs.registerTask(DISPATCH, (_, { signal }) => this.dispatch(signal), {
+      everyMs: DISPATCH_EVERY_MS,
+    });
     this.jobs.registerTask<{ endpointId: string }>(
       DELIVER,
       ({ endpointId }, { signal }) => this.delivery.deliverTo(endpointId, signal),
@@ -49,15 +54,23 @@ export class EventDispatcher implements OnModuleInit {
       .catch((error: unknown) => this.log.warn(`Events leave with the next tick: ${String(error)}`));
   }
 
-  /** Writes the deliveries of all committed events, then has every endpoint served that something is due for. */
-  async dispatch(): Promise<void> {
-    await this.dispatchPending();
+  /** Writes the deliveries of committed events, then has every endpoint served that something is due for. */
+  async dispatch(signal?: AbortSignal): Promise<void> {
+    const { taken, heldBack } = await this.dispatchPending();
     await this.serve(await this.delivery.listDueEndpoints());
+    if (taken > 0 || !heldBack) this.lookAgainMs = LOOK_AGAIN_MS;
+    if (heldBack) this.lookAgainSoon(signal);
   }
 
-  /** Writes the deliveries of all committed events. */
-  async dispatchPending(): Promise<void> {
-    while ((await this.fanOut.dispatch(BATCH, this.clock.now())) === BATCH);
+  /** Writes the deliveries of all committed events but those that an open transaction holds back. */
+  async dispatchPending(): Promise<FanOut> {
+    let taken = 0;
+    let batch: FanOut;
+    do {
+      batch = await this.fanOut.dispatch(BATCH, this.clock.now());
+      taken += batch.taken;
+    } while (batch.taken === BATCH);
+    return { taken, heldBack: batch.heldBack };
   }
 
   /** Has some instance send what is due to these endpoints. */
@@ -67,6 +80,13 @@ export class EventDispatcher implements OnModuleInit {
         this.jobs.schedule(DELIVER, { endpointId }, { jobKey: `${DELIVER}:${endpointId}` }),
       ),
     );
+  }
+
+  /** A poke, which pokes of new events then make one job with. A transaction that stays open is left to the tick. */
+  private lookAgainSoon(signal?: AbortSignal): void {
+    if (this.lookAgainMs >= DISPATCH_EVERY_MS) return;
+    setTimeout(() => signal?.aborted || this.poke(), this.lookAgainMs).unref();
+    this.lookAgainMs *= 2;
   }
 
   private closeWindow(): void {

@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { FIRST_OPEN_XID } from '../feed/first-open-xid.js';
 
 /** One dispatcher at a time, or a later event of a code could be written before an earlier one. Any number will do. */
 const DISPATCH_LOCK = 7_305_001;
+
+const NO_POSITION =
+  'No event leaves: the outbox has no position on this server. Was a backup restored? See docs/operations.md.';
 
 /** What an event's delivery to an endpoint is ordered by: its code, or else its order. */
 export const ORDERING_KEY = `
@@ -13,10 +17,12 @@ export const ORDERING_KEY = `
 const FAN_OUT = `
   WITH batch AS (
     SELECT seq, xid, id, type, merchant_account, payment_code_id, order_id
-    FROM events WHERE dispatched_at IS NULL
+    FROM events
+    WHERE xid < ${FIRST_OPEN_XID} AND (xid, seq) > (SELECT xid, seq FROM outbox_position)
     ORDER BY xid, seq LIMIT $2
-  ), marked AS (
-    UPDATE events SET dispatched_at = $1 FROM batch WHERE events.seq = batch.seq
+  ), moved AS (
+    UPDATE outbox_position SET xid = last.xid, seq = last.seq
+    FROM (SELECT xid, seq FROM batch ORDER BY xid DESC, seq DESC LIMIT 1) last
   ), wanted AS (
     SELECT endpoint.id AS endpoint_id, event.*, ${ORDERING_KEY} AS ordering_key
     FROM batch event JOIN webhook_endpoints endpoint ON endpoint.status = 'ACTIVE'
@@ -39,19 +45,35 @@ const FAN_OUT = `
     ORDER BY xid, seq
     ON CONFLICT (event_id, endpoint_id) DO NOTHING
   )
-  SELECT count(*)::int AS taken FROM batch`;
+  SELECT (SELECT count(*) FROM batch)::int AS taken,
+    EXISTS (SELECT 1 FROM events WHERE xid >= ${FIRST_OPEN_XID}) AS "heldBack",
+    xid >= ${FIRST_OPEN_XID} AS "isOfAnotherServer"
+  FROM outbox_position`;
+
+/** What one look at the outbox found. */
+export interface FanOut {
+  /** Events whose deliveries were written. */
+  readonly taken: number;
+  /** Whether there are events that wait for an older transaction, which is still writing, to end. */
+  readonly heldBack: boolean;
+}
 
 /** Turns committed events into deliveries, each event once for each endpoint that wants it. */
 @Injectable()
 export class FanOutStore {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** Takes up to `limit` events, oldest first; tells how many there were. */
-  async dispatch(limit: number, now: Date): Promise<number> {
+  /**
+   * Takes up to `limit` events after the outbox's position, in the order of the feed, and moves the position behind them.
+   * Writes nothing when there are none. Throws when the position is one of another server, as after a restore.
+   */
+  async dispatch(limit: number, now: Date): Promise<FanOut> {
     return this.dataSource.transaction(async (manager) => {
+      // A statement of its own: the next one must see the position that the dispatcher before us has left.
       await manager.query('SELECT pg_advisory_xact_lock($1)', [DISPATCH_LOCK]);
-      const [row] = await manager.query<{ taken: number }[]>(FAN_OUT, [now, limit]);
-      return row?.taken ?? 0;
+      const [row] = await manager.query<(FanOut & { isOfAnotherServer: boolean })[]>(FAN_OUT, [now, limit]);
+      if (!row || row.isOfAnotherServer) throw new Error(NO_POSITION);
+      return { taken: row.taken, heldBack: row.heldBack };
     });
   }
 }

@@ -5,11 +5,11 @@ import { Webhook } from 'standardwebhooks';
 import type { DataSource } from 'typeorm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
+import { dispatchAll } from '../testing/dispatch-all.js';
 import { startEvents } from '../testing/events-app.js';
 import { insertEvent, openMigratedDatabase, type EventFixture } from '../testing/migrated-database.js';
 import { WebhookReceiver } from '../testing/webhook-receiver.js';
 import { DeliveryLog } from './delivery-log.js';
-import { EventDispatcher } from './event-dispatcher.js';
 import { WebhookDelivery } from './webhook-delivery.js';
 import { WebhookEndpoints } from './webhook-endpoints.js';
 import type { WebhookOptions } from './webhook.options.js';
@@ -70,7 +70,7 @@ function event(fixture: EventFixture = {}): Promise<string> {
 }
 
 async function work(instance = app): Promise<void> {
-  await instance.get(EventDispatcher).dispatchPending();
+  await dispatchAll(instance);
   await instance.get(WebhookDelivery).deliverDue();
 }
 
@@ -291,7 +291,7 @@ describe('delivering webhooks', () => {
   it('takes over from an instance that died while it sent', async () => {
     const { endpoint } = await addEndpoint();
     const id = await event();
-    await app.get(EventDispatcher).dispatchPending();
+    await dispatchAll(app);
     await dataSource.query('UPDATE webhook_deliveries SET claimed_until = $1', [
       new Date(clock.now().getTime() + 15_000),
     ]);
@@ -308,7 +308,7 @@ describe('delivering webhooks', () => {
     const paymentCodeId = randomUUID();
     const [first] = [await event({ paymentCodeId }), await event({ paymentCodeId })];
     receiver.answer = () => ({ delayMs: 150 });
-    await app.get(EventDispatcher).dispatchPending();
+    await dispatchAll(app);
     const stopping = new AbortController();
     const done = app.get(WebhookDelivery).deliverDue(stopping.signal);
     await expect.poll(() => receiver.ids()).toEqual([first]);
@@ -384,7 +384,7 @@ describe('delivering again', () => {
 
   it('reaches one named endpoint, even one that was made after the event', async () => {
     const id = await event();
-    await app.get(EventDispatcher).dispatchPending();
+    await dispatchAll(app);
     await addEndpoint();
     const late = await addEndpoint({ path: '/late', eventTypes: ['order.paid'] });
     await app.get(WebhookEndpoints).redeliver(id, ADMIN, late.endpoint.id);

@@ -4,10 +4,10 @@ import { Webhook } from 'standardwebhooks';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
+import { dispatchAll } from '../testing/dispatch-all.js';
 import { startEvents } from '../testing/events-app.js';
 import { insertEvent, openMigratedDatabase } from '../testing/migrated-database.js';
 import { WebhookReceiver } from '../testing/webhook-receiver.js';
-import { EventDispatcher } from './event-dispatcher.js';
 import { WebhookDelivery } from './webhook-delivery.js';
 import { WebhookEndpoints } from './webhook-endpoints.js';
 
@@ -44,7 +44,7 @@ beforeEach(async () => {
 
 async function deliverNewEvent(): Promise<void> {
   await insertEvent(dataSource, { merchantAccount: 'shop-a' });
-  await app.get(EventDispatcher).dispatchPending();
+  await dispatchAll(app);
   await app.get(WebhookDelivery).deliverDue();
 }
 

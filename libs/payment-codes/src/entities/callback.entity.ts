@@ -25,7 +25,7 @@ export class CallbackEntity {
   @Column('text')
   path!: string;
 
-  @Column('jsonb')
+  @Column('json')
   headers!: unknown;
 
   @Column('text')

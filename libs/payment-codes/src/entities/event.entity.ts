@@ -1,20 +1,22 @@
-import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Column, Entity, Generated, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** Columns of `events`: what callers are told. `xid` is the writing transaction, by which the feed orders. */
 @Entity('events')
-@Index('events_feed_idx', ['xid', 'seq'])
 @Index('events_code_idx', ['paymentCodeId'])
-@Index('events_undispatched_idx', ['xid', 'seq'], { where: 'dispatched_at IS NULL' })
 @Unique('events_id_key', ['id'])
 export class EventEntity {
-  @PrimaryGeneratedColumn({ type: 'bigint', primaryKeyConstraintName: 'events_pkey' })
+  @PrimaryColumn('bigint', {
+    default: () => '((pg_current_xact_id()))',
+    primaryKeyConstraintName: 'events_pkey',
+  })
+  xid!: string;
+
+  @PrimaryColumn('bigint', { primaryKeyConstraintName: 'events_pkey' })
+  @Generated('increment')
   seq!: string;
 
   @Column('uuid')
   id!: string;
-
-  @Column('bigint', { default: () => '((pg_current_xact_id()))' })
-  xid!: string;
 
   @Column('text')
   type!: string;
@@ -31,9 +33,6 @@ export class EventEntity {
   @Column('timestamptz', { name: 'occurred_at' })
   occurredAt!: Date;
 
-  @Column('jsonb')
+  @Column('json')
   payload!: unknown;
-
-  @Column('timestamptz', { name: 'dispatched_at', nullable: true })
-  dispatchedAt!: Date | null;
 }

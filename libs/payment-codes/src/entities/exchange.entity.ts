@@ -31,7 +31,7 @@ export class ExchangeEntity {
   @Column('integer', { name: 'duration_ms' })
   durationMs!: number;
 
-  @Column('jsonb', { name: 'request_headers' })
+  @Column('json', { name: 'request_headers' })
   requestHeaders!: unknown;
 
   @Column('text', { name: 'request_body', nullable: true })
@@ -40,7 +40,7 @@ export class ExchangeEntity {
   @Column('integer', { name: 'response_status', nullable: true })
   responseStatus!: number | null;
 
-  @Column('jsonb', { name: 'response_headers' })
+  @Column('json', { name: 'response_headers' })
   responseHeaders!: unknown;
 
   @Column('text', { name: 'response_body', nullable: true })

@@ -120,7 +120,7 @@ function pushParameters(values: unknown[], row: Row, columns: Columns): void {
   for (const column in columns) {
     const value = row[column];
     if (value === null || value === undefined) values.push(null);
-    else if (columns[column] === 'jsonb') values.push(JSON.stringify(value));
+    else if (columns[column]?.startsWith('json')) values.push(JSON.stringify(value));
     else values.push(value instanceof Date ? value.toISOString() : value);
   }
 }

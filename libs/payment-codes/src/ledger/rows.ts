@@ -110,10 +110,10 @@ export const EXCHANGE_COLUMNS = {
   path: 'text',
   started_at: 'timestamptz',
   duration_ms: 'integer',
-  request_headers: 'jsonb',
+  request_headers: 'json',
   request_body: 'text',
   response_status: 'integer',
-  response_headers: 'jsonb',
+  response_headers: 'json',
   response_body: 'text',
   signature_check: 'text',
   outcome: 'text',
@@ -128,7 +128,7 @@ export const CALLBACK_COLUMNS = {
   merchant_account: 'text',
   request_id: 'text',
   path: 'text',
-  headers: 'jsonb',
+  headers: 'json',
   body: 'text',
   signature_scheme: 'text',
   signature_check: 'text',
@@ -145,7 +145,7 @@ export const EVENT_COLUMNS = {
   payment_code_id: 'uuid',
   order_id: 'uuid',
   occurred_at: 'timestamptz',
-  payload: 'jsonb',
+  payload: 'json',
 } as const;
 
 interface Member {
