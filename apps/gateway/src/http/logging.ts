@@ -1,6 +1,6 @@
 import { currentWork } from '@app/domain';
 import type { Params } from 'nestjs-pino';
-import type { DestinationStream, LoggerOptions } from 'pino';
+import { destination, type DestinationStream, type LoggerOptions } from 'pino';
 
 const HIDDEN_HEADERS = [
   'authorization',
@@ -14,7 +14,7 @@ const HIDDEN_HEADERS = [
  * What is logged, and what never: secrets are hidden in whatever libraries log. Lines about requests come from the
  * server's own hook. `stream` is where lines go instead of standard output.
  */
-export function loggerParams(level: string, stream?: DestinationStream): Params {
+export function loggerParams(level: string, stream: DestinationStream = standardOutput()): Params {
   const options: LoggerOptions & Extract<Params['pinoHttp'], { wrapSerializers?: unknown }> = {
     level,
     mixin: () => ({ ...currentWork() }),
@@ -22,7 +22,12 @@ export function loggerParams(level: string, stream?: DestinationStream): Params 
     serializers: { err: describeError },
     wrapSerializers: false,
   };
-  return { forRoutes: [], pinoHttp: stream ? [options, stream] : options };
+  return { forRoutes: [], pinoHttp: [options, stream] };
+}
+
+/** Lines go out beside the work, at once but for those that come while others are being written; none waits at the end. */
+function standardOutput(): DestinationStream {
+  return destination({ sync: false });
 }
 
 /** A driver's error carries statements and their values, and those carry personal data. */

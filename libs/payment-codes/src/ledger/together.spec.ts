@@ -13,11 +13,13 @@ function startWork(limits = { together: 3, underWay: 2, patienceMs: 10 }) {
       );
     });
   }, limits);
+  const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
   const endNext = async (error?: Error) => {
     ends.shift()?.(error);
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
+    await nextTurn();
   };
-  return { together, groups, endNext };
+  return { together, groups, nextTurn, endNext };
 }
 
 afterEach(() => {
@@ -25,15 +27,19 @@ afterEach(() => {
 });
 
 describe('work done together', () => {
-  it('begins at once when nothing is under way', () => {
-    const { together, groups } = startWork();
+  it('begins at once when nothing is under way, with all that came in the same turn', async () => {
+    const { together, groups, nextTurn } = startWork();
     void together.do(1);
-    expect(groups).toEqual([[1]]);
+    void together.do(2);
+    await nextTurn();
+    expect(groups).toEqual([[1, 2]]);
   });
 
   it('gathers what comes meanwhile, in order and up to a limit, and gives each its own result', async () => {
-    const { together, groups, endNext } = startWork();
-    const results = Promise.all([1, 2, 3, 4, 5].map((item) => together.do(item)));
+    const { together, groups, nextTurn, endNext } = startWork();
+    const first = together.do(1);
+    await nextTurn();
+    const results = Promise.all([first, ...[2, 3, 4, 5].map((item) => together.do(item))]);
     await endNext();
     await endNext();
     await endNext();
@@ -44,7 +50,9 @@ describe('work done together', () => {
   it('does not wait long for work that hangs, and has no more under way than it may', () => {
     vi.useFakeTimers();
     const { together, groups } = startWork();
-    for (const item of [1, 2, 3]) void together.do(item);
+    void together.do(1);
+    vi.advanceTimersByTime(0);
+    for (const item of [2, 3]) void together.do(item);
     vi.advanceTimersByTime(9);
     expect(groups).toEqual([[1]]);
     vi.advanceTimersByTime(1);
@@ -55,8 +63,9 @@ describe('work done together', () => {
   });
 
   it('fails the items of a group that fails, and goes on with the next', async () => {
-    const { together, endNext } = startWork();
+    const { together, nextTurn, endNext } = startWork();
     const first = together.do(1).catch((error: Error) => error.message);
+    await nextTurn();
     const second = together.do(2);
     await endNext(new Error('no database'));
     expect(await first).toBe('no database');

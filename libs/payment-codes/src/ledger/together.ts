@@ -8,13 +8,14 @@ interface Waiting<Item, Result> {
 const LIMITS = { together: 32, underWay: 4, patienceMs: 10 };
 
 /**
- * Does work in groups that form by themselves: an item that comes while nothing is under way is done alone and at once;
- * what comes while work is under way is done together as soon as that ends, or after a little patience with it. Few
- * large groups cost the database and us much less than many small ones.
+ * Does work in groups that form by themselves: an item that comes while nothing is under way goes at once, with those
+ * that came in the same turn of the event loop; what comes while work is under way goes together as soon as that ends,
+ * or after a little patience with it. Few large groups cost the database and us much less than many small ones.
  */
 export class Together<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
   private underWay = 0;
+  private turn: NodeJS.Immediate | null = null;
   private patience: NodeJS.Timeout | null = null;
 
   /** `work` settles each item in the order given; when it throws, every item of the group fails with it. */
@@ -32,13 +33,14 @@ export class Together<Item, Result> {
 
   private goOn(): void {
     if (this.waiting.length === 0 || this.underWay >= this.limits.underWay) return;
-    if (this.underWay === 0) this.begin();
+    if (this.underWay === 0) this.turn ??= setImmediate(() => this.begin());
     else this.patience ??= setTimeout(() => this.begin(), this.limits.patienceMs);
   }
 
   private begin(): void {
+    if (this.turn) clearImmediate(this.turn);
     if (this.patience) clearTimeout(this.patience);
-    this.patience = null;
+    this.turn = this.patience = null;
     const group = this.waiting.slice(0, this.limits.together);
     this.waiting = this.waiting.slice(group.length);
     this.underWay += 1;
