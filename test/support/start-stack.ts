@@ -34,6 +34,8 @@ export interface TestStack {
   publicUrl: string;
   apiKey: string;
   credentials: LocalCredentials;
+  /** The accounts as the gateway reads them. */
+  merchantAccountsFile: string;
   database: TestDatabase;
   shop: Shop;
   bank: SimulatedBank;
@@ -135,9 +137,9 @@ async function bringUp(
     await start('gateway', `${gatewayUrl}/health/ready`, gatewayEnvironment),
   ];
   await Promise.all(programs.map((program) => program.ready()));
-  const { credentials } = files;
+  const { credentials, merchantAccountsFile } = files;
   const shop = new Shop(gatewayUrl, API_KEY);
   const bank = new SimulatedBank(simulatorUrl);
   const urls = { gatewayUrl, simulatorUrl, publicUrl };
-  return { ...urls, apiKey: API_KEY, credentials, database, shop, bank, startGateway };
+  return { ...urls, apiKey: API_KEY, credentials, merchantAccountsFile, database, shop, bank, startGateway };
 }

@@ -1,34 +1,65 @@
-import { DomainError, type ChannelDirectory, type PaymentCodeProvider } from '@app/domain';
+import {
+  DomainError,
+  type ChannelDirectory,
+  type CodeOrigin,
+  type IdGenerator,
+  type PaymentCodeProvider,
+  type Protocol,
+} from '@app/domain';
+import { newRequestId } from './providers/request-id.js';
+
+/** The providers of one channel for one merchant account. */
+export interface AccountProviders {
+  /** Makes new codes; null while the channel is switched off. */
+  readonly forNewCodes: PaymentCodeProvider | null;
+  /** One for each protocol that the account has all settings for. */
+  readonly byProtocol: ReadonlyMap<Protocol, PaymentCodeProvider>;
+}
 
 /** The providers of one channel, by merchant account. */
 export interface DokuChannel {
   readonly id: string;
-  readonly providers: ReadonlyMap<string, PaymentCodeProvider>;
+  readonly accounts: ReadonlyMap<string, AccountProviders>;
 }
 
-/** Finds the provider of a channel for a merchant account among those that are switched on. */
+/** Finds the provider of a channel for a merchant account. */
 export class DokuChannelDirectory implements ChannelDirectory {
   private readonly channels: ReadonlyMap<string, DokuChannel>;
 
   constructor(
     private readonly accountIds: readonly string[],
     channels: readonly DokuChannel[],
+    private readonly ids: IdGenerator,
   ) {
     this.channels = new Map(channels.map((channel) => [channel.id, channel]));
   }
 
   get(merchantAccount: string, channel: string): PaymentCodeProvider {
     this.assertAccount(merchantAccount);
-    const provider = this.channels.get(channel)?.providers.get(merchantAccount);
+    const provider = this.channels.get(channel)?.accounts.get(merchantAccount)?.forNewCodes;
     if (provider) return provider;
     const message = `Channel ${channel} is not switched on for merchant account ${merchantAccount}.`;
     throw new DomainError('channel_not_enabled', message, { field: 'channel' });
   }
 
+  getFor({ merchantAccount, channel, protocol }: CodeOrigin): PaymentCodeProvider {
+    this.assertAccount(merchantAccount);
+    const provider = this.channels.get(channel)?.accounts.get(merchantAccount)?.byProtocol.get(protocol);
+    if (provider) return provider;
+    const message = `Merchant account ${merchantAccount} no longer has the settings of ${channel} that this payment code was made with.`;
+    throw new DomainError('channel_not_enabled', message);
+  }
+
+  newRequestId({ protocol }: CodeOrigin): string {
+    return newRequestId(protocol, this.ids);
+  }
+
   list(merchantAccount: string): readonly PaymentCodeProvider[] {
     this.assertAccount(merchantAccount);
-    const found = [...this.channels.values()].map((channel) => channel.providers.get(merchantAccount));
-    return found.filter((provider) => provider !== undefined);
+    const found = [...this.channels.values()].map(
+      ({ accounts }) => accounts.get(merchantAccount)?.forNewCodes ?? null,
+    );
+    return found.filter((provider) => provider !== null);
   }
 
   merchantAccounts(): readonly string[] {

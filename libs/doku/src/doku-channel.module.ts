@@ -1,10 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { MerchantAccount } from '@app/config';
 import type { ChannelDefinition } from './channels/channel.js';
-import type { DokuChannel } from './channel-directory.js';
+import type { AccountProviders, DokuChannel } from './channel-directory.js';
 import type { ProviderDependencies } from './providers/provider-dependencies.js';
 import { PROVIDER_DEPENDENCIES } from './providers/provider-dependencies.js';
-import { makeProvider } from './providers/make-provider.js';
+import { makeProviders, protocolOf } from './providers/make-provider.js';
 import { ObservedProvider } from './providers/observed.provider.js';
 import { PROVIDER_OBSERVER, type ProviderObserver } from './client/provider-observer.js';
 
@@ -13,7 +13,7 @@ export function channelToken(channelId: string): string {
   return `DokuChannel:${channelId}`;
 }
 
-/** One channel as a module of its own: made from its definition, for the accounts that have it switched on. */
+/** One channel as a module of its own: made from its definition, for the accounts that have settings for it. */
 @Module({})
 export class DokuChannelModule {
   static for(
@@ -31,12 +31,10 @@ export class DokuChannelModule {
           inject: [PROVIDER_DEPENDENCIES, PROVIDER_OBSERVER],
           useFactory: (dependencies: ProviderDependencies, observer: ProviderObserver): DokuChannel => ({
             id: definition.id,
-            providers: new Map(
+            accounts: new Map(
               accounts.flatMap((account) => {
-                const settings = account.channels[definition.id];
-                if (!settings?.enabled) return [];
-                const provider = makeProvider(definition, account, settings, dependencies);
-                return [[account.id, new ObservedProvider(provider, account.id, observer)] as const];
+                const providers = providersOf(definition, account, dependencies, observer);
+                return providers ? [[account.id, providers] as const] : [];
               }),
             ),
           }),
@@ -45,4 +43,19 @@ export class DokuChannelModule {
       exports: [token],
     };
   }
+}
+
+function providersOf(
+  definition: ChannelDefinition,
+  account: MerchantAccount,
+  dependencies: ProviderDependencies,
+  observer: ProviderObserver,
+): AccountProviders | null {
+  const settings = account.channels[definition.id];
+  if (!settings) return null;
+  const made = makeProviders(definition, account, settings, dependencies);
+  const watched = made.map((provider) => new ObservedProvider(provider, account.id, observer));
+  const byProtocol = new Map(watched.map((provider) => [provider.capabilities.protocol, provider]));
+  const configured = byProtocol.get(protocolOf(definition, settings)) ?? null;
+  return { forNewCodes: settings.enabled ? configured : null, byProtocol };
 }

@@ -2,8 +2,15 @@ import { Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { getDataSourceToken } from '@nestjs/typeorm';
 import { describe, expect, it } from 'vitest';
-import { CHANNEL_DIRECTORY, CLOCK, ID_GENERATOR, type ChannelDirectory } from '@app/domain';
-import type { MerchantAccount } from '@app/config';
+import {
+  CHANNEL_DIRECTORY,
+  CLOCK,
+  ID_GENERATOR,
+  PROTOCOLS,
+  type ChannelDirectory,
+  type Protocol,
+} from '@app/domain';
+import type { ChannelSettings, MerchantAccount } from '@app/config';
 import { DokuModule } from './doku.module.js';
 import type { DokuConfig } from './doku.options.js';
 import { nonSnapTestAccount, snapTestAccount } from './testing/test-accounts.js';
@@ -60,6 +67,63 @@ describe('DokuModule', () => {
     expect(directory.get('snap', 'PERMATA_VA').newRequestId()).toMatch(/^\d{24}$/);
     expect(() => directory.get('non-snap', 'DOKU_VA')).toThrow('not switched on');
     expect(() => directory.get('nobody', 'DOKU_VA')).toThrow('There is no merchant account nobody.');
+  });
+
+  describe('serves codes that exist over the protocol that they were made over', () => {
+    const { merchantPrivateKey, dokuPublicKeys } = snapTestAccount();
+    const settings = { enabled: true, protocol: 'NON_SNAP', partnerServiceId: '88899', policy: {} } as const;
+    const account = (
+      id: string,
+      channel: Partial<ChannelSettings> = {},
+      keys: Partial<MerchantAccount> = {},
+    ) =>
+      nonSnapTestAccount({
+        id,
+        merchantPrivateKey,
+        dokuPublicKeys,
+        channels: { MANDIRI_VA: { ...settings, ...channel } },
+        ...keys,
+      });
+    const codeOf = (merchantAccount: string, protocol: Protocol) => ({
+      merchantAccount,
+      channel: 'MANDIRI_VA',
+      protocol,
+    });
+    const accounts = [
+      account('moved'),
+      account('off', { enabled: false }),
+      account('keyless', {}, { merchantPrivateKey: null }),
+    ];
+
+    it.each(['moved', 'off'])('whatever is configured now: %s', async (id) => {
+      const directory = await directoryOf(accounts);
+      for (const protocol of PROTOCOLS) {
+        const { capabilities } = directory.getFor(codeOf(id, protocol));
+        expect(capabilities).toMatchObject({ channel: 'MANDIRI_VA', protocol });
+      }
+    });
+
+    it('and makes new ones only over the one that is configured, where it is switched on', async () => {
+      const directory = await directoryOf(accounts);
+      expect(directory.get('moved', 'MANDIRI_VA').capabilities.protocol).toBe('NON_SNAP');
+      expect(() => directory.get('off', 'MANDIRI_VA')).toThrow('not switched on');
+      expect(directory.list('off')).toEqual([]);
+    });
+
+    it('and refuses, without a word on protocols, where the account lacks what it needs', async () => {
+      const directory = await directoryOf(accounts);
+      const message =
+        'Merchant account keyless no longer has the settings of MANDIRI_VA that this payment code was made with.';
+      expect(() => directory.getFor(codeOf('keyless', 'SNAP'))).toThrow(message);
+      expect(directory.getFor(codeOf('keyless', 'NON_SNAP')).capabilities.protocol).toBe('NON_SNAP');
+      expect(() => directory.getFor(codeOf('nobody', 'SNAP'))).toThrow('no merchant account nobody');
+    });
+
+    it('and always has a request id in the form of the protocol', async () => {
+      const directory = await directoryOf(accounts);
+      expect(directory.newRequestId(codeOf('keyless', 'SNAP'))).toMatch(/^\d{24}$/);
+      expect(directory.newRequestId(codeOf('nobody', 'NON_SNAP'))).toMatch(/^[0-9a-f-]{36}$/);
+    });
   });
 
   it('refuses at start what cannot work, all of it at once', () => {

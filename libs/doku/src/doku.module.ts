@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ConfigError, type MerchantAccount } from '@app/config';
-import { CHANNEL_DIRECTORY } from '@app/domain';
+import { CHANNEL_DIRECTORY, ID_GENERATOR, type IdGenerator } from '@app/domain';
 import { DokuChannelDirectory, type DokuChannel } from './channel-directory.js';
 import { DOKU_CHANNELS } from './channels/index.js';
 import type { ChannelDefinition } from './channels/channel.js';
@@ -18,19 +18,24 @@ export class DokuModule {
     const accounts = config.merchantAccounts;
     const problems = findChannelProblems(accounts, channels);
     if (problems.length > 0) throw new ConfigError(problems);
-    const enabled = channels.filter(({ id }) => accounts.some((account) => account.channels[id]?.enabled));
+    // A channel that is switched off still has codes to serve.
+    const used = channels.filter(({ id }) => accounts.some((account) => account.channels[id]));
     const clientModule = DokuClientModule.forRoot(options);
     return {
       module: DokuModule,
-      imports: enabled.map((definition) => DokuChannelModule.for(definition, accounts, clientModule)),
+      imports: [
+        ...(options.imports ?? []),
+        ...used.map((definition) => DokuChannelModule.for(definition, accounts, clientModule)),
+      ],
       providers: [
         {
           provide: CHANNEL_DIRECTORY,
-          inject: enabled.map(({ id }) => channelToken(id)),
-          useFactory: (...found: DokuChannel[]) =>
+          inject: [ID_GENERATOR, ...used.map(({ id }) => channelToken(id))],
+          useFactory: (ids: IdGenerator, ...found: DokuChannel[]) =>
             new DokuChannelDirectory(
               accounts.map(({ id }) => id),
               found,
+              ids,
             ),
         },
       ],

@@ -51,11 +51,11 @@ export class PaymentCodesService {
   async create(command: CreatePaymentCode, caller: Caller, id: string): Promise<PaymentCodeView> {
     assertMayTouch(caller, command.merchantAccount);
     noteWork({ paymentCodeId: id });
-    const provider = this.directory.get(command.merchantAccount, command.channel);
-    assertCanCreate(provider.capabilities, command);
     const { view, resumed } = await this.decisions.repeat(async () => {
       const existing = await this.ledger.findByReference(command.merchantAccount, command.reference);
       if (existing?.codes.some((code) => code.id === id)) return { view: existing, resumed: true };
+      const provider = this.directory.get(command.merchantAccount, command.channel);
+      assertCanCreate(provider.capabilities, command);
       const change = addPaymentCode(command, existing, id, provider, this.decisions.context(caller.name));
       const written = await this.ledger.commit(change.toChangeSet());
       return written ? { view: change.committedView(), resumed: false } : null;
@@ -97,7 +97,7 @@ export class PaymentCodesService {
         if (code.mode === 'DIPC') return applyTerms(change, id, terms);
         intend(change, current, {
           kind: 'UPDATE',
-          requestId: provider.newRequestId(),
+          requestId: this.directory.newRequestId(current),
           terms,
           requestedAt: now,
         });
@@ -126,7 +126,8 @@ export class PaymentCodesService {
         if (current.mode === 'DIPC') change.happen(id, 'CANCEL_CONFIRMED');
         else {
           const requestedAt = change.context.now;
-          intend(change, current, { kind: 'CANCEL', requestId: provider.newRequestId(), requestedAt });
+          const requestId = this.directory.newRequestId(current);
+          intend(change, current, { kind: 'CANCEL', requestId, requestedAt });
         }
       },
       { known: before },
@@ -177,7 +178,7 @@ export class PaymentCodesService {
 
   private withProvider(view: OrderView, id: string) {
     const code = codeOf(view, id);
-    return { code, provider: this.directory.get(code.merchantAccount, code.channel) };
+    return { code, provider: this.directory.getFor(code) };
   }
 
   private async sendChange(view: OrderView, id: string, caller: Caller): Promise<PaymentCodeView> {

@@ -101,6 +101,7 @@ export class PaymentCodesController {
       'not_found',
       'payment_code_not_active',
       'channel_not_capable',
+      'channel_not_enabled',
       'invalid_amount',
       'invalid_expiry',
       'order_amount_mismatch',
@@ -129,6 +130,7 @@ export class PaymentCodesController {
       'not_found',
       'payment_code_not_active',
       'channel_not_capable',
+      'channel_not_enabled',
       'provider_rejected',
       'provider_unavailable',
       'provider_outcome_unknown',
@@ -152,6 +154,7 @@ export class PaymentCodesController {
     problems: [
       'not_found',
       'channel_not_capable',
+      'channel_not_enabled',
       'status_check_too_early',
       'provider_rejected',
       'provider_unavailable',
@@ -174,6 +177,7 @@ export class PaymentCodesController {
     problems: [
       'not_found',
       'channel_not_capable',
+      'channel_not_enabled',
       'provider_rejected',
       'provider_unavailable',
       'provider_outcome_unknown',

@@ -3551,6 +3551,8 @@ export interface operations {
        *
        *     `channel_not_capable`: Leave out what GET /v1/channels does not offer.
        *
+       *     `channel_not_enabled`: Choose a channel that GET /v1/channels lists.
+       *
        *     `provider_rejected`: See provider.code and provider.message.
        */
       422: {
@@ -3718,6 +3720,8 @@ export interface operations {
        *
        *     `channel_not_capable`: Leave out what GET /v1/channels does not offer.
        *
+       *     `channel_not_enabled`: Choose a channel that GET /v1/channels lists.
+       *
        *     `invalid_amount`: Give an amount that the rules of amounts and the channel allow.
        *
        *     `invalid_expiry`: Give a time in the future, within what the channel allows.
@@ -3877,6 +3881,8 @@ export interface operations {
        *
        *     `channel_not_capable`: Leave out what GET /v1/channels does not offer.
        *
+       *     `channel_not_enabled`: Choose a channel that GET /v1/channels lists.
+       *
        *     `provider_rejected`: See provider.code and provider.message.
        */
       422: {
@@ -3993,6 +3999,8 @@ export interface operations {
       };
       /**
        * @description `channel_not_capable`: Leave out what GET /v1/channels does not offer.
+       *
+       *     `channel_not_enabled`: Choose a channel that GET /v1/channels lists.
        *
        *     `provider_rejected`: See provider.code and provider.message.
        */

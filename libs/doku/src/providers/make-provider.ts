@@ -1,5 +1,5 @@
 import type { ChannelSettings, MerchantAccount } from '@app/config';
-import type { PaymentCodeProvider, Protocol } from '@app/domain';
+import { PROTOCOLS, type PaymentCodeProvider, type Protocol } from '@app/domain';
 import type { ChannelDefinition, VirtualAccountDefinition } from '../channels/channel.js';
 import { DokuWalletProvider } from './doku-wallet.provider.js';
 import { NonSnapVirtualAccountProvider } from './non-snap-virtual-account.provider.js';
@@ -27,6 +27,18 @@ export function findSettingsProblems(
     account.merchantPrivateKey === null && `${place}: SNAP needs the account's merchantPrivateKey`,
     account.dokuPublicKeys.length === 0 && `${place}: SNAP needs the account's dokuPublicKeys`,
   ].filter((problem) => problem !== false);
+}
+
+/** The providers of a channel for an account: one for each protocol that its settings suffice for. */
+export function makeProviders(
+  definition: ChannelDefinition,
+  account: MerchantAccount,
+  settings: ChannelSettings,
+  dependencies: ProviderDependencies,
+): readonly PaymentCodeProvider[] {
+  return PROTOCOLS.map((protocol) => ({ ...settings, protocol }))
+    .filter((each) => findSettingsProblems(definition, account, each).length === 0)
+    .map((each) => makeProvider(definition, account, each, dependencies));
 }
 
 /**

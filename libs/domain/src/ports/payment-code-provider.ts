@@ -73,10 +73,27 @@ export interface PaymentCodeProvider {
   instructions(code: PaymentCode): Promise<ProviderReply<readonly PaymentInstruction[]>>;
 }
 
+/** What of a code decides on the provider that serves it. */
+export type CodeOrigin = Pick<PaymentCode, 'merchantAccount' | 'channel' | 'protocol'>;
+
 /** Finds the provider of a channel for one merchant account. */
 export interface ChannelDirectory {
-  /** @throws DomainError `merchant_account_unknown`, `channel_not_enabled` */
+  /**
+   * For codes that are yet to be made: speaks the protocol that is configured now.
+   * @throws DomainError `merchant_account_unknown`, `channel_not_enabled`
+   */
   get(merchantAccount: string, channel: string): PaymentCodeProvider;
+  /**
+   * For a code that exists: speaks the protocol that it was made over, since DOKU may not know it over another; also
+   * while the channel is switched off.
+   * @throws DomainError `merchant_account_unknown`; `channel_not_enabled` when the account's settings for it are gone
+   */
+  getFor(code: CodeOrigin): PaymentCodeProvider;
+  /**
+   * A fresh request id for a call about a code that exists. Always there, also where `getFor` would throw: a payment is
+   * booked whatever became of the channel of its order's other codes.
+   */
+  newRequestId(code: CodeOrigin): string;
   /** Every enabled channel of an account. */
   list(merchantAccount: string): readonly PaymentCodeProvider[];
   merchantAccounts(): readonly string[];

@@ -37,15 +37,14 @@ export class Settlement {
   /** Does for a code what is due: its create, its pending change, or a status check. */
   async settle(view: OrderView, codeId: string, actor: string): Promise<Settled> {
     const code = codeOf(view, codeId);
-    const provider = this.directory.get(code.merchantAccount, code.channel);
     if (code.status === 'PENDING') return this.settleCreate(view, code, actor, true);
     if (code.pendingChange) return this.settleChange(view, code, code.pendingChange, actor, true);
-    return this.checkStatus(view, code, provider, actor);
+    return this.checkStatus(view, code, this.directory.getFor(code), actor);
   }
 
   /** Sends the create of a recorded code. `isRepeat`: an earlier attempt may have reached DOKU. */
   async settleCreate(view: OrderView, code: PaymentCode, actor: string, isRepeat: boolean): Promise<Settled> {
-    const provider = this.directory.get(code.merchantAccount, code.channel);
+    const provider = this.directory.getFor(code);
     const reply = await provider.create(code);
     const duplicate = reply.outcome === 'REFUSED' && reply.refusal.codeState === 'DUPLICATE_INVOICE';
     const settled = await this.decisions.onCode(
@@ -69,7 +68,7 @@ export class Settlement {
     actor: string,
     byItself: boolean,
   ): Promise<Settled> {
-    const provider = this.directory.get(code.merchantAccount, code.channel);
+    const provider = this.directory.getFor(code);
     if (pending.kind === 'CANCEL' && !provider.capabilities.operations.includes('cancel')) {
       return this.abandonChange(view, code, actor);
     }
@@ -106,7 +105,7 @@ export class Settlement {
     provider: PaymentCodeProvider,
     actor: string,
   ): Promise<Settled> {
-    const reply = await provider.checkStatus(code, provider.newRequestId());
+    const reply = await provider.checkStatus(code, this.directory.newRequestId(code));
     const settled = await this.decisions.onCode(
       code.id,
       actor,

@@ -114,7 +114,14 @@ export function refused(patch: Partial<ProviderRefusal> = {}): ProviderReply<nev
   };
 }
 
-/** One provider for every channel of one merchant account. */
-export function directoryOf(provider: PaymentCodeProvider): ChannelDirectory {
-  return { get: () => provider, list: () => [provider], merchantAccounts: () => ['default'] };
+/** One provider for every channel of one merchant account; `former` serves the codes of its protocol. */
+export function directoryOf(provider: PaymentCodeProvider, former = provider): ChannelDirectory {
+  return {
+    get: () => provider,
+    getFor: ({ protocol }) => (former.capabilities.protocol === protocol ? former : provider),
+    newRequestId: ({ protocol }) =>
+      (former.capabilities.protocol === protocol ? former : provider).newRequestId(),
+    list: () => [provider],
+    merchantAccounts: () => ['default'],
+  };
 }

@@ -48,10 +48,25 @@ export interface ServiceHarness {
   readonly ids: IdGenerator;
 }
 
-/** Starts the services on a migrated database. `run` keeps the ids of several harnesses on one database apart. */
+/**
+ * Starts the services on a migrated database. `run` keeps the ids of several harnesses on one database apart; `former`
+ * speaks the protocol that was configured before.
+ */
 export async function startServices(
   dataSource: DataSourceOptions,
-  { provider = new ScriptedProvider(), clock = new MovableClock(), run = 1, seed = 1 } = {},
+  {
+    provider = new ScriptedProvider(),
+    former,
+    clock = new MovableClock(),
+    run = 1,
+    seed = 1,
+  }: {
+    provider?: ScriptedProvider;
+    former?: ScriptedProvider;
+    clock?: MovableClock;
+    run?: number;
+    seed?: number;
+  } = {},
 ): Promise<ServiceHarness> {
   const policies: { current: MisfitPolicies } = { current: {} };
   const ids = new SequentialIds(run);
@@ -61,7 +76,7 @@ export async function startServices(
       { provide: CLOCK, useValue: clock },
       { provide: ID_GENERATOR, useValue: ids },
       { provide: RANDOM_SOURCE, useValue: new SeededRandom(seed) },
-      { provide: CHANNEL_DIRECTORY, useValue: directoryOf(provider) },
+      { provide: CHANNEL_DIRECTORY, useValue: directoryOf(provider, former) },
       { provide: EVENT_PRESENTER, useValue: { present: (event: unknown) => event } },
       { provide: COMMIT_LISTENER, useValue: { eventsCommitted: () => {} } },
       { provide: DELIVERY_LOG, useValue: { deliveriesOf: async () => [] } },
