@@ -174,6 +174,50 @@ describe('lists', () => {
   });
 });
 
+describe('an amount that nobody can pay', () => {
+  const words = 'Give a whole number of rupiah from 1 to 9007199254740991.';
+  const ODD: [object, string][] = [0, -1, -150_000, 0.5, 150_000.01, 2 ** 53, 1e308].flatMap((odd) => [
+    [{ type: 'FIXED', value: odd }, 'amount.value'],
+    [{ type: 'LIMITED', min: odd }, 'amount.min'],
+    [{ type: 'LIMITED', max: odd }, 'amount.max'],
+  ]);
+
+  it.each(ODD)('%j is refused by its field, and nothing is made', async (amount, field) => {
+    const reference = shop.newReference();
+    const answer = await shop.askForCode<Problem>({ channel: 'PERMATA_VA', reference, amount });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { code: 'invalid_request', retryable: false, errors: [{ field, message: words }] },
+    });
+    expect((await shop.call('GET', `/v1/orders/${reference}`)).status).toBe(404);
+    expect(await stack.bank.requestsNaming(reference)).toEqual([]);
+  });
+
+  it.each([
+    ['MANDIRI_VA', { type: 'FIXED', value: 1_000_000_000_000 }, 'amount.value'],
+    ['MANDIRI_VA', { type: 'LIMITED', max: 1_000_000_000_000 }, 'amount.max'],
+    ['DOKU_WALLET', { type: 'FIXED', value: 1_000_000_000_000 }, 'amount.value'],
+  ])('on %s, %j is more than the channel takes', async (channel, amount, field) => {
+    const answer = await shop.askForCode<Problem>({ channel, amount });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { code: 'invalid_amount', errors: [{ field }] },
+    });
+    expect(answer.body.errors?.[0]?.message).toContain('takes at most 999999999999 rupiah');
+  });
+
+  it('cannot come in by a change either', async () => {
+    const code = await shop.createCode({ channel: 'PERMATA_VA' });
+    const amount = { type: 'FIXED', value: 0 };
+    const answer = await shop.call<Problem>('PATCH', `/v1/payment-codes/${code.id}`, { amount });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'amount.value', message: words }] },
+    });
+    expect(await shop.readCode(code.id)).toEqual(code);
+  });
+});
+
 describe('money that does not fit', () => {
   it('waits for a person, who decides once', async () => {
     const code = await shop.createCode({ channel: 'PERMATA_VA' });
