@@ -1,8 +1,8 @@
+import { anOrder, aPayment, aPaymentCode } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
 import { presentOrderSummary } from '../orders/order.presenter.js';
 import { presentPaymentCodeSummary } from '../payment-codes/payment-code.presenter.js';
 import { presentPayment } from '../payments/payment.presenter.js';
-import { anOrder, aPayment, aPaymentCode } from '../testing/samples.js';
 import { RestEventPresenter } from './rest-event.presenter.js';
 
 const EVENT = {

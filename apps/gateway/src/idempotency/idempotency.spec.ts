@@ -1,7 +1,7 @@
 import { DomainError } from '@app/domain';
+import { aPaymentCode } from '@app/domain/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { aPaymentCode } from '../testing/samples.js';
 import type { FakeIdempotencyKeys, fakePaymentCodes } from '../testing/fake-services.js';
 import { authorized, CREATE_REQUEST, startRestApp } from '../testing/rest-app.js';
 

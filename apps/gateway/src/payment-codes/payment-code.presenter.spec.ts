@@ -1,6 +1,6 @@
 import { rupiah, type Amount } from '@app/domain';
+import { aPayment, aPaymentCode } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
-import { aPayment, aPaymentCode } from '../testing/samples.js';
 import { presentPaymentCode } from './payment-code.presenter.js';
 
 const present = (changes: Parameters<typeof aPaymentCode>[0] = {}) =>
@@ -8,8 +8,15 @@ const present = (changes: Parameters<typeof aPaymentCode>[0] = {}) =>
 
 describe('a payment code in answers', () => {
   it('has the members of the contract, and nothing of the inside', () => {
-    expect(presentPaymentCode({ code: aPaymentCode(), payments: [aPayment()] })).toEqual({
-      id: '01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55',
+    const code = aPaymentCode({
+      instructionsUrl: 'https://pay.example/how-to-pay/1',
+      instructionsApiUrl: 'https://pay.example/api/1',
+      displayText: ['Thank you'],
+      metadata: { cart: '42' },
+      createdAt: new Date('2026-11-20T03:00:00.250Z'),
+    });
+    expect(presentPaymentCode({ code, payments: [aPayment()] })).toEqual({
+      id: code.id,
       reference: 'INV-1',
       channel: 'PERMATA_VA',
       mode: 'DGPC',
@@ -19,9 +26,9 @@ describe('a payment code in answers', () => {
       instructionsUrl: 'https://pay.example/how-to-pay/1',
       amount: { type: 'FIXED', value: 150_000, currency: 'IDR' },
       reusable: false,
-      expiresAt: '2026-11-21T10:00:00Z',
-      createdAt: '2026-11-20T10:00:00.250Z',
-      updatedAt: '2026-11-20T10:00:00.250Z',
+      expiresAt: '2026-11-21T03:00:00Z',
+      createdAt: '2026-11-20T03:00:00.250Z',
+      updatedAt: '2026-11-20T03:00:00.000Z',
       customer: { name: 'Anton Budiman', email: null, phone: null },
       displayText: ['Thank you'],
       lineItems: [],
@@ -35,16 +42,16 @@ describe('a payment code in answers', () => {
       merchantAccount: 'default',
       payments: [
         {
-          id: '01932c09-1b7a-7d02-8a55-91c3b1d0a001',
-          paymentCodeId: '01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55',
+          id: aPayment().id,
+          paymentCodeId: code.id,
           reference: 'INV-1',
           channel: 'PERMATA_VA',
           number: '8965000000001234',
           amount: 150_000,
           currency: 'IDR',
-          paidAt: '2026-11-20T11:30:00.000Z',
-          receivedAt: '2026-11-20T11:30:02.100Z',
-          providerReference: 'BANK-1',
+          paidAt: '2026-11-20T03:00:00.000Z',
+          receivedAt: '2026-11-20T03:00:00.000Z',
+          providerReference: 'REF-1',
           disposition: 'ACCEPTED',
           reviewReason: null,
           resolution: null,

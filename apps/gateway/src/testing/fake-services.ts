@@ -1,8 +1,8 @@
 import type { ApiClient, ApiKeys, AuditLog, JwtVerifier } from '@app/access';
+import { aPayment, aPaymentCode } from '@app/domain/testing';
 import type { WebhookEndpoints } from '@app/events';
 import type { IdempotencyClaim, IdempotencyKeys, PaymentCodesService } from '@app/payment-codes';
 import { vi } from 'vitest';
-import { aPayment, aPaymentCode } from './samples.js';
 
 /** Keys that specs call with. */
 export const KEYS = { full: 'key-full', readOnly: 'key-read-only', unknown: 'key-unknown' } as const;

@@ -2,6 +2,7 @@ import { All, Body, Controller, Req, type Type } from '@nestjs/common';
 import { ApiKeyAdmin, ApiKeys, AuditLog, JwtVerifier } from '@app/access';
 import type { RateLimitConfig } from '@app/config';
 import { CHANNEL_DIRECTORY } from '@app/domain';
+import { aPayment, anOrder } from '@app/domain/testing';
 import { EventFeed, WebhookEndpoints } from '@app/events';
 import {
   IdempotencyKeys,
@@ -25,7 +26,6 @@ import { REST_CONTROLLERS } from '../rest-controllers.js';
 import { SeamsModule } from '../seams/seams.module.js';
 import { NO_TRACING } from '../tracing/tracing.js';
 import { TracingModule } from '../tracing/tracing.module.js';
-import { aPayment, anOrder } from './samples.js';
 import {
   fakeApiKeys,
   fakeAuditLog,

@@ -8,6 +8,7 @@ import type { DecisionContext } from '../lifecycle/order-change.js';
 const NOW = new Date('2026-11-20T03:00:00Z');
 const TOMORROW = new Date('2026-11-21T03:00:00Z');
 
+/** An order that is owed. */
 export function anOrder(patch: Partial<Order> = {}): Order {
   return {
     id: '01930000-0000-7000-8000-0000000000a1',
@@ -24,6 +25,7 @@ export function anOrder(patch: Partial<Order> = {}): Order {
   };
 }
 
+/** The code of `anOrder`, which can be paid. */
 export function aPaymentCode(patch: Partial<PaymentCode> = {}): PaymentCode {
   return {
     id: '01930000-0000-7000-8000-0000000000c1',
@@ -61,6 +63,7 @@ export function aPaymentCode(patch: Partial<PaymentCode> = {}): PaymentCode {
   };
 }
 
+/** What DOKU says of a payment that fits `aPaymentCode`. */
 export function aReportedPayment(patch: Partial<ReportedPayment> = {}): ReportedPayment {
   return {
     merchantAccount: 'default',
@@ -76,6 +79,7 @@ export function aReportedPayment(patch: Partial<ReportedPayment> = {}): Reported
   };
 }
 
+/** `aReportedPayment` once it is booked. */
 export function aPayment(patch: Partial<Payment> = {}): Payment {
   return {
     ...aReportedPayment(),

@@ -1,9 +1,10 @@
+import { aPaymentCode } from '@app/domain/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { fakePaymentCodes } from '../../testing/fake-services.js';
 import { authorized, CREATE_REQUEST, startRestApp } from '../../testing/rest-app.js';
 
-const ID = '01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55';
+const ID = aPaymentCode().id;
 const SHARE = { bankAccountId: 'SBA-1', type: 'PERCENTAGE', value: 100 };
 const ITEM = { name: 'T-shirt', price: 75_000, quantity: 2 };
 
