@@ -1,5 +1,8 @@
 import { rupiah, type Amount, type Clock } from '@app/domain';
+import { DatabaseReadings } from '../../../apps/gateway/src/metrics/database-readings.js';
+import { retentionRules } from '../../../libs/events/src/events.options.js';
 import { EventFeed } from '../../../libs/events/src/feed/event-feed.js';
+import { Retention } from '../../../libs/events/src/retention/retention.js';
 import { DeliveryStore } from '../../../libs/events/src/webhooks/delivery.store.js';
 import { FanOutStore } from '../../../libs/events/src/webhooks/fan-out.store.js';
 import type { Caller } from '../../../libs/payment-codes/src/commands.js';
@@ -128,6 +131,18 @@ export const HOT_STATEMENTS: readonly (readonly [
     ['webhook_deliveries_due_idx', 'events_id_key'],
   ],
   [
+    'gauges of what waits',
+    queried((source) => new DatabaseReadings(source, { now: NOW }).backlog()),
+    ['events_pkey', 'webhook_deliveries_order_idx', 'payment_codes_check_idx', 'payment_codes_expiry_idx'],
+  ],
+  [
+    'retention of events',
+    queried((source) =>
+      new Retention(source, {} as never, { now: NOW }, retentionRules({}).slice(0, 1)).deleteOld(),
+    ),
+    ['events_pkey'],
+  ],
+  [
     'feed of events',
     queried((source) => new EventFeed(source).list({ limit: 100 }, ['default'])),
     ['events_pkey'],
@@ -166,7 +181,11 @@ function queried(call: (dataSource: never) => Promise<unknown>): () => Promise<S
       sent.push({ text, values });
       return [];
     };
-    const transaction = (work: (manager: object) => unknown) => work({ query });
+    const named = async ({ text, values }: Sent): Promise<object> => ({
+      rows: await query(text, [...values]),
+    });
+    const queryRunner = { connect: async () => ({ query: named }) };
+    const transaction = (work: (manager: object) => unknown) => work({ query, queryRunner });
     await call({ query, transaction } as never).catch(() => undefined);
     return sent.at(-1) as Sent;
   };
