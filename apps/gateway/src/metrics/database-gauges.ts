@@ -7,7 +7,11 @@ const BACKLOG_GAUGES: readonly (readonly [
   help: string,
   value: (backlog: Backlog) => number,
 ])[] = [
-  ['events_undispatched', 'Events that no delivery was written for yet.', (b) => b.undispatched],
+  [
+    'events_undispatched',
+    'Events that no delivery was written for yet; at most 100,000 are counted.',
+    (b) => b.undispatched,
+  ],
   [
     'events_oldest_undispatched_age_seconds',
     'Age of the oldest event that no delivery was written for yet; 0: none.',
