@@ -158,6 +158,17 @@ describe('booking a payment', () => {
     expect(code).toMatchObject({ status: 'PAID', amountPaid: 100_000 });
   });
 
+  it('takes nothing for a payment, whatever the policy', () => {
+    const { set, code } = book(
+      aPaymentCode(),
+      aReportedPayment({ amount: rupiah(0) }),
+      {},
+      { UNDERPAID: 'ACCEPT' },
+    );
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'NEEDS_REVIEW', reviewReason: 'UNDERPAID' }]);
+    expect(code).toMatchObject({ status: 'ACTIVE', amountPaid: 0 });
+  });
+
   it('asks for the cancellation of the other open codes of a paid order', () => {
     const sibling = aPaymentCode({
       id: '01930000-0000-7000-8000-0000000000c2',

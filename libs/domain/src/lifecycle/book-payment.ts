@@ -70,7 +70,7 @@ export function resolvePayment(change: OrderChange, payment: Payment, resolution
 function settle(change: OrderChange, codeId: string, payment: Payment, policies: MisfitPolicies): void {
   const code = change.code(codeId);
   const reason = misfitOf(code, change.order, payment);
-  if (reason === null || isAcceptedByPolicy(reason, policies)) {
+  if (reason === null || isAcceptedByPolicy(reason, payment, policies)) {
     const accepted: Payment = { ...payment, disposition: 'ACCEPTED', reviewReason: reason };
     change.replacePayment(accepted);
     accept(change, codeId, accepted);

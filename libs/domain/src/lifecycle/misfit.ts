@@ -19,9 +19,13 @@ export function misfitOf(code: PaymentCode, order: Order, payment: ReportedPayme
   return fit === 'FITS' ? null : fit;
 }
 
-/** Whether the account's policy takes a misfit as it is. */
-export function isAcceptedByPolicy(reason: ReviewReason, policies: MisfitPolicies): boolean {
-  return policies[reason] === 'ACCEPT';
+/** Whether the account's policy takes a misfit as it is. Nothing is paid by no money at all, whatever the policy. */
+export function isAcceptedByPolicy(
+  reason: ReviewReason,
+  { amount }: Pick<ReportedPayment, 'amount'>,
+  policies: MisfitPolicies,
+): boolean {
+  return amount > 0 && policies[reason] === 'ACCEPT';
 }
 
 function namesAnotherNumber(code: PaymentCode, payment: ReportedPayment): boolean {

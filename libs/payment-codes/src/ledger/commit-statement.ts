@@ -31,7 +31,19 @@ interface Section {
   readonly table: string;
   readonly columns: Columns;
   readonly verb: 'INSERT' | 'UPDATE' | 'GUARD_INSERT' | 'GUARD_UPDATE';
+  /** Columns that take another value than the one given, as SQL over the row `t` as it is and `r` as it shall be. */
+  readonly instead?: Columns;
 }
+
+/** The server's code for a statement that refused itself: it does so by dividing by zero. */
+export const REFUSED_ITSELF = '22012';
+
+/**
+ * A payment without an order has no version to guard it: once a person has decided on it, the statement that would
+ * take it into an order refuses itself.
+ */
+const UNDECIDED_DISPOSITION = `CASE WHEN t.payment_code_id IS NULL AND t.disposition <> 'NEEDS_REVIEW'
+  THEN (1 / (t.amount - t.amount))::text ELSE r.disposition END`;
 
 const SECTIONS: readonly Section[] = [
   { name: 'insertedOrder', table: 'orders', columns: ORDER_COLUMNS, verb: 'GUARD_INSERT' },
@@ -39,7 +51,13 @@ const SECTIONS: readonly Section[] = [
   { name: 'insertedCodes', table: 'payment_codes', columns: PAYMENT_CODE_COLUMNS, verb: 'INSERT' },
   { name: 'updatedCodes', table: 'payment_codes', columns: PAYMENT_CODE_COLUMNS, verb: 'UPDATE' },
   { name: 'insertedPayments', table: 'payments', columns: PAYMENT_COLUMNS, verb: 'INSERT' },
-  { name: 'updatedPayments', table: 'payments', columns: PAYMENT_COLUMNS, verb: 'UPDATE' },
+  {
+    name: 'updatedPayments',
+    table: 'payments',
+    columns: PAYMENT_COLUMNS,
+    verb: 'UPDATE',
+    instead: { disposition: UNDECIDED_DISPOSITION },
+  },
   { name: 'transitions', table: 'transitions', columns: TRANSITION_COLUMNS, verb: 'INSERT' },
   { name: 'exchanges', table: 'exchanges', columns: EXCHANGE_COLUMNS, verb: 'INSERT' },
   { name: 'callbacks', table: 'callbacks', columns: CALLBACK_COLUMNS, verb: 'INSERT' },
@@ -131,7 +149,7 @@ function textOf(parts: readonly Part[]): string {
   return `WITH ${ctes.join(',\n')}\nSELECT ${guarded ? '(SELECT count(*) FROM guard)' : '1'}::int AS held`;
 }
 
-/** Dividing by zero is how a statement can refuse itself. */
+/** Where a guard did not hold, the statement refuses itself. */
 function textOfAll(parts: readonly Part[], wanted: number): string {
   const ctes = parts.map((part) => textOfPart(part, true));
   return `WITH ${ctes.join(',\n')}\nSELECT 1 / ((SELECT count(*) FROM guard) = $${wanted}::int)::int AS held`;
@@ -159,7 +177,7 @@ function sourceOf({ section: { columns }, first, rows }: Part): string {
   const names = Object.keys(columns);
   if (rows === 0) {
     const typed = names.map((column) => `${column} ${columns[column]}`).join(', ');
-    return `SELECT ${names.join(', ')} FROM jsonb_to_recordset($${first}::jsonb) AS r(${typed})`;
+    return `SELECT ${names.join(', ')} FROM json_to_recordset($${first}::json) AS r(${typed})`;
   }
   const selects = Array.from({ length: rows }, (_, row) => selectOf(columns, first + row * names.length));
   return rows === 1 ? selects.join() : `SELECT * FROM (${selects.join(' UNION ALL ')}) AS r`;
@@ -173,7 +191,8 @@ function selectOf(columns: Columns, first: number): string {
 }
 
 function updateOf(part: Part): string {
-  const names = Object.keys(part.section.columns);
-  const assignments = names.filter((column) => column !== 'id').map((column) => `${column} = r.${column}`);
-  return `UPDATE ${part.section.table} t SET ${assignments.join(', ')} FROM (${sourceOf(part)}) r WHERE t.id = r.id`;
+  const { table, columns, instead = {} } = part.section;
+  const names = Object.keys(columns).filter((column) => column !== 'id');
+  const assignments = names.map((column) => `${column} = ${instead[column] ?? `r.${column}`}`);
+  return `UPDATE ${table} t SET ${assignments.join(', ')} FROM (${sourceOf(part)}) r WHERE t.id = r.id`;
 }

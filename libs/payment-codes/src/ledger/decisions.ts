@@ -44,7 +44,7 @@ export class Decisions {
       actor,
       plan: { intervalMs: this.options.sweepIntervalMs },
       newId: () => this.ids.uuid(),
-      newRequestId: (code) => this.directory.get(code.merchantAccount, code.channel).newRequestId(),
+      newRequestId: (code) => this.directory.newRequestId(code),
       spread: () => this.random.next(),
     };
   }

@@ -10,7 +10,7 @@ import {
   type ReportedPayment,
 } from '@app/domain';
 import { BookingReader, ORDER_VIEW } from './booking-reader.js';
-import type { CommitSections } from './commit-statement.js';
+import { REFUSED_ITSELF, type CommitSections } from './commit-statement.js';
 import { CommitWriter } from './commit-writer.js';
 import {
   COMMIT_LISTENER,
@@ -208,6 +208,7 @@ const UNIQUE_VIOLATION = '23505';
 /** A copy that came in between is a conflict to decide again; a taken number or invoice is the caller's to solve. */
 function conflictOf(error: unknown): false {
   const { code, constraint } = error as { code?: string; constraint?: string };
+  if (code === REFUSED_ITSELF) return false;
   if (code !== UNIQUE_VIOLATION) throw error;
   if (constraint === 'payment_codes_live_number_key') {
     throw new DomainError('number_in_use', 'Another open payment code of this channel has the same number.', {

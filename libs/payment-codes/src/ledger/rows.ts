@@ -10,7 +10,7 @@ import {
   type Transition,
 } from '@app/domain';
 
-/** A row as JSON: what `jsonb_to_recordset` takes and `to_json` gives. Keys are column names. */
+/** A row as JSON: what `json_to_recordset` takes and `to_json` gives. Keys are column names. */
 export type Row = Record<string, unknown>;
 
 /** Columns and their SQL types, in the order in which the ledger writes them. */

@@ -151,6 +151,19 @@ describe('money whose code comes at the moment of the decision', () => {
     expect((await harness.orders.get(reference(), CALLER)).order.amountPaid).toBe(0);
     expect(await typesToldOf(payment)).toEqual(['payment.needs_review']);
   });
+
+  it('is not given to the code by a copy of its notification either', async () => {
+    const payment = await strayPayment();
+    const other = await holdPayment(payment);
+    await other.query(`UPDATE payments SET disposition = 'ACCEPTED' WHERE id = $1`, [payment.id]);
+    await createItsCode();
+    const copy = notify();
+    await someoneWaits();
+    await other.release();
+    expect(await copy).toBe('REPEAT');
+    expect((await harness.orders.get(reference(), CALLER)).order.amountPaid).toBe(0);
+    expect(await typesToldOf(payment)).toEqual(['payment.needs_review']);
+  });
 });
 
 /** A transaction of somebody else that has the payment in its hands. */
