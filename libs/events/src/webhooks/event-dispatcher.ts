@@ -11,7 +11,7 @@ const BATCH = 500;
 /** How soon retries and events whose poke was lost are noticed. */
 const DISPATCH_EVERY_MS = 1_000;
 /** Pokes closer together than this make one job. */
-const POKE_WINDOW_MS = 50;
+const POKE_WINDOW_MS = 100;
 /** How soon events are looked at again that an open transaction holds back; twice as long each time in vain. */
 const LOOK_AGAIN_MS = 20;
 
