@@ -12,7 +12,7 @@ export interface CallbackAnswer {
 /** A call from DOKU as it came. */
 export interface InboundCall {
   /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly headers: Readonly<Record<string, string>>;
   /** Bytes as received, before any parsing. */
   readonly body: Buffer;
   /** Route path below the public address. */

@@ -85,10 +85,13 @@ function snapServiceOf(name: CallbackRoute): SnapService | null {
 }
 
 /** A header that is sent twice is joined, and so fails its check. */
-function flatten(headers: FastifyRequest['headers']): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]),
-  );
+function flatten(headers: FastifyRequest['headers']): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    if (value !== undefined) flat[name] = typeof value === 'string' ? value : value.join(',');
+  }
+  return flat;
 }
 
 /** @throws Error when the application parsed the body, which would make every signature worthless */

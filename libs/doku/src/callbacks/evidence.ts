@@ -20,13 +20,10 @@ export function toEvidence(
   verified: VerifiedCall,
   answer: CallbackAnswer,
 ): CallbackEvidence {
-  const headers = Object.entries(call.headers).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
   return {
     id,
     ...verified,
-    headers: redactHeaders(Object.fromEntries(headers)),
+    headers: redactHeaders(call.headers),
     // PostgreSQL text cannot hold the null character.
     body: call.body.toString('utf8').replaceAll('\0', '\uFFFD'),
     signatureCheck: 'VALID',

@@ -13,12 +13,11 @@ const PERSONAL_MEMBERS =
 
 /** Headers as evidence: a secret value is replaced, its name stays. */
 export function redactHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      SECRET_HEADERS.has(name.toLowerCase()) ? HIDDEN : value,
-    ]),
-  );
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    kept[name] = SECRET_HEADERS.has(name.toLowerCase()) ? HIDDEN : value;
+  }
+  return kept;
 }
 
 /** A body as evidence: contact data and tokens replaced, everything else as sent, cut when it is very long. */

@@ -1,4 +1,4 @@
-import type { InquiryAnswer, PaymentCode } from '@app/domain';
+import type { Bill, InquiryAnswer } from '@app/domain';
 import type { NonSnapFacts, SnapFacts } from '../channels/channel.js';
 import type { InquiryStatusWire } from '../wire/non-snap.wire.js';
 import type { SnapInquiryWire } from '../wire/snap-callback.wire.js';
@@ -9,7 +9,7 @@ import { cut, toSnapText } from './text.mapping.js';
 import { toJakartaStamp } from './time.mapping.js';
 
 /** The bill as a SNAP inquiry answer shows it. The three parts of the number are repeated as they came. */
-export function toSnapInquiryData(inquiry: SnapInquiryWire, code: PaymentCode, facts: SnapFacts): object {
+export function toSnapInquiryData(inquiry: SnapInquiryWire, code: Bill, facts: SnapFacts): object {
   const { maxLines, maxLength } = facts.displayText;
   const lines = code.displayText.slice(0, maxLines).map((line) => toSnapText(line, maxLength));
   return {
@@ -33,7 +33,7 @@ export function toSnapInquiryData(inquiry: SnapInquiryWire, code: PaymentCode, f
 }
 
 /** The bill as a non-SNAP inquiry answer shows it. An amount is mandatory even when open: then it is 0. */
-export function toNonSnapInquiryBody(number: string, code: PaymentCode, facts: NonSnapFacts): object {
+export function toNonSnapInquiryBody(number: string, code: Bill, facts: NonSnapFacts): object {
   const { maxDisplayLines, customerNameMaxLength } = facts.inquiryAnswer;
   return {
     order: {

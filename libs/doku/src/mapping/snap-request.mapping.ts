@@ -71,7 +71,7 @@ export function toLimits(amount: Amount): Pick<VirtualAccountConfigWire, 'minAmo
 }
 
 /** Name, e-mail and telephone as SNAP spells them; what is missing or cannot be spelt is left out. */
-export function toHolder(code: PaymentCode, nameMaxLength: number) {
+export function toHolder(code: Pick<PaymentCode, 'customer'>, nameMaxLength: number) {
   const phone = toSnapPhone(code.customer.phone);
   return {
     virtualAccountName: toSnapName(code.customer.name, nameMaxLength),

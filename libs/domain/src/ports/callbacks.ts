@@ -13,9 +13,23 @@ export interface InquiryQuestion {
   readonly number: string;
 }
 
+/** What a bank may be told of a code. */
+export type Bill = Pick<
+  PaymentCode,
+  | 'id'
+  | 'channel'
+  | 'status'
+  | 'invoiceNumber'
+  | 'amount'
+  | 'reusable'
+  | 'expiresAt'
+  | 'customer'
+  | 'displayText'
+>;
+
 export type InquiryAnswer =
-  | { readonly status: 'PAYABLE'; readonly code: PaymentCode }
-  | { readonly status: 'ALREADY_PAID' | 'EXPIRED' | 'CANCELLED'; readonly code: PaymentCode }
+  | { readonly status: 'PAYABLE'; readonly code: Bill }
+  | { readonly status: 'ALREADY_PAID' | 'EXPIRED' | 'CANCELLED'; readonly code: Bill }
   | { readonly status: 'NOT_FOUND'; readonly code: null };
 
 /** A verified callback, kept as evidence. Headers are redacted; the body is the text as received. */

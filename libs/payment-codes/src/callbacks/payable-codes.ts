@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { InquiryQuestion, PaymentCode } from '@app/domain';
+import type { Bill, InquiryQuestion } from '@app/domain';
+import { BILL_COLUMNS } from '../ledger/columns.js';
 import { GroupedRead } from '../ledger/grouped-read.js';
 import { PreparedQuery } from '../ledger/prepared-query.js';
-import { paymentCodeFrom, type Row } from '../ledger/rows.js';
+import { billFrom, type Row } from '../ledger/rows.js';
 
 const STATEMENT = `
   SELECT to_json(c) AS code
   FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS q(number, account, channel, place)
   LEFT JOIN LATERAL (
-    SELECT * FROM payment_codes
+    SELECT ${BILL_COLUMNS.join(', ')} FROM payment_codes
     WHERE number = q.number AND merchant_account = q.account AND (q.channel IS NULL OR channel = q.channel)
     ORDER BY status = 'ACTIVE' DESC, id DESC LIMIT 1
   ) c ON true
@@ -32,8 +33,8 @@ export class PayableCodes {
   }
 
   /** The open code with this number, else its latest one. Null when the account never had it. */
-  async find(question: InquiryQuestion): Promise<PaymentCode | null> {
+  async find(question: InquiryQuestion): Promise<Bill | null> {
     const { code } = (await this.reads.read(question)) as { code: Row | null };
-    return code ? paymentCodeFrom(code) : null;
+    return code ? billFrom(code) : null;
   }
 }

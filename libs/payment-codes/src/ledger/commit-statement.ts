@@ -6,8 +6,8 @@ import {
   PAYMENT_CODE_COLUMNS,
   PAYMENT_COLUMNS,
   TRANSITION_COLUMNS,
-  type Row,
-} from './rows.js';
+} from './columns.js';
+import type { Row } from './rows.js';
 
 type Columns = Readonly<Record<string, string>>;
 

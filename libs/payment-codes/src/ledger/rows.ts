@@ -1,6 +1,7 @@
 import {
   rupiah,
   type Amount,
+  type Bill,
   type CallbackEvidence,
   type Exchange,
   type Order,
@@ -9,144 +10,19 @@ import {
   type PendingChange,
   type Transition,
 } from '@app/domain';
+import {
+  BILL_COLUMNS,
+  CALLBACK_COLUMNS,
+  EVENT_COLUMNS,
+  EXCHANGE_COLUMNS,
+  ORDER_COLUMNS,
+  PAYMENT_CODE_COLUMNS,
+  PAYMENT_COLUMNS,
+  TRANSITION_COLUMNS,
+} from './columns.js';
 
 /** A row as JSON: what `json_to_recordset` takes and `to_json` gives. Keys are column names. */
 export type Row = Record<string, unknown>;
-
-/** Columns and their SQL types, in the order in which the ledger writes them. */
-export const ORDER_COLUMNS = {
-  id: 'uuid',
-  merchant_account: 'text',
-  reference: 'text',
-  amount_type: 'text',
-  amount_value: 'bigint',
-  amount_min: 'bigint',
-  amount_max: 'bigint',
-  status: 'text',
-  amount_paid: 'bigint',
-  version: 'integer',
-  next_ordinal: 'integer',
-  created_at: 'timestamptz',
-  updated_at: 'timestamptz',
-} as const;
-
-export const PAYMENT_CODE_COLUMNS = {
-  id: 'uuid',
-  order_id: 'uuid',
-  merchant_account: 'text',
-  reference: 'text',
-  channel: 'text',
-  protocol: 'text',
-  mode: 'text',
-  status: 'text',
-  invoice_number: 'text',
-  number: 'text',
-  provider_account: 'jsonb',
-  payment_url: 'text',
-  instructions_url: 'text',
-  instructions_api_url: 'text',
-  amount_type: 'text',
-  amount_value: 'bigint',
-  amount_min: 'bigint',
-  amount_max: 'bigint',
-  reusable: 'boolean',
-  expires_at: 'timestamptz',
-  customer: 'jsonb',
-  display_text: 'jsonb',
-  line_items: 'jsonb',
-  redirect: 'jsonb',
-  settlement: 'jsonb',
-  metadata: 'jsonb',
-  amount_paid: 'bigint',
-  create_request_id: 'text',
-  failure: 'jsonb',
-  pending_change: 'jsonb',
-  next_check_at: 'timestamptz',
-  check_attempts: 'integer',
-  created_at: 'timestamptz',
-  updated_at: 'timestamptz',
-} as const;
-
-export const PAYMENT_COLUMNS = {
-  id: 'uuid',
-  payment_code_id: 'uuid',
-  order_id: 'uuid',
-  merchant_account: 'text',
-  channel: 'text',
-  reference: 'text',
-  source: 'text',
-  invoice_number: 'text',
-  number: 'text',
-  amount: 'bigint',
-  paid_at: 'timestamptz',
-  received_at: 'timestamptz',
-  provider_reference: 'text',
-  dedupe_key: 'text',
-  provider_request_id: 'text',
-  disposition: 'text',
-  review_reason: 'text',
-  resolution: 'jsonb',
-} as const;
-
-export const TRANSITION_COLUMNS = {
-  id: 'uuid',
-  payment_code_id: 'uuid',
-  event: 'text',
-  from_status: 'text',
-  to_status: 'text',
-  rule: 'text',
-  actor: 'text',
-  note: 'text',
-  at: 'timestamptz',
-} as const;
-
-export const EXCHANGE_COLUMNS = {
-  id: 'uuid',
-  payment_code_id: 'uuid',
-  operation: 'text',
-  protocol: 'text',
-  request_id: 'text',
-  method: 'text',
-  path: 'text',
-  started_at: 'timestamptz',
-  duration_ms: 'integer',
-  request_headers: 'json',
-  request_body: 'text',
-  response_status: 'integer',
-  response_headers: 'json',
-  response_body: 'text',
-  signature_check: 'text',
-  outcome: 'text',
-  error: 'text',
-} as const;
-
-export const CALLBACK_COLUMNS = {
-  id: 'uuid',
-  payment_code_id: 'uuid',
-  kind: 'text',
-  protocol: 'text',
-  merchant_account: 'text',
-  request_id: 'text',
-  path: 'text',
-  headers: 'json',
-  body: 'text',
-  signature_scheme: 'text',
-  signature_check: 'text',
-  received_at: 'timestamptz',
-  answer_status: 'integer',
-  answer_body: 'text',
-  outcome: 'text',
-} as const;
-
-export const EVENT_COLUMNS = {
-  id: 'uuid',
-  type: 'text',
-  merchant_account: 'text',
-  payment_code_id: 'uuid',
-  order_id: 'uuid',
-  occurred_at: 'timestamptz',
-  payload: 'json',
-} as const;
 
 interface Member {
   readonly column: string;
@@ -165,6 +41,9 @@ function membersOf(columns: Readonly<Record<string, string>>): readonly Member[]
 
 const ORDER_MEMBERS = membersOf(ORDER_COLUMNS);
 const PAYMENT_CODE_MEMBERS = membersOf(PAYMENT_CODE_COLUMNS);
+const BILL_MEMBERS = PAYMENT_CODE_MEMBERS.filter(({ column }) =>
+  (BILL_COLUMNS as readonly string[]).includes(column),
+);
 const PAYMENT_MEMBERS = membersOf(PAYMENT_COLUMNS);
 const TRANSITION_MEMBERS = membersOf(TRANSITION_COLUMNS);
 const EXCHANGE_MEMBERS = membersOf(EXCHANGE_COLUMNS);
@@ -228,6 +107,10 @@ export function paymentCodeFrom(row: Row): PaymentCode {
     amount: amountFrom(row),
     pendingChange: pendingChangeFrom(row['pending_change']),
   } as unknown as PaymentCode;
+}
+
+export function billFrom(row: Row): Bill {
+  return { ...toMembers(row, BILL_MEMBERS), amount: amountFrom(row) } as unknown as Bill;
 }
 
 /** Dates inside JSON columns come back as text. */
