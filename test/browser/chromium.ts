@@ -11,6 +11,12 @@ const CACHE = fileURLToPath(new URL('../../node_modules/.cache/chromium-147.0.0'
 
 const FONT_SETTINGS = 'fonts.conf';
 
+/** The one font that came along, so that pages look the same on machines without any; wherever the folder is moved. */
+const FONT_XML = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir prefix="relative">fonts/fonts</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>
+`;
+
 /** Offline by itself: nothing is fetched or reported on the side. Root needs it without a sandbox. */
 const FLAGS = [
   '--no-sandbox',
@@ -55,7 +61,7 @@ async function unpackedChromium(): Promise<string> {
     process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs20.x';
     const { default: packed } = await import('@sparticuz/chromium');
     await packed.executablePath();
-    await writeFile(join(folder, FONT_SETTINGS), fontSettings(CACHE));
+    await writeFile(join(folder, FONT_SETTINGS), FONT_XML);
     await rename(folder, CACHE);
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
@@ -64,14 +70,6 @@ async function unpackedChromium(): Promise<string> {
     restore({ ...before, LD_LIBRARY_PATH: libraryPath, FONTCONFIG_PATH: fontPath });
   }
   return CACHE;
-}
-
-/** The one font that came along, so that pages look the same on machines without any. */
-function fontSettings(folder: string): string {
-  return `<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>${folder}/fonts/fonts</dir><cachedir>${folder}/font-cache</cachedir></fontconfig>
-`;
 }
 
 function restore(variables: Record<string, string | undefined>): void {

@@ -43,8 +43,9 @@ const AUDIT = `(() => {
   return found;
 })()`;
 
-/** What is wrong with the page as it shows now; nothing when all is well. */
-export function auditPage(page: Page): Promise<string[]> {
+/** What is wrong with the page as it shows now, once its styles are there; nothing when all is well. */
+export async function auditPage(page: Page): Promise<string[]> {
+  await page.waitForLoadState();
   return page.evaluate<string[]>(AUDIT);
 }
 
