@@ -5,11 +5,13 @@ import { GroupedRead } from '../ledger/grouped-read.js';
 import { PreparedQuery } from '../ledger/prepared-query.js';
 import { billFrom, type Row } from '../ledger/rows.js';
 
+const COLUMNS = BILL_COLUMNS.join(', ');
+
 const STATEMENT = `
   SELECT to_json(c) AS code
   FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS q(number, account, channel, place)
   LEFT JOIN LATERAL (
-    SELECT ${BILL_COLUMNS.join(', ')} FROM payment_codes
+    SELECT ${COLUMNS} FROM payment_codes
     WHERE number = q.number AND merchant_account = q.account AND (q.channel IS NULL OR channel = q.channel)
     ORDER BY status = 'ACTIVE' DESC, id DESC LIMIT 1
   ) c ON true
