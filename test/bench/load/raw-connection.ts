@@ -12,7 +12,7 @@ export class RawConnection {
     socket.setNoDelay(true);
     socket.on('data', (chunk: Buffer) => this.take(chunk));
     socket.on('error', (error) => this.settle?.reject(error));
-    socket.on('close', () => this.settle?.reject(new Error('the server closed the connection')));
+    socket.on('close', () => this.settle?.reject(closed()));
   }
 
   static open(port: number): Promise<RawConnection> {
@@ -29,6 +29,7 @@ export class RawConnection {
   /** Sends a request; resolves to the status of its answer once that has come whole. One at a time. */
   send(request: Buffer): Promise<number> {
     return new Promise((resolve, reject) => {
+      if (this.socket.destroyed) return reject(closed());
       this.settle = { resolve, reject };
       this.socket.write(request);
     });
@@ -52,4 +53,8 @@ export class RawConnection {
     this.settle = null;
     settle?.resolve(status);
   }
+}
+
+function closed(): Error {
+  return new Error('the server closed the connection');
 }

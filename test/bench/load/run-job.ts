@@ -58,7 +58,8 @@ async function sendAtRate(
   const sendNext = (): void => {
     while (free.length > 0 && waiting.length > 0) {
       const { request, due } = waiting.shift() as { request: Buffer; due: number };
-      const connection = free.pop() as RawConnection;
+      // In turn, so that no server closes one as idle.
+      const connection = free.shift() as RawConnection;
       const sent = connection.send(request).then((status) => {
         tally.note(status, performance.now() - due);
         free.push(connection);
