@@ -13,6 +13,9 @@ import { Databases } from './database.js';
 import { gatewayEnvironment, POOL_SIZE, prepareInstallation, type Installation } from './installation.js';
 import { Program } from './program.js';
 
+/** As the image starts it. */
+const GATEWAY_NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=16'];
+
 /** One gateway on a database of its own. */
 export interface Site {
   readonly gateway: Program;
@@ -92,10 +95,14 @@ export class World {
   async startGateway(databaseUrl: string, environment: Record<string, string> = {}): Promise<Program> {
     const simulatorUrl = (await this.simulator()).url;
     const [port = 0] = await findFreePorts(1);
-    return this.start('gateway', this.installation.gatewayFile, port, '/health/ready', {
-      ...gatewayEnvironment(this.installation, { databaseUrl, port, simulatorUrl }),
-      ...environment,
-    });
+    return this.start(
+      'gateway',
+      this.installation.gatewayFile,
+      port,
+      '/health/ready',
+      { ...gatewayEnvironment(this.installation, { databaseUrl, port, simulatorUrl }), ...environment },
+      GATEWAY_NODE_OPTIONS,
+    );
   }
 
   simulator(): Promise<Program> {
@@ -137,9 +144,10 @@ export class World {
     port: number,
     healthPath: string | undefined,
     environment: Record<string, string>,
+    nodeOptions: readonly string[] = [],
   ): Promise<Program> {
     const logFile = join(this.installation.folder, `${name}-${port}.log`);
-    const program = await Program.start({ name, file, port, healthPath, environment, logFile });
+    const program = await Program.start({ name, file, port, healthPath, environment, logFile, nodeOptions });
     this.atEnd(() => program.stop());
     return program;
   }
