@@ -27,7 +27,7 @@ export function loggerParams(level: string, stream: DestinationStream = standard
 
 /** Lines go out beside the work, several in one write, at most a moment late; at the end of the process none is left. */
 function standardOutput(): DestinationStream {
-  return destination({ sync: false, minLength: 16_384, periodicFlush: 50 });
+  return destination({ sync: false, minLength: 8_192, periodicFlush: 50 });
 }
 
 /** A driver's error carries statements and their values, and those carry personal data. */
