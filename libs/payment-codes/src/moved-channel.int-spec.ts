@@ -1,9 +1,9 @@
 import { dataSourceOptions } from '@app/database';
 import { rupiah } from '@app/domain';
 import { MovableClock } from '@app/domain/testing';
-import { DataSource } from 'typeorm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/embedded-database.js';
+import type { TestDatabase } from '../../../test/support/embedded-database.js';
+import { createMigratedDatabase } from '../../../test/support/migrated-database.js';
 import { EVERYTHING, ScriptedProvider, UNKNOWN } from './testing/scripted-provider.js';
 import { aCreate, CALLER, startServices, type ServiceHarness } from './testing/service-harness.js';
 
@@ -19,11 +19,7 @@ let after: ServiceHarness;
 let count = 0;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const migrated = await new DataSource(
-    dataSourceOptions({ url: database.url, poolSize: 1, runMigrations: true }),
-  ).initialize();
-  await migrated.destroy();
+  database = await createMigratedDatabase();
 });
 beforeEach(async () => {
   const options = dataSourceOptions({ url: database.url, poolSize: 4, runMigrations: false });

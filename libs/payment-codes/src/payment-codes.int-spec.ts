@@ -2,8 +2,9 @@ import { DataSource } from 'typeorm';
 import { rupiah } from '@app/domain';
 import { dataSourceOptions } from '@app/database';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/embedded-database.js';
+import type { TestDatabase } from '../../../test/support/embedded-database.js';
 import { Ledger } from './ledger/ledger.js';
+import { createMigratedDatabase } from '../../../test/support/migrated-database.js';
 import { EVERYTHING, NOT_SENT, refused, ScriptedProvider, UNKNOWN } from './testing/scripted-provider.js';
 import {
   aCreate,
@@ -22,11 +23,7 @@ describe('the unified payment-code service on PostgreSQL', () => {
   let count = 0;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    const migrated = await new DataSource(
-      dataSourceOptions({ url: database.url, poolSize: 1, runMigrations: true }),
-    ).initialize();
-    await migrated.destroy();
+    database = await createMigratedDatabase();
   });
   beforeEach(async () => {
     harness = await startServices(
