@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { CallbackEvidence } from '@app/domain';
 import { commitStatement } from '../ledger/commit-statement.js';
 import { PreparedQuery } from '../ledger/prepared-query.js';
-import { callbackRow, type Row } from '../ledger/rows.js';
+import { callbackValues, type Values } from '../ledger/rows.js';
 
 const FLUSH_AFTER_MS = 200;
 
@@ -13,14 +13,14 @@ const MOST_WAITING = 10_000;
 @Injectable()
 export class InquiryJournal implements OnApplicationShutdown {
   private readonly logger = new Logger(InquiryJournal.name);
-  private waiting: Row[] = [];
+  private waiting: Values[] = [];
   private timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly query: PreparedQuery) {}
 
   record(evidence: CallbackEvidence, paymentCodeId: string | null): void {
     if (this.waiting.length >= MOST_WAITING) this.waiting.shift();
-    this.waiting.push(callbackRow(evidence, paymentCodeId, 'ANSWERED'));
+    this.waiting.push(callbackValues(evidence, paymentCodeId, 'ANSWERED'));
     this.timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS);
   }
 

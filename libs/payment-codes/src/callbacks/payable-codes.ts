@@ -9,7 +9,7 @@ const COLUMNS = BILL_COLUMNS.join(', ');
 
 const STATEMENT = `
   SELECT to_json(c) AS code
-  FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS q(number, account, channel, place)
+  FROM unnest((SELECT $1::text[]), $2::text[], $3::text[]) WITH ORDINALITY AS q(number, account, channel, place)
   LEFT JOIN LATERAL (
     SELECT ${COLUMNS} FROM payment_codes
     WHERE number = q.number AND merchant_account = q.account AND (q.channel IS NULL OR channel = q.channel)

@@ -18,7 +18,7 @@ const STATEMENT = `
     (SELECT to_json(p) FROM payments p WHERE p.merchant_account = q.account AND p.payment_code_id IS NULL
       AND p.invoice_number = q.invoice AND (p.dedupe_key = q.dedupe_key OR p.provider_request_id = q.request_id)
       LIMIT 1) AS unmatched
-  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[])
+  FROM unnest((SELECT $1::text[]), $2::text[], $3::text[], $4::text[], $5::bigint[])
     WITH ORDINALITY AS q(account, invoice, dedupe_key, request_id, amount, place)
   CROSS JOIN LATERAL (
     SELECT (SELECT id FROM payment_codes WHERE merchant_account = q.account AND invoice_number = q.invoice) AS code_id

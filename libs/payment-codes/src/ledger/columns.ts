@@ -1,4 +1,8 @@
-/** Columns and their SQL types, in the order in which the ledger writes them. */
+import type { ColumnType } from './binary-array.js';
+
+/** The columns of a table and their SQL types, in the order in which the ledger writes them. */
+export type Columns = Readonly<Record<string, ColumnType>>;
+
 export const ORDER_COLUMNS = {
   id: 'uuid',
   merchant_account: 'text',
@@ -13,7 +17,7 @@ export const ORDER_COLUMNS = {
   next_ordinal: 'integer',
   created_at: 'timestamptz',
   updated_at: 'timestamptz',
-} as const;
+} as const satisfies Columns;
 
 export const PAYMENT_CODE_COLUMNS = {
   id: 'uuid',
@@ -50,7 +54,7 @@ export const PAYMENT_CODE_COLUMNS = {
   check_attempts: 'integer',
   created_at: 'timestamptz',
   updated_at: 'timestamptz',
-} as const;
+} as const satisfies Columns;
 
 export const PAYMENT_COLUMNS = {
   id: 'uuid',
@@ -71,7 +75,7 @@ export const PAYMENT_COLUMNS = {
   disposition: 'text',
   review_reason: 'text',
   resolution: 'jsonb',
-} as const;
+} as const satisfies Columns;
 
 export const TRANSITION_COLUMNS = {
   id: 'uuid',
@@ -83,7 +87,7 @@ export const TRANSITION_COLUMNS = {
   actor: 'text',
   note: 'text',
   at: 'timestamptz',
-} as const;
+} as const satisfies Columns;
 
 export const EXCHANGE_COLUMNS = {
   id: 'uuid',
@@ -103,7 +107,7 @@ export const EXCHANGE_COLUMNS = {
   signature_check: 'text',
   outcome: 'text',
   error: 'text',
-} as const;
+} as const satisfies Columns;
 
 export const CALLBACK_COLUMNS = {
   id: 'uuid',
@@ -121,7 +125,7 @@ export const CALLBACK_COLUMNS = {
   answer_status: 'integer',
   answer_body: 'text',
   outcome: 'text',
-} as const;
+} as const satisfies Columns;
 
 export const EVENT_COLUMNS = {
   id: 'uuid',
@@ -131,7 +135,7 @@ export const EVENT_COLUMNS = {
   order_id: 'uuid',
   occurred_at: 'timestamptz',
   payload: 'json',
-} as const;
+} as const satisfies Columns;
 
 /** The columns that a bill is made of. */
 export const BILL_COLUMNS = [

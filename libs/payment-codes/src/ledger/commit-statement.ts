@@ -6,24 +6,24 @@ import {
   PAYMENT_CODE_COLUMNS,
   PAYMENT_COLUMNS,
   TRANSITION_COLUMNS,
+  type Columns,
 } from './columns.js';
-import type { Row } from './rows.js';
-
-type Columns = Readonly<Record<string, string>>;
+import { toBinaryArray } from './binary-array.js';
+import type { Values } from './rows.js';
 
 /** The sections that one commit may write. Absent or empty sections are left out of the statement. */
 export interface CommitSections {
-  readonly insertedOrder?: readonly Row[];
+  readonly insertedOrder?: readonly Values[];
   /** Its `version` is one above the version read; when that one is gone, nothing of the commit is written. */
-  readonly updatedOrder?: readonly Row[];
-  readonly insertedCodes?: readonly Row[];
-  readonly updatedCodes?: readonly Row[];
-  readonly insertedPayments?: readonly Row[];
-  readonly updatedPayments?: readonly Row[];
-  readonly transitions?: readonly Row[];
-  readonly exchanges?: readonly Row[];
-  readonly callbacks?: readonly Row[];
-  readonly events?: readonly Row[];
+  readonly updatedOrder?: readonly Values[];
+  readonly insertedCodes?: readonly Values[];
+  readonly updatedCodes?: readonly Values[];
+  readonly insertedPayments?: readonly Values[];
+  readonly updatedPayments?: readonly Values[];
+  readonly transitions?: readonly Values[];
+  readonly exchanges?: readonly Values[];
+  readonly callbacks?: readonly Values[];
+  readonly events?: readonly Values[];
 }
 
 interface Section {
@@ -32,7 +32,7 @@ interface Section {
   readonly columns: Columns;
   readonly verb: 'INSERT' | 'UPDATE' | 'GUARD_INSERT' | 'GUARD_UPDATE';
   /** Columns that take another value than the one given, as SQL over the row `t` as it is and `r` as it shall be. */
-  readonly instead?: Columns;
+  readonly instead?: Readonly<Record<string, string>>;
 }
 
 /** The server's code for a statement that refused itself: it does so by dividing by zero. */
@@ -71,16 +71,11 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
-/** A section of this statement: its first parameter, and how its rows reach the server. */
+/** A section of a statement, and its first parameter: there is one for each of its columns. */
 interface Part {
   readonly section: Section;
   readonly first: number;
-  /** How many rows stand as plain parameters; 0: all of them as one JSON list. */
-  readonly rows: number;
 }
-
-/** Plain parameters cost the server half of what JSON does, but each number of rows is a statement to plan. */
-const MOST_PLAIN_ROWS = 2;
 
 const texts = new Map<string, string>();
 
@@ -90,20 +85,8 @@ const texts = new Map<string, string>();
  * statement answers the number of guards that held (0 or 1).
  */
 export function commitStatement(sections: CommitSections): Statement {
-  const parts: Part[] = [];
-  const values: unknown[] = [];
-  for (const section of SECTIONS) {
-    const rows = sections[section.name];
-    if (!rows?.length) continue;
-    const plain = rows.length <= mostPlainRows(section) ? rows.length : 0;
-    parts.push({ section, first: values.length + 1, rows: plain });
-    if (plain === 0) values.push(JSON.stringify(rows));
-    else for (const row of rows) pushParameters(values, row, section.columns);
-  }
-  const name = nameOf(parts);
-  const text = texts.get(name) ?? textOf(parts);
-  texts.set(name, text);
-  return { name, text, values };
+  const { name, parts, values } = assemble([sections]);
+  return { name, text: textFor(name, () => textOf(parts)), values };
 }
 
 /**
@@ -111,36 +94,38 @@ export function commitStatement(sections: CommitSections): Statement {
  * refuses the statement and nothing is.
  */
 export function commitTogetherStatement(changes: readonly CommitSections[]): Statement {
-  const parts: Part[] = [];
-  const values: unknown[] = [];
-  for (const section of SECTIONS) {
-    const rows = changes.flatMap((sections) => sections[section.name] ?? []);
-    if (rows.length === 0) continue;
-    parts.push({ section, first: values.length + 1, rows: 0 });
-    values.push(JSON.stringify(rows));
-  }
-  const name = `${nameOf(parts)}_all`;
-  const text = texts.get(name) ?? textOfAll(parts, values.length + 1);
-  texts.set(name, text);
+  const { name: parted, parts, values } = assemble(changes);
+  const name = `${parted}_all`;
+  const text = textFor(name, () => textOfAll(parts, values.length + 1));
   return { name, text, values: [...values, changes.length] };
 }
 
-function mostPlainRows({ verb }: Section): number {
-  return verb.endsWith('UPDATE') ? 1 : MOST_PLAIN_ROWS;
+/** The sections that hold rows, and their columns as parameters. Statement names are cut at 63 bytes, so they count. */
+function assemble(changes: readonly CommitSections[]): { name: string; parts: Part[]; values: unknown[] } {
+  let name = 'commit';
+  const parts: Part[] = [];
+  const values: unknown[] = [];
+  SECTIONS.forEach((section, place) => {
+    const rows = changes.flatMap((sections) => sections[section.name] ?? []);
+    if (rows.length === 0) return;
+    name += `_${place}`;
+    parts.push({ section, first: values.length + 1 });
+    Object.values(section.columns).forEach((type, column) => {
+      values.push(
+        toBinaryArray(
+          type,
+          rows.map((row) => row[column]),
+        ),
+      );
+    });
+  });
+  return { name, parts, values };
 }
 
-/** PostgreSQL cuts statement names at 63 bytes, so sections go by their place in the list. */
-function nameOf(parts: readonly Part[]): string {
-  return `commit_${parts.map(({ section, rows }) => `${SECTIONS.indexOf(section)}x${rows || 'n'}`).join('_')}`;
-}
-
-function pushParameters(values: unknown[], row: Row, columns: Columns): void {
-  for (const column in columns) {
-    const value = row[column];
-    if (value === null || value === undefined) values.push(null);
-    else if (columns[column]?.startsWith('json')) values.push(JSON.stringify(value));
-    else values.push(value instanceof Date ? value.toISOString() : value);
-  }
+function textFor(name: string, make: () => string): string {
+  const text = texts.get(name) ?? make();
+  texts.set(name, text);
+  return text;
 }
 
 function textOf(parts: readonly Part[]): string {
@@ -172,22 +157,14 @@ function textOfPart(part: Part, guarded: boolean): string {
   }
 }
 
-/** The rows of a section as a query. */
-function sourceOf({ section: { columns }, first, rows }: Part): string {
-  const names = Object.keys(columns);
-  if (rows === 0) {
-    const typed = names.map((column) => `${column} ${columns[column]}`).join(', ');
-    return `SELECT ${names.join(', ')} FROM json_to_recordset($${first}::json) AS r(${typed})`;
-  }
-  const selects = Array.from({ length: rows }, (_, row) => selectOf(columns, first + row * names.length));
-  return rows === 1 ? selects.join() : `SELECT * FROM (${selects.join(' UNION ALL ')}) AS r`;
-}
-
-function selectOf(columns: Columns, first: number): string {
-  const parameters = Object.entries(columns).map(
-    ([column, type], index) => `$${first + index}::${type} AS ${column}`,
-  );
-  return `SELECT ${parameters.join(', ')}`;
+/**
+ * The rows of a section as a query. The first array stands in a query of its own, which hides its length from the
+ * planner: a plan that fits every length is made once, and not with each commit.
+ */
+function sourceOf({ section: { columns }, first }: Part): string {
+  const names = Object.keys(columns).join(', ');
+  const arrays = Object.values(columns).map((type, column) => `$${first + column}::${type}[]`);
+  return `SELECT ${names} FROM unnest((SELECT ${arrays[0]}), ${arrays.slice(1).join(', ')}) AS r(${names})`;
 }
 
 function updateOf(part: Part): string {

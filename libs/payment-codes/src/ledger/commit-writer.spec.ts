@@ -16,11 +16,11 @@ function startWriter(
   return { writer: new CommitWriter({ rows } as unknown as PreparedQuery), names };
 }
 
-const moveOf = (id: string): CommitSections => ({ updatedOrder: [{ id, version: 2 }] });
+const moveOf = (id: 'a' | 'b' | 'c' | 'd'): CommitSections => ({ updatedOrder: [[`00000000-0000-7000-8000-00000000000${id}`]] });
 const refusal = (code: string) => Promise.reject(Object.assign(new Error('refused'), { code }));
 
 /** What is written in the same turn of the event loop goes together. */
-const writeAll = (writer: CommitWriter, ids: string[]) =>
+const writeAll = (writer: CommitWriter, ids: ('a' | 'b' | 'c')[]) =>
   Promise.allSettled(ids.map((id) => writer.write(moveOf(id))));
 
 describe('commits', () => {

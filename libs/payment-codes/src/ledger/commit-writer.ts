@@ -47,7 +47,7 @@ export class CommitWriter {
 function firstOfEachOrder(items: readonly CommitSections[]): ReadonlySet<CommitSections> {
   const byOrder = new Map<unknown, CommitSections>();
   for (const item of items) {
-    const id = item.updatedOrder?.[0]?.['id'];
+    const id = item.updatedOrder?.[0]?.[0];
     if (!byOrder.has(id)) byOrder.set(id, item);
   }
   // All instances lock orders in the same sequence, so that two groups never wait for each other.

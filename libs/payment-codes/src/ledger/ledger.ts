@@ -20,16 +20,18 @@ import {
 } from './event-presenter.js';
 import { PreparedQuery } from './prepared-query.js';
 import {
-  callbackRow,
-  exchangeRow,
+  callbackValues,
+  eventValues,
+  exchangeValues,
   orderFrom,
-  orderRow,
+  orderValues,
   paymentCodeFrom,
-  paymentCodeRow,
+  paymentCodeValues,
   paymentFrom,
-  paymentRow,
-  transitionRow,
+  paymentValues,
+  transitionValues,
   type Row,
+  type Values,
 } from './rows.js';
 
 /** What a commit carries along with the change itself. */
@@ -118,16 +120,16 @@ export class Ledger {
   async commit(change: ChangeSet, evidence: CommitEvidence = {}): Promise<boolean> {
     const { order, expectedVersion } = change;
     const moved =
-      order && expectedVersion !== null ? [orderRow({ ...order, version: expectedVersion + 1 })] : [];
+      order && expectedVersion !== null ? [orderValues({ ...order, version: expectedVersion + 1 })] : [];
     return this.write({
-      insertedOrder: order && expectedVersion === null ? [orderRow(order)] : [],
+      insertedOrder: order && expectedVersion === null ? [orderValues(order)] : [],
       updatedOrder: moved,
-      insertedCodes: change.insertedCodes.map(paymentCodeRow),
-      updatedCodes: change.updatedCodes.map(paymentCodeRow),
-      insertedPayments: change.insertedPayments.map(paymentRow),
-      updatedPayments: change.updatedPayments.map(paymentRow),
-      transitions: change.transitions.map(transitionRow),
-      events: change.events.map((event) => this.eventRow(event)),
+      insertedCodes: change.insertedCodes.map(paymentCodeValues),
+      updatedCodes: change.updatedCodes.map(paymentCodeValues),
+      insertedPayments: change.insertedPayments.map(paymentValues),
+      updatedPayments: change.updatedPayments.map(paymentValues),
+      transitions: change.transitions.map(transitionValues),
+      events: change.events.map((event) => this.eventValues(event)),
       ...evidenceSections(evidence),
     });
   }
@@ -143,8 +145,8 @@ export class Ledger {
    */
   async keepUnmatched(payment: Payment, event: DomainEvent, evidence: CommitEvidence): Promise<boolean> {
     return this.write({
-      insertedPayments: [paymentRow(payment)],
-      events: [this.eventRow(event)],
+      insertedPayments: [paymentValues(payment)],
+      events: [this.eventValues(event)],
       ...evidenceSections(evidence),
     });
   }
@@ -159,16 +161,8 @@ export class Ledger {
     }
   }
 
-  private eventRow(event: DomainEvent): Row {
-    return {
-      id: event.id,
-      type: event.type,
-      merchant_account: event.merchantAccount,
-      payment_code_id: event.code?.id ?? null,
-      order_id: event.order?.id ?? null,
-      occurred_at: event.occurredAt,
-      payload: this.presenter.present(event),
-    };
+  private eventValues(event: DomainEvent): Values {
+    return eventValues(event, this.presenter.present(event));
   }
 
   private async view(statement: {
@@ -192,14 +186,14 @@ function viewFrom(row: Row): OrderView {
   };
 }
 
-function idsOf(rows: readonly Row[]): string[] {
-  return rows.map(({ id }) => id as string);
+function idsOf(rows: readonly Values[]): string[] {
+  return rows.map(([id]) => id as string);
 }
 
 function evidenceSections({ callback, exchanges = [] }: CommitEvidence): CommitSections {
   return {
-    callbacks: callback ? [callbackRow(callback.evidence, callback.paymentCodeId, callback.outcome)] : [],
-    exchanges: exchanges.map(({ exchange, paymentCodeId }) => exchangeRow(exchange, paymentCodeId)),
+    callbacks: callback ? [callbackValues(callback.evidence, callback.paymentCodeId, callback.outcome)] : [],
+    exchanges: exchanges.map(({ exchange, paymentCodeId }) => exchangeValues(exchange, paymentCodeId)),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   type Amount,
   type Bill,
   type CallbackEvidence,
+  type DomainEvent,
   type Exchange,
   type Order,
   type Payment,
@@ -13,6 +14,7 @@ import {
 import {
   BILL_COLUMNS,
   CALLBACK_COLUMNS,
+  EVENT_COLUMNS,
   EXCHANGE_COLUMNS,
   ORDER_COLUMNS,
   PAYMENT_CODE_COLUMNS,
@@ -20,8 +22,11 @@ import {
   TRANSITION_COLUMNS,
 } from './columns.js';
 
-/** A row as JSON: what `json_to_recordset` takes and `to_json` gives. Keys are column names. */
+/** A row as it is read: what `to_json` gives. Keys are column names. */
 export type Row = Record<string, unknown>;
+
+/** A row as it is written: its values in the order of the table's columns, the id first. */
+export type Values = readonly unknown[];
 
 interface Member {
   readonly column: string;
@@ -47,13 +52,11 @@ const PAYMENT_MEMBERS = membersOf(PAYMENT_COLUMNS);
 const TRANSITION_MEMBERS = membersOf(TRANSITION_COLUMNS);
 const EXCHANGE_MEMBERS = membersOf(EXCHANGE_COLUMNS);
 const CALLBACK_MEMBERS = membersOf(CALLBACK_COLUMNS);
+const EVENT_MEMBERS = membersOf(EVENT_COLUMNS);
 
-/** Members to columns, one level deep. A column without a member of its name is left for the caller to fill. */
-function toColumns(object: object, members: readonly Member[]): Row {
-  const source = object as Row;
-  const row: Row = {};
-  for (const { column, name } of members) if (name in source) row[column] = source[name];
-  return row;
+/** Members to the values of their columns, one level deep. */
+function toValues(object: object, members: readonly Member[]): Values {
+  return members.map(({ name }) => (object as Row)[name]);
 }
 
 /** Columns to members, one level deep; columns of time become dates. */
@@ -66,12 +69,15 @@ function toMembers(row: Row, members: readonly Member[]): Row {
   return object;
 }
 
-function amountColumns(amount: Amount): Row {
+/** What has an amount, with the members that the columns of its amount are named after. */
+function withAmount<T extends { readonly amount: Amount }>(owner: T): object {
+  const { amount } = owner;
   return {
-    amount_type: amount.type,
-    amount_value: amount.type === 'FIXED' ? amount.value : null,
-    amount_min: amount.type === 'LIMITED' ? amount.min : null,
-    amount_max: amount.type === 'LIMITED' ? amount.max : null,
+    ...owner,
+    amountType: amount.type,
+    amountValue: amount.type === 'FIXED' ? amount.value : null,
+    amountMin: amount.type === 'LIMITED' ? amount.min : null,
+    amountMax: amount.type === 'LIMITED' ? amount.max : null,
   };
 }
 
@@ -87,16 +93,16 @@ function amountFrom(row: Row): Amount {
   }
 }
 
-export function orderRow({ amount, ...order }: Order): Row {
-  return { ...toColumns(order, ORDER_MEMBERS), ...amountColumns(amount) };
+export function orderValues(order: Order): Values {
+  return toValues(withAmount(order), ORDER_MEMBERS);
 }
 
 export function orderFrom(row: Row): Order {
   return { ...toMembers(row, ORDER_MEMBERS), amount: amountFrom(row) } as unknown as Order;
 }
 
-export function paymentCodeRow({ amount, ...code }: PaymentCode): Row {
-  return { ...toColumns(code, PAYMENT_CODE_MEMBERS), ...amountColumns(amount) };
+export function paymentCodeValues(code: PaymentCode): Values {
+  return toValues(withAmount(code), PAYMENT_CODE_MEMBERS);
 }
 
 export function paymentCodeFrom(row: Row): PaymentCode {
@@ -125,8 +131,8 @@ function pendingChangeFrom(json: unknown): PendingChange | null {
   };
 }
 
-export function paymentRow(payment: Payment): Row {
-  return toColumns(payment, PAYMENT_MEMBERS);
+export function paymentValues(payment: Payment): Values {
+  return toValues(payment, PAYMENT_MEMBERS);
 }
 
 export function paymentFrom(row: Row): Payment {
@@ -135,21 +141,27 @@ export function paymentFrom(row: Row): Payment {
   return resolution ? { ...payment, resolution: { ...resolution, at: new Date(resolution.at) } } : payment;
 }
 
-export function transitionRow({ from, to, ...transition }: Transition): Row {
-  return { ...toColumns(transition, TRANSITION_MEMBERS), from_status: from, to_status: to };
+export function transitionValues(transition: Transition): Values {
+  const { from, to } = transition;
+  return toValues({ ...transition, fromStatus: from, toStatus: to }, TRANSITION_MEMBERS);
 }
 
-export function exchangeRow(exchange: Exchange, paymentCodeId: string): Row {
-  return { ...toColumns(exchange, EXCHANGE_MEMBERS), payment_code_id: paymentCodeId };
+export function exchangeValues(exchange: Exchange, paymentCodeId: string): Values {
+  return toValues({ ...exchange, paymentCodeId }, EXCHANGE_MEMBERS);
 }
 
-export function callbackRow(evidence: CallbackEvidence, paymentCodeId: string | null, outcome: string): Row {
-  const { answer, ...rest } = evidence;
-  return {
-    ...toColumns(rest, CALLBACK_MEMBERS),
-    answer_status: answer.status,
-    answer_body: answer.body,
-    payment_code_id: paymentCodeId,
-    outcome,
-  };
+export function callbackValues(
+  evidence: CallbackEvidence,
+  paymentCodeId: string | null,
+  outcome: string,
+): Values {
+  const { status: answerStatus, body: answerBody } = evidence.answer;
+  return toValues({ ...evidence, answerStatus, answerBody, paymentCodeId, outcome }, CALLBACK_MEMBERS);
+}
+
+/** An event with its body, which is final. */
+export function eventValues(event: DomainEvent, payload: object): Values {
+  const { code, order } = event;
+  const ids = { paymentCodeId: code?.id, orderId: order?.id };
+  return toValues({ ...event, ...ids, payload }, EVENT_MEMBERS);
 }
