@@ -27,6 +27,11 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  */
 export function registerBodyParser(fastify: FastifyInstance): void {
   const parseJson = jsonParserOf(fastify);
+  const parseOwn = async (request: FastifyRequest, body: Buffer): Promise<unknown> => {
+    if (request.is404 || body.length === 0) return undefined;
+    assertJsonContentType(request);
+    return parseJson(request, textOf(body));
+  };
   fastify.removeAllContentTypeParsers();
   fastify.decorateRequest('rawBody', null);
   fastify.addHook('onRequest', (request, _reply, done) => {
@@ -36,12 +41,13 @@ export function registerBodyParser(fastify: FastifyInstance): void {
   fastify.addContentTypeParser(
     '*',
     { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES },
-    async (request: FastifyRequest, body: Buffer) => {
+    (request: FastifyRequest, body: Buffer, done) => {
       request.rawBody = body;
-      if (isProviderRoute(request)) return body;
-      if (request.is404 || body.length === 0) return undefined;
-      assertJsonContentType(request);
-      return parseJson(request, textOf(body));
+      if (isProviderRoute(request)) return done(null, body);
+      parseOwn(request, body).then(
+        (value) => done(null, value),
+        (error: unknown) => done(error as Error),
+      );
     },
   );
 }

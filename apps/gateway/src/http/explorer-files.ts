@@ -11,8 +11,11 @@ const NEEDED =
 /** Serves of the explorer's package what the page needs, and nothing else. */
 export function registerExplorerFiles(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    const [path = ''] = request.url.split('?', 1);
-    if (!path.startsWith('/docs/') || NEEDED.test(path)) return done();
+    if (!request.url.startsWith('/docs/') || NEEDED.test(pathOf(request.url))) return done();
     sendProblem(reply, toProblem(new NotFoundException(), currentRequestId() ?? chooseRequestId(null)));
   });
+}
+
+function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? '';
 }

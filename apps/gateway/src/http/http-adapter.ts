@@ -20,6 +20,8 @@ export function createHttpAdapter(
 ): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
+    // There is no middleware of Express's kind, so no request looks for any.
+    skipMiddie: true,
     ...limitsOf(options),
     clientErrorHandler: answerUnreadable,
     rewriteUrl: ({ url = '/' }) => withoutPrefix(url, publicPathPrefix),

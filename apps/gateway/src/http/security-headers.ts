@@ -1,11 +1,16 @@
 import type { FastifyInstance } from 'fastify';
+import { PROVIDER_PATH_PREFIX } from './body-parser.js';
 
 type Headers = Readonly<Record<string, string>>;
 
-const EVERYWHERE: Headers = {
+/** All that the provider's servers get: they are no browsers, and every header costs each of their calls. */
+const PROVIDER: Headers = {
   // Answers hold names and amounts, which no cache between may keep.
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
+};
+const EVERYWHERE: Headers = {
+  ...PROVIDER,
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -32,8 +37,16 @@ const EXPLORER: Headers = {
 };
 const EXPLORER_PATH = /^\/docs(?:[/?]|$)/;
 
-const PLAIN = { api: { ...EVERYWHERE, ...API }, explorer: { ...EVERYWHERE, ...EXPLORER } };
-const TLS = { api: { ...PLAIN.api, ...OVER_TLS }, explorer: { ...PLAIN.explorer, ...OVER_TLS } };
+const PLAIN = {
+  provider: PROVIDER,
+  api: { ...EVERYWHERE, ...API },
+  explorer: { ...EVERYWHERE, ...EXPLORER },
+};
+const TLS = {
+  provider: { ...PLAIN.provider, ...OVER_TLS },
+  api: { ...PLAIN.api, ...OVER_TLS },
+  explorer: { ...PLAIN.explorer, ...OVER_TLS },
+};
 
 /** What tells browsers and caches to do as little as possible with an answer. */
 export function headersFor(url: string, overTls: boolean): Headers {
@@ -41,10 +54,16 @@ export function headersFor(url: string, overTls: boolean): Headers {
   return EXPLORER_PATH.test(url) ? headers.explorer : headers.api;
 }
 
+function providerHeaders(overTls: boolean): Headers {
+  return (overTls ? TLS : PLAIN).provider;
+}
+
 /** Puts them on every answer. */
 export function registerSecurityHeaders(fastify: FastifyInstance, overTls: boolean): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.headers(headersFor(request.url, overTls));
+    const { method, url } = request;
+    const isFromProvider = method === 'POST' && url.startsWith(PROVIDER_PATH_PREFIX);
+    void reply.headers(isFromProvider ? providerHeaders(overTls) : headersFor(url, overTls));
     done();
   });
 }

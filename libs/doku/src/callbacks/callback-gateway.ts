@@ -40,7 +40,7 @@ export class CallbackGateway {
     const allowed = this.context.allowsSource(request.ip);
     const result = allowed ? await this.judge(name, call, answer) : this.refuseSource(name);
     if (result.refused) this.noteRefusal(name, result.refused, call);
-    await reply.code(result.status).headers(result.headers).send(result.body);
+    void reply.code(result.status).headers(result.headers).send(result.body);
     this.observer.answered(name, result.status, performance.now() - begin);
     result.afterwards?.();
   }
@@ -84,8 +84,9 @@ function snapServiceOf(name: CallbackRoute): SnapService | null {
   return name in SNAP_SERVICES ? SNAP_SERVICES[name as keyof typeof SNAP_SERVICES] : null;
 }
 
-/** A header that is sent twice is joined, and so fails its check. */
-function flatten(headers: FastifyRequest['headers']): Record<string, string> {
+/** A header that is sent twice is joined, and so fails its check; the server joins all but one. */
+function flatten(headers: FastifyRequest['headers']): Readonly<Record<string, string>> {
+  if (headers['set-cookie'] === undefined) return headers as Record<string, string>;
   const flat: Record<string, string> = {};
   for (const name in headers) {
     const value = headers[name];

@@ -14,8 +14,8 @@ const PERSONAL_MEMBERS =
 /** Headers as evidence: a secret value is replaced, its name stays. */
 export function redactHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const kept: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    kept[name] = SECRET_HEADERS.has(name.toLowerCase()) ? HIDDEN : value;
+  for (const name in headers) {
+    kept[name] = SECRET_HEADERS.has(name.toLowerCase()) ? HIDDEN : (headers[name] as string);
   }
   return kept;
 }

@@ -1,18 +1,23 @@
 const NOT_IN_SNAP_NAME = /[^A-Za-z0-9 .\\\-/+,=_:'@%]/g;
 const MARKS = /\p{M}/gu;
 const NOT_PLAIN = /[^\x20-\x7e]|[<>&]/g;
+const ASCII = /^[\x20-\x7e]*$/;
 const NAMELESS = 'Customer';
 
 /** A name in the letters that SNAP takes: accents dropped, other signs made blanks. Never empty. */
 export function toSnapName(name: string, maxLength: number): string {
-  const plain = name.normalize('NFKD').replace(MARKS, '').replace(NOT_IN_SNAP_NAME, ' ');
+  const plain = withoutMarks(name).replace(NOT_IN_SNAP_NAME, ' ');
   return cut(plain.replace(/ +/g, ' ').trim(), maxLength) || NAMELESS;
 }
 
 /** Text in plain ASCII without markup signs: the provider's own libraries escape the rest in different ways. */
 export function toSnapText(text: string, maxLength: number): string {
-  const plain = text.normalize('NFKD').replace(MARKS, '').replace(NOT_PLAIN, ' ');
+  const plain = withoutMarks(text).replace(NOT_PLAIN, ' ');
   return cut(plain, maxLength);
+}
+
+function withoutMarks(text: string): string {
+  return ASCII.test(text) ? text : text.normalize('NFKD').replace(MARKS, '');
 }
 
 /** Digits of a telephone number as SNAP takes them: 9 to 30; undefined when there are fewer. */

@@ -57,10 +57,12 @@ export function verifySnapRequest(
   signature: string,
   keys: readonly KeyObject[],
 ): SignedBodyForm | null {
-  for (const [form, body] of bodyForms(request.body)) {
+  const covers = (body: Buffer): boolean => {
     const text = snapRequestText(request, body);
-    if (keys.some((key) => equalInConstantTime(hmac(text, key), signature))) return form;
-  }
+    return keys.some((key) => equalInConstantTime(hmac(text, key), signature));
+  };
+  if (covers(request.body)) return 'raw';
+  for (const [form, body] of otherForms(request.body)) if (covers(body)) return form;
   return null;
 }
 
@@ -74,8 +76,7 @@ export function snapRequestText({ method, path, accessToken, timestamp }: SnapRe
   return `${method}:${path}:${accessToken}:${hash('sha256', body)}:${timestamp}`;
 }
 
-function* bodyForms(raw: Buffer): Generator<[SignedBodyForm, Buffer]> {
-  yield ['raw', raw];
+function* otherForms(raw: Buffer): Generator<[SignedBodyForm, Buffer]> {
   const minified = minifyJson(raw);
   if (!minified.equals(raw)) yield ['minified', minified];
   const plain = reserialiseJson(raw);

@@ -2,12 +2,52 @@ import { parse } from 'lossless-json';
 import { z } from 'zod';
 
 /**
+ * Numbers that may not come out as they went in: with a sign, a fraction, an exponent, many digits. And blanks between a
+ * name and its colon, which hide the name from the count.
+ */
+const DELICATE = /(?:^|[:,[])\s*(?:-|\d+[.eE]|\d{16})|"\s+:/;
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
  * Reads JSON from the provider. Every number becomes its own text, so that neither a 20-digit number nor
  * `1000.00` changes; schemas therefore see text where the provider may send either.
  * @throws SyntaxError
  */
 export function parseWireJson(raw: Buffer): unknown {
-  return parse(raw.toString('utf8').replace(/^\uFEFF/, ''), null, (digits) => digits);
+  const given = raw.toString('utf8');
+  const json = given.startsWith(BYTE_ORDER_MARK) ? given.slice(1) : given;
+  return parseHarmless(json) ?? parse(json, null, (digits) => digits);
+}
+
+/**
+ * What the runtime's own parser reads, several times as fast; null for JSON in which it could lose something: a digit of
+ * a number, or a member that is named twice, and then fewer are read than the text names.
+ */
+function parseHarmless(json: string): unknown {
+  if (DELICATE.test(json)) return null;
+  const value: unknown = JSON.parse(json);
+  return typeof value === 'object' && membersAsText(value) === namesIn(json) ? value : null;
+}
+
+/** Makes every number text; returns how many members the objects have. */
+function membersAsText(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const members = value as Record<string, unknown>;
+  const names = Object.keys(members);
+  let count = Array.isArray(value) ? 0 : names.length;
+  for (const name of names) {
+    const member = members[name];
+    if (typeof member === 'number') members[name] = String(member);
+    else count += membersAsText(member);
+  }
+  return count;
+}
+
+/** At least as many as there are: text may hold what looks like a name. */
+function namesIn(json: string): number {
+  let count = 0;
+  for (let at = json.indexOf('":'); at >= 0; at = json.indexOf('":', at + 2)) count += 1;
+  return count;
 }
 
 /** The bytes that are signed and sent. */
