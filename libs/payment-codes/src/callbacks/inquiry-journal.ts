@@ -6,29 +6,46 @@ import { callbackValues, type Values } from '../ledger/rows.js';
 
 const FLUSH_AFTER_MS = 200;
 
+/** As many are written at once under load: a large statement would hold up the answers to other questions. */
+const ROWS_TOGETHER = 100;
+
 /** Beyond this many waiting entries the oldest are dropped: evidence of questions must never cost an answer. */
 const MOST_WAITING = 10_000;
 
-/** Keeps inquiries as evidence, many in one statement and after their answers have gone out. */
+/** Keeps inquiries as evidence, many in one statement and after their answers have gone out; one statement at a time. */
 @Injectable()
 export class InquiryJournal implements OnApplicationShutdown {
   private readonly logger = new Logger(InquiryJournal.name);
   private waiting: Values[] = [];
   private timer: NodeJS.Timeout | null = null;
+  private writing: Promise<void> | null = null;
 
   constructor(private readonly query: PreparedQuery) {}
 
   record(evidence: CallbackEvidence, paymentCodeId: string | null): void {
     if (this.waiting.length >= MOST_WAITING) this.waiting.shift();
     this.waiting.push(callbackValues(evidence, paymentCodeId, 'ANSWERED'));
-    this.timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS);
+    if (this.waiting.length >= ROWS_TOGETHER && !this.writing) void this.flush();
+    else this.timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS);
   }
 
-  /** Writes what waits. Never rejects. */
-  async flush(): Promise<void> {
+  /** Writes what waits, after what is being written. Never rejects. */
+  flush(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
     this.timer = null;
-    const callbacks = this.waiting;
-    this.waiting = [];
+    const before = this.writing ?? Promise.resolve();
+    const writing = before.then(() => this.write(this.waiting.splice(0)));
+    this.writing = writing;
+    return writing.then(() => {
+      if (this.writing === writing) this.writing = null;
+    });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.flush();
+  }
+
+  private async write(callbacks: readonly Values[]): Promise<void> {
     if (callbacks.length === 0) return;
     try {
       await this.query.rows(commitStatement({ callbacks }));
@@ -36,10 +53,5 @@ export class InquiryJournal implements OnApplicationShutdown {
       const reason = error instanceof Error ? error.message : 'unknown';
       this.logger.warn(`${callbacks.length} inquiries were answered but not kept as evidence: ${reason}`);
     }
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    if (this.timer) clearTimeout(this.timer);
-    await this.flush();
   }
 }

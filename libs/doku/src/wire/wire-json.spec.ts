@@ -1,0 +1,106 @@
+import { parse } from 'lossless-json';
+import { describe, expect, it } from 'vitest';
+import { parseWireJson } from './wire-json.js';
+
+const read = (json: string) => parseWireJson(Buffer.from(json));
+/** The library, which looks at every character. */
+const readSlowly = (json: string) => parse(json, null, (digits) => digits);
+
+describe('JSON from the provider', () => {
+  it.each([
+    '{"amount":150000,"name":"Anton","paid":true,"note":null,"list":[1,"2",[3,{"four":4}]]}',
+    '{"value":1000.00}',
+    '{"value": 1000.00}',
+    '{"value":[ 0.10]}',
+    '{"id":20240326160141123456}',
+    '{"id":1234567890123456}',
+    '{"id":[7,1234567890123456]}',
+    '{"id":\n1234567890123456}',
+    '{"value":-0}',
+    '{"value":1e3}',
+    '{"value":1E-7}',
+    '{"a":{"a":{"a":1}},"b":[]}',
+    '{"text":"colon \\":1 and comma ,1.5"}',
+    '{"text\\"":"x","\\":":1}',
+    '{"a" : 1, "b"\t:\t2}',
+    '{"same":1,"same":1}',
+    '[]',
+    '{}',
+    '"text"',
+    '12345678901234567890',
+    '1.50',
+    '7',
+    'null',
+  ])('%s is read without losing a character of a number', (json) => {
+    expect(read(json)).toEqual(readSlowly(json));
+  });
+
+  it.each([
+    '{"amount":1,"amount":2}',
+    '{"a":{"amount":1,"x":2,"amount":"2"}}',
+    '{"amount":1,"amount":2,"text":"\\":"}',
+    '{"amount" :1,"amount":2}',
+    '{"amount":1,}',
+    '{"amount":01}',
+    '',
+    'x',
+  ])('%s is refused', (json) => {
+    expect(() => readSlowly(json)).toThrow(SyntaxError);
+    expect(() => read(json)).toThrow(SyntaxError);
+  });
+
+  it('is read as the library reads it, whatever it is', () => {
+    const { json } = randomJson(20_261_121);
+    const outcome = (reader: (text: string) => unknown, text: string): unknown => {
+      try {
+        return reader(text);
+      } catch (error) {
+        return (error as Error).name;
+      }
+    };
+    for (let count = 0; count < 5_000; count++) {
+      const text = json();
+      expect(outcome(read, text), text).toEqual(outcome(readSlowly, text));
+    }
+  });
+
+  it('may begin with a byte order mark', () => {
+    expect(read('\uFEFF{"amount":5}')).toEqual({ amount: '5' });
+  });
+});
+
+const WORDS = [
+  'a',
+  'b',
+  '',
+  '":',
+  '":1',
+  ',1.5',
+  ' 1234567890123456',
+  '[1e5',
+  '{"a":1}',
+  '2026-11-21T10:00:00',
+];
+const NUMBERS = ['0', '-0', '7', '1.50', '1e5', '-5', '123456789012345', '1234567890123456', '01', '1.'];
+
+/** JSON with few names and delicate numbers, some of it broken; the same for the same seed. */
+function randomJson(seed: number) {
+  let state = seed;
+  const random = (below: number): number => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
+    return Math.floor((state / 0x80000000) * below);
+  };
+  const pick = (from: readonly string[]): string => from[random(from.length)] as string;
+  const blank = (): string => pick(['', '', '', ' ', '\n']);
+  const word = (): string => JSON.stringify(pick(WORDS));
+  const some = (make: () => string): string =>
+    Array.from({ length: random(4) }, make).join(`${blank()},${blank()}`);
+  const value = (depth: number): string => {
+    const kind = random(depth > 3 ? 3 : 6);
+    if (kind < 2) return word();
+    if (kind === 2) return pick(NUMBERS);
+    if (kind === 3) return `[${blank()}${some(() => value(depth + 1))}${blank()}]`;
+    return `{${blank()}${some(() => `${word()}${blank()}:${blank()}${value(depth + 1)}`)}${blank()}}`;
+  };
+  return { json: () => blank() + value(0) + blank() };
+}
