@@ -23,7 +23,7 @@ export class PayableCodes {
   private readonly reads: GroupedRead<InquiryQuestion>;
 
   constructor(query: PreparedQuery) {
-    this.reads = new GroupedRead(query, (items) => ({
+    const statementOf = (items: readonly InquiryQuestion[]) => ({
       name: 'codes_by_number',
       text: STATEMENT,
       values: [
@@ -31,7 +31,9 @@ export class PayableCodes {
         items.map(({ merchantAccount }) => merchantAccount),
         items.map(({ channel }) => channel),
       ],
-    }));
+    });
+    // The answers of one group are put together while the database looks for another's.
+    this.reads = new GroupedRead(query, statementOf, { atOnce: 2 });
   }
 
   /** The open code with this number, else its latest one. Null when the account never had it. */

@@ -16,7 +16,9 @@ function startWriter(
   return { writer: new CommitWriter({ rows } as unknown as PreparedQuery), names };
 }
 
-const moveOf = (id: 'a' | 'b' | 'c' | 'd'): CommitSections => ({ updatedOrder: [[`00000000-0000-7000-8000-00000000000${id}`]] });
+const moveOf = (id: 'a' | 'b' | 'c' | 'd'): CommitSections => ({
+  updatedOrder: [[`00000000-0000-7000-8000-00000000000${id}`]],
+});
 const refusal = (code: string) => Promise.reject(Object.assign(new Error('refused'), { code }));
 
 /** What is written in the same turn of the event loop goes together. */

@@ -1,6 +1,6 @@
 import type { PreparedQuery } from './prepared-query.js';
 import type { Row } from './rows.js';
-import { Together } from './together.js';
+import { Together, type GroupLimits } from './together.js';
 
 /** A named statement that answers one row per item, in the order of the items. */
 export type StatementOf<Item> = (items: readonly Item[]) => {
@@ -11,12 +11,15 @@ export type StatementOf<Item> = (items: readonly Item[]) => {
 
 /** Reads one row per item; under load, those of several items in one round trip. */
 export class GroupedRead<Item> {
-  private readonly reads = new Together<Item, Row>((items) => this.readGroup(items));
+  private readonly reads: Together<Item, Row>;
 
   constructor(
     private readonly query: PreparedQuery,
     private readonly statementOf: StatementOf<Item>,
-  ) {}
+    limits: Partial<GroupLimits> = {},
+  ) {
+    this.reads = new Together((items) => this.readGroup(items), limits);
+  }
 
   /** @throws what the database says of this item */
   read(item: Item): Promise<Row> {

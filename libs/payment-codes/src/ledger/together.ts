@@ -4,11 +4,22 @@ interface Waiting<Item, Result> {
   readonly reject: (reason: unknown) => void;
 }
 
-/** How much goes together, and how much is under way at most while the oldest takes longer than usual. */
-const LIMITS = { together: 32, underWay: 4, patienceMs: 10 };
+/** How work is grouped. */
+export interface GroupLimits {
+  /** Items of a group at most. */
+  readonly together: number;
+  /** Groups that are begun without waiting for another to end. */
+  readonly atOnce: number;
+  /** Groups under way at most, when those before take longer than usual. */
+  readonly underWay: number;
+  /** How long items wait for a group to end before they go anyway. */
+  readonly patienceMs: number;
+}
+
+const LIMITS: GroupLimits = { together: 32, atOnce: 1, underWay: 4, patienceMs: 10 };
 
 /**
- * Does work in groups that form by themselves: an item that comes while nothing is under way goes at once, with those
+ * Does work in groups that form by themselves: an item that comes while little is under way goes at once, with those
  * that came in the same turn of the event loop; what comes while work is under way goes together as soon as that ends,
  * or after a little patience with it. Few large groups cost the database and us much less than many small ones.
  */
@@ -17,12 +28,15 @@ export class Together<Item, Result> {
   private underWay = 0;
   private turn: NodeJS.Immediate | null = null;
   private patience: NodeJS.Timeout | null = null;
+  private readonly limits: GroupLimits;
 
   /** `work` settles each item in the order given; when it throws, every item of the group fails with it. */
   constructor(
     private readonly work: (items: readonly Item[]) => Promise<readonly PromiseSettledResult<Result>[]>,
-    private readonly limits = LIMITS,
-  ) {}
+    limits: Partial<GroupLimits> = {},
+  ) {
+    this.limits = { ...LIMITS, ...limits };
+  }
 
   do(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
@@ -33,7 +47,7 @@ export class Together<Item, Result> {
 
   private goOn(): void {
     if (this.waiting.length === 0 || this.underWay >= this.limits.underWay) return;
-    if (this.underWay === 0) this.turn ??= setImmediate(() => this.begin());
+    if (this.underWay < this.limits.atOnce) this.turn ??= setImmediate(() => this.begin());
     else this.patience ??= setTimeout(() => this.begin(), this.limits.patienceMs);
   }
 
