@@ -8,14 +8,22 @@ import type { OrderChange } from './order-change.js';
 
 /**
  * Books a reported payment on a code: records it, decides whether it fits, moves code and order, tells callers.
- * A copy of a payment that is already there changes nothing and answers REPEAT.
+ * A copy of a payment that is already there changes nothing and answers REPEAT. `strays` came for the code's invoice
+ * before there was a code: one that the report is a copy of is given to the code, unless a person has decided on it.
  */
 export function bookPayment(
   change: OrderChange,
   codeId: string,
   reported: ReportedPayment,
   policies: MisfitPolicies,
+  strays: readonly Payment[] = [],
 ): 'BOOKED' | 'REPEAT' {
+  const code = change.code(codeId);
+  const stray = strays.find((payment) => isCopy(reported, payment, code));
+  if (stray) {
+    if (stray.disposition === 'NEEDS_REVIEW') bookUnmatched(change, codeId, stray, policies);
+    return 'REPEAT';
+  }
   const known = knownCopyOf(change, codeId, reported);
   if (known) {
     completeFromNotification(change, known, reported);
@@ -130,21 +138,23 @@ function requestCancelOfSiblings(change: OrderChange, paidCodeId: string): void 
   }
 }
 
-/**
- * Finds the payment that a message is a copy of. By the payment's own key, by the delivery's id, and, where one of
- * the two came from a status answer too poor to tell, by amount on the same code.
- */
 function knownCopyOf(change: OrderChange, codeId: string, reported: ReportedPayment): Payment | null {
   const code = change.code(codeId);
-  const same = (payment: Payment): boolean => {
-    if (reported.dedupeKey !== null && payment.dedupeKey === reported.dedupeKey) return true;
-    if (reported.providerRequestId !== null && payment.providerRequestId === reported.providerRequestId)
-      return true;
-    if (payment.paymentCodeId !== codeId || payment.amount !== reported.amount) return false;
-    const poor = payment.dedupeKey === null || reported.dedupeKey === null;
-    return poor && (!code.reusable || payment.paidAt.getTime() === reported.paidAt.getTime());
-  };
-  return change.allPayments.find(same) ?? null;
+  return change.allPayments.find((payment) => isCopy(reported, payment, code)) ?? null;
+}
+
+/**
+ * Whether a message is about a known payment of a code, or of its invoice before there was a code. By the payment's own
+ * key, by the delivery's id, and, where one of the two came from a status answer too poor to tell, by amount.
+ */
+function isCopy(reported: ReportedPayment, payment: Payment, code: PaymentCode): boolean {
+  if (reported.dedupeKey !== null && payment.dedupeKey === reported.dedupeKey) return true;
+  if (reported.providerRequestId !== null && payment.providerRequestId === reported.providerRequestId)
+    return true;
+  const ofCode = payment.paymentCodeId === null || payment.paymentCodeId === code.id;
+  if (!ofCode || payment.amount !== reported.amount) return false;
+  const poor = payment.dedupeKey === null || reported.dedupeKey === null;
+  return poor && (!code.reusable || payment.paidAt.getTime() === reported.paidAt.getTime());
 }
 
 /** A notification that follows a poor status answer fills in what the answer lacked. */

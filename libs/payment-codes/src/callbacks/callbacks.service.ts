@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   bookPayment,
-  bookUnmatched,
   CLOCK,
   ID_GENERATOR,
   noteWork,
@@ -73,9 +72,8 @@ export class CallbacksService implements CallbackHandler {
     const change = OrderChange.of(view as NonNullable<typeof view>, this.decisions.context(ACTOR));
     const { merchantAccount, channel } = change.code(codeId as string);
     const policies = this.options.policiesOf(merchantAccount, channel);
-    if (unmatchedCopy?.disposition === 'NEEDS_REVIEW')
-      bookUnmatched(change, codeId as string, unmatchedCopy, policies);
-    const outcome = unmatchedCopy ? 'REPEAT' : bookPayment(change, codeId as string, reported, policies);
+    const strays = unmatchedCopy ? [unmatchedCopy] : [];
+    const outcome = bookPayment(change, codeId as string, reported, policies, strays);
     const callback = { evidence, paymentCodeId: codeId, outcome };
     if (change.isEmpty) {
       await this.ledger.keep({ callback });

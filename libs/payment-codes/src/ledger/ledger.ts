@@ -100,13 +100,12 @@ export class Ledger {
     };
   }
 
-  /** Payments that came for an invoice before its code was there. */
+  /** Payments that came for an invoice before its code was there, and that it was not given, oldest first. */
   async findUnmatched(merchantAccount: string, invoiceNumber: string): Promise<Payment[]> {
     const rows = await this.query.rows({
       name: 'payments_unmatched',
       text: `SELECT to_json(p) AS payment FROM payments p
-        WHERE merchant_account = $1 AND invoice_number = $2 AND payment_code_id IS NULL
-          AND disposition = 'NEEDS_REVIEW' ORDER BY id`,
+        WHERE merchant_account = $1 AND invoice_number = $2 AND payment_code_id IS NULL ORDER BY id`,
       values: [merchantAccount, invoiceNumber],
     });
     return rows.map(({ payment }) => paymentFrom(payment as Row));

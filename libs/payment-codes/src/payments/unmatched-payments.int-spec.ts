@@ -38,13 +38,22 @@ afterAll(async () => {
 
 const reference = (): string => `NOBODY-${count}`;
 
+const theMoney = () => ({
+  invoiceNumber: reference(),
+  number: null,
+  dedupeKey: `pay-${count}`,
+  amount: rupiah(70_000),
+});
+
+const createItsCode = (patch: Parameters<typeof aCreate>[0] = {}) =>
+  harness.codes.create(
+    aCreate({ reference: reference(), amount: { type: 'FIXED', value: rupiah(70_000) }, ...patch }),
+    CALLER,
+    harness.ids.uuid(),
+  );
+
 function notify() {
-  const payment = {
-    invoiceNumber: reference(),
-    number: null,
-    dedupeKey: `pay-${count}`,
-    amount: rupiah(70_000),
-  };
+  const payment = theMoney();
   return harness.callbacks.book(aNotification(payment), anEvidence(harness.ids.uuid(), harness.clock.now()));
 }
 
@@ -119,13 +128,6 @@ describe('money without a code', () => {
 });
 
 describe('money whose code comes at the moment of the decision', () => {
-  const createItsCode = () =>
-    harness.codes.create(
-      aCreate({ reference: reference(), amount: { type: 'FIXED', value: rupiah(70_000) } }),
-      CALLER,
-      harness.ids.uuid(),
-    );
-
   it('is left to the code, though the decision began before it', async () => {
     const payment = await strayPayment();
     const other = await holdPayment(payment);
@@ -163,6 +165,45 @@ describe('money whose code comes at the moment of the decision', () => {
     expect(await copy).toBe('REPEAT');
     expect((await harness.orders.get(reference(), CALLER)).order.amountPaid).toBe(0);
     expect(await typesToldOf(payment)).toEqual(['payment.needs_review']);
+  });
+});
+
+describe.each([
+  { answer: 'a full status answer', known: {} },
+  { answer: 'a status answer too poor to tell', known: { dedupeKey: null, providerRequestId: null } },
+])('money without a code of which $answer tells', ({ known }) => {
+  /** DOKU says that every code is paid with this money. */
+  async function askDoku(): Promise<void> {
+    const { payment } = aNotification({ ...theMoney(), source: 'STATUS_CHECK', ...known });
+    harness.provider.report = ({ number }) => ({ state: 'PAID', payment, number });
+    harness.clock.advance(11 * 60_000);
+    await harness.sweep.checkDue(5);
+  }
+
+  const order = () => harness.orders.get(reference(), CALLER);
+
+  it.each([ACCEPT, GIVE_BACK])('is not counted for its code after a person decided: %j', async (decision) => {
+    const payment = await strayPayment();
+    await harness.payments.resolve(payment.id, decision, CALLER);
+    const told = await typesToldOf(payment);
+    const { code } = await createItsCode();
+    await askDoku();
+    expect(await order()).toMatchObject({ order: { status: 'OPEN', amountPaid: 0 }, payments: [] });
+    expect((await harness.codes.get(code.id, CALLER)).code).toMatchObject({
+      status: 'ACTIVE',
+      amountPaid: 0,
+    });
+    expect(await typesToldOf(payment)).toEqual(told);
+  });
+
+  it.each([{ reusable: false }, { reusable: true }])('is given to its code once: %j', async (patch) => {
+    const payment = await strayPayment();
+    await createItsCode({ ...patch, mode: 'DGPC' });
+    await askDoku();
+    await harness.sweep.matchUnmatched();
+    const { order: booked, payments } = await order();
+    expect(booked.amountPaid).toBe(70_000);
+    expect(payments).toMatchObject([{ id: payment.id, disposition: 'ACCEPTED' }]);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   type CreatedCode,
   type MisfitPolicies,
   type OrderChange,
+  type Payment,
   type ProviderRefusal,
   type ProviderReply,
   type StatusReport,
@@ -46,19 +47,20 @@ function refuse(change: OrderChange, codeId: string, code: string, message: stri
   change.happen(codeId, 'CREATE_REFUSED', { failure: { code, message } }, `${code} ${message}`);
 }
 
-/** Puts what DOKU says of a code into effect. */
+/** Puts what DOKU says of a code into effect. `strays` are payments that came for its invoice before it. */
 export function applyStatusReport(
   change: OrderChange,
   codeId: string,
   report: StatusReport,
   policies: MisfitPolicies,
+  strays: readonly Payment[],
 ): void {
   const before = change.code(codeId);
   const number = before.number === null && report.number !== null ? { number: report.number } : {};
   switch (report.state) {
     case 'PAID':
       if (report.payment?.invoiceNumber === before.invoiceNumber)
-        bookPayment(change, codeId, report.payment, policies);
+        bookPayment(change, codeId, report.payment, policies, strays);
       break;
     case 'EXPIRED':
       change.happen(codeId, 'FOUND_EXPIRED', number);

@@ -4,6 +4,7 @@ import {
   type ChannelDirectory,
   type DomainError,
   type OrderView,
+  type Payment,
   type PaymentCode,
   type PaymentCodeProvider,
   type PendingChange,
@@ -11,7 +12,7 @@ import {
 } from '@app/domain';
 import { applyTerms } from '../change/terms.js';
 import { Decisions } from '../ledger/decisions.js';
-import type { CommitEvidence } from '../ledger/ledger.js';
+import { Ledger, type CommitEvidence } from '../ledger/ledger.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
 import { codeOf } from '../view.js';
 import { applyCreateReply, applyRefusal, applyStatusReport, errorOf } from './apply-reply.js';
@@ -30,6 +31,7 @@ export interface Settled {
 export class Settlement {
   constructor(
     private readonly decisions: Decisions,
+    private readonly ledger: Ledger,
     @Inject(CHANNEL_DIRECTORY) private readonly directory: ChannelDirectory,
     @Inject(PAYMENT_CODES_OPTIONS) private readonly options: PaymentCodesOptions,
   ) {}
@@ -106,21 +108,23 @@ export class Settlement {
     actor: string,
   ): Promise<Settled> {
     const reply = await provider.checkStatus(code, this.directory.newRequestId(code));
+    const { merchantAccount, invoiceNumber, channel } = code;
+    const isPaid = reply.outcome === 'OK' && reply.value.payment !== null;
+    let strays: Payment[] = [];
+    const alsoRead = async (): Promise<void> => {
+      if (isPaid) strays = await this.ledger.findUnmatched(merchantAccount, invoiceNumber);
+    };
     const settled = await this.decisions.onCode(
       code.id,
       actor,
       (change) => {
         if (reply.outcome === 'OK') {
-          applyStatusReport(
-            change,
-            code.id,
-            reply.value,
-            this.options.policiesOf(code.merchantAccount, code.channel),
-          );
+          const policies = this.options.policiesOf(merchantAccount, channel);
+          applyStatusReport(change, code.id, reply.value, policies, strays);
         } else if (reply.outcome === 'REFUSED') applyRefusal(change, code.id, reply.refusal);
         else change.planNextCheck(code.id);
       },
-      { known: view, evidence: evidenceOf(code.id, reply) },
+      { known: view, evidence: evidenceOf(code.id, reply), alsoRead },
     );
     return { view: settled, error: errorOf(reply) };
   }

@@ -73,7 +73,8 @@ export class SweepService {
     let unmatched: Payment[] = [];
     const alsoRead = async (): Promise<void> => {
       await this.due.awaitDecision(match);
-      unmatched = await this.ledger.findUnmatched(merchantAccount, invoiceNumber);
+      const strays = await this.ledger.findUnmatched(merchantAccount, invoiceNumber);
+      unmatched = strays.filter(({ disposition }) => disposition === 'NEEDS_REVIEW');
     };
     const decide = (change: OrderChange): void => {
       const policies = this.options.policiesOf(merchantAccount, change.code(codeId).channel);
