@@ -1,7 +1,7 @@
 /** How much of everything a run does. */
 export interface Scale {
   readonly name: string;
-  /** Measured rounds per series; one more goes ahead to warm up. */
+  /** Measured rounds per series; others go ahead to warm up. */
   readonly rounds: number;
   readonly codes: number;
   readonly notificationsPerRound: number;

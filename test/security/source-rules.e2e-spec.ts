@@ -29,7 +29,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'libs/events/src/retention/retention.ts':
     'Tables, columns and conditions are written by us; none comes from a request or the environment.',
   'libs/payment-codes/src/ledger/commit-statement.ts':
-    'Fixed parts with numbered parameters, as many as there are rows; values travel beside the text.',
+    'Fixed parts with numbered parameters, one for each column; values travel beside the text.',
 };
 
 /** A constant, or a function that is named like one and gets nothing but fixed text. */

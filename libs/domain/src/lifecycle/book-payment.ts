@@ -100,9 +100,10 @@ function accept(change: OrderChange, codeId: string, payment: Payment): void {
   change.patchCode(codeId, { amountPaid: sumRupiah([code.amountPaid, payment.amount]) });
   change.happen(codeId, 'PAYMENT_FITS', numberFrom(code, payment, false), payment.id);
   change.patchOrder({ amountPaid: sumRupiah([change.order.amountPaid, payment.amount]) });
+  const completes = change.order.status === 'OPEN' && isPaidInFull(change.order, change.code(codeId));
+  if (completes) change.patchOrder({ status: 'PAID' });
   change.announce('payment.received', { codeId, payment });
-  if (change.order.status === 'OPEN' && isPaidInFull(change.order, change.code(codeId))) {
-    change.patchOrder({ status: 'PAID' });
+  if (completes) {
     change.announce('order.paid', { codeId, payment });
     requestCancelOfSiblings(change, codeId);
   }

@@ -16,7 +16,7 @@ const MOST_WAITING = 10_000;
 @Injectable()
 export class InquiryJournal implements OnApplicationShutdown {
   private readonly logger = new Logger(InquiryJournal.name);
-  private waiting: Values[] = [];
+  private readonly waiting: Values[] = [];
   private timer: NodeJS.Timeout | null = null;
   private writing: Promise<void> | null = null;
 
