@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
-import { toBinaryArray, type ColumnType } from './binary-array.js';
+import { toBinaryArrays, type ColumnType } from './binary-array.js';
 
 let database: TestDatabase;
 let client: pg.Client;
@@ -19,7 +19,7 @@ afterAll(async () => {
 /** What the server reads, as its own text. */
 async function readBack(type: ColumnType, values: readonly unknown[]): Promise<unknown> {
   const text = `SELECT array_agg(v::text ORDER BY n) AS read FROM unnest($1::${type}[]) WITH ORDINALITY AS u(v, n)`;
-  const { rows } = await client.query<{ read: unknown }>(text, [toBinaryArray(type, values)]);
+  const { rows } = await client.query<{ read: unknown }>(text, toBinaryArrays([{ type, values }]));
   return rows[0]?.read;
 }
 
@@ -54,6 +54,21 @@ describe('a binary array', () => {
     ]);
   });
 
+  it('stands beside others, each with its own values', async () => {
+    const columns = [
+      { type: 'integer', values: [1, null] },
+      { type: 'text', values: ['a', 'b'] },
+    ] as const;
+    const { rows } = await client.query<object>(
+      'SELECT * FROM unnest($1::integer[], $2::text[]) AS u(n, t)',
+      toBinaryArrays(columns),
+    );
+    expect(rows).toEqual([
+      { n: 1, t: 'a' },
+      { n: null, t: 'b' },
+    ]);
+  });
+
   it('may be larger than any before it', async () => {
     const texts = ['x'.repeat(70_000), 'é'.repeat(200_000), 'end'];
     expect(await readBack('text', texts)).toEqual(texts);
@@ -62,7 +77,7 @@ describe('a binary array', () => {
   it.each(['', 'abc', ID.slice(1), `${ID}0`, ID.replace('0', 'g'), `g${ID.slice(1)}`])(
     'of ids takes no %j',
     (id) => {
-      expect(() => toBinaryArray('uuid', [id])).toThrow(TypeError);
+      expect(() => toBinaryArrays([{ type: 'uuid', values: [id] }])).toThrow(TypeError);
     },
   );
 });

@@ -30,14 +30,34 @@ const HYPHEN = 45;
 let scratch = Buffer.allocUnsafe(FIRST_SIZE);
 let end = 0;
 
+/** A column of rows: its type, and its values. */
+export interface Column {
+  readonly type: ColumnType;
+  readonly values: readonly unknown[];
+}
+
 /**
- * A list as the server's binary array, which it reads without parsing: null and undefined are NULL, times are dates,
- * whole numbers are safe integers, JSON is any value that has a JSON text.
+ * Lists as the server's binary arrays, which it reads without parsing: null and undefined are NULL, times are dates,
+ * whole numbers are safe integers, JSON is any value that has a JSON text. All of them share one piece of memory, since
+ * many small ones outside the heap cost more than what they hold.
  * @throws TypeError for an id that is no UUID
  */
-export function toBinaryArray(type: ColumnType, values: readonly unknown[]): Buffer {
-  end = HEADER_BYTES;
+export function toBinaryArrays(columns: readonly Column[]): Buffer[] {
+  end = 0;
+  const ends = columns.map((column) => {
+    writeArray(column);
+    return end;
+  });
+  const bytes = Buffer.allocUnsafeSlow(end);
+  scratch.copy(bytes, 0, 0, end);
+  return ends.map((at, index) => bytes.subarray(ends[index - 1] ?? 0, at));
+}
+
+function writeArray({ type, values }: Column): void {
+  const begin = end;
   let holdsNull = 0;
+  ensure(HEADER_BYTES);
+  end += HEADER_BYTES;
   for (const value of values) {
     if (value === null || value === undefined) {
       writeInteger(-1);
@@ -46,12 +66,8 @@ export function toBinaryArray(type: ColumnType, values: readonly unknown[]): Buf
       writeElement(type, value);
     }
   }
-  scratch.writeInt32BE(1, 0);
-  scratch.writeInt32BE(holdsNull, 4);
-  scratch.writeInt32BE(ELEMENT_TYPES[type], 8);
-  scratch.writeInt32BE(values.length, 12);
-  scratch.writeInt32BE(1, 16);
-  return Buffer.from(scratch.subarray(0, end));
+  const header = [1, holdsNull, ELEMENT_TYPES[type], values.length, 1];
+  header.forEach((word, index) => scratch.writeInt32BE(word, begin + index * 4));
 }
 
 function writeElement(type: ColumnType, value: unknown): void {

@@ -8,7 +8,7 @@ import {
   TRANSITION_COLUMNS,
   type Columns,
 } from './columns.js';
-import { toBinaryArray } from './binary-array.js';
+import { toBinaryArrays, type Column } from './binary-array.js';
 import type { Values } from './rows.js';
 
 /** The sections that one commit may write. Absent or empty sections are left out of the statement. */
@@ -101,25 +101,20 @@ export function commitTogetherStatement(changes: readonly CommitSections[]): Sta
 }
 
 /** The sections that hold rows, and their columns as parameters. Statement names are cut at 63 bytes, so they count. */
-function assemble(changes: readonly CommitSections[]): { name: string; parts: Part[]; values: unknown[] } {
+function assemble(changes: readonly CommitSections[]): { name: string; parts: Part[]; values: Buffer[] } {
   let name = 'commit';
   const parts: Part[] = [];
-  const values: unknown[] = [];
+  const columns: Column[] = [];
   SECTIONS.forEach((section, place) => {
     const rows = changes.flatMap((sections) => sections[section.name] ?? []);
     if (rows.length === 0) return;
     name += `_${place}`;
-    parts.push({ section, first: values.length + 1 });
-    Object.values(section.columns).forEach((type, column) => {
-      values.push(
-        toBinaryArray(
-          type,
-          rows.map((row) => row[column]),
-        ),
-      );
+    parts.push({ section, first: columns.length + 1 });
+    Object.values(section.columns).forEach((type, index) => {
+      columns.push({ type, values: rows.map((row) => row[index]) });
     });
   });
-  return { name, parts, values };
+  return { name, parts, values: toBinaryArrays(columns) };
 }
 
 function textFor(name: string, make: () => string): string {
