@@ -2,7 +2,7 @@ import { sumRupiah } from '../rupiah.js';
 import type { MisfitPolicies } from '../merchant-account.js';
 import type { Order } from '../order.js';
 import type { PaymentCode } from '../payment-code.js';
-import type { Payment, PaymentResolution, ReportedPayment } from '../payment.js';
+import type { Payment, PaymentResolution, ReportedPayment, ReviewReason } from '../payment.js';
 import { isAcceptedByPolicy, misfitOf } from './misfit.js';
 import type { OrderChange } from './order-change.js';
 
@@ -10,6 +10,7 @@ import type { OrderChange } from './order-change.js';
  * Books a reported payment on a code: records it, decides whether it fits, moves code and order, tells callers.
  * A copy of a payment that is already there changes nothing and answers REPEAT. `strays` came for the code's invoice
  * before there was a code: one that the report is a copy of is given to the code, unless a person has decided on it.
+ * Where a report is too poor to tell whether a decided one came again, it is neither counted nor dropped: a person decides.
  */
 export function bookPayment(
   change: OrderChange,
@@ -20,10 +21,11 @@ export function bookPayment(
 ): 'BOOKED' | 'REPEAT' {
   const code = change.code(codeId);
   const stray = strays.find((payment) => isCopy(reported, payment, code));
-  if (stray) {
-    if (stray.disposition === 'NEEDS_REVIEW') bookUnmatched(change, codeId, stray, policies);
+  if (stray?.disposition === 'NEEDS_REVIEW') {
+    bookUnmatched(change, codeId, stray, policies);
     return 'REPEAT';
   }
+  if (stray && hasSameKey(reported, stray)) return 'REPEAT';
   const known = knownCopyOf(change, codeId, reported);
   if (known) {
     completeFromNotification(change, known, reported);
@@ -31,7 +33,8 @@ export function bookPayment(
   }
   const payment = newPayment(change, codeId, reported);
   change.addPayment(payment);
-  settle(change, codeId, payment, policies);
+  if (stray) hold(change, codeId, payment, 'DUPLICATE');
+  else settle(change, codeId, payment, policies);
   return 'BOOKED';
 }
 
@@ -84,6 +87,12 @@ function settle(change: OrderChange, codeId: string, payment: Payment, policies:
     accept(change, codeId, accepted);
     return;
   }
+  hold(change, codeId, payment, reason);
+}
+
+/** Keeps a payment for a person to decide on. */
+function hold(change: OrderChange, codeId: string, payment: Payment, reason: ReviewReason): void {
+  const code = change.code(codeId);
   const held: Payment = { ...payment, disposition: 'NEEDS_REVIEW', reviewReason: reason };
   change.replacePayment(held);
   change.happen(
@@ -149,13 +158,16 @@ function knownCopyOf(change: OrderChange, codeId: string, reported: ReportedPaym
  * key, by the delivery's id, and, where one of the two came from a status answer too poor to tell, by amount.
  */
 function isCopy(reported: ReportedPayment, payment: Payment, code: PaymentCode): boolean {
-  if (reported.dedupeKey !== null && payment.dedupeKey === reported.dedupeKey) return true;
-  if (reported.providerRequestId !== null && payment.providerRequestId === reported.providerRequestId)
-    return true;
+  if (hasSameKey(reported, payment)) return true;
   const ofCode = payment.paymentCodeId === null || payment.paymentCodeId === code.id;
   if (!ofCode || payment.amount !== reported.amount) return false;
   const poor = payment.dedupeKey === null || reported.dedupeKey === null;
   return poor && (!code.reusable || payment.paidAt.getTime() === reported.paidAt.getTime());
+}
+
+function hasSameKey(reported: ReportedPayment, payment: Payment): boolean {
+  if (reported.dedupeKey !== null && payment.dedupeKey === reported.dedupeKey) return true;
+  return reported.providerRequestId !== null && payment.providerRequestId === reported.providerRequestId;
 }
 
 /** A notification that follows a poor status answer fills in what the answer lacked. */

@@ -169,9 +169,13 @@ describe('money whose code comes at the moment of the decision', () => {
 });
 
 describe.each([
-  { answer: 'a full status answer', known: {} },
-  { answer: 'a status answer too poor to tell', known: { dedupeKey: null, providerRequestId: null } },
-])('money without a code of which $answer tells', ({ known }) => {
+  { answer: 'a full status answer', known: {}, held: [] },
+  {
+    answer: 'a status answer too poor to tell',
+    known: { dedupeKey: null, providerRequestId: null },
+    held: [{ disposition: 'NEEDS_REVIEW', reviewReason: 'DUPLICATE' }],
+  },
+])('money without a code of which $answer tells', ({ known, held }) => {
   /** DOKU says that every code is paid with this money. */
   async function askDoku(): Promise<void> {
     const { payment } = aNotification({ ...theMoney(), source: 'STATUS_CHECK', ...known });
@@ -188,7 +192,11 @@ describe.each([
     const told = await typesToldOf(payment);
     const { code } = await createItsCode();
     await askDoku();
-    expect(await order()).toMatchObject({ order: { status: 'OPEN', amountPaid: 0 }, payments: [] });
+    await askDoku();
+    const { order: booked, payments } = await order();
+    expect(booked).toMatchObject({ status: 'OPEN', amountPaid: 0 });
+    expect(payments).toHaveLength(held.length);
+    expect(payments).toMatchObject(held);
     expect((await harness.codes.get(code.id, CALLER)).code).toMatchObject({
       status: 'ACTIVE',
       amountPaid: 0,
