@@ -74,6 +74,19 @@ describe('a binary array', () => {
     expect(await readBack('text', texts)).toEqual(texts);
   });
 
+  it.each<[ColumnType, unknown]>([
+    ['bigint', Number.NaN],
+    ['bigint', 1.5],
+    ['bigint', 2 ** 53],
+    ['bigint', '150000'],
+    ['integer', 0.5],
+    ['integer', 2 ** 31],
+    ['timestamptz', new Date(Number.NaN)],
+    ['text', 5],
+  ])('of %s refuses %s rather than write something else', (type, value) => {
+    expect(() => toBinaryArrays([{ type, values: [value] }])).toThrow();
+  });
+
   it.each(['', 'abc', ID.slice(1), `${ID}0`, ID.replace('0', 'g'), `g${ID.slice(1)}`])(
     'of ids takes no %j',
     (id) => {

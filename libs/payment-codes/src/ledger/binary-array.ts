@@ -19,6 +19,8 @@ export type ColumnType = keyof typeof ELEMENT_TYPES;
 const HEADER_BYTES = 20;
 const JSONB_VERSION = 1;
 const FIRST_SIZE = 65_536;
+/** A rare large statement must not keep its memory for ever. */
+const MOST_KEPT = 1_048_576;
 /** UTF-8 takes at most three bytes for what a string counts as one. */
 const MOST_BYTES_PER_UNIT = 3;
 /** The server counts microseconds from 2000-01-01. */
@@ -26,7 +28,7 @@ const EPOCH_MS = Date.UTC(2000, 0, 1);
 const TWO_TO_32 = 2 ** 32;
 const HYPHEN = 45;
 
-/** Where arrays are put together; grows to the largest one. */
+/** Where arrays are put together; grows as they need. */
 let scratch = Buffer.allocUnsafe(FIRST_SIZE);
 let end = 0;
 
@@ -40,7 +42,7 @@ export interface Column {
  * Lists as the server's binary arrays, which it reads without parsing: null and undefined are NULL, times are dates,
  * whole numbers are safe integers, JSON is any value that has a JSON text. All of them share one piece of memory, since
  * many small ones outside the heap cost more than what they hold.
- * @throws TypeError for an id that is no UUID
+ * @throws TypeError for an id that is no UUID, a number that is not whole, a time that is none
  */
 export function toBinaryArrays(columns: readonly Column[]): Buffer[] {
   end = 0;
@@ -50,6 +52,7 @@ export function toBinaryArrays(columns: readonly Column[]): Buffer[] {
   });
   const bytes = Buffer.allocUnsafeSlow(end);
   scratch.copy(bytes, 0, 0, end);
+  if (scratch.length > MOST_KEPT) scratch = Buffer.allocUnsafe(FIRST_SIZE);
   return ends.map((at, index) => bytes.subarray(ends[index - 1] ?? 0, at));
 }
 
@@ -78,21 +81,27 @@ function writeElement(type: ColumnType, value: unknown): void {
       return writeText(value as string);
     case 'bigint':
       writeInteger(8);
-      return writeLong(value as number);
+      return writeLong(whole(value));
     case 'integer':
       writeInteger(4);
-      return writeInteger(value as number);
+      return writeInteger(whole(value));
     case 'boolean':
       writeInteger(1);
       return writeByte(value ? 1 : 0);
     case 'timestamptz':
       writeInteger(8);
-      return writeLong(((value as Date).getTime() - EPOCH_MS) * 1000);
+      return writeLong((whole((value as Date).getTime()) - EPOCH_MS) * 1000);
     case 'json':
       return writeText(JSON.stringify(value));
     case 'jsonb':
       return writeText(JSON.stringify(value), JSONB_VERSION);
   }
+}
+
+/** Writing anything else would write another number. */
+function whole(value: unknown): number {
+  if (!Number.isSafeInteger(value)) throw new TypeError(`not a whole number: ${String(value)}`);
+  return value as number;
 }
 
 function writeByte(value: number): void {
