@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebhookReceiver } from '../../libs/events/src/testing/webhook-receiver.js';
 import { startStack, type TestStack } from '../support/start-stack.js';
 import { TEST_ACCOUNTS } from '../support/test-accounts.js';
@@ -40,17 +40,23 @@ describe('the log of real traffic, at its most talkative', () => {
     for (const record of records()) expect(record).toMatchObject({ level: expect.any(Number) });
   });
 
-  it('names request and payment code where they are known', () => {
-    const { id } = traffic.codes[0] as { id: string };
-    const requests = records().filter(({ req }) => req !== undefined);
-    expect(requests.length).toBeGreaterThan(10);
-    expect(requests.filter(({ requestId }) => typeof requestId !== 'string')).toEqual([]);
-    const ofCode = requests.filter(({ paymentCodeId }) => paymentCodeId === id);
-    const calls = ofCode.map(({ req }) => (req as { path: string }).path);
-    expect(calls).toContain('/v1/payment-codes');
-    expect(calls).toContain('/doku/snap/v1.1/transfer-va/payment');
-    const failedDelivery = records().find(({ event }) => event === 'webhook_not_delivered');
-    expect(failedDelivery).toMatchObject({ paymentCodeId: expect.any(String), eventId: expect.any(String) });
+  it('names request and payment code where they are known', async () => {
+    // Lines leave in groups, a moment after what they tell.
+    await vi.waitFor(() => {
+      const { id } = traffic.codes[0] as { id: string };
+      const requests = records().filter(({ req }) => req !== undefined);
+      expect(requests.length).toBeGreaterThan(10);
+      expect(requests.filter(({ requestId }) => typeof requestId !== 'string')).toEqual([]);
+      const ofCode = requests.filter(({ paymentCodeId }) => paymentCodeId === id);
+      const calls = ofCode.map(({ req }) => (req as { path: string }).path);
+      expect(calls).toContain('/v1/payment-codes');
+      expect(calls).toContain('/doku/snap/v1.1/transfer-va/payment');
+      const failedDelivery = records().find(({ event }) => event === 'webhook_not_delivered');
+      expect(failedDelivery).toMatchObject({
+        paymentCodeId: expect.any(String),
+        eventId: expect.any(String),
+      });
+    }, 5_000);
   });
 
   it('holds no secret', async () => {
