@@ -39,4 +39,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=5s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/health/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # A smaller nursery for new objects: 80 MB less under load, at no measurable cost.
-CMD ["node", "--enable-source-maps", "--max-semi-space-size=16", "dist/apps/gateway/src/main.js"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "dist/apps/gateway/src/main.js"]
