@@ -14,7 +14,11 @@ import { gatewayEnvironment, POOL_SIZE, prepareInstallation, type Installation }
 import { Program } from './program.js';
 
 /** As the image starts it. */
-const GATEWAY_NODE_OPTIONS = ['--enable-source-maps', '--max-old-space-size=1024', '--max-semi-space-size=16'];
+const GATEWAY_NODE_OPTIONS = [
+  '--enable-source-maps',
+  '--max-old-space-size=1024',
+  '--max-semi-space-size=16',
+];
 
 /** One gateway on a database of its own. */
 export interface Site {
