@@ -2,6 +2,7 @@ import { ACCESS_ENTITIES } from '@app/access/entities';
 import { WEBHOOK_ENTITIES } from '@app/events/entities';
 import { PAYMENT_CODE_ENTITIES } from '@app/payment-codes/entities';
 import { AccessTokenEntity } from '@app/token-cache/entities';
+import type pg from 'pg';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { MIGRATIONS } from './migrations/index.js';
 
@@ -14,6 +15,14 @@ export interface DatabaseOptions {
 /** Longest time that one statement may take, in milliseconds. A hung statement must not hold a callback for ever. */
 const STATEMENT_TIMEOUT_MS = 15_000;
 const CONNECT_TIMEOUT_MS = 5_000;
+
+/**
+ * A connection that the server ends says so to whoever listens, and unheard that ends the process. Between two users of
+ * a connection there is a moment in which nobody listens. Who next asks on it is told by the query.
+ */
+export function hearErrors(client: pg.ClientBase): void {
+  client.on('error', () => undefined);
+}
 
 /** How every part of the product connects: entities and migrations by name, never `synchronize`. */
 export function dataSourceOptions({
@@ -34,6 +43,6 @@ export function dataSourceOptions({
     poolSize,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     applicationName: 'doku-gateway',
-    extra: { statement_timeout: STATEMENT_TIMEOUT_MS, keepAlive: true },
+    extra: { statement_timeout: STATEMENT_TIMEOUT_MS, keepAlive: true, onConnect: hearErrors },
   };
 }
