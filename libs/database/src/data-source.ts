@@ -20,7 +20,7 @@ const CONNECT_TIMEOUT_MS = 5_000;
  * A connection that the server ends says so to whoever listens, and unheard that ends the process. Between two users of
  * a connection there is a moment in which nobody listens. Who next asks on it is told by the query.
  */
-export function hearErrors(client: pg.ClientBase): void {
+function hearErrors(client: pg.ClientBase): void {
   client.on('error', () => undefined);
 }
 

@@ -26,7 +26,8 @@ export function loggerParams(level: string, stream: DestinationStream = standard
 }
 
 /**
- * Lines go out beside the work, several in one write, at most a moment late; at the end of the process none is left.
+ * Lines go out beside the work, several in one write, at most a moment late; at the end of the process none is left but
+ * those of a write that whoever reads them was too slow to take.
  * They wait as bytes: of text, the stream would count all that waits again with every line.
  */
 function standardOutput(): DestinationStream & { flushSync(): void } {
