@@ -38,6 +38,6 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=5s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/health/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# With a lower limit the heap (55 MB in use) is cleaned before it is several times as large as what it holds, and the
-# nursery for new objects is half as large: 150 MB less under load, at no measurable cost.
-CMD ["node", "--enable-source-maps", "--max-old-space-size=1024", "--max-semi-space-size=16", "dist/apps/gateway/src/main.js"]
+# The heap (70 MB in use) is cleaned when it has doubled: left alone, Node lets garbage collect to four times that under
+# load, and in quiet times cleans every few seconds, at the cost of whoever calls meanwhile.
+CMD ["node", "--enable-source-maps", "--heap-growing-percent=100", "--max-semi-space-size=16", "dist/apps/gateway/src/main.js"]

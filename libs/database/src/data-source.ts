@@ -15,6 +15,11 @@ export interface DatabaseOptions {
 /** Longest time that one statement may take, in milliseconds. A hung statement must not hold a callback for ever. */
 const STATEMENT_TIMEOUT_MS = 15_000;
 const CONNECT_TIMEOUT_MS = 5_000;
+/**
+ * How long an unused connection is kept, in milliseconds: through a pause in the traffic, since a new one has to plan
+ * every statement again, but not until a firewall between has forgotten it.
+ */
+const IDLE_TIMEOUT_MS = 60_000;
 
 /**
  * A connection that the server ends says so to whoever listens, and unheard that ends the process. Between two users of
@@ -43,6 +48,11 @@ export function dataSourceOptions({
     poolSize,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     applicationName: 'doku-gateway',
-    extra: { statement_timeout: STATEMENT_TIMEOUT_MS, keepAlive: true, onConnect: hearErrors },
+    extra: {
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      idleTimeoutMillis: IDLE_TIMEOUT_MS,
+      keepAlive: true,
+      onConnect: hearErrors,
+    },
   };
 }

@@ -16,7 +16,7 @@ import { Program } from './program.js';
 /** As the image starts it. */
 const GATEWAY_NODE_OPTIONS = [
   '--enable-source-maps',
-  '--max-old-space-size=1024',
+  '--heap-growing-percent=100',
   '--max-semi-space-size=16',
 ];
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
-import { toBinaryArrays, type ColumnType } from './binary-array.js';
+import { toBinaryArrays, type Column, type ColumnType } from './binary-array.js';
 
 let database: TestDatabase;
 let client: pg.Client;
@@ -16,10 +16,15 @@ afterAll(async () => {
   await database.drop();
 });
 
+/** The only column of rows. */
+function columnOf(type: ColumnType, values: readonly unknown[]): Column {
+  return { type, place: 0, rows: values.map((value) => [value]) };
+}
+
 /** What the server reads, as its own text. */
 async function readBack(type: ColumnType, values: readonly unknown[]): Promise<unknown> {
   const text = `SELECT array_agg(v::text ORDER BY n) AS read FROM unnest($1::${type}[]) WITH ORDINALITY AS u(v, n)`;
-  const { rows } = await client.query<{ read: unknown }>(text, toBinaryArrays([{ type, values }]));
+  const { rows } = await client.query<{ read: unknown }>(text, toBinaryArrays([columnOf(type, values)]));
   return rows[0]?.read;
 }
 
@@ -55,9 +60,13 @@ describe('a binary array', () => {
   });
 
   it('stands beside others, each with its own values', async () => {
+    const table = [
+      [1, 'a'],
+      [null, 'b'],
+    ];
     const columns = [
-      { type: 'integer', values: [1, null] },
-      { type: 'text', values: ['a', 'b'] },
+      { type: 'integer', place: 0, rows: table },
+      { type: 'text', place: 1, rows: table },
     ] as const;
     const { rows } = await client.query<object>(
       'SELECT * FROM unnest($1::integer[], $2::text[]) AS u(n, t)',
@@ -84,13 +93,13 @@ describe('a binary array', () => {
     ['timestamptz', new Date(Number.NaN)],
     ['text', 5],
   ])('of %s refuses %s rather than write something else', (type, value) => {
-    expect(() => toBinaryArrays([{ type, values: [value] }])).toThrow();
+    expect(() => toBinaryArrays([columnOf(type, [value])])).toThrow();
   });
 
   it.each(['', 'abc', ID.slice(1), `${ID}0`, ID.replace('0', 'g'), `g${ID.slice(1)}`])(
     'of ids takes no %j',
     (id) => {
-      expect(() => toBinaryArrays([{ type: 'uuid', values: [id] }])).toThrow(TypeError);
+      expect(() => toBinaryArrays([columnOf('uuid', [id])])).toThrow(TypeError);
     },
   );
 });

@@ -16,7 +16,8 @@ const ELEMENT_TYPES = {
 
 export type ColumnType = keyof typeof ELEMENT_TYPES;
 
-const HEADER_BYTES = 20;
+/** Where an array says whether it holds NULL. */
+const HOLDS_NULL = 4;
 const JSONB_VERSION = 1;
 const FIRST_SIZE = 65_536;
 /** A rare large statement must not keep its memory for ever. */
@@ -32,14 +33,15 @@ const HYPHEN = 45;
 let scratch = Buffer.allocUnsafe(FIRST_SIZE);
 let end = 0;
 
-/** A column of rows: its type, and its values. */
+/** A column of rows: its type, and its place in each of them. */
 export interface Column {
   readonly type: ColumnType;
-  readonly values: readonly unknown[];
+  readonly place: number;
+  readonly rows: readonly (readonly unknown[])[];
 }
 
 /**
- * Lists as the server's binary arrays, which it reads without parsing: null and undefined are NULL, times are dates,
+ * Columns as the server's binary arrays, which it reads without parsing: null and undefined are NULL, times are dates,
  * whole numbers are safe integers, JSON is any value that has a JSON text. All of them share one piece of memory, since
  * many small ones outside the heap cost more than what they hold.
  * @throws TypeError for an id that is no UUID, a number that is not whole, a time that is none
@@ -56,21 +58,22 @@ export function toBinaryArrays(columns: readonly Column[]): Buffer[] {
   return ends.map((at, index) => bytes.subarray(ends[index - 1] ?? 0, at));
 }
 
-function writeArray({ type, values }: Column): void {
+function writeArray({ type, place, rows }: Column): void {
   const begin = end;
-  let holdsNull = 0;
-  ensure(HEADER_BYTES);
-  end += HEADER_BYTES;
-  for (const value of values) {
+  writeInteger(1);
+  writeInteger(0);
+  writeInteger(ELEMENT_TYPES[type]);
+  writeInteger(rows.length);
+  writeInteger(1);
+  for (let index = 0; index < rows.length; index++) {
+    const value = rows[index]?.[place];
     if (value === null || value === undefined) {
       writeInteger(-1);
-      holdsNull = 1;
+      scratch.writeInt32BE(1, begin + HOLDS_NULL);
     } else {
       writeElement(type, value);
     }
   }
-  const header = [1, holdsNull, ELEMENT_TYPES[type], values.length, 1];
-  header.forEach((word, index) => scratch.writeInt32BE(word, begin + index * 4));
 }
 
 function writeElement(type: ColumnType, value: unknown): void {

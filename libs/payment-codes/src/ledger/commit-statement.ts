@@ -105,14 +105,12 @@ function assemble(changes: readonly CommitSections[]): { name: string; parts: Pa
   let name = 'commit';
   const parts: Part[] = [];
   const columns: Column[] = [];
-  SECTIONS.forEach((section, place) => {
+  SECTIONS.forEach((section, number) => {
     const rows = changes.flatMap((sections) => sections[section.name] ?? []);
     if (rows.length === 0) return;
-    name += `_${place}`;
+    name += `_${number}`;
     parts.push({ section, first: columns.length + 1 });
-    Object.values(section.columns).forEach((type, index) => {
-      columns.push({ type, values: rows.map((row) => row[index]) });
-    });
+    Object.values(section.columns).forEach((type, place) => columns.push({ type, place, rows }));
   });
   return { name, parts, values: toBinaryArrays(columns) };
 }
