@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
-import { toBinaryArrays, type Column, type ColumnType } from './binary-array.js';
+import { toBinaryArrays, type ColumnType, type Table } from './binary-array.js';
 
 let database: TestDatabase;
 let client: pg.Client;
@@ -16,15 +16,14 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** The only column of rows. */
-function columnOf(type: ColumnType, values: readonly unknown[]): Column {
-  return { type, place: 0, rows: values.map((value) => [value]) };
+function tableOf(type: ColumnType, values: readonly unknown[]): Table {
+  return { types: [type], rows: values.map((value) => [value]) };
 }
 
 /** What the server reads, as its own text. */
 async function readBack(type: ColumnType, values: readonly unknown[]): Promise<unknown> {
   const text = `SELECT array_agg(v::text ORDER BY n) AS read FROM unnest($1::${type}[]) WITH ORDINALITY AS u(v, n)`;
-  const { rows } = await client.query<{ read: unknown }>(text, toBinaryArrays([columnOf(type, values)]));
+  const { rows } = await client.query<{ read: unknown }>(text, toBinaryArrays([tableOf(type, values)]));
   return rows[0]?.read;
 }
 
@@ -60,21 +59,20 @@ describe('a binary array', () => {
   });
 
   it('stands beside others, each with its own values', async () => {
-    const table = [
-      [1, 'a'],
-      [null, 'b'],
-    ];
-    const columns = [
-      { type: 'integer', place: 0, rows: table },
-      { type: 'text', place: 1, rows: table },
-    ] as const;
+    const table: Table = {
+      types: ['integer', 'text'],
+      rows: [
+        [1, 'a'],
+        [null, 'b'],
+      ],
+    };
     const { rows } = await client.query<object>(
-      'SELECT * FROM unnest($1::integer[], $2::text[]) AS u(n, t)',
-      toBinaryArrays(columns),
+      'SELECT * FROM unnest($1::integer[], $2::text[], $3::boolean[]) AS u(n, t, b)',
+      toBinaryArrays([table, tableOf('boolean', [true, false])]),
     );
     expect(rows).toEqual([
-      { n: 1, t: 'a' },
-      { n: null, t: 'b' },
+      { n: 1, t: 'a', b: true },
+      { n: null, t: 'b', b: false },
     ]);
   });
 
@@ -93,13 +91,13 @@ describe('a binary array', () => {
     ['timestamptz', new Date(Number.NaN)],
     ['text', 5],
   ])('of %s refuses %s rather than write something else', (type, value) => {
-    expect(() => toBinaryArrays([columnOf(type, [value])])).toThrow();
+    expect(() => toBinaryArrays([tableOf(type, [value])])).toThrow();
   });
 
   it.each(['', 'abc', ID.slice(1), `${ID}0`, ID.replace('0', 'g'), `g${ID.slice(1)}`])(
     'of ids takes no %j',
     (id) => {
-      expect(() => toBinaryArrays([columnOf('uuid', [id])])).toThrow(TypeError);
+      expect(() => toBinaryArrays([tableOf('uuid', [id])])).toThrow(TypeError);
     },
   );
 });

@@ -33,32 +33,35 @@ const HYPHEN = 45;
 let scratch = Buffer.allocUnsafe(FIRST_SIZE);
 let end = 0;
 
-/** A column of rows: its type, and its place in each of them. */
-export interface Column {
-  readonly type: ColumnType;
-  readonly place: number;
+/** Rows of one table, and the types of their columns. */
+export interface Table {
+  readonly types: readonly ColumnType[];
   readonly rows: readonly (readonly unknown[])[];
 }
 
 /**
- * Columns as the server's binary arrays, which it reads without parsing: null and undefined are NULL, times are dates,
+ * Columns of tables as the server's binary arrays, one after the other, which it reads without parsing: null and undefined are NULL, times are dates,
  * whole numbers are safe integers, JSON is any value that has a JSON text. All of them share one piece of memory, since
  * many small ones outside the heap cost more than what they hold.
  * @throws TypeError for an id that is no UUID, a number that is not whole, a time that is none
  */
-export function toBinaryArrays(columns: readonly Column[]): Buffer[] {
+export function toBinaryArrays(tables: readonly Table[]): Buffer[] {
   end = 0;
-  const ends = columns.map((column) => {
-    writeArray(column);
-    return end;
-  });
+  const ends: number[] = [];
+  for (const table of tables) {
+    for (let place = 0; place < table.types.length; place++) {
+      writeArray(table, place);
+      ends.push(end);
+    }
+  }
   const bytes = Buffer.allocUnsafeSlow(end);
   scratch.copy(bytes, 0, 0, end);
   if (scratch.length > MOST_KEPT) scratch = Buffer.allocUnsafe(FIRST_SIZE);
   return ends.map((at, index) => bytes.subarray(ends[index - 1] ?? 0, at));
 }
 
-function writeArray({ type, place, rows }: Column): void {
+function writeArray({ types, rows }: Table, place: number): void {
+  const type = types[place] as ColumnType;
   const begin = end;
   writeInteger(1);
   writeInteger(0);

@@ -8,7 +8,7 @@ import {
   TRANSITION_COLUMNS,
   type Columns,
 } from './columns.js';
-import { toBinaryArrays, type Column } from './binary-array.js';
+import { toBinaryArrays, type Table } from './binary-array.js';
 import type { Values } from './rows.js';
 
 /** The sections that one commit may write. Absent or empty sections are left out of the statement. */
@@ -64,6 +64,8 @@ const SECTIONS: readonly Section[] = [
   { name: 'events', table: 'events', columns: EVENT_COLUMNS, verb: 'INSERT' },
 ];
 
+const TYPES = SECTIONS.map(({ columns }) => Object.values(columns));
+
 export interface Statement {
   /** Names the prepared statement: equal sections of equal form, equal text. */
   readonly name: string;
@@ -104,15 +106,18 @@ export function commitTogetherStatement(changes: readonly CommitSections[]): Sta
 function assemble(changes: readonly CommitSections[]): { name: string; parts: Part[]; values: Buffer[] } {
   let name = 'commit';
   const parts: Part[] = [];
-  const columns: Column[] = [];
-  SECTIONS.forEach((section, number) => {
+  const tables: Table[] = [];
+  let first = 1;
+  SECTIONS.forEach((section, place) => {
     const rows = changes.flatMap((sections) => sections[section.name] ?? []);
     if (rows.length === 0) return;
-    name += `_${number}`;
-    parts.push({ section, first: columns.length + 1 });
-    Object.values(section.columns).forEach((type, place) => columns.push({ type, place, rows }));
+    const types = TYPES[place] as Table['types'];
+    name += `_${place}`;
+    parts.push({ section, first });
+    tables.push({ types, rows });
+    first += types.length;
   });
-  return { name, parts, values: toBinaryArrays(columns) };
+  return { name, parts, values: toBinaryArrays(tables) };
 }
 
 function textFor(name: string, make: () => string): string {
