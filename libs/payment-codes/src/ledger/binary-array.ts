@@ -40,9 +40,9 @@ export interface Table {
 }
 
 /**
- * Columns of tables as the server's binary arrays, one after the other, which it reads without parsing: null and undefined are NULL, times are dates,
- * whole numbers are safe integers, JSON is any value that has a JSON text. All of them share one piece of memory, since
- * many small ones outside the heap cost more than what they hold.
+ * Columns of tables as the server's binary arrays, one after the other, which it reads without parsing: null and
+ * undefined are NULL, times are dates, whole numbers are safe integers, JSON is any value that has a JSON text. All of
+ * them share one piece of memory, since many small ones outside the heap cost more than what they hold.
  * @throws TypeError for an id that is no UUID, a number that is not whole, a time that is none
  */
 export function toBinaryArrays(tables: readonly Table[]): Buffer[] {

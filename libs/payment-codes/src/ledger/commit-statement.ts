@@ -64,7 +64,8 @@ const SECTIONS: readonly Section[] = [
   { name: 'events', table: 'events', columns: EVENT_COLUMNS, verb: 'INSERT' },
 ];
 
-const TYPES = SECTIONS.map(({ columns }) => Object.values(columns));
+/** Of each section's columns, worked out once. */
+const COLUMN_TYPES = SECTIONS.map(({ columns }) => Object.values(columns));
 
 export interface Statement {
   /** Names the prepared statement: equal sections of equal form, equal text. */
@@ -111,7 +112,7 @@ function assemble(changes: readonly CommitSections[]): { name: string; parts: Pa
   SECTIONS.forEach((section, place) => {
     const rows = changes.flatMap((sections) => sections[section.name] ?? []);
     if (rows.length === 0) return;
-    const types = TYPES[place] as Table['types'];
+    const types = COLUMN_TYPES[place] as Table['types'];
     name += `_${place}`;
     parts.push({ section, first });
     tables.push({ types, rows });
