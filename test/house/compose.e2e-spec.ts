@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { readMerchantAccounts } from '@app/config';
 import { describe, expect, it } from 'vitest';
 import { readAccounts } from '../../apps/simulator/src/accounts/read-accounts.js';
+import { GATEWAY_NODE_OPTIONS } from '../bench/world/world.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const run = promisify(execFile);
@@ -23,6 +24,14 @@ describe('docker-compose.yml', () => {
     const started = [...(await read('Dockerfile')).matchAll(/"dist\/(\S+)\.js"/g)].map(([, path]) => path);
     expect(started).toHaveLength(2);
     for (const path of started) expect(existsSync(join(ROOT, `${path}.ts`)), path).toBe(true);
+  });
+
+  it('starts the gateway as the benchmark measures it, and as the README says', async () => {
+    const [, command = ''] =
+      /CMD \["node", (.+)\/apps\/gateway\/src\/main\.js"\]/.exec(await read('Dockerfile')) ?? [];
+    const options = [...command.matchAll(/"(--[^"]+)"/g)].map(([, option]) => option);
+    expect(options).toEqual(GATEWAY_NODE_OPTIONS);
+    expect(await read('README.md')).toContain(`node ${options.join(' ')} dist/apps/gateway/src/main.js`);
   });
 
   it('makes test accounts that gateway and simulator both accept', async () => {

@@ -14,7 +14,7 @@ import { gatewayEnvironment, POOL_SIZE, prepareInstallation, type Installation }
 import { Program } from './program.js';
 
 /** As the image starts it. */
-const GATEWAY_NODE_OPTIONS = [
+export const GATEWAY_NODE_OPTIONS = [
   '--enable-source-maps',
   '--heap-growing-percent=100',
   '--max-semi-space-size=16',
