@@ -5,15 +5,20 @@ import { parseWireJson } from '../wire/wire-json.js';
 import type { HttpResult } from './doku-http.js';
 import type { Verdict } from './reply.js';
 
-const SUCCESS = /^200\d{4}$/;
 const DEAD_TOKEN = /^401(\d{2}0[13]|7300)$/;
+
+/** What a call asks for, and the two digits of its service in response codes. */
+export interface SnapService {
+  readonly operation: Exchange['operation'];
+  readonly digits: string;
+}
 
 /**
  * Judges what came back from a SNAP call. A 409 that carries the first answer's success is that success; an answer
- * that cannot be read proves nothing.
+ * that cannot be read, or tells of the success of another service, proves nothing.
  */
 export function judgeSnapAnswer<T>(
-  operation: Exchange['operation'],
+  { operation, digits }: SnapService,
   result: HttpResult,
   read: (json: unknown) => T | null,
 ): Verdict<T> {
@@ -27,7 +32,8 @@ export function judgeSnapAnswer<T>(
   const said = SNAP_ANSWER.safeParse(json);
   if (!said.success) return unreadable(result.status);
   const { responseCode: code, responseMessage: message } = said.data;
-  const isSuccess = SUCCESS.test(code) && (result.status === 200 || result.status === 409);
+  const mayBeSuccess = (result.status >= 200 && result.status < 300) || result.status === 409;
+  const isSuccess = mayBeSuccess && [`200${digits}00`, `201${digits}00`].includes(code);
   if (!isSuccess) return judgeSnap(operation, { httpStatus: result.status, code, message });
   const value = read(json);
   return value === null ? unreadable(result.status) : { outcome: 'OK', value };

@@ -73,6 +73,49 @@ describe('SNAP calls', () => {
     doku.script(json({ responseCode: '4092700', responseMessage: 'Conflict' }, 409));
     expect((await testProvider('PERMATA_VA', doku.url).create(SNAP_CODE)).outcome).toBe('UNKNOWN');
   });
+
+  it.each([
+    [201, '2002700'],
+    [201, '2012700'],
+    [202, '2002700'],
+    [409, '2012700'],
+  ])('take HTTP %i with %s for the success that it says', async (status, responseCode) => {
+    doku.script(json({ ...SNAP_SUCCESS, responseCode }, status));
+    expect(await testProvider('PERMATA_VA', doku.url).create(SNAP_CODE)).toMatchObject({
+      outcome: 'OK',
+      value: { number: '8856000000000021' },
+    });
+  });
+
+  it.each([
+    [200, '200270'],
+    [200, '200'],
+    [200, '00'],
+    [200, '500700'],
+    [200, '2002701'],
+    [200, '2002800'],
+    [202, '2022700'],
+    [302, '2002700'],
+    [408, '4082700'],
+    [409, '2002800'],
+    [504, '4002700'],
+    [504, '2002700'],
+  ])('do not know what HTTP %i with %s means', async (status, responseCode) => {
+    doku.script(json({ ...SNAP_SUCCESS, responseCode }, status));
+    expect((await testProvider('PERMATA_VA', doku.url).create(SNAP_CODE)).outcome).toBe('UNKNOWN');
+  });
+
+  it('do not take the success of another service for a cancellation', async () => {
+    const code = testPaymentCode({
+      status: 'ACTIVE',
+      number: '8856000000000021',
+      providerAccount: testProvider('PERMATA_VA', doku.url).accountOf('8856000000000021'),
+    });
+    doku.script(json(SNAP_SUCCESS));
+    expect((await testProvider('PERMATA_VA', doku.url).cancel(code, '1')).outcome).toBe('UNKNOWN');
+    doku.script(json({ ...SNAP_SUCCESS, responseCode: '2003100' }));
+    expect((await testProvider('PERMATA_VA', doku.url).cancel(code, '1')).outcome).toBe('OK');
+  });
 });
 
 describe('SNAP tokens', () => {
@@ -96,6 +139,17 @@ describe('SNAP tokens', () => {
         provider: { code: '4017300', message: 'Unauthorized. Unknown Client' },
       },
     });
+    expect(doku.requests).toHaveLength(0);
+  });
+
+  it.each([
+    [200, { responseCode: '2007300', responseMessage: 'Successful' }],
+    [408, { responseCode: '4087300', responseMessage: 'Timeout' }],
+    [409, { responseCode: '4097300', responseMessage: 'Conflict' }],
+  ])('that HTTP %i does not bring leave the request unsent', async (status, body) => {
+    doku.script(json(SNAP_SUCCESS));
+    doku.tokenResponders.push(json(body, status));
+    expect((await create()).outcome).toBe('NOT_SENT');
     expect(doku.requests).toHaveLength(0);
   });
 

@@ -16,7 +16,7 @@ import { SNAP_PATHS } from '../wire/snap.wire.js';
 import { DokuHttp, type HttpResult, type OutboundRequest } from './doku-http.js';
 import { toExchange, type CallIdentity } from './exchange-record.js';
 import { complaintOf, repeatUnanswered, withEarlier, type Verdict } from './reply.js';
-import { judgeSnapAnswer, saysTokenIsDead } from './snap-answer.js';
+import { judgeSnapAnswer, saysTokenIsDead, type SnapService } from './snap-answer.js';
 import { SnapTokenClient, SnapTokenError } from './snap-token.client.js';
 
 /** One SNAP call: who, under which X-EXTERNAL-ID, what, and how to read a success. */
@@ -29,13 +29,11 @@ export interface SnapCall<T> {
 }
 
 type Service = Exclude<keyof typeof SNAP_PATHS, 'token'>;
-const SERVICES: Readonly<
-  Record<Service, { method: OutboundRequest['method']; operation: Exchange['operation'] }>
-> = {
-  create: { method: 'POST', operation: 'create' },
-  update: { method: 'PUT', operation: 'update' },
-  delete: { method: 'DELETE', operation: 'cancel' },
-  status: { method: 'POST', operation: 'statusCheck' },
+const SERVICES: Readonly<Record<Service, SnapService & { method: OutboundRequest['method'] }>> = {
+  create: { method: 'POST', operation: 'create', digits: '27' },
+  update: { method: 'PUT', operation: 'update', digits: '28' },
+  delete: { method: 'DELETE', operation: 'cancel', digits: '31' },
+  status: { method: 'POST', operation: 'statusCheck', digits: '26' },
 };
 
 /** DOKU's SNAP virtual account services. */
@@ -93,7 +91,7 @@ export class SnapClient {
     }
     const request = this.sign(call, unsigned, body, token);
     const result = await this.http.send(request, timeoutMs);
-    const verdict = judgeSnapAnswer(operation, result, call.read);
+    const verdict = judgeSnapAnswer(SERVICES[service], result, call.read);
     const reply = this.conclude(identity, request, result, verdict);
     return { reply, deadToken: saysTokenIsDead(verdict) ? token : null };
   }
@@ -133,9 +131,11 @@ export class SnapClient {
   }
 }
 
+/** Without a token nothing was sent, so that the outcome of the call itself is never unknown. */
 function judgeTokenFailure(operation: Exchange['operation'], error: unknown): Verdict<never> {
   const said = error instanceof SnapTokenError ? error.said : null;
-  if (said) return judgeSnap(operation, said);
+  const judgement = said && judgeSnap(operation, said);
+  if (judgement?.outcome === 'REFUSED') return judgement;
   const reason = `no access token: ${error instanceof Error ? error.message : String(error)}`;
   return { outcome: 'NOT_SENT', reason };
 }

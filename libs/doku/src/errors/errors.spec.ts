@@ -38,4 +38,58 @@ describe('judging', () => {
       outcome: 'UNKNOWN',
     });
   });
+
+  it.each([
+    ['a gateway that gave up, around a refusal', 504, '4002700'],
+    ['a gateway that gave up, around "come later"', 503, '4292700'],
+    ['a request that timed out', 408, '4082700'],
+    ['a request that timed out, around a refusal', 408, '4042712'],
+    ['a success that the status denies', 400, '2002700'],
+    ['a failure that the status denies', 400, '5002799'],
+    ['a conflict that no line names', 409, '2002500'],
+    ['a success of another length', 200, '200270'],
+    ['a success without service', 200, '00'],
+    ['an accepted request', 202, '2002701'],
+  ])('does not know what a write did after %s (HTTP %i, %s)', (_name, httpStatus, code) => {
+    for (const operation of ['create', 'update', 'cancel'] as const) {
+      expect(judgeSnap(operation, { httpStatus, code, message: 'words' })).toMatchObject({
+        outcome: 'UNKNOWN',
+      });
+    }
+  });
+
+  it.each([
+    [500, null, 'Merchant config Not Found'],
+    [500, 'x', 'Merchant config Not Found'],
+    [502, null, 'Invalid JSON Format'],
+    [500, 'data_not_found', 'Not Found'],
+    [503, 'payment_code_expired', null],
+    [408, null, 'Not Found'],
+    [408, null, null],
+  ])(
+    'does not know what a write did after HTTP %i with code %s and words %s',
+    (httpStatus, code, message) => {
+      expect(judgeNonSnap('create', { httpStatus, code, message })).toMatchObject({ outcome: 'UNKNOWN' });
+    },
+  );
+
+  it('believes a failing DOKU that says it took nothing', () => {
+    const closed = { httpStatus: 503, code: 'MAINTENANCE_MODE', message: null };
+    expect(judgeNonSnap('create', closed)).toMatchObject({
+      outcome: 'REFUSED',
+      refusal: { code: 'provider_unavailable', retryable: true },
+    });
+  });
+
+  it.each([
+    judgeSnap('statusCheck', { httpStatus: 500, code: '4042601', message: 'Transaction Not Found' }),
+    judgeSnap('statusCheck', { httpStatus: 504, code: '4032600', message: 'Transaction Expired' }),
+    judgeNonSnap('statusCheck', { httpStatus: 500, code: null, message: 'Merchant config Not Found' }),
+    judgeNonSnap('statusCheck', { httpStatus: 408, code: 'data_not_found', message: 'Not Found' }),
+  ])('learns nothing of the code from a status check that failed', (judgement) => {
+    expect(judgement).toMatchObject({
+      outcome: 'REFUSED',
+      refusal: { code: 'provider_unavailable', codeState: null, retryable: true },
+    });
+  });
 });

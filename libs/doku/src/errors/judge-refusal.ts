@@ -26,10 +26,13 @@ export function judgeSnap(operation: Exchange['operation'], said: ProviderSaid):
   );
 }
 
-/** Judges a non-SNAP answer other than success: its code, words of its message, or the HTTP status decide. */
+/**
+ * Judges a non-SNAP answer other than success: its code, words of its message (not of a failing server's), or the HTTP
+ * status decide.
+ */
 export function judgeNonSnap(operation: Exchange['operation'], said: ProviderSaid): Judgement {
   const code = said.code?.toLowerCase();
-  const message = said.message?.toLowerCase() ?? '';
+  const message = leavesOpen(said.httpStatus) ? '' : (said.message?.toLowerCase() ?? '');
   const known =
     NON_SNAP_ERRORS.find((error) => error.match === code) ??
     NON_SNAP_ERRORS.find(
@@ -42,15 +45,15 @@ export function judgeNonSnap(operation: Exchange['operation'], said: ProviderSai
 function judge(
   operation: Exchange['operation'],
   said: ProviderSaid,
-  known: ProviderError | undefined,
+  found: ProviderError | undefined,
 ): Judgement {
-  const code = known?.code ?? (said.httpStatus >= 500 ? 'provider_outcome_unknown' : 'provider_rejected');
+  const known = found && isBelieved(found, said.httpStatus) ? found : undefined;
+  const code = known?.code ?? (saysRefused(said) ? 'provider_rejected' : 'provider_outcome_unknown');
   const provider = {
     code: said.code ?? `HTTP ${said.httpStatus}`,
     message: said.message ?? known?.providerText ?? 'no message',
   };
-  const isRead = operation === 'statusCheck' || operation === 'instructions';
-  if (code === 'provider_outcome_unknown' && !isRead) {
+  if (code === 'provider_outcome_unknown' && !isFailedRead(operation, said.httpStatus)) {
     return { outcome: 'UNKNOWN', reason: `DOKU answered ${provider.code} ${provider.message}` };
   }
   const isTooEarly = operation === 'statusCheck' && said.httpStatus === 429;
@@ -64,7 +67,37 @@ function judge(
           : 'provider_unavailable',
       provider,
       codeState: known?.codeState ?? null,
-      retryable: isTooEarly || (known?.retryable ?? said.httpStatus >= 500),
+      retryable: isTooEarly || (known?.retryable ?? code === 'provider_outcome_unknown'),
     },
   };
+}
+
+/** Statuses of a server that failed or gave up waiting: it may have acted all the same. */
+function leavesOpen(httpStatus: number): boolean {
+  return httpStatus === 408 || httpStatus >= 500;
+}
+
+/**
+ * With a status that leaves things open no refusal is believed, and of the words for "not now" only those of non-SNAP:
+ * a SNAP code names its own status, and another one contradicts it.
+ */
+function isBelieved(error: ProviderError, httpStatus: number): boolean {
+  if (!leavesOpen(httpStatus) || error.code === 'provider_outcome_unknown') return true;
+  return error.protocol === 'NON_SNAP' && error.code === 'provider_unavailable';
+}
+
+const REFUSAL_STATUS = /^4(?!0[89])\d\d/;
+
+/**
+ * Whether an answer that no line names is a refusal all the same: so its status says, and its code, if that begins with
+ * a status. 409 may answer the repeat of a request that was carried out.
+ */
+function saysRefused({ httpStatus, code }: ProviderSaid): boolean {
+  const stated = code !== null && /^\d{3}/.test(code) ? code : String(httpStatus);
+  return REFUSAL_STATUS.test(String(httpStatus)) && REFUSAL_STATUS.test(stated);
+}
+
+/** A read changes nothing, so that a failure of it leaves nothing open. */
+function isFailedRead(operation: Exchange['operation'], httpStatus: number): boolean {
+  return httpStatus >= 400 && (operation === 'statusCheck' || operation === 'instructions');
 }
