@@ -27,7 +27,8 @@ export interface ReportedPayment {
   /** Digits as the provider spells them, blanks trimmed; null on the wallet. */
   readonly number: string | null;
   readonly amount: Rupiah;
-  readonly paidAt: Date;
+  /** Null where the message names no time. */
+  readonly paidAt: Date | null;
   /** The bank's or DOKU's own reference, for a person who must find it there. */
   readonly providerReference: string | null;
   /**
@@ -35,13 +36,18 @@ export interface ReportedPayment {
    * a reusable code. Null when a status answer does not carry enough to tell.
    */
   readonly dedupeKey: string | null;
-  /** The provider's id of this delivery (Request-Id, X-EXTERNAL-ID): a second guard against copies. */
+  /**
+   * The provider's id of this delivery, a second guard against copies; null where nothing makes it unique for good, as on
+   * SNAP, whose X-EXTERNAL-ID is unsigned and unique within a day only.
+   */
   readonly providerRequestId: string | null;
 }
 
 /** A payment as we keep it. */
 export interface Payment extends ReportedPayment {
   readonly id: string;
+  /** As told, else the last moment at which it can have been made. */
+  readonly paidAt: Date;
   readonly paymentCodeId: string | null;
   readonly orderId: string | null;
   readonly channel: string | null;

@@ -55,7 +55,12 @@ describe('an open code whose channel has moved to another protocol', () => {
   });
 
   it('is asked about by the sweep over its own', async () => {
-    former.report = () => ({ state: 'EXPIRED', payment: null, number: null });
+    former.report = ({ invoiceNumber }) => ({
+      state: 'EXPIRED',
+      invoiceNumber,
+      payment: null,
+      number: null,
+    });
     const { code } = await create();
     clock.advance(A_DAY);
     await after.sweep.checkDue(1);

@@ -118,7 +118,12 @@ describe('the unified payment-code service on PostgreSQL', () => {
     harness.clock.advance(MINUTE);
     await harness.sweep.checkDue(1);
     expect((await harness.codes.get(code.id, CALLER)).code.status).toBe('PENDING');
-    harness.provider.report = () => ({ state: 'PENDING', payment: null, number: '8965000000000777' });
+    harness.provider.report = ({ invoiceNumber }) => ({
+      state: 'PENDING',
+      invoiceNumber,
+      payment: null,
+      number: '8965000000000777',
+    });
     harness.clock.advance(MINUTE);
     await harness.sweep.checkDue(1);
     expect((await harness.codes.get(code.id, CALLER)).code).toMatchObject({
@@ -199,10 +204,10 @@ describe('the unified payment-code service on PostgreSQL', () => {
       dedupeKey: `${count}-lost`,
       source: 'STATUS_CHECK',
     });
-    harness.provider.report = ({ number }) =>
+    harness.provider.report = ({ number, invoiceNumber }) =>
       number === code.number
-        ? { state: 'PAID', payment: paid.payment, number }
-        : { state: 'PENDING', payment: null, number };
+        ? { state: 'PAID', invoiceNumber, payment: paid.payment, number }
+        : { state: 'PENDING', invoiceNumber, payment: null, number };
     harness.clock.advance(11 * MINUTE);
     await harness.sweep.checkDue(1);
     expect((await order()).order.status).toBe('PAID');

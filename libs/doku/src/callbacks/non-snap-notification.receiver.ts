@@ -25,13 +25,12 @@ export class NonSnapNotificationReceiver {
       const { code, message, reason } = verified.refusal;
       return plainAnswer(401, errorObject(code, message), reason);
     }
-    const { account, requestId, sentAt } = verified;
+    const { account, requestId } = verified;
     const body = readBody(call.body, TRANSACTION);
     if (!body.ok) return this.refuseUnusable(body.field ?? 'body', requestId);
     const notification = fromNonSnapNotification(body.value, {
       merchantAccount: account.id,
       requestId,
-      sentAt,
       channelOf: (name) => this.context.channelOf('NON_SNAP', name),
     });
     if ('unusable' in notification) return this.refuseUnusable(notification.unusable, requestId);

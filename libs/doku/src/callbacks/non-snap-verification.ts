@@ -12,7 +12,6 @@ export type NonSnapVerification =
       readonly ok: true;
       readonly account: MerchantAccount;
       readonly requestId: string;
-      readonly sentAt: Date;
     }
   | { readonly ok: false; readonly refusal: NonSnapRefusal };
 
@@ -56,11 +55,10 @@ export function verifyNonSnapCall(
   if (!verifyNonSnap(message, signature, account.secretKeys)) {
     return refuse('invalid_signature', 'Invalid Header Signature', 'invalid_signature');
   }
-  const sentAt = fromProviderTime(timestamp);
-  if (checkAge && !isFresh(sentAt, call.receivedAt, context.clockSkewMs)) {
+  if (checkAge && !isFresh(fromProviderTime(timestamp), call.receivedAt, context.clockSkewMs)) {
     return refuse('invalid_signature', 'Request-Timestamp is out of range', 'stale_timestamp');
   }
-  return { ok: true, account, requestId, sentAt: sentAt ?? call.receivedAt };
+  return { ok: true, account, requestId };
 }
 
 function isFresh(sentAt: Date | null, receivedAt: Date, skewMs: number): boolean {

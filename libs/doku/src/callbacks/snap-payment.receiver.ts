@@ -37,8 +37,6 @@ export class SnapPaymentReceiver {
     const requestId = call.headers['x-external-id'] ?? body.value.paymentRequestId;
     const notification = fromSnapNotification(body.value, {
       merchantAccount: verified.account.id,
-      requestId,
-      sentAt: verified.sentAt,
       channelOf: (name) => this.context.channelOf('SNAP', name),
     });
     if ('unusable' in notification) return this.refuseUnusable(malformedField(notification.unusable), call);

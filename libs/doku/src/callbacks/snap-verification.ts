@@ -14,7 +14,7 @@ import {
 
 /** A SNAP call that is what it claims to be, or why it is not. */
 export type SnapVerification =
-  | { readonly ok: true; readonly account: MerchantAccount; readonly scheme: string; readonly sentAt: Date }
+  | { readonly ok: true; readonly account: MerchantAccount; readonly scheme: string }
   | { readonly ok: false; readonly refusal: SnapRefusal };
 
 /**
@@ -44,13 +44,12 @@ export function verifySnapCall(
   const signed = { method: 'POST', path, accessToken, body: call.body, timestamp };
   const form = verifySnapRequest(signed, signature, account.secretKeys);
   if (!form) return refuse(unauthorized('Signature Not Match', 'invalid_signature'));
-  const sentAt = fromProviderTime(timestamp);
   if (checkAge) {
-    const refusal = judgeAge(sentAt, call.receivedAt, context.clockSkewMs);
+    const refusal = judgeAge(fromProviderTime(timestamp), call.receivedAt, context.clockSkewMs);
     if (refusal) return refuse(refusal);
   }
   const scheme = `SNAP HMAC-SHA512 over ${form} body`;
-  return { ok: true, account, scheme, sentAt: sentAt ?? call.receivedAt };
+  return { ok: true, account, scheme };
 }
 
 /** Why a timestamp is not fresh; null when it is. */

@@ -44,7 +44,7 @@ describe('non-SNAP calls', () => {
 
   it.each([
     [{ error: { code: 'invalid_client_id', message: 'Invalid Client-Id' } }, 400, 'provider_rejected', null],
-    [{ error: { message: 'Invalid JSON Format' } }, 400, 'provider_rejected', null],
+    [{ error: { message: 'Invalid JSON Format' } }, 400, 'provider_rejected', 'NOT_MADE'],
     [{ message: ['amount is wrong'] }, 400, 'provider_rejected', null],
     [
       { error: { code: 'duplicate_invoice_number', message: 'used' } },

@@ -9,8 +9,8 @@ const UNKNOWN = 'provider_outcome_unknown';
 export const SNAP_ERRORS = errorTable('SNAP', [
   ['202SS00', 'Request In Progress', UNKNOWN, 'NOBODY', false, null, 'DOKU has not finished; the status check settles it'],
   ['400SS00', 'Bad Request', REJECTED, 'CALLER', false, null, 'the request is malformed'],
-  ['400SS01', 'Invalid Field Format {field}', REJECTED, 'CALLER', false, null, 'a value has the wrong form'],
-  ['400SS02', 'Invalid Mandatory Field {field}', REJECTED, 'CALLER', false, null, 'a value is missing'],
+  ['400SS01', 'Invalid Field Format {field}', REJECTED, 'CALLER', false, 'NOT_MADE', 'a value has the wrong form'],
+  ['400SS02', 'Invalid Mandatory Field {field}', REJECTED, 'CALLER', false, 'NOT_MADE', 'a value is missing'],
   ['401SS00', 'Unauthorized. [reason]', REJECTED, 'OPERATOR', false, null, 'client id, secret or keys do not match, or our clock is wrong'],
   ['401SS01', 'Access Token Invalid (B2B)', UNAVAILABLE, 'NOBODY', true, null, 'the access token was replaced; a new one was refused as well'],
   ['401SS02', 'Invalid Customer Token', REJECTED, 'OPERATOR', false, null, 'a customer token is not used for this service'],

@@ -3,10 +3,12 @@ import { rupiah, type PaymentCode } from '@app/domain';
 import { DANAMON_VA } from '../channels/danamon/danamon.channel.js';
 import { MANDIRI_VA } from '../channels/mandiri/mandiri.channel.js';
 import { testPaymentCode } from '../testing/test-payment-code.js';
+import { STATUS_ANSWER } from '../wire/snap.wire.js';
 import { parseWireJson } from '../wire/wire-json.js';
 import { assertOwnNumber, splitOwnNumber, toProviderAccount } from './account.mapping.js';
 import { fromAmountText, toDecimalText } from './amount.mapping.js';
 import { toPatchPaymentCode, toPaymentCodeRequest, toWalletPayment } from './non-snap-request.mapping.js';
+import { fromStatusAnswer } from './snap-answer.mapping.js';
 import { toCreateVirtualAccount } from './snap-request.mapping.js';
 import { cut, toSnapName, toSnapPhone, toSnapText } from './text.mapping.js';
 import { fromProviderTime, minutesBetween, toJakartaStamp, toUtcStamp } from './time.mapping.js';
@@ -112,6 +114,20 @@ describe('text', () => {
   });
 
   it('is never cut inside a character', () => expect(cut('ab😀cd', 3)).toBe('ab😀'));
+});
+
+describe('a SNAP status answer', () => {
+  const read = (data: object, besides: object = {}) => {
+    const virtualAccountData = { paymentFlagReason: { english: 'Pending' }, ...data };
+    const answer = { responseCode: '2002600', virtualAccountData, ...besides };
+    return fromStatusAnswer(STATUS_ANSWER.parse(answer), testPaymentCode()).invoiceNumber;
+  };
+
+  it('names the invoice that it is about in one of three places, or not at all', () => {
+    const named = { additionalInfo: { trxId: 'INV-2' } };
+    expect([read({ trxId: 'INV-1' }), read(named), read({}, named)]).toEqual(['INV-1', 'INV-2', 'INV-2']);
+    expect([read({}), read({ trxId: '' }, { additionalInfo: {} })]).toEqual([null, null]);
+  });
 });
 
 describe('requests', () => {

@@ -6,7 +6,6 @@ import type {
   WalletPaymentAnswerWire,
 } from '../wire/non-snap.wire.js';
 import { isFullyIdentified, toReportedPayment } from './non-snap-transaction.mapping.js';
-import { latestPaymentTime } from './payment-time.mapping.js';
 import { fromProviderTime } from './time.mapping.js';
 
 /** A created number. */
@@ -53,18 +52,12 @@ const STATES: Readonly<Record<string, StatusReport['state']>> = {
  * What DOKU says of an order. Words that are not known are not final. A payment without its bank references
  * gets no dedupe key, since it could not be told from its notification.
  */
-export function fromStatusTransaction(
-  wire: TransactionWire,
-  code: PaymentCode,
-  answeredAt: Date,
-): StatusReport {
+export function fromStatusTransaction(wire: TransactionWire, code: PaymentCode): StatusReport {
   const state = STATES[wire.transaction.status.toUpperCase()] ?? 'PENDING';
-  const payment =
-    state === 'PAID'
-      ? toReportedPayment(wire, code.merchantAccount, latestPaymentTime(code, answeredAt))
-      : null;
+  const payment = state === 'PAID' ? toReportedPayment(wire, code.merchantAccount) : null;
   return {
     state,
+    invoiceNumber: wire.order.invoice_number,
     number: wire.virtual_account_info?.virtual_account_number?.trim() ?? null,
     payment: payment && {
       ...payment,

@@ -33,15 +33,8 @@ export function isFullyIdentified(wire: TransactionWire): boolean {
   );
 }
 
-/**
- * The payment that a notification or a status answer tells of; null when its amount is missing or not exact.
- * `fallbackTime` is used when it names no time.
- */
-export function toReportedPayment(
-  wire: TransactionWire,
-  merchantAccount: string,
-  fallbackTime: Date,
-): ReportedPayment | null {
+/** The payment that a notification or a status answer tells of; null when its amount is missing or not exact. */
+export function toReportedPayment(wire: TransactionWire, merchantAccount: string): ReportedPayment | null {
   const amount = wire.order.amount ? fromAmountText(wire.order.amount) : null;
   if (amount === null) return null;
   const identifiers = identifiersOf(wire);
@@ -54,7 +47,7 @@ export function toReportedPayment(
     invoiceNumber,
     number,
     amount,
-    paidAt: paidAt ?? fallbackTime,
+    paidAt,
     providerReference: referenceAmong(identifiers),
     dedupeKey: nonSnapDedupeKey({
       invoiceNumber,

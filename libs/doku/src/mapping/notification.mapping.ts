@@ -10,10 +10,6 @@ import { fromProviderTime } from './time.mapping.js';
 /** What is known of a delivery besides its body. */
 export interface Delivery {
   readonly merchantAccount: string;
-  /** Request-Id or X-EXTERNAL-ID. */
-  readonly requestId: string;
-  /** Time to fall back on when the body names none. */
-  readonly sentAt: Date;
   /** Our channel for the provider's name of one. */
   readonly channelOf: (providerChannel: string) => string | null;
 }
@@ -45,23 +41,23 @@ export function fromSnapNotification(
       invoiceNumber: wire.trxId.trim(),
       number,
       amount,
-      paidAt: (wire.trxDateTime ? fromProviderTime(wire.trxDateTime) : null) ?? delivery.sentAt,
+      paidAt: wire.trxDateTime ? fromProviderTime(wire.trxDateTime) : null,
       providerReference: wire.referenceNo ?? wire.paymentRequestId,
       dedupeKey: snapDedupeKey(wire.paymentRequestId, number),
-      providerRequestId: delivery.requestId,
+      providerRequestId: null,
     },
   };
 }
 
-/** What a non-SNAP notification says. Only money that has moved must have an amount. */
+/** What a non-SNAP notification says. Only money that has moved must have an amount. Its Request-Id is signed. */
 export function fromNonSnapNotification(
   wire: TransactionWire,
-  delivery: Delivery,
+  delivery: Delivery & { readonly requestId: string },
 ): PaymentNotification | UnusableField {
   const status = toNotificationStatus(wire.transaction.status);
   const told =
     status === 'SUCCESS' ? wire : { ...wire, order: { ...wire.order, amount: wire.order.amount ?? '0' } };
-  const payment = toReportedPayment(told, delivery.merchantAccount, delivery.sentAt);
+  const payment = toReportedPayment(told, delivery.merchantAccount);
   if (!payment) return { unusable: 'order.amount' };
   return {
     status,

@@ -3,7 +3,6 @@ import type { StatusAnswerWire, VirtualAccountAnswerWire } from '../wire/snap.wi
 import { toTypedNumber } from './account.mapping.js';
 import { fromAmountText } from './amount.mapping.js';
 import { snapDedupeKey } from './dedupe-key.js';
-import { latestPaymentTime } from './payment-time.mapping.js';
 import { fromProviderTime } from './time.mapping.js';
 
 /** A created number; null when the answer does not name it. */
@@ -30,24 +29,20 @@ const STATES: Readonly<Record<string, StatusReport['state']>> = {
   failed: 'FAILED',
 };
 
-/** What DOKU says of a number. Words that are not known mean pending. A payment
- * without a time was made at the latest when we asked, and not after the code's expiry, since DOKU takes none then. */
-export function fromStatusAnswer(
-  answer: StatusAnswerWire,
-  code: PaymentCode,
-  answeredAt: Date,
-): StatusReport {
+/** What DOKU says of a number, and where it says so, of which invoice. Words that are not known mean pending. */
+export function fromStatusAnswer(answer: StatusAnswerWire, code: PaymentCode): StatusReport {
   const data = answer.virtualAccountData;
+  const invoiceNumber = data.trxId ?? data.additionalInfo?.trxId ?? answer.additionalInfo?.trxId ?? null;
   const state = STATES[(data.paymentFlagReason.english ?? '').trim().toLowerCase()] ?? 'PENDING';
   const number = data.virtualAccountNo ? toTypedNumber(data.virtualAccountNo) : null;
-  return { state, number, payment: state === 'PAID' ? toPayment(data, code, number, answeredAt) : null };
+  const payment = state === 'PAID' ? toPayment(data, code, number) : null;
+  return { state, invoiceNumber, number, payment };
 }
 
 function toPayment(
   data: StatusAnswerWire['virtualAccountData'],
   code: PaymentCode,
   number: string | null,
-  answeredAt: Date,
 ): ReportedPayment | null {
   const amount = data.paidAmount?.value ? fromAmountText(data.paidAmount.value) : null;
   if (amount === null || amount === 0) return null;
@@ -55,11 +50,10 @@ function toPayment(
   return {
     merchantAccount: code.merchantAccount,
     source: 'STATUS_CHECK',
-    invoiceNumber: data.trxId ?? code.invoiceNumber,
+    invoiceNumber: code.invoiceNumber,
     number: typed,
     amount,
-    paidAt:
-      (data.trxDateTime ? fromProviderTime(data.trxDateTime) : null) ?? latestPaymentTime(code, answeredAt),
+    paidAt: data.trxDateTime ? fromProviderTime(data.trxDateTime) : null,
     providerReference: data.paymentRequestId,
     dedupeKey: data.paymentRequestId && typed ? snapDedupeKey(data.paymentRequestId, typed) : null,
     providerRequestId: null,

@@ -66,9 +66,9 @@ export class DokuWalletProvider implements PaymentCodeProvider {
     const reply = await this.dependencies.nonSnap.status(code.invoiceNumber, {
       account: this.account,
       requestId,
-      read: (json) => readStatus(json, code, this.dependencies.clock.now()),
+      read: (json) => readStatus(json, code),
     });
-    return readStatusRefusal(reply);
+    return readStatusRefusal(reply, code.invoiceNumber);
   }
 
   async instructions(): Promise<ProviderReply<readonly PaymentInstruction[]>> {

@@ -100,9 +100,9 @@ export class NonSnapVirtualAccountProvider implements PaymentCodeProvider {
     const reply = await this.dependencies.nonSnap.status(code.invoiceNumber, {
       account: this.account,
       requestId,
-      read: (json) => readStatus(json, code, this.dependencies.clock.now()),
+      read: (json) => readStatus(json, code),
     });
-    return readStatusRefusal(reply);
+    return readStatusRefusal(reply, code.invoiceNumber);
   }
 
   async instructions(code: PaymentCode): Promise<ProviderReply<readonly PaymentInstruction[]>> {
@@ -112,10 +112,10 @@ export class NonSnapVirtualAccountProvider implements PaymentCodeProvider {
 }
 
 /** What a check-status answer says of this code; null when it is about another order. */
-export function readStatus(json: unknown, code: PaymentCode, answeredAt: Date): StatusReport | null {
+export function readStatus(json: unknown, code: PaymentCode): StatusReport | null {
   const wire = TRANSACTION.safeParse(json);
   if (!wire.success || wire.data.order.invoice_number !== code.invoiceNumber) return null;
-  return fromStatusTransaction(wire.data, code, answeredAt);
+  return fromStatusTransaction(wire.data, code);
 }
 
 /** An answer about another order, or with another number than the merchant made, is not an answer to this. */

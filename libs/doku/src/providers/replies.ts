@@ -22,9 +22,16 @@ export function keptHere(code: PaymentCode, account: ProviderAccount | null): Pr
   });
 }
 
-/** A status check that DOKU refuses because there is nothing, or nothing any more, has been answered. */
-export function readStatusRefusal(reply: ProviderReply<StatusReport>): ProviderReply<StatusReport> {
+/**
+ * A status check that DOKU refuses because there is nothing, or nothing any more, has been answered. `askedFor` is the
+ * invoice that it was asked for; null when it was asked for a number.
+ */
+export function readStatusRefusal(
+  reply: ProviderReply<StatusReport>,
+  askedFor: string | null,
+): ProviderReply<StatusReport> {
   const state = reply.outcome === 'REFUSED' ? reply.refusal.codeState : null;
   if (state !== 'NOT_FOUND' && state !== 'EXPIRED') return reply;
-  return { outcome: 'OK', value: { state, payment: null, number: null }, exchanges: reply.exchanges };
+  const value = { state, invoiceNumber: askedFor, payment: null, number: null };
+  return { outcome: 'OK', value, exchanges: reply.exchanges };
 }

@@ -99,10 +99,10 @@ export class SnapVirtualAccountProvider implements PaymentCodeProvider {
       body: toStatusRequest(account),
       read: (json) => {
         const answer = STATUS_ANSWER.safeParse(json);
-        return answer.success ? fromStatusAnswer(answer.data, code, this.dependencies.clock.now()) : null;
+        return answer.success ? fromStatusAnswer(answer.data, code) : null;
       },
     });
-    return readStatusRefusal(reply);
+    return readStatusRefusal(reply, null);
   }
 
   async instructions(code: PaymentCode): Promise<ProviderReply<readonly PaymentInstruction[]>> {

@@ -81,13 +81,17 @@ export const VIRTUAL_ACCOUNT_ANSWER = SNAP_ANSWER.extend({
 });
 export type VirtualAccountAnswerWire = z.output<typeof VIRTUAL_ACCOUNT_ANSWER>;
 
-/** Answer to a status check. */
+const NAMES_INVOICE = z.looseObject({ trxId: optionalText }).nullish();
+
+/** Answer to a status check. The invoice stands in one of three places, or in none. */
 export const STATUS_ANSWER = SNAP_ANSWER.extend({
+  additionalInfo: NAMES_INVOICE,
   virtualAccountData: z.looseObject({
     paymentFlagReason: z.looseObject({ english: optionalText }),
     virtualAccountNo: optionalText,
     paymentRequestId: optionalText,
     trxId: optionalText,
+    additionalInfo: NAMES_INVOICE,
     paidAmount: z.looseObject({ value: optionalText }).nullish(),
     trxDateTime: optionalText,
   }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Amount } from '../amount.js';
 import type { PaymentCodeStatus } from '../payment-code.js';
-import type { ReviewReason } from '../payment.js';
+import type { Payment, ReportedPayment, ReviewReason } from '../payment.js';
 import { rupiah } from '../rupiah.js';
 import {
   aContext,
@@ -17,6 +17,7 @@ import { OrderChange } from './order-change.js';
 
 const LIMITED: Amount = { type: 'LIMITED', min: rupiah(10_000), max: rupiah(50_000) };
 const OPEN: Amount = { type: 'OPEN' };
+const NOW = aPayment().receivedAt;
 const LATE_TIME = new Date('2026-11-21T03:00:01Z');
 const LAST_SECOND = new Date('2026-11-21T03:00:00Z');
 
@@ -201,6 +202,46 @@ describe('booking a payment', () => {
     expect(second.outcome).toBe('REPEAT');
     expect(second.types).toEqual([]);
     expect(second.set.updatedPayments).toMatchObject([{ dedupeKey: 'pay-1', providerReference: 'REF-1' }]);
+  });
+
+  it('takes a payment whose time nobody stated as made in time', () => {
+    const code = aPaymentCode({ expiresAt: new Date(NOW.getTime() - 60_000) });
+    const { set } = book(code, aReportedPayment({ paidAt: null }));
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED', paidAt: code.expiresAt }]);
+  });
+});
+
+describe('on a reusable code', () => {
+  const code = aPaymentCode({ reusable: true });
+  const unknown = aReportedPayment({ source: 'STATUS_CHECK', dedupeKey: null, paidAt: null });
+  const at = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
+  const bookBeside = (payment: Payment, reported: ReportedPayment) =>
+    book(code, reported, { payments: [payment] });
+
+  it('counts a payment once, however often a status answer without its id and time tells of it', () => {
+    expect(bookBeside(aPayment({ paidAt: at(-600) }), unknown).outcome).toBe('REPEAT');
+    const { outcome, set } = book(code, unknown);
+    expect(outcome).toBe('BOOKED');
+    const [found] = set.insertedPayments as [Payment];
+    expect(bookBeside(found, unknown).outcome).toBe('REPEAT');
+  });
+
+  it('knows the notification of a payment that was found without its id', () => {
+    const found = aPayment({ dedupeKey: null, paidAt: at(0) });
+    expect(bookBeside(found, aReportedPayment({ paidAt: at(-600) })).outcome).toBe('REPEAT');
+  });
+
+  it('counts a payment of the same amount that was made after the one found', () => {
+    const found = aPayment({ dedupeKey: null, paidAt: at(-600) });
+    const { outcome, set } = bookBeside(found, aReportedPayment({ paidAt: at(-300) }));
+    expect(outcome).toBe('BOOKED');
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED' }]);
+  });
+
+  it('lets a person decide where neither an id nor a time tells two payments apart', () => {
+    const found = aPayment({ dedupeKey: null });
+    const { set } = bookBeside(found, aReportedPayment({ paidAt: null }));
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'NEEDS_REVIEW', reviewReason: 'DUPLICATE' }]);
   });
 });
 

@@ -10,7 +10,7 @@ import type { OrderChange } from './order-change.js';
  * Books a reported payment on a code: records it, decides whether it fits, moves code and order, tells callers.
  * A copy of a payment that is already there changes nothing and answers REPEAT. `strays` came for the code's invoice
  * before there was a code: one that the report is a copy of is given to the code, unless a person has decided on it.
- * Where a report is too poor to tell whether a decided one came again, it is neither counted nor dropped: a person decides.
+ * Where a report is too poor to tell whether a known one came again, it is neither counted nor dropped: a person decides.
  */
 export function bookPayment(
   change: OrderChange,
@@ -32,8 +32,9 @@ export function bookPayment(
     return 'REPEAT';
   }
   const payment = newPayment(change, codeId, reported);
+  const mayBeKnown = change.allPayments.some((other) => resemblance(reported, other, code) === 'DOUBTFUL');
   change.addPayment(payment);
-  if (stray) hold(change, codeId, payment, 'DUPLICATE');
+  if (stray || mayBeKnown) hold(change, codeId, payment, 'DUPLICATE');
   else settle(change, codeId, payment, policies);
   return 'BOOKED';
 }
@@ -158,11 +159,28 @@ function knownCopyOf(change: OrderChange, codeId: string, reported: ReportedPaym
  * key, by the delivery's id, and, where one of the two came from a status answer too poor to tell, by amount.
  */
 function isCopy(reported: ReportedPayment, payment: Payment, code: PaymentCode): boolean {
-  if (hasSameKey(reported, payment)) return true;
+  return resemblance(reported, payment, code) === 'COPY';
+}
+
+function resemblance(
+  reported: ReportedPayment,
+  payment: Payment,
+  code: PaymentCode,
+): 'COPY' | 'DOUBTFUL' | 'OTHER' {
+  if (hasSameKey(reported, payment)) return 'COPY';
   const ofCode = payment.paymentCodeId === null || payment.paymentCodeId === code.id;
-  if (!ofCode || payment.amount !== reported.amount) return false;
   const poor = payment.dedupeKey === null || reported.dedupeKey === null;
-  return poor && (!code.reusable || payment.paidAt.getTime() === reported.paidAt.getTime());
+  if (!ofCode || !poor || payment.amount !== reported.amount) return 'OTHER';
+  return code.reusable ? resemblanceInTime(reported, payment) : 'COPY';
+}
+
+/** The same code may be paid the same amount again, so the time decides. */
+function resemblanceInTime(reported: ReportedPayment, payment: Payment): 'COPY' | 'DOUBTFUL' | 'OTHER' {
+  // Every status answer tells of the last payment again.
+  if (reported.paidAt === null) return reported.dedupeKey === null ? 'COPY' : 'DOUBTFUL';
+  // A payment that was found by asking was made at the time kept or before.
+  const isInTime = payment.dedupeKey === null && reported.paidAt < payment.paidAt;
+  return isInTime || reported.paidAt.getTime() === payment.paidAt.getTime() ? 'COPY' : 'OTHER';
 }
 
 function hasSameKey(reported: ReportedPayment, payment: Payment): boolean {
@@ -178,7 +196,7 @@ function completeFromNotification(change: OrderChange, known: Payment, reported:
     dedupeKey: reported.dedupeKey,
     providerRequestId: reported.providerRequestId,
     providerReference: reported.providerReference ?? known.providerReference,
-    paidAt: reported.paidAt,
+    paidAt: reported.paidAt ?? known.paidAt,
   });
 }
 
@@ -186,6 +204,7 @@ function newPayment(change: OrderChange, codeId: string, reported: ReportedPayme
   const code = change.code(codeId);
   return {
     ...reported,
+    paidAt: reported.paidAt ?? latestPaymentTime(code, change.context.now),
     id: change.context.newId(),
     paymentCodeId: codeId,
     orderId: code.orderId,
@@ -196,6 +215,11 @@ function newPayment(change: OrderChange, codeId: string, reported: ReportedPayme
     reviewReason: null,
     resolution: null,
   };
+}
+
+/** When a payment without a stated time was made at the latest: DOKU takes money only while a code is payable. */
+function latestPaymentTime({ expiresAt }: PaymentCode, now: Date): Date {
+  return expiresAt < now ? expiresAt : now;
 }
 
 /** A payment may tell the number of a code whose create answer never came. */

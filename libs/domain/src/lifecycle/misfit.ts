@@ -2,15 +2,17 @@ import { fitOf } from '../amount.js';
 import type { MisfitPolicies } from '../merchant-account.js';
 import type { Order } from '../order.js';
 import type { PaymentCode } from '../payment-code.js';
-import type { ReportedPayment, ReviewReason } from '../payment.js';
+import type { Payment, ReportedPayment, ReviewReason } from '../payment.js';
 
 /**
- * Why a reported payment does not fit its code, or null when it does. The first reason found is the one named:
- * identity, then the code's state, then time, then the amount.
- *
- * A status answer that gives no time of payment is taken as in time: DOKU takes money only while a code is payable.
+ * Why a payment does not fit its code, or null when it does. The first reason found is the one named: identity, then
+ * the code's state, then time, then the amount.
  */
-export function misfitOf(code: PaymentCode, order: Order, payment: ReportedPayment): ReviewReason | null {
+export function misfitOf(
+  code: PaymentCode,
+  order: Order,
+  payment: Pick<Payment, 'number' | 'amount' | 'paidAt'>,
+): ReviewReason | null {
   if (code.status === 'FAILED' || namesAnotherNumber(code, payment)) return 'UNMATCHED';
   if (code.status === 'CANCELLED') return 'AFTER_CANCEL';
   if (code.status === 'PAID' || (order.status === 'PAID' && !code.reusable)) return 'DUPLICATE';
@@ -28,6 +30,6 @@ export function isAcceptedByPolicy(
   return amount > 0 && policies[reason] === 'ACCEPT';
 }
 
-function namesAnotherNumber(code: PaymentCode, payment: ReportedPayment): boolean {
+function namesAnotherNumber(code: PaymentCode, payment: Pick<Payment, 'number'>): boolean {
   return code.number !== null && payment.number !== null && code.number !== payment.number;
 }

@@ -10,8 +10,14 @@ export interface ProviderRefusal {
   readonly code: Extract<ErrorCode, 'provider_rejected' | 'provider_unavailable' | 'status_check_too_early'>;
   /** The provider's own code and words. */
   readonly provider: { readonly code: string; readonly message: string };
-  /** What the refusal says about the code itself, where it says something. */
-  readonly codeState: 'PAID' | 'EXPIRED' | 'CANCELLED' | 'NOT_FOUND' | 'DUPLICATE_INVOICE' | null;
+  /**
+   * What the refusal says about the code itself, where it says something. NOT_MADE: the request itself is unacceptable,
+   * so no earlier attempt with the same bytes can have made a code.
+   */
+  readonly codeState:
+    'PAID' | 'EXPIRED' | 'CANCELLED' | 'NOT_FOUND' | 'DUPLICATE_INVOICE' | 'NOT_MADE' | null;
+  /** Whether it is about our credentials or rights, and so says nothing about the code or an earlier attempt. */
+  readonly aboutUs: boolean;
   readonly retryable: boolean;
 }
 
@@ -36,6 +42,8 @@ export interface CreatedCode {
 /** What DOKU says of a code when asked. */
 export interface StatusReport {
   readonly state: 'PENDING' | 'PAID' | 'EXPIRED' | 'FAILED' | 'NOT_FOUND';
+  /** The invoice that it is about; null when DOKU was asked by number and names none. A number may have had others. */
+  readonly invoiceNumber: string | null;
   /** The payment behind PAID; null otherwise, or when the answer lacks an amount. */
   readonly payment: ReportedPayment | null;
   /** The number, where the answer names it. */

@@ -95,6 +95,7 @@ export class CallbacksService implements CallbackHandler {
     const now = this.clock.now();
     const payment: Payment = {
       ...reported,
+      paidAt: reported.paidAt ?? now,
       id: this.ids.uuid(),
       paymentCodeId: null,
       orderId: null,

@@ -7,6 +7,7 @@ import {
   type Exchange,
   type OrderView,
   type Payment,
+  type PaymentCode,
   type ReportedPayment,
 } from '@app/domain';
 import { BookingReader, ORDER_VIEW } from './booking-reader.js';
@@ -109,6 +110,17 @@ export class Ledger {
       values: [merchantAccount, invoiceNumber],
     });
     return rows.map(({ payment }) => paymentFrom(payment as Row));
+  }
+
+  /** Whether the account has given this code's number to another one, at any time. */
+  async hasSharedNumber({ id, merchantAccount, number }: PaymentCode): Promise<boolean> {
+    const [row] = await this.query.rows({
+      name: 'number_shared',
+      text: `SELECT EXISTS (SELECT 1 FROM payment_codes
+        WHERE number = $1 AND merchant_account = $2 AND id <> $3) AS shared`,
+      values: [number, merchantAccount, id],
+    });
+    return row?.['shared'] === true;
   }
 
   /**

@@ -179,7 +179,8 @@ describe.each([
   /** DOKU says that every code is paid with this money. */
   async function askDoku(): Promise<void> {
     const { payment } = aNotification({ ...theMoney(), source: 'STATUS_CHECK', ...known });
-    harness.provider.report = ({ number }) => ({ state: 'PAID', payment, number });
+    const { invoiceNumber } = payment;
+    harness.provider.report = ({ number }) => ({ state: 'PAID', invoiceNumber, payment, number });
     harness.clock.advance(11 * 60_000);
     await harness.sweep.checkDue(5);
   }

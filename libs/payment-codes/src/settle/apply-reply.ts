@@ -13,8 +13,8 @@ import {
 
 /**
  * Puts DOKU's answer to a create into effect. Without a trustworthy answer nothing is guessed: the code stays PENDING.
- * After an earlier attempt of unknown outcome (`isRepeat`), neither "not sent" nor "duplicate invoice" says anything
- * about that first attempt.
+ * After an earlier attempt of unknown outcome (`isRepeat`), neither "not sent" nor a refusal says anything about that
+ * first attempt, unless no such request is ever taken.
  */
 export function applyCreateReply(
   change: OrderChange,
@@ -29,8 +29,8 @@ export function applyCreateReply(
       return;
     }
     case 'REFUSED': {
-      const { codeState, provider, retryable } = reply.refusal;
-      if (isRepeat && (retryable || codeState === 'DUPLICATE_INVOICE')) return change.planNextCheck(codeId);
+      const { codeState, provider } = reply.refusal;
+      if (isRepeat && codeState !== 'NOT_MADE') return change.planNextCheck(codeId);
       refuse(change, codeId, provider.code, provider.message);
       return;
     }
@@ -59,8 +59,7 @@ export function applyStatusReport(
   const number = before.number === null && report.number !== null ? { number: report.number } : {};
   switch (report.state) {
     case 'PAID':
-      if (report.payment?.invoiceNumber === before.invoiceNumber)
-        bookPayment(change, codeId, report.payment, policies, strays);
+      if (report.payment) bookPayment(change, codeId, report.payment, policies, strays);
       break;
     case 'EXPIRED':
       change.happen(codeId, 'FOUND_EXPIRED', number);

@@ -27,11 +27,12 @@ export class DueCodes {
     return rows.map(({ id }) => id as string);
   }
 
-  /** Open codes past their expiry, longest overdue first. */
+  /** Open codes past their expiry, and past a longer one that was asked for; longest overdue first. */
   async overdue(now: Date, limit: number): Promise<string[]> {
     const rows = await this.query.rows({
       name: 'codes_overdue',
       text: `SELECT id FROM payment_codes WHERE status IN ('PENDING', 'ACTIVE') AND expires_at <= $1
+          AND coalesce((pending_change #>> '{terms,expiresAt}')::timestamptz, expires_at) <= $1
         ORDER BY expires_at LIMIT $2`,
       values: [now, limit],
     });

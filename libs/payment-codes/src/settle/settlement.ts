@@ -9,6 +9,7 @@ import {
   type PaymentCodeProvider,
   type PendingChange,
   type ProviderReply,
+  type StatusReport,
 } from '@app/domain';
 import { applyTerms } from '../change/terms.js';
 import { Decisions } from '../ledger/decisions.js';
@@ -48,14 +49,15 @@ export class Settlement {
   async settleCreate(view: OrderView, code: PaymentCode, actor: string, isRepeat: boolean): Promise<Settled> {
     const provider = this.directory.getFor(code);
     const reply = await provider.create(code);
-    const duplicate = reply.outcome === 'REFUSED' && reply.refusal.codeState === 'DUPLICATE_INVOICE';
     const settled = await this.decisions.onCode(
       code.id,
       actor,
       (change) => applyCreateReply(change, code.id, reply, isRepeat),
       { known: view, evidence: evidenceOf(code.id, reply) },
     );
-    if (isRepeat && duplicate) return this.checkStatus(settled, codeOf(settled, code.id), provider, actor);
+    const after = codeOf(settled, code.id);
+    const isOpen = reply.outcome === 'REFUSED' && !reply.refusal.retryable && after.status === 'PENDING';
+    if (isOpen) return this.checkStatus(settled, after, provider, actor);
     return { view: settled, error: errorOf(reply) };
   }
 
@@ -109,7 +111,8 @@ export class Settlement {
   ): Promise<Settled> {
     const reply = await provider.checkStatus(code, this.directory.newRequestId(code));
     const { merchantAccount, invoiceNumber, channel } = code;
-    const isPaid = reply.outcome === 'OK' && reply.value.payment !== null;
+    const report = reply.outcome === 'OK' ? await this.reportOn(code, reply.value) : null;
+    const isPaid = report !== null && report.payment !== null;
     let strays: Payment[] = [];
     const alsoRead = async (): Promise<void> => {
       if (isPaid) strays = await this.ledger.findUnmatched(merchantAccount, invoiceNumber);
@@ -118,15 +121,24 @@ export class Settlement {
       code.id,
       actor,
       (change) => {
-        if (reply.outcome === 'OK') {
+        if (report) {
           const policies = this.options.policiesOf(merchantAccount, channel);
-          applyStatusReport(change, code.id, reply.value, policies, strays);
+          applyStatusReport(change, code.id, report, policies, strays);
         } else if (reply.outcome === 'REFUSED') applyRefusal(change, code.id, reply.refusal);
         else change.planNextCheck(code.id);
       },
       { known: view, evidence: evidenceOf(code.id, reply), alsoRead },
     );
     return { view: settled, error: errorOf(reply) };
+  }
+
+  /** What DOKU says of this very code: nothing, when it tells of another one that had the number before. */
+  private async reportOn(code: PaymentCode, report: StatusReport): Promise<StatusReport> {
+    const isOurs =
+      report.invoiceNumber === null
+        ? !(await this.ledger.hasSharedNumber(code))
+        : report.invoiceNumber === code.invoiceNumber;
+    return isOurs ? report : { ...report, state: 'NOT_FOUND', payment: null };
   }
 
   /** A channel without cancellation keeps its code until it expires; money that comes meanwhile needs review. */
@@ -151,7 +163,7 @@ function expiryIn(value: { readonly expiresAt: Date | null } | null): { expiresA
 
 /** Whether a change has no final answer yet and is to be sent again. */
 function isOpenEnded(reply: ProviderReply<unknown>, byItself: boolean): boolean {
-  if (reply.outcome === 'REFUSED') return byItself && reply.refusal.retryable;
+  if (reply.outcome === 'REFUSED') return byItself && (reply.refusal.retryable || reply.refusal.aboutUs);
   return reply.outcome === 'UNKNOWN' || byItself;
 }
 

@@ -40,7 +40,12 @@ export class ScriptedProvider implements PaymentCodeProvider {
   readonly calls: Call[] = [];
   readonly numberPrefix = null;
   /** What a status check answers for a code. */
-  report: (code: PaymentCode) => StatusReport = () => ({ state: 'PENDING', payment: null, number: null });
+  report: (code: PaymentCode) => StatusReport = ({ invoiceNumber }) => ({
+    state: 'PENDING',
+    invoiceNumber,
+    payment: null,
+    number: null,
+  });
   /** Runs while a call is under way: the place for a race. */
   during: (call: Call, code: PaymentCode) => Promise<void> = async () => {};
   private readonly script: Reply[] = [];
@@ -108,6 +113,7 @@ export function refused(patch: Partial<ProviderRefusal> = {}): ProviderReply<nev
       code: 'provider_rejected',
       provider: { code: '4002701', message: 'Invalid Field Format' },
       codeState: null,
+      aboutUs: false,
       retryable: false,
       ...patch,
     },

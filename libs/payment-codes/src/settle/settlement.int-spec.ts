@@ -1,0 +1,149 @@
+import { dataSourceOptions } from '@app/database';
+import type { PaymentCode, StatusReport } from '@app/domain';
+import { aReportedPayment } from '@app/domain/testing';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { TestDatabase } from '../../../../test/support/embedded-database.js';
+import { createMigratedDatabase } from '../../../../test/support/migrated-database.js';
+import { refused, UNKNOWN } from '../testing/scripted-provider.js';
+import { aCreate, CALLER, startServices, type ServiceHarness } from '../testing/service-harness.js';
+
+const MINUTE = 60_000;
+
+let database: TestDatabase;
+let harness: ServiceHarness;
+let count = 0;
+
+beforeAll(async () => {
+  database = await createMigratedDatabase();
+});
+beforeEach(async () => {
+  const dataSource = dataSourceOptions({ url: database.url, poolSize: 4, runMigrations: false });
+  harness = await startServices(dataSource, { run: ++count });
+});
+afterEach(() => harness.app.close());
+afterAll(() => database.drop());
+
+const create = (patch: Parameters<typeof aCreate>[0] = {}) =>
+  harness.codes.create(aCreate({ reference: `INV-${count}`, ...patch }), CALLER, harness.ids.uuid());
+const codeNow = async (id: string): Promise<PaymentCode> => (await harness.codes.get(id, CALLER)).code;
+const sweep = async (minutes: number): Promise<void> => {
+  harness.clock.advance(minutes * MINUTE);
+  await harness.sweep.expireDue();
+  await harness.sweep.checkDue(1);
+};
+
+describe('a status answer', () => {
+  /** A code that had the number of a new one before, both for the same price. */
+  async function createOnUsedNumber(): Promise<{ before: PaymentCode; now: PaymentCode }> {
+    const ours = { mode: 'MGPC', number: `8965${String(count).padStart(12, '0')}` } as const;
+    const { code: before } = await create({ ...ours, reference: `INV-${count}-OLD` });
+    await harness.codes.cancel(before.id, CALLER);
+    return { before, now: (await create(ours)).code };
+  }
+
+  const paidBy = ({ number }: PaymentCode, invoiceNumber: string | null): StatusReport => ({
+    state: 'PAID',
+    invoiceNumber,
+    number,
+    payment: aReportedPayment({ source: 'STATUS_CHECK', number, dedupeKey: `old-${count}` }),
+  });
+
+  it.each(['PAID', 'EXPIRED'] as const)(
+    'that names the code which had the number before says nothing of this one: %s',
+    async (state) => {
+      const { before, now } = await createOnUsedNumber();
+      harness.provider.report = (code) => ({ ...paidBy(code, before.invoiceNumber), state });
+      await sweep(11);
+      expect(await codeNow(now.id)).toMatchObject({ status: 'ACTIVE', amountPaid: 0 });
+    },
+  );
+
+  it.each(['PAID', 'EXPIRED'] as const)(
+    'that names no code is not believed of a number that had two: %s',
+    async (state) => {
+      const { now } = await createOnUsedNumber();
+      harness.provider.report = (code) => ({ ...paidBy(code, null), state });
+      await sweep(11);
+      expect(await codeNow(now.id)).toMatchObject({ status: 'ACTIVE', amountPaid: 0 });
+    },
+  );
+
+  it('that names no code is believed of a number that never had another', async () => {
+    const { code } = await create();
+    harness.provider.report = (asked) => {
+      const report = paidBy(asked, null);
+      return {
+        ...report,
+        payment: report.payment && { ...report.payment, invoiceNumber: asked.invoiceNumber },
+      };
+    };
+    await sweep(11);
+    expect((await codeNow(code.id)).status).toBe('PAID');
+  });
+});
+
+describe('a create whose first answer never came', () => {
+  it.each([
+    ['the credentials', { aboutUs: true }],
+    [
+      'the number, which may be its own',
+      { provider: { code: 'duplicate_virtual_account_number', message: '' } },
+    ],
+    ['the invoice, which may be its own', { codeState: 'DUPLICATE_INVOICE' as const }],
+    ['anything else', {}],
+  ])('stays PENDING when its repeat is refused because of %s', async (_, refusal) => {
+    harness.provider.next(UNKNOWN, refused(refusal), UNKNOWN);
+    const { code } = await create();
+    await sweep(1);
+    expect((await codeNow(code.id)).status).toBe('PENDING');
+    expect(harness.provider.calls.map(({ operation }) => operation)).toEqual(['create', 'create', 'status']);
+    await sweep(5);
+    expect((await codeNow(code.id)).status).toBe('ACTIVE');
+  });
+
+  it('FAILED when no such request is ever taken', async () => {
+    harness.provider.next(UNKNOWN, refused({ codeState: 'NOT_MADE' }));
+    const { code } = await create();
+    await sweep(1);
+    expect((await codeNow(code.id)).status).toBe('FAILED');
+  });
+});
+
+describe('a change whose answer never came', () => {
+  it('is sent again after a refusal that was about our credentials', async () => {
+    const { code } = await create();
+    harness.provider.next(UNKNOWN, refused({ aboutUs: true }));
+    await expect(harness.codes.cancel(code.id, CALLER)).rejects.toMatchObject({
+      code: 'provider_outcome_unknown',
+    });
+    await sweep(1);
+    expect((await codeNow(code.id)).pendingChange).not.toBeNull();
+    await sweep(5);
+    expect((await codeNow(code.id)).status).toBe('CANCELLED');
+  });
+
+  it('keeps a code open past its expiry when it was to prolong it', async () => {
+    const { code } = await create({ expiresInMinutes: 10 });
+    harness.provider.next(UNKNOWN);
+    harness.clock.advance(9.9 * MINUTE);
+    await expect(harness.codes.update(code.id, { expiresInMinutes: 120 }, CALLER)).rejects.toMatchObject({
+      code: 'provider_outcome_unknown',
+    });
+    harness.clock.advance(MINUTE);
+    await harness.sweep.expireDue();
+    expect((await codeNow(code.id)).status).toBe('ACTIVE');
+    await sweep(5);
+    const prolonged = await codeNow(code.id);
+    expect(prolonged).toMatchObject({ status: 'ACTIVE', pendingChange: null });
+    expect(prolonged.expiresAt.getTime()).toBeGreaterThan(harness.clock.now().getTime());
+  });
+
+  it('lets a code expire when even the longer time is over', async () => {
+    const { code } = await create({ expiresInMinutes: 10 });
+    harness.provider.next(UNKNOWN);
+    await expect(harness.codes.update(code.id, { expiresInMinutes: 20 }, CALLER)).rejects.toThrow();
+    harness.clock.advance(21 * MINUTE);
+    await harness.sweep.expireDue();
+    expect((await codeNow(code.id)).status).toBe('EXPIRED');
+  });
+});
