@@ -33,6 +33,9 @@ export function checkAnswerSignature(answer: InboundAnswer, context: AnswerConte
   return verifyNonSnap(message, signature, context.account.secretKeys) ? 'VALID' : 'INVALID';
 }
 
+/** Reads a success from an answer with HTTP 200 or 409: null when it is none. An empty 200 is read as null. */
+export type ReadNonSnap<T> = (json: unknown, httpStatus: number) => T | null;
+
 /**
  * Judges what came back from a non-SNAP call. A 409 that carries the first answer's success is that success. A
  * success with a wrong signature, or one that cannot be read, proves nothing.
@@ -41,22 +44,26 @@ export function judgeNonSnapAnswer<T>(
   operation: Exchange['operation'],
   result: HttpResult,
   signatureCheck: SignatureCheck,
-  read: (json: unknown) => T | null,
+  read: ReadNonSnap<T>,
 ): Verdict<T> {
   if (result.kind !== 'ANSWERED') return { outcome: result.kind, reason: result.reason };
   let json: unknown;
   try {
-    json = parseWireJson(result.body);
+    json = isEmptySuccess(result) ? null : parseWireJson(result.body);
   } catch {
     return { outcome: 'UNKNOWN', reason: `unreadable answer (HTTP ${result.status})` };
   }
   const mayBeSuccess = result.status === 200 || result.status === 409;
-  const value = mayBeSuccess ? read(json) : null;
+  const value = mayBeSuccess ? read(json, result.status) : null;
   if (value !== null && signatureCheck === 'INVALID')
     return { outcome: 'UNKNOWN', reason: 'answer signature wrong' };
   if (value !== null) return { outcome: 'OK', value };
   if (result.status < 400) return { outcome: 'UNKNOWN', reason: `unreadable answer (HTTP ${result.status})` };
   return judgeNonSnap(operation, whatWasSaid(json, result.status));
+}
+
+function isEmptySuccess({ status, body }: InboundAnswer): boolean {
+  return status === 200 && body.toString('utf8').trim() === '';
 }
 
 function whatWasSaid(json: unknown, httpStatus: number): ProviderSaid {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { verifyNonSnap } from '../signing/non-snap-signature.js';
-import { json, StubDoku } from '../testing/stub-doku.js';
+import { json, raw, StubDoku } from '../testing/stub-doku.js';
 import { nonSnapTestAccount } from '../testing/test-accounts.js';
 import { NON_SNAP_CODE, NON_SNAP_SUCCESS, testProvider } from '../testing/test-provider.js';
 
@@ -76,6 +76,65 @@ describe('non-SNAP calls', () => {
       value: { state: 'NOT_FOUND' },
     });
   });
+});
+
+describe('a non-SNAP cancellation', () => {
+  const code = { ...NON_SNAP_CODE, status: 'ACTIVE', number: '8889940000000213' } as const;
+  const cancel = () => testProvider('MANDIRI_VA', doku.url).cancel(code, 'R');
+  const ofOther = {
+    ...NON_SNAP_SUCCESS,
+    virtual_account_info: { virtual_account_number: '8889940000000214' },
+  };
+
+  it.each([
+    [200, ''],
+    [200, '\r\n'],
+    [200, '{}'],
+    [200, '{"virtual_account_info":{"status":"DELETE"}}'],
+    [200, JSON.stringify(NON_SNAP_SUCCESS)],
+    [409, JSON.stringify(NON_SNAP_SUCCESS)],
+  ])('is done when DOKU answers %i %j', async (status, body) => {
+    doku.script(raw(body, status));
+    expect(await cancel()).toMatchObject({ outcome: 'OK', exchanges: [{ outcome: 'OK' }] });
+  });
+
+  const ERRORS = [
+    '{"error":{"code":"x","message":"y"}}',
+    '{"message":["PAYMENT CODE ALREADY PAID"]}',
+    '{"message":"PAYMENT CODE ALREADY PAID"}',
+    '{"error_messages":["PAYMENT CODE ALREADY PAID"]}',
+    '{"status":"FAILED","response_code":"DUPLICATE_TRANSACTION"}',
+    JSON.stringify({ ...NON_SNAP_SUCCESS, message: ['PAYMENT CODE ALREADY PAID'] }),
+    '["PAYMENT CODE ALREADY PAID"]',
+    '"PAYMENT CODE ALREADY PAID"',
+  ];
+  const UNCLEAR: [number, string][] = [
+    ...ERRORS.flatMap((body): [number, string][] => [
+      [200, body],
+      [409, body],
+    ]),
+    [409, ''],
+    [409, '{}'],
+    [409, JSON.stringify(ofOther)],
+    [409, JSON.stringify({ ...NON_SNAP_SUCCESS, order: { invoice_number: 'INV-2' } })],
+    [200, '<html>gateway</html>'],
+    [204, ''],
+  ];
+  it.each(UNCLEAR)('is of unknown outcome when DOKU answers %i %j', async (status, body) => {
+    doku.script(raw(body, status));
+    expect((await cancel()).outcome).toBe('UNKNOWN');
+  });
+
+  it('is done by an empty answer only when that is not signed wrongly', async () => {
+    doku.script(raw('', 200, { Signature: 'HMACSHA256=AAAA' }));
+    expect(await cancel()).toMatchObject({ outcome: 'UNKNOWN', reason: 'answer signature wrong' });
+  });
+});
+
+it.each([200, 400, 404])('an empty answer with HTTP %i tells nothing of an update', async (status) => {
+  doku.script(raw('', status));
+  const code = { ...NON_SNAP_CODE, number: '8889940000000213' };
+  expect((await testProvider('MANDIRI_VA', doku.url).update(code, 'R')).outcome).toBe('UNKNOWN');
 });
 
 describe('instructions', () => {

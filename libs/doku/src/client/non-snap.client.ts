@@ -14,7 +14,7 @@ import { NON_SNAP_PATHS } from '../wire/non-snap.wire.js';
 import { toWireJson } from '../wire/wire-json.js';
 import { DokuHttp, type OutboundRequest } from './doku-http.js';
 import { toExchange } from './exchange-record.js';
-import { checkAnswerSignature, judgeNonSnapAnswer } from './non-snap-answer.js';
+import { checkAnswerSignature, judgeNonSnapAnswer, type ReadNonSnap } from './non-snap-answer.js';
 import { complaintOf, repeatUnanswered } from './reply.js';
 
 /** One non-SNAP call: who, under which Request-Id, what, and how to read a success. */
@@ -22,7 +22,7 @@ export interface NonSnapCall<T> {
   readonly account: MerchantAccount;
   readonly requestId: string;
   /** Null when the answer is not the success that DOKU documents. */
-  readonly read: (json: unknown) => T | null;
+  readonly read: ReadNonSnap<T>;
 }
 
 interface Endpoint {

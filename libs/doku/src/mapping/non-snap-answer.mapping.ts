@@ -49,12 +49,14 @@ const STATES: Readonly<Record<string, StatusReport['state']>> = {
 };
 
 /**
- * What DOKU says of an order. Words that are not known are not final. A payment without its bank references
- * gets no dedupe key, since it could not be told from its notification.
+ * What DOKU says of an order. Words that are not known are not final. A payment gets no dedupe key where it could not be
+ * told from its notification: without its references, or on a number that DOKU only asks about, since it is not
+ * documented which request id the notification of such a payment names.
  */
 export function fromStatusTransaction(wire: TransactionWire, code: PaymentCode): StatusReport {
   const state = STATES[wire.transaction.status.toUpperCase()] ?? 'PENDING';
   const payment = state === 'PAID' ? toReportedPayment(wire, code.merchantAccount) : null;
+  const isIdentified = code.mode !== 'DIPC' && isFullyIdentified(wire);
   return {
     state,
     invoiceNumber: wire.order.invoice_number,
@@ -63,7 +65,7 @@ export function fromStatusTransaction(wire: TransactionWire, code: PaymentCode):
       ...payment,
       source: 'STATUS_CHECK',
       number: payment.number ?? code.number,
-      dedupeKey: isFullyIdentified(wire) ? payment.dedupeKey : null,
+      dedupeKey: isIdentified ? payment.dedupeKey : null,
       providerRequestId: null,
     },
   };

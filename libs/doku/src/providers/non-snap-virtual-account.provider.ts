@@ -18,7 +18,12 @@ import {
   fromStatusTransaction,
 } from '../mapping/non-snap-answer.mapping.js';
 import { toPatchPaymentCode, toPaymentCodeRequest } from '../mapping/non-snap-request.mapping.js';
-import { PAYMENT_CODE_ANSWER, TRANSACTION, type PaymentCodeAnswerWire } from '../wire/non-snap.wire.js';
+import {
+  namesError,
+  PAYMENT_CODE_ANSWER,
+  TRANSACTION,
+  type PaymentCodeAnswerWire,
+} from '../wire/non-snap.wire.js';
 import type { ProviderDependencies } from './provider-dependencies.js';
 import { cannotAsk, keptHere, readStatusRefusal, withoutCall } from './replies.js';
 import { newRequestId } from './request-id.js';
@@ -83,7 +88,6 @@ export class NonSnapVirtualAccountProvider implements PaymentCodeProvider {
     });
   }
 
-  /** The answer to a cancellation is not documented, so any answer that is not an error will do. */
   async cancel(code: PaymentCode, requestId: string): Promise<ProviderReply<null>> {
     if (code.mode === 'DIPC') return withoutCall(null);
     if (code.number === null) return cannotAsk(NUMBER_UNKNOWN);
@@ -91,7 +95,7 @@ export class NonSnapVirtualAccountProvider implements PaymentCodeProvider {
     const reply = await this.dependencies.nonSnap.patchPaymentCode('cancel', this.facts.segment, body, {
       account: this.account,
       requestId,
-      read: (json) => (hasError(json) ? null : true),
+      read: (json, httpStatus) => saysCancelled(json, httpStatus, code) || null,
     });
     return mapReply(reply, () => null);
   }
@@ -126,6 +130,11 @@ function readAnswer(json: unknown, code: PaymentCode): PaymentCodeAnswerWire | n
   return code.number !== null && number !== code.number ? null : answer.data;
 }
 
-function hasError(json: unknown): boolean {
-  return typeof json !== 'object' || json === null || 'error' in json;
+/**
+ * The answer to a cancellation is not documented, so any 200 will do that is empty or names no error. A 409 is the same
+ * for a conflict as for a repeated request: it must repeat what a change of this number is answered.
+ */
+function saysCancelled(json: unknown, httpStatus: number, code: PaymentCode): boolean {
+  if (json !== null && namesError(json)) return false;
+  return httpStatus === 200 || readAnswer(json, code) !== null;
 }

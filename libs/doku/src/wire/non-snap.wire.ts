@@ -137,6 +137,15 @@ export const NON_SNAP_ERROR = z.looseObject({
   error_messages: z.array(z.string()).nullish(),
 });
 
+/**
+ * Whether an answer has a member of the error shapes that DOKU describes (those of `NON_SNAP_ERROR`, and the envelope of
+ * its newer glossary), or is no object. Successes have none of these members at the top.
+ */
+export function namesError(json: unknown): boolean {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return true;
+  return ['error', 'message', 'error_messages', 'status', 'response_code'].some((member) => member in json);
+}
+
 /** How to pay, per kind of counter. */
 export const HOW_TO_PAY = z.looseObject({
   payment_instruction: z.array(

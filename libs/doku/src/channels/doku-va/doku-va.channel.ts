@@ -14,7 +14,7 @@ export const DOKU_VA = defineChannel({
       segment: 'doku-virtual-account',
       inquiryAnswer: { maxDisplayLines: 1, customerNameMaxLength: 20 },
       notEstablished: [
-        'Answer to a cancellation; any 200 is taken as done.',
+        'Answer to a cancellation; any 200 that names no error is taken as done.',
         'Whether a paid or expired number can be updated, and the error when not.',
         'Time zone of the compact inquiry date; read as UTC+7 and used for logs only.',
         'Split settlement: described for direct API calls in general, not on the page of this channel.',

@@ -15,7 +15,7 @@ export const MANDIRI_VA = defineChannel({
       segment: 'mandiri-virtual-account',
       settlement: true,
       notEstablished: [
-        'Answer to a cancellation; any 200 is taken as done.',
+        'Answer to a cancellation; any 200 that names no error is taken as done.',
         'Whether a paid or expired number can be updated, and the error when not.',
         'Bodies of refused inquiries; the number and the status are sent.',
         'Settlement shares in percent that do not add up to 100.',
