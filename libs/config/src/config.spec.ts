@@ -96,6 +96,13 @@ describe('loadConfig', () => {
   });
 });
 
+describe('the wait for DOKU', () => {
+  it('may not last until a repeat takes the write over', () => {
+    expect(problemsOf({ DOKU_TIMEOUT_MS: '30001' })).toEqual(['DOKU_TIMEOUT_MS must be at most 30000']);
+    expect(loadConfig(environment({ DOKU_TIMEOUT_MS: '30000' })).dokuTimeoutMs).toBe(30_000);
+  });
+});
+
 describe('merchant accounts', () => {
   it('reads secrets as text, from the environment and from a file beside the accounts file', () => {
     const [read] = loadConfig(environment()).merchantAccounts;
