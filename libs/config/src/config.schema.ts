@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACCESS_SHAPE } from './access.schema.js';
+import { dokuUrl } from './addresses.js';
 import { flag, httpUrl, integer, postgresUrl, secretText } from './config-values.js';
 import { HTTP_SHAPE } from './http.schema.js';
 import { OPERATIONS_SHAPE } from './operations.schema.js';
@@ -28,7 +29,9 @@ export const CONFIG_SCHEMA = z.object({
   PUBLIC_BASE_URL: httpUrl({ pathAllowed: true })
     .optional()
     .describe('How DOKU reaches the gateway, path prefix included: signatures of callbacks cover that path.'),
-  DOKU_BASE_URL: httpUrl({ pathAllowed: false }).describe('DOKU: sandbox, production, or a simulator.'),
+  DOKU_BASE_URL: dokuUrl().describe(
+    'DOKU: sandbox, production, or a simulator. At doku.com over https only.',
+  ),
   MERCHANT_ACCOUNTS_FILE: z
     .string()
     .trim()

@@ -1,0 +1,17 @@
+import { httpUrl } from './config-values.js';
+
+/** doku.com and every name below it. */
+const AT_DOKU = /(^|\.)doku\.com\.?$/;
+
+/** Address of DOKU, or of a simulator: scheme, host and port. */
+export function dokuUrl() {
+  return httpUrl({ pathAllowed: false }).refine(
+    isSafeForDoku,
+    'must be an https:// address at doku.com: access tokens and customer data go there',
+  );
+}
+
+function isSafeForDoku(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || !AT_DOKU.test(hostname);
+}
