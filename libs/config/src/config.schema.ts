@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { ACCESS_SHAPE } from './access.schema.js';
-import { flag, httpUrl, integer, postgresUrl, secretText } from './config-values.js';
+import { dokuUrl, publicUrl } from './addresses.js';
+import { flag, integer, postgresUrl, secretText } from './config-values.js';
 import { HTTP_SHAPE } from './http.schema.js';
 import { OPERATIONS_SHAPE } from './operations.schema.js';
 
 const DAYS_100_YEARS = 36_500;
+
+/**
+ * A write that runs for 75 s is taken for dead, and a repeat takes it over. Less 15 s for the database and the line that
+ * calls wait in, that is time for two calls: a token and a create with its repeat, or a change and the status after it.
+ */
+const MOST_DOKU_TIMEOUT_MS = (75_000 - 15_000) / 2;
 
 /**
  * Every variable that the gateway reads: its rule, its default and its meaning. The README's table is checked
@@ -19,10 +26,12 @@ export const CONFIG_SCHEMA = z.object({
   RUN_MIGRATIONS: flag()
     .default(true)
     .describe('Whether the gateway brings the database schema up to date when it starts.'),
-  PUBLIC_BASE_URL: httpUrl({ pathAllowed: true })
+  PUBLIC_BASE_URL: publicUrl()
     .optional()
     .describe('How DOKU reaches the gateway, path prefix included: signatures of callbacks cover that path.'),
-  DOKU_BASE_URL: httpUrl({ pathAllowed: false }).describe('DOKU: sandbox, production, or a simulator.'),
+  DOKU_BASE_URL: dokuUrl().describe(
+    'DOKU: sandbox, production, or a simulator. At doku.com over https only.',
+  ),
   MERCHANT_ACCOUNTS_FILE: z
     .string()
     .trim()
@@ -44,9 +53,11 @@ export const CONFIG_SCHEMA = z.object({
   DOKU_CONNECT_TIMEOUT_MS: integer(50, 60_000)
     .default(5000)
     .describe('Longest wait for a connection to DOKU.'),
-  DOKU_TIMEOUT_MS: integer(100, 120_000)
+  DOKU_TIMEOUT_MS: integer(100, MOST_DOKU_TIMEOUT_MS)
     .default(30_000)
-    .describe('Longest wait for an answer of DOKU, connecting included.'),
+    .describe(
+      'Longest wait for an answer of DOKU, connecting included; at most 30000, so that a write ends before a repeat takes it over.',
+    ),
   CALLBACK_CLOCK_SKEW_SECONDS: integer(1, 86_400)
     .default(900)
     .describe(

@@ -94,6 +94,31 @@ describe('loadConfig', () => {
       'DOKU_BASE_URL must have no path',
     ]);
   });
+
+  it.each([
+    'http://api.doku.com',
+    'http://API-sandbox.DOKU.com:8080',
+    'http://doku.com',
+    'http://api.doku.com.',
+  ])('refuses %s: access tokens would go in clear', (url) => {
+    expect(problemsOf({ DOKU_BASE_URL: url })).toEqual([
+      'DOKU_BASE_URL must be an https:// address at doku.com: access tokens and customer data go there',
+    ]);
+  });
+
+  it.each(['https://api.doku.com', 'http://simulator:3100', 'http://notdoku.com', 'http://doku.com.example'])(
+    'accepts %s as the address of DOKU',
+    (url) => {
+      expect(loadConfig(environment({ DOKU_BASE_URL: url })).dokuBaseUrl).toBe(url);
+    },
+  );
+});
+
+describe('the wait for DOKU', () => {
+  it('may not last until a repeat takes the write over', () => {
+    expect(problemsOf({ DOKU_TIMEOUT_MS: '30001' })).toEqual(['DOKU_TIMEOUT_MS must be at most 30000']);
+    expect(loadConfig(environment({ DOKU_TIMEOUT_MS: '30000' })).dokuTimeoutMs).toBe(30_000);
+  });
 });
 
 describe('merchant accounts', () => {

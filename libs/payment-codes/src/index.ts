@@ -10,7 +10,7 @@ export {
   type DeliveryLog,
   type TimelineEntry,
 } from './reads/timeline.service.js';
-export { IdempotencyKeys, type IdempotencyClaim } from './idempotency/idempotency-keys.js';
+export { IdempotencyKeys, type IdempotencyClaim, type KeyAttempt } from './idempotency/idempotency-keys.js';
 export { SweepService } from './settle/sweep.service.js';
 export { CallbacksService } from './callbacks/callbacks.service.js';
 export {

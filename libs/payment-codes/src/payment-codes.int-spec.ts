@@ -3,6 +3,7 @@ import { rupiah } from '@app/domain';
 import { dataSourceOptions } from '@app/database';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TestDatabase } from '../../../test/support/embedded-database.js';
+import type { KeyAttempt } from './idempotency/idempotency-keys.js';
 import { Ledger } from './ledger/ledger.js';
 import { createMigratedDatabase } from '../../../test/support/migrated-database.js';
 import { EVERYTHING, NOT_SENT, refused, ScriptedProvider, UNKNOWN } from './testing/scripted-provider.js';
@@ -38,6 +39,11 @@ describe('the unified payment-code service on PostgreSQL', () => {
   afterAll(() => database.drop());
 
   const reference = () => `INV-${count}`;
+  const anAttempt = (key: string): KeyAttempt => ({
+    clientId: 'client',
+    key: `${key}-${count}`,
+    claimId: harness.ids.uuid(),
+  });
   const create = (patch = {}) =>
     harness.codes.create(aCreate({ reference: reference(), ...patch }), CALLER, harness.ids.uuid());
   const book = (patch: Parameters<typeof aNotification>[0] = {}, dedupe = 'a') =>
@@ -383,23 +389,54 @@ describe('the unified payment-code service on PostgreSQL', () => {
 
   it('claims an idempotency key once, gives the first answer again, and takes over from the dead', async () => {
     const { keys, clock } = harness;
-    const claim = (hash = 'h') => keys.claim('client', `key-${count}`, hash, harness.ids.uuid());
-    const first = await claim();
-    expect(first.kind).toBe('NEW');
+    const held = anAttempt('key');
+    const claim = (hash = 'h', attempt = anAttempt('key')) => keys.claim(attempt, hash);
+    const first = await claim('h', held);
+    expect(first).toEqual({ kind: 'NEW', resourceId: held.claimId });
     expect((await claim()).kind).toBe('RUNNING');
     expect((await claim('other')).kind).toBe('REUSED');
     clock.advance(80_000);
-    expect(await claim()).toEqual({ ...first, kind: 'TAKEN_OVER' });
-    await keys.complete('client', `key-${count}`, 201, { id: 1 });
+    const successor = anAttempt('key');
+    expect(await claim('h', successor)).toEqual({ ...first, kind: 'TAKEN_OVER' });
+    await keys.complete(successor, 201, { id: 1 });
     expect(await claim()).toEqual({ kind: 'DONE', status: 201, body: { id: 1 } });
+  });
+
+  it('holds an idempotency key while DOKU is given its longest time for a token and a call', async () => {
+    const { keys, clock } = harness;
+    await keys.claim(anAttempt('slow'), 'h');
+    clock.advance(2 * 30_000);
+    expect((await keys.claim(anAttempt('slow'), 'h')).kind).toBe('RUNNING');
   });
 
   it('hands an idempotency key over to the next attempt, under the same resource id', async () => {
     const { keys } = harness;
-    const claim = () => keys.claim('client', `handed-${count}`, 'h', harness.ids.uuid());
-    const first = await claim();
-    await keys.handOver('client', `handed-${count}`);
-    expect(await claim()).toEqual({ ...first, kind: 'TAKEN_OVER' });
-    expect((await claim()).kind).toBe('RUNNING');
+    const held = anAttempt('handed');
+    const first = await keys.claim(held, 'h');
+    await keys.handOver(held);
+    expect(await keys.claim(anAttempt('handed'), 'h')).toEqual({ ...first, kind: 'TAKEN_OVER' });
+    expect((await keys.claim(anAttempt('handed'), 'h')).kind).toBe('RUNNING');
+  });
+
+  it('leaves an idempotency key to the attempt that has taken it over', async () => {
+    const { keys, clock } = harness;
+    const [late, successor] = [anAttempt('taken'), anAttempt('taken')];
+    const first = await keys.claim(late, 'h');
+    clock.advance(80_000);
+    expect(await keys.claim(successor, 'h')).toEqual({ ...first, kind: 'TAKEN_OVER' });
+    await keys.release(late);
+    await keys.handOver(late);
+    await keys.complete(late, 503, 'late');
+    expect((await keys.claim(anAttempt('taken'), 'h')).kind).toBe('RUNNING');
+    await keys.complete(successor, 201, 'made');
+    expect(await keys.claim(anAttempt('taken'), 'h')).toEqual({ kind: 'DONE', status: 201, body: 'made' });
+  });
+
+  it('forgets an idempotency key that its attempt releases', async () => {
+    const { keys } = harness;
+    const held = anAttempt('released');
+    await keys.claim(held, 'h');
+    await keys.release(held);
+    expect((await keys.claim(anAttempt('released'), 'h')).kind).toBe('NEW');
   });
 });

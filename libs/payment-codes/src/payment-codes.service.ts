@@ -20,7 +20,7 @@ import type {
   UpdatePaymentCode,
 } from './commands.js';
 import { assertCan, assertCanCreate } from './create/capability.js';
-import { addPaymentCode } from './create/new-payment-code.js';
+import { addPaymentCode, UNANSWERED_AFTER_MS } from './create/new-payment-code.js';
 import { Decisions } from './ledger/decisions.js';
 import { Ledger } from './ledger/ledger.js';
 import { PaymentCodeReads } from './reads/payment-code.reads.js';
@@ -197,7 +197,7 @@ function intend(
   code: PaymentCode,
   pendingChange: NonNullable<PaymentCode['pendingChange']>,
 ): void {
-  const nextCheckAt = new Date(change.context.now.getTime() + 90_000);
+  const nextCheckAt = new Date(change.context.now.getTime() + UNANSWERED_AFTER_MS);
   change.patchCode(code.id, { pendingChange, nextCheckAt, checkAttempts: 0 });
   change.record(
     code,

@@ -35,7 +35,8 @@ export class EventsController {
   @Post(':id/redeliver')
   @Endpoint({
     summary: 'Send an event again',
-    description: 'Now, with all attempts anew, whatever became of it before.',
+    description:
+      'Now, with all attempts anew, whatever became of it before. An event that waits for its turn keeps it.',
     scope: 'webhooks:write',
     writes: true,
     answer: RedeliveryResponse,

@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError, ID_GENERATOR, type IdGenerator } from '@app/domain';
-import { IdempotencyKeys } from '@app/payment-codes';
+import { IdempotencyKeys, type KeyAttempt } from '@app/payment-codes';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, of, type Observable } from 'rxjs';
 import { callerOf } from '../auth/caller.decorator.js';
@@ -18,10 +18,9 @@ import { currentRequestId } from '../http/request-context.js';
 import { OneTimeSecret } from './one-time-secret.decorator.js';
 import { hashRequest } from './request-hash.js';
 
-/** A key in use, by the client that owns it. */
+/** A key in use, by the attempt that holds it. */
 interface Claim {
-  readonly callerId: string;
-  readonly key: string;
+  readonly attempt: KeyAttempt;
   /** Member of the answer that must not be kept. */
   readonly secret: string | undefined;
 }
@@ -51,8 +50,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     request.newResourceId = this.ids.uuid();
     if (key === null) return next.handle();
     const secret = this.reflector.get(OneTimeSecret, context.getHandler());
-    const claim = { callerId: callerOf(request).id, key, secret };
-    const found = await this.keys.claim(claim.callerId, key, hashRequest(request), request.newResourceId);
+    const attempt = { clientId: callerOf(request).id, key, claimId: request.newResourceId };
+    const found = await this.keys.claim(attempt, hashRequest(request));
     switch (found.kind) {
       case 'DONE':
         return of(replay(reply, found.status, found.body));
@@ -70,7 +69,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       case 'NEW':
       case 'TAKEN_OVER':
         request.newResourceId = found.resourceId;
-        return from(this.run(claim, next, reply));
+        return from(this.run({ attempt, secret }, next, reply));
     }
   }
 
@@ -81,30 +80,27 @@ export class IdempotencyInterceptor implements NestInterceptor {
       return body;
     } catch (error) {
       const { problem } = toProblem(error, currentRequestId() ?? '');
-      if (!isDecided(error)) await this.letGo(claim, (id, key) => this.keys.handOver(id, key));
+      if (!isDecided(error)) await this.letGo(() => this.keys.handOver(claim.attempt));
       else if (problem.retryable || problem.status >= 500)
-        await this.letGo(claim, (id, key) => this.keys.release(id, key));
+        await this.letGo(() => this.keys.release(claim.attempt));
       else await this.keep(claim, problem.status, problem);
       throw error;
     }
   }
 
   /** The work is done by now, so the caller gets the answer even when it cannot be kept. */
-  private async keep({ callerId, key, secret }: Claim, status: number, body: unknown): Promise<void> {
+  private async keep({ attempt, secret }: Claim, status: number, body: unknown): Promise<void> {
     const hide = (name: string, value: unknown): unknown => (name === secret ? null : value);
     try {
-      await this.keys.complete(callerId, key, status, body === undefined ? null : JSON.stringify(body, hide));
+      await this.keys.complete(attempt, status, body === undefined ? null : JSON.stringify(body, hide));
     } catch (error) {
       this.logger.warn(error, 'The answer of an idempotent request could not be kept.');
     }
   }
 
-  private async letGo(
-    { callerId, key }: Claim,
-    how: (id: string, key: string) => Promise<void>,
-  ): Promise<void> {
+  private async letGo(how: () => Promise<void>): Promise<void> {
     try {
-      await how(callerId, key);
+      await how();
     } catch (error) {
       this.logger.warn(error, 'An idempotency key could not be freed; it frees itself after a while.');
     }

@@ -99,6 +99,24 @@ describe('a write with an idempotency key', () => {
     expect(first === second).toBe(how === 'goes on under the same id');
   });
 
+  it('that was taken over does not free the key of its successor', async () => {
+    const refusals: (() => void)[] = [];
+    paymentCodes.create.mockImplementationOnce(
+      () =>
+        new Promise((_, reject) =>
+          refusals.push(() => reject(new DomainError('provider_unavailable', 'Away.'))),
+        ),
+    );
+    const late = create('k1');
+    await vi.waitFor(() => expect(refusals).toHaveLength(1));
+    const [entry] = idempotencyKeys.entries.values();
+    Object.assign(entry ?? {}, { isFree: true });
+    const made = await create('k1');
+    refusals[0]?.();
+    expect((await late).statusCode).toBe(503);
+    expect((await create('k1')).body).toBe(made.body);
+  });
+
   it('waits for the first one that still runs', async () => {
     vi.spyOn(idempotencyKeys, 'claim').mockResolvedValueOnce({ kind: 'RUNNING' });
     const answer = await create('k1');

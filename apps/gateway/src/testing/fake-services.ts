@@ -1,7 +1,7 @@
 import type { ApiClient, ApiKeys, AuditLog, JwtVerifier } from '@app/access';
 import { aPayment, aPaymentCode } from '@app/domain/testing';
 import type { WebhookEndpoints } from '@app/events';
-import type { IdempotencyClaim, IdempotencyKeys, PaymentCodesService } from '@app/payment-codes';
+import type { IdempotencyClaim, IdempotencyKeys, KeyAttempt, PaymentCodesService } from '@app/payment-codes';
 import { vi } from 'vitest';
 
 /** Keys that specs call with. */
@@ -47,40 +47,55 @@ export class FakeIdempotencyKeys implements Pick<
   IdempotencyKeys,
   'claim' | 'complete' | 'release' | 'handOver'
 > {
-  readonly entries = new Map<
-    string,
-    { hash: string; resourceId: string; answer?: { status: number; body: unknown }; isFree?: boolean }
-  >();
+  readonly entries = new Map<string, FakeKey>();
 
-  claim(clientId: string, key: string, hash: string, resourceId: string): Promise<IdempotencyClaim> {
-    const entry = this.entries.get(`${clientId} ${key}`);
+  claim(attempt: KeyAttempt, hash: string): Promise<IdempotencyClaim> {
+    const { claimId } = attempt;
+    const entry = this.entries.get(nameOf(attempt));
     if (!entry) {
-      this.entries.set(`${clientId} ${key}`, { hash, resourceId });
-      return Promise.resolve({ kind: 'NEW', resourceId });
+      this.entries.set(nameOf(attempt), { hash, resourceId: claimId, claimId });
+      return Promise.resolve({ kind: 'NEW', resourceId: claimId });
     }
     if (entry.hash !== hash) return Promise.resolve({ kind: 'REUSED' });
     if (entry.answer) return Promise.resolve({ kind: 'DONE', ...entry.answer });
     if (!entry.isFree) return Promise.resolve({ kind: 'RUNNING' });
-    entry.isFree = false;
+    Object.assign(entry, { isFree: false, claimId });
     return Promise.resolve({ kind: 'TAKEN_OVER', resourceId: entry.resourceId });
   }
 
-  complete(clientId: string, key: string, status: number, body: unknown): Promise<void> {
-    const entry = this.entries.get(`${clientId} ${key}`);
+  complete(attempt: KeyAttempt, status: number, body: unknown): Promise<void> {
+    const entry = this.heldBy(attempt);
     if (entry) entry.answer = { status, body };
     return Promise.resolve();
   }
 
-  handOver(clientId: string, key: string): Promise<void> {
-    const entry = this.entries.get(`${clientId} ${key}`);
+  handOver(attempt: KeyAttempt): Promise<void> {
+    const entry = this.heldBy(attempt);
     if (entry) entry.isFree = true;
     return Promise.resolve();
   }
 
-  release(clientId: string, key: string): Promise<void> {
-    this.entries.delete(`${clientId} ${key}`);
+  release(attempt: KeyAttempt): Promise<void> {
+    if (this.heldBy(attempt)) this.entries.delete(nameOf(attempt));
     return Promise.resolve();
   }
+
+  private heldBy(attempt: KeyAttempt): FakeKey | null {
+    const entry = this.entries.get(nameOf(attempt));
+    return entry?.claimId === attempt.claimId ? entry : null;
+  }
+}
+
+interface FakeKey {
+  readonly hash: string;
+  readonly resourceId: string;
+  claimId: string;
+  answer?: { status: number; body: unknown };
+  isFree?: boolean;
+}
+
+function nameOf({ clientId, key }: KeyAttempt): string {
+  return `${clientId} ${key}`;
 }
 
 /** A unified service that succeeds; specs replace single answers. */

@@ -248,7 +248,7 @@ export interface paths {
     put?: never;
     /**
      * Send an event again
-     * @description Now, with all attempts anew, whatever became of it before.
+     * @description Now, with all attempts anew, whatever became of it before. An event that waits for its turn keeps it.
      *
      *     Scope: `webhooks:write`.
      */

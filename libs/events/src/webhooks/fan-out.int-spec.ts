@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
@@ -152,6 +153,26 @@ describe('the outbox', () => {
     await dataSource.query('ALTER TABLE webhook_deliveries DROP CONSTRAINT full_disk');
     await dispatchAll();
     expect(await delivered()).toEqual([id]);
+  });
+
+  it('begins no delivery anew for an event that it sees again, and lets the next of its code go', async () => {
+    const paymentCodeId = randomUUID();
+    const before = await dataSource.query<{ xid: string; seq: string }[]>(
+      'SELECT xid, seq FROM outbox_position',
+    );
+    const first = await insertEvent(dataSource, { paymentCodeId });
+    await dispatchAll();
+    await dataSource.query(`UPDATE webhook_deliveries SET status = 'DELIVERED', next_attempt_at = NULL`);
+    await dataSource.query('UPDATE outbox_position SET xid = $1, seq = $2', [before[0]?.xid, before[0]?.seq]);
+    const second = await insertEvent(dataSource, { paymentCodeId });
+    await dispatchAll();
+    const rows = await dataSource.query<object[]>(
+      'SELECT event_id, status, next_attempt_at IS NOT NULL AS goes FROM webhook_deliveries ORDER BY id',
+    );
+    expect(rows).toEqual([
+      { event_id: first, status: 'DELIVERED', goes: false },
+      { event_id: second, status: 'PENDING', goes: true },
+    ]);
   });
 
   it('refuses a position of another server, and then counts every event as waiting', async () => {

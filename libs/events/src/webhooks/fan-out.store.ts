@@ -4,8 +4,11 @@ import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { FIRST_OPEN_XID } from '../feed/first-open-xid.js';
 
-/** One dispatcher at a time, or a later event of a code could be written before an earlier one. Any number will do. */
-const DISPATCH_LOCK = 7_305_001;
+/**
+ * One dispatcher at a time, or a later event of a code could be written before an earlier one. Who shares the lock finds
+ * every event either dispatched, or yet to be. Any number will do.
+ */
+export const DISPATCH_LOCK = 7_305_001;
 
 const NO_POSITION =
   'No event leaves: the outbox has no position on this server. Was a backup restored? See docs/operations.md.';
@@ -15,6 +18,9 @@ export const ORDERING_KEY = `
   md5(endpoint.id::text || coalesce(event.payment_code_id, event.order_id, event.id)::text)::uuid`;
 
 // The last one waiting is locked, so that it cannot be finished without seeing the one that is written behind it.
+// What has a delivery, as events have that a restore puts behind the position, is not counted: the next of its code would
+// wait for what may be finished. It is looked up row by row: the planner, who does not know how few the rows are, would
+// read the whole table.
 const FAN_OUT = `
   WITH batch AS (
     SELECT seq, xid, id, type, merchant_account, payment_code_id, order_id
@@ -29,6 +35,10 @@ const FAN_OUT = `
     FROM batch event JOIN webhook_endpoints endpoint ON endpoint.status = 'ACTIVE'
       AND (endpoint.merchant_accounts IS NULL OR event.merchant_account = ANY (endpoint.merchant_accounts))
       AND (endpoint.event_types IS NULL OR event.type = ANY (endpoint.event_types))
+    LEFT JOIN LATERAL (
+      SELECT id FROM webhook_deliveries WHERE event_id = event.id AND endpoint_id = endpoint.id LIMIT 1
+    ) present ON true
+    WHERE present.id IS NULL
   ), numbered AS (
     SELECT *, row_number() OVER (PARTITION BY ordering_key ORDER BY xid, seq) AS place FROM wanted
   ), written AS (
@@ -44,7 +54,6 @@ const FAN_OUT = `
       FOR UPDATE
     ) ahead ON true
     ORDER BY xid, seq
-    ON CONFLICT (event_id, endpoint_id) DO NOTHING
   )
   SELECT (SELECT count(*) FROM batch)::int AS taken,
     -- Without the order, the planner reads the whole table where it knows too little of it.

@@ -3,26 +3,37 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { EventDispatcher } from './event-dispatcher.js';
-import { ORDERING_KEY } from './fan-out.store.js';
+import { DISPATCH_LOCK, ORDERING_KEY } from './fan-out.store.js';
 import type { WebhookCaller } from './webhook-endpoint.js';
 
-// What still waits for its turn keeps it. What had its turn goes out of order, and holds nothing back by failing.
+// What still waits for its turn keeps it, and so does what the outbox will bring: it needs no row of its own. What had
+// its turn goes out of order, and holds nothing back by failing.
 const REDELIVER = `
-  INSERT INTO webhook_deliveries (endpoint_id, event_id, event_seq, event_type, payment_code_id, ordering_key,
-    in_order, status, next_attempt_at, created_at)
-  SELECT endpoint.id, event.id, event.seq, event.type, event.payment_code_id, ${ORDERING_KEY}, false, 'PENDING', $4, $4
-  FROM events event JOIN webhook_endpoints endpoint ON endpoint.status = 'ACTIVE'
-    AND (endpoint.merchant_accounts IS NULL OR event.merchant_account = ANY (endpoint.merchant_accounts))
-    AND (endpoint.event_types IS NULL OR event.type = ANY (endpoint.event_types) OR endpoint.id = $2)
-  WHERE event.id = $1 AND ($2::uuid IS NULL OR endpoint.id = $2)
-    AND ($3::text[] IS NULL OR endpoint.merchant_accounts <@ $3)
-  ON CONFLICT (event_id, endpoint_id) DO UPDATE SET status = 'PENDING', attempts = 0,
-    delivered_at = NULL, parked_reason = NULL,
-    in_order = webhook_deliveries.status = 'PENDING' AND webhook_deliveries.in_order,
-    next_attempt_at = CASE
-      WHEN webhook_deliveries.status <> 'PENDING' OR webhook_deliveries.next_attempt_at IS NOT NULL THEN $4::timestamptz
-    END
-  RETURNING endpoint_id AS id`;
+  WITH wanted AS (
+    SELECT endpoint.id AS endpoint_id, event.id AS event_id, event.seq, event.type, event.payment_code_id,
+      ${ORDERING_KEY} AS ordering_key,
+      (event.xid, event.seq) > (SELECT xid, seq FROM outbox_position)
+        AND (endpoint.event_types IS NULL OR event.type = ANY (endpoint.event_types))
+        AND NOT EXISTS (SELECT 1 FROM webhook_deliveries WHERE event_id = event.id AND endpoint_id = endpoint.id)
+        AS will_come
+    FROM events event JOIN webhook_endpoints endpoint ON endpoint.status = 'ACTIVE'
+      AND (endpoint.merchant_accounts IS NULL OR event.merchant_account = ANY (endpoint.merchant_accounts))
+      AND (endpoint.event_types IS NULL OR event.type = ANY (endpoint.event_types) OR endpoint.id = $2)
+    WHERE event.id = $1 AND ($2::uuid IS NULL OR endpoint.id = $2)
+      AND ($3::text[] IS NULL OR endpoint.merchant_accounts <@ $3)
+  ), written AS (
+    INSERT INTO webhook_deliveries (endpoint_id, event_id, event_seq, event_type, payment_code_id, ordering_key,
+      in_order, status, next_attempt_at, created_at)
+    SELECT endpoint_id, event_id, seq, type, payment_code_id, ordering_key, false, 'PENDING', $4, $4
+    FROM wanted WHERE NOT will_come
+    ON CONFLICT (event_id, endpoint_id) DO UPDATE SET status = 'PENDING', attempts = 0,
+      delivered_at = NULL, parked_reason = NULL,
+      in_order = webhook_deliveries.status = 'PENDING' AND webhook_deliveries.in_order,
+      next_attempt_at = CASE
+        WHEN webhook_deliveries.status <> 'PENDING' OR webhook_deliveries.next_attempt_at IS NOT NULL THEN $4::timestamptz
+      END
+  )
+  SELECT endpoint_id AS id FROM wanted`;
 
 /** Delivers an event again because a person asks for it. */
 @Injectable()
@@ -33,7 +44,10 @@ export class Redelivery {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Starts all attempts anew, now; returns the endpoints. Throws `not_found`. */
+  /**
+   * Starts all attempts anew, now, or at its turn when it still waits for that; returns the endpoints.
+   * Throws `not_found`.
+   */
   async redeliver(eventId: string, caller: WebhookCaller, endpointId: string | null): Promise<string[]> {
     const { merchantAccounts } = caller;
     const [event] = await this.dataSource.query<unknown[]>(
@@ -41,13 +55,20 @@ export class Redelivery {
       [eventId, merchantAccounts],
     );
     if (!event) throw new DomainError('not_found', `There is no event ${eventId}.`);
-    const values = [eventId, endpointId, merchantAccounts, this.clock.now()];
-    const endpoints = await this.dataSource.query<{ id: string }[]>(REDELIVER, values);
-    if (endpointId && endpoints.length === 0) {
+    const ids = await this.write([eventId, endpointId, merchantAccounts, this.clock.now()]);
+    if (endpointId && ids.length === 0) {
       throw new DomainError('not_found', `There is no webhook endpoint ${endpointId} for this event.`);
     }
-    const ids = endpoints.map(({ id }) => id);
     await this.dispatcher.serve(ids);
     return ids;
+  }
+
+  /** A dispatcher that is at the event may not know an endpoint that we know: we wait until it has ended. */
+  private write(values: readonly unknown[]): Promise<string[]> {
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query('SELECT pg_advisory_xact_lock_shared($1)', [DISPATCH_LOCK]);
+      const endpoints = await manager.query<{ id: string }[]>(REDELIVER, [...values]);
+      return endpoints.map(({ id }) => id);
+    });
   }
 }

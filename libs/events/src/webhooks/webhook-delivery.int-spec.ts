@@ -93,6 +93,13 @@ async function delivery(endpointId: string) {
   return first;
 }
 
+async function waitingForALock(sessions: number): Promise<void> {
+  const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  await expect
+    .poll(async () => (await dataSource.query<object[]>(waiting)).length, { timeout: 10_000, interval: 5 })
+    .toBe(sessions);
+}
+
 describe('delivering webhooks', () => {
   it('signs the stored bytes so that the published library accepts them', async () => {
     const { secret } = await addEndpoint();
@@ -390,6 +397,68 @@ describe('delivering again', () => {
     await app.get(WebhookEndpoints).redeliver(id, ADMIN, late.endpoint.id);
     await work();
     expect(receiver.ids()).toEqual([]);
+    expect(receiver.ids('/late')).toEqual([id]);
+  });
+
+  it('leaves an event that is not dispatched yet its place in the order of its code', async () => {
+    const { endpoint } = await addEndpoint();
+    const other = await addEndpoint({ path: '/other' });
+    const paymentCodeId = randomUUID();
+    const [first, second] = [await event({ paymentCodeId }), await event({ paymentCodeId })];
+    expect(await app.get(WebhookEndpoints).redeliver(first, ADMIN, endpoint.id)).toEqual([endpoint.id]);
+    const both = await app.get(WebhookEndpoints).redeliver(first, ADMIN);
+    expect(new Set(both)).toEqual(new Set([endpoint.id, other.endpoint.id]));
+    let down = true;
+    receiver.answer = () => ({ status: down ? 500 : 204 });
+    await work();
+    expect(receiver.ids()).toEqual([first]);
+    down = false;
+    clock.advance(MINUTE);
+    await work();
+    expect(receiver.ids()).toEqual([first, first, second]);
+    expect(receiver.ids('/other')).toEqual([first, first, second]);
+  });
+
+  it('sends an event that is not dispatched yet to a named endpoint that did not ask for its type', async () => {
+    await addEndpoint();
+    const named = await addEndpoint({ path: '/named', eventTypes: ['order.paid'] });
+    const paymentCodeId = randomUUID();
+    const first = await event({ paymentCodeId });
+    const second = await event({ paymentCodeId, type: 'order.paid' });
+    await app.get(WebhookEndpoints).redeliver(first, ADMIN, named.endpoint.id);
+    await work();
+    expect(receiver.ids()).toEqual([first, second]);
+    expect(new Set(receiver.ids('/named'))).toEqual(new Set([first, second]));
+  });
+
+  it('repeats a delivered event that the outbox will see again', async () => {
+    await addEndpoint();
+    const [before] = await dataSource.query<object[]>('SELECT xid, seq FROM outbox_position');
+    const id = await event();
+    await work();
+    await dataSource.query('UPDATE outbox_position SET xid = $1, seq = $2', Object.values(before ?? {}));
+    await app.get(WebhookEndpoints).redeliver(id, ADMIN);
+    await work();
+    expect(receiver.ids()).toEqual([id, id]);
+  });
+
+  it('reaches an endpoint that was made while the dispatcher was at the event', async () => {
+    await addEndpoint();
+    const paymentCodeId = randomUUID();
+    await event({ paymentCodeId });
+    await dispatchAll(app);
+    const id = await event({ paymentCodeId });
+    const underWay = await dataSource.transaction(async (manager) => {
+      await manager.query('SELECT 1 FROM webhook_deliveries FOR UPDATE');
+      const dispatching = dispatchAll(app);
+      await waitingForALock(1);
+      const late = await addEndpoint({ path: '/late' });
+      const redelivering = app.get(WebhookEndpoints).redeliver(id, ADMIN, late.endpoint.id);
+      await waitingForALock(2);
+      return [dispatching, redelivering];
+    });
+    await Promise.all(underWay);
+    await work();
     expect(receiver.ids('/late')).toEqual([id]);
   });
 

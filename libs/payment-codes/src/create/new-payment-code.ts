@@ -116,5 +116,8 @@ function newCode(
   };
 }
 
-/** When the sweep takes over a create whose process died before it had an answer: longer than any call may take. */
-const UNANSWERED_AFTER_MS = 90_000;
+/**
+ * When the sweep takes over a create or a change whose process died before it had an answer: after a repeat by the caller
+ * may have (see IdempotencyKeys), so later than any write ends.
+ */
+export const UNANSWERED_AFTER_MS = 90_000;

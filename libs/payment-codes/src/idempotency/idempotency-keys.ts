@@ -11,10 +11,23 @@ export type IdempotencyClaim =
   | { readonly kind: 'DONE'; readonly status: number; readonly body: unknown }
   | { readonly kind: 'RUNNING' | 'REUSED' };
 
-/** How long a write may run before its process is taken for dead: longer than any provider call with its repeat. */
+/** An attempt at a write: the key it came with, whose that is, and a fresh id of its own. */
+export interface KeyAttempt {
+  readonly clientId: string;
+  readonly key: string;
+  readonly claimId: string;
+}
+
+/**
+ * How long a write may run before its process is taken for dead: twice the longest DOKU_TIMEOUT_MS, for a token and a
+ * call with its repeat or for a change and the status after it, and 15 s for the rest.
+ */
 const RUNNING_FOR_MS = 75_000;
 
-/** Callers' idempotency keys: one effect and one answer for each key, also over crashes. Keys belong to an API client. */
+/**
+ * Callers' idempotency keys: one effect and one answer for each key, also over crashes. Keys belong to an API client. An
+ * attempt that was taken over changes nothing any more.
+ */
 @Injectable()
 export class IdempotencyKeys {
   constructor(
@@ -22,16 +35,8 @@ export class IdempotencyKeys {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /**
-   * Claims a key for a request. `resourceId` is a fresh id: of what the request will make, and of this attempt.
-   * One round trip.
-   */
-  async claim(
-    clientId: string,
-    key: string,
-    requestHash: string,
-    resourceId: string,
-  ): Promise<IdempotencyClaim> {
+  /** Claims a key for an attempt. What a new key's request will make gets the attempt's id. One round trip. */
+  async claim({ clientId, key, claimId }: KeyAttempt, requestHash: string): Promise<IdempotencyClaim> {
     const now = this.clock.now();
     const [row] = await this.query.rows({
       name: 'idempotency_claim',
@@ -44,37 +49,38 @@ export class IdempotencyKeys {
           FROM (SELECT k.state = 'RUNNING' AND k.locked_until <= $5 AND k.request_hash = $3 AS dead) AS held)
         RETURNING k.request_hash, k.resource_id, k.state, k.answer_status, k.answer_body,
           (k.claim_id = $4) AS is_mine, (k.resource_id = $4) AS is_new`,
-      values: [clientId, key, requestHash, resourceId, now, new Date(now.getTime() + RUNNING_FOR_MS)],
+      values: [clientId, key, requestHash, claimId, now, new Date(now.getTime() + RUNNING_FOR_MS)],
     });
     return claimFrom(row as unknown as ClaimRow, requestHash);
   }
 
   /** Keeps the first answer. */
-  async complete(clientId: string, key: string, status: number, body: unknown): Promise<void> {
+  async complete({ clientId, key, claimId }: KeyAttempt, status: number, body: unknown): Promise<void> {
     await this.query.rows({
       name: 'idempotency_complete',
-      text: `UPDATE idempotency_keys SET state = 'DONE', answer_status = $3, answer_body = $4
-        WHERE client_id = $1 AND key = $2`,
-      values: [clientId, key, status, JSON.stringify(body ?? null)],
+      text: `UPDATE idempotency_keys SET state = 'DONE', answer_status = $4, answer_body = $5
+        WHERE client_id = $1 AND key = $2 AND claim_id = $3`,
+      values: [clientId, key, claimId, status, JSON.stringify(body ?? null)],
     });
   }
 
   /** Lets go of a key whose request may have had an effect: the next attempt goes on under its resource id. */
-  async handOver(clientId: string, key: string): Promise<void> {
+  async handOver({ clientId, key, claimId }: KeyAttempt): Promise<void> {
     await this.query.rows({
       name: 'idempotency_hand_over',
       text: `UPDATE idempotency_keys SET locked_until = created_at
-        WHERE client_id = $1 AND key = $2 AND state = 'RUNNING'`,
-      values: [clientId, key],
+        WHERE client_id = $1 AND key = $2 AND claim_id = $3 AND state = 'RUNNING'`,
+      values: [clientId, key, claimId],
     });
   }
 
   /** Forgets a key whose request had no effect and may be tried again. */
-  async release(clientId: string, key: string): Promise<void> {
+  async release({ clientId, key, claimId }: KeyAttempt): Promise<void> {
     await this.query.rows({
       name: 'idempotency_release',
-      text: `DELETE FROM idempotency_keys WHERE client_id = $1 AND key = $2 AND state = 'RUNNING'`,
-      values: [clientId, key],
+      text: `DELETE FROM idempotency_keys
+        WHERE client_id = $1 AND key = $2 AND claim_id = $3 AND state = 'RUNNING'`,
+      values: [clientId, key, claimId],
     });
   }
 }

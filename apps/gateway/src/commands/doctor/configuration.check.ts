@@ -1,8 +1,7 @@
 import { ConfigError, loadConfig, type AppConfig, type Environment } from '@app/config';
 import { findChannelProblems } from '@app/doku';
 import { failed, ok, warning, type CheckResult } from './check-result.js';
-
-const LOCAL_HOST = /^(?:localhost|127\.|\[?::1)/;
+import { isLocalAddress } from './local-address.js';
 
 /** Reads the configuration as the gateway does at start; null when it would refuse to start. */
 export function checkConfiguration(env: Environment): { config: AppConfig | null; results: CheckResult[] } {
@@ -32,10 +31,9 @@ function summaryOf({ merchantAccounts }: AppConfig): string {
 
 function checkPublicAddress({ publicBaseUrl, dokuBaseUrl }: AppConfig): CheckResult {
   const name = 'public address';
-  const isSimulated = LOCAL_HOST.test(new URL(dokuBaseUrl).host);
-  const { host, protocol, port } = new URL(publicBaseUrl);
-  if (isSimulated) return ok(name, `${publicBaseUrl}, for a DOKU on this machine`);
-  if (LOCAL_HOST.test(host)) {
+  const { protocol, port } = new URL(publicBaseUrl);
+  if (isLocalAddress(dokuBaseUrl)) return ok(name, `${publicBaseUrl}, for a DOKU on this machine`);
+  if (isLocalAddress(publicBaseUrl)) {
     return failed(
       name,
       `${publicBaseUrl} is this machine only`,

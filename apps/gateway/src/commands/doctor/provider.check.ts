@@ -1,6 +1,7 @@
 import type { AppConfig } from '@app/config';
 import type { HttpResult, StandaloneClient } from '@app/doku';
 import { failed, ok, skipped, warning, type CheckResult } from './check-result.js';
+import { isLocalAddress } from './local-address.js';
 
 const CLOCK = 'clock';
 /** A Date header has whole seconds, and was some way under way. */
@@ -20,7 +21,10 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** Whether DOKU answers at all, and how far its clock is from ours. */
+const OPEN_LINE =
+  'Access tokens go there in clear: set DOKU_BASE_URL to an https:// address, unless it is a simulator in a network of yours.';
+
+/** Whether DOKU answers at all, how safe the way there is, and how far its clock is from ours. */
 export async function checkProvider(
   { dokuBaseUrl }: AppConfig,
   client: StandaloneClient,
@@ -36,7 +40,8 @@ export async function checkProvider(
     ];
   }
   const found = `${dokuBaseUrl} answers in ${result.durationMs} ms`;
-  return [ok(name, found), judgeClock(result, sentAt)];
+  const isOpen = new URL(dokuBaseUrl).protocol === 'http:' && !isLocalAddress(dokuBaseUrl);
+  return [isOpen ? warning(name, found, OPEN_LINE) : ok(name, found), judgeClock(result, sentAt)];
 }
 
 function judgeClock(answer: Extract<HttpResult, { kind: 'ANSWERED' }>, sentAt: number): CheckResult {
