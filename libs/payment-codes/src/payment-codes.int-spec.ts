@@ -165,6 +165,24 @@ describe('the unified payment-code service on PostgreSQL', () => {
     expect(await harness.sweep.matchUnmatched()).toBe(0);
   });
 
+  it('shows every notification that came before its code in the timeline of the code, and of no other', async () => {
+    await book();
+    await book();
+    await harness.callbacks.book(
+      { ...aNotification({ invoiceNumber: reference() }), status: 'FAILED', providerStatus: 'FAILED' },
+      anEvidence(harness.ids.uuid(), harness.clock.now()),
+    );
+    await book({ invoiceNumber: `${reference()}-else` }, 'else');
+    harness.clock.advance(MINUTE);
+    const { code } = await create();
+    await harness.sweep.matchUnmatched();
+    await book();
+    const timeline = await harness.timeline.of(code.id, CALLER);
+    const callbacks = timeline.filter(({ kind }) => kind === 'CALLBACK');
+    expect(callbacks.map(({ facts }) => facts['outcome'])).toEqual(['BOOKED', 'REPEAT', 'IGNORED', 'REPEAT']);
+    expect(timeline[0]?.kind).toBe('CALLBACK');
+  });
+
   it.each([{ reusable: false }, { reusable: true }])(
     'gives an early payment to its code once, though a copy and the sweep do so at the same time (%j)',
     async (patch) => {

@@ -74,7 +74,8 @@ export class CallbacksService implements CallbackHandler {
     const policies = this.options.policiesOf(merchantAccount, channel);
     const strays = unmatchedCopy ? [unmatchedCopy] : [];
     const outcome = bookPayment(change, codeId as string, reported, policies, strays);
-    const callback = { evidence, paymentCodeId: codeId, outcome };
+    const { invoiceNumber } = reported;
+    const callback = { evidence, paymentCodeId: codeId, invoiceNumber, outcome };
     if (change.isEmpty) {
       await this.ledger.keep({ callback });
       return outcome;
@@ -88,8 +89,9 @@ export class CallbacksService implements CallbackHandler {
     { payment: reported, channel }: PaymentNotification,
     evidence: CallbackEvidence,
   ): Promise<BookingOutcome | null> {
+    const callback = { evidence, paymentCodeId: null, invoiceNumber: reported.invoiceNumber };
     if (unmatchedCopy) {
-      await this.ledger.keep({ callback: { evidence, paymentCodeId: null, outcome: 'REPEAT' } });
+      await this.ledger.keep({ callback: { ...callback, outcome: 'REPEAT' } });
       return 'REPEAT';
     }
     const now = this.clock.now();
@@ -114,17 +116,17 @@ export class CallbacksService implements CallbackHandler {
       code: null,
       payment,
     };
-    const callback = { evidence, paymentCodeId: null, outcome: 'BOOKED' };
-    return (await this.ledger.keepUnmatched(payment, event, { callback })) ? 'BOOKED' : null;
+    const kept = { callback: { ...callback, outcome: 'BOOKED' } };
+    return (await this.ledger.keepUnmatched(payment, event, kept)) ? 'BOOKED' : null;
   }
 
   /** An attempt that failed, or a word we do not know, is not final and moves nothing. */
   private async noteAttempt(
     { view, codeId }: BookingContext,
-    { status, providerStatus }: PaymentNotification,
+    { status, providerStatus, payment: { invoiceNumber } }: PaymentNotification,
     evidence: CallbackEvidence,
   ): Promise<BookingOutcome | null> {
-    const callback = { evidence, paymentCodeId: codeId, outcome: 'IGNORED' };
+    const callback = { evidence, paymentCodeId: codeId, invoiceNumber, outcome: 'IGNORED' };
     if (!view || status !== 'FAILED') {
       await this.ledger.keep({ callback });
       return 'IGNORED';

@@ -127,6 +127,13 @@ export const CALLBACK_COLUMNS = {
   outcome: 'text',
 } as const satisfies Columns;
 
+export const UNMATCHED_CALLBACK_COLUMNS = {
+  callback_id: 'uuid',
+  merchant_account: 'text',
+  invoice_number: 'text',
+  received_at: 'timestamptz',
+} as const satisfies Columns;
+
 export const EVENT_COLUMNS = {
   id: 'uuid',
   type: 'text',

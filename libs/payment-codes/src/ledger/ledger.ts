@@ -30,6 +30,7 @@ import {
   paymentFrom,
   paymentValues,
   transitionValues,
+  unmatchedCallbackValues,
   type Row,
   type Values,
 } from './rows.js';
@@ -39,6 +40,8 @@ export interface CommitEvidence {
   readonly callback?: {
     readonly evidence: CallbackEvidence;
     readonly paymentCodeId: string | null;
+    /** Finds the callback again where its code is not known (yet). */
+    readonly invoiceNumber: string;
     readonly outcome: string;
   };
   readonly exchanges?: readonly { readonly exchange: Exchange; readonly paymentCodeId: string }[];
@@ -191,8 +194,20 @@ function idsOf(rows: readonly Values[]): string[] {
 
 function evidenceSections({ callback, exchanges = [] }: CommitEvidence): CommitSections {
   return {
-    callbacks: callback ? [callbackValues(callback.evidence, callback.paymentCodeId, callback.outcome)] : [],
+    ...(callback && callbackSections(callback)),
     exchanges: exchanges.map(({ exchange, paymentCodeId }) => exchangeValues(exchange, paymentCodeId)),
+  };
+}
+
+function callbackSections({
+  evidence,
+  paymentCodeId,
+  invoiceNumber,
+  outcome,
+}: NonNullable<CommitEvidence['callback']>): CommitSections {
+  return {
+    callbacks: [callbackValues(evidence, paymentCodeId, outcome)],
+    unmatchedCallbacks: paymentCodeId === null ? [unmatchedCallbackValues(evidence, invoiceNumber)] : [],
   };
 }
 

@@ -20,6 +20,7 @@ import {
   PAYMENT_CODE_COLUMNS,
   PAYMENT_COLUMNS,
   TRANSITION_COLUMNS,
+  UNMATCHED_CALLBACK_COLUMNS,
 } from './columns.js';
 
 /** A row as it is read: what `to_json` gives. Keys are column names. */
@@ -52,6 +53,7 @@ const PAYMENT_MEMBERS = membersOf(PAYMENT_COLUMNS);
 const TRANSITION_MEMBERS = membersOf(TRANSITION_COLUMNS);
 const EXCHANGE_MEMBERS = membersOf(EXCHANGE_COLUMNS);
 const CALLBACK_MEMBERS = membersOf(CALLBACK_COLUMNS);
+const UNMATCHED_CALLBACK_MEMBERS = membersOf(UNMATCHED_CALLBACK_COLUMNS);
 const EVENT_MEMBERS = membersOf(EVENT_COLUMNS);
 
 /** Members to the values of their columns, one level deep. */
@@ -157,6 +159,11 @@ export function callbackValues(
 ): Values {
   const { status: answerStatus, body: answerBody } = evidence.answer;
   return toValues({ ...evidence, answerStatus, answerBody, paymentCodeId, outcome }, CALLBACK_MEMBERS);
+}
+
+/** The invoice by which a callback is found again that was kept without a code. */
+export function unmatchedCallbackValues(evidence: CallbackEvidence, invoiceNumber: string): Values {
+  return toValues({ ...evidence, callbackId: evidence.id, invoiceNumber }, UNMATCHED_CALLBACK_MEMBERS);
 }
 
 /** An event with its body, which is final. */
