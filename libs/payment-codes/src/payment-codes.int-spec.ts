@@ -3,6 +3,7 @@ import { rupiah } from '@app/domain';
 import { dataSourceOptions } from '@app/database';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TestDatabase } from '../../../test/support/embedded-database.js';
+import { InquiryJournal } from './callbacks/inquiry-journal.js';
 import { Ledger } from './ledger/ledger.js';
 import { createMigratedDatabase } from '../../../test/support/migrated-database.js';
 import { EVERYTHING, NOT_SENT, refused, ScriptedProvider, UNKNOWN } from './testing/scripted-provider.js';
@@ -181,6 +182,23 @@ describe('the unified payment-code service on PostgreSQL', () => {
     const callbacks = timeline.filter(({ kind }) => kind === 'CALLBACK');
     expect(callbacks.map(({ facts }) => facts['outcome'])).toEqual(['BOOKED', 'REPEAT', 'IGNORED', 'REPEAT']);
     expect(timeline[0]?.kind).toBe('CALLBACK');
+  });
+
+  it('shows in the timeline how long each callback took', async () => {
+    const { code } = await create();
+    const receivedAt = harness.clock.now();
+    const evidence = () => anEvidence(harness.ids.uuid(), receivedAt);
+    harness.clock.advance(40);
+    harness.callbacks.recordInquiry({ ...evidence(), kind: 'INQUIRY' }, code.id);
+    harness.clock.advance(30);
+    await harness.callbacks.book(aNotification({ invoiceNumber: reference() }), evidence());
+    await harness.app.get(InquiryJournal).flush();
+    const timeline = await harness.timeline.of(code.id, CALLER);
+    const callbacks = timeline.filter(({ kind }) => kind === 'CALLBACK');
+    expect(callbacks.map(({ facts }) => [facts['callback'], facts['durationMs']])).toEqual([
+      ['INQUIRY', 40],
+      ['NOTIFICATION', 70],
+    ]);
   });
 
   it.each([{ reusable: false }, { reusable: true }])(

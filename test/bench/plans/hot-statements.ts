@@ -76,14 +76,7 @@ export const HOT_STATEMENTS: readonly (readonly [
   [
     'timeline',
     prepared((query) => new TimelineService(query, { deliveriesOf: async () => [] }).of(CODE_ID, CALLER)),
-    [
-      'callbacks_code_idx',
-      'unmatched_callbacks_invoice_idx',
-      'callbacks_pkey',
-      'transitions_code_idx',
-      'exchanges_code_idx',
-      'events_code_idx',
-    ],
+    ['callbacks_code_idx', 'unmatched_callbacks_invoice_idx', 'callbacks_pkey', 'events_code_idx'],
   ],
   [
     'unmatched payments of an invoice',

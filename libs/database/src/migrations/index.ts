@@ -3,6 +3,7 @@ import { Webhooks1795132800002 } from './0002-webhooks.js';
 import { Access1795132800003 } from './0003-access.js';
 import { EventTraces1795132800004 } from './0004-event-traces.js';
 import { UnmatchedCallbacks1795132800005 } from './0005-unmatched-callbacks.js';
+import { CallbackDurations1795132800006 } from './0006-callback-durations.js';
 
 /** Every migration, oldest first. Never edited after it has been released. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   Access1795132800003,
   EventTraces1795132800004,
   UnmatchedCallbacks1795132800005,
+  CallbackDurations1795132800006,
 ];

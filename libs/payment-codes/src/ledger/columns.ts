@@ -125,6 +125,7 @@ export const CALLBACK_COLUMNS = {
   answer_status: 'integer',
   answer_body: 'text',
   outcome: 'text',
+  duration_ms: 'integer',
 } as const satisfies Columns;
 
 export const UNMATCHED_CALLBACK_COLUMNS = {

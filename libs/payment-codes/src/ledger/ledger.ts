@@ -1,16 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   DomainError,
-  type CallbackEvidence,
   type ChangeSet,
   type DomainEvent,
-  type Exchange,
   type OrderView,
   type Payment,
   type ReportedPayment,
 } from '@app/domain';
 import { BookingReader, ORDER_VIEW } from './booking-reader.js';
 import { REFUSED_ITSELF, type CommitSections } from './commit-statement.js';
+import { evidenceSections, type CommitEvidence } from './commit-evidence.js';
 import { CommitWriter } from './commit-writer.js';
 import {
   COMMIT_LISTENER,
@@ -20,9 +19,7 @@ import {
 } from './event-presenter.js';
 import { PreparedQuery } from './prepared-query.js';
 import {
-  callbackValues,
   eventValues,
-  exchangeValues,
   orderFrom,
   orderValues,
   paymentCodeFrom,
@@ -30,22 +27,11 @@ import {
   paymentFrom,
   paymentValues,
   transitionValues,
-  unmatchedCallbackValues,
   type Row,
   type Values,
 } from './rows.js';
 
-/** What a commit carries along with the change itself. */
-export interface CommitEvidence {
-  readonly callback?: {
-    readonly evidence: CallbackEvidence;
-    readonly paymentCodeId: string | null;
-    /** Finds the callback again where its code is not known (yet). */
-    readonly invoiceNumber: string;
-    readonly outcome: string;
-  };
-  readonly exchanges?: readonly { readonly exchange: Exchange; readonly paymentCodeId: string }[];
-}
+export type { CommitEvidence };
 
 /** What a notification meets: the order its invoice belongs to, or a copy of it kept without an order. */
 export interface BookingContext {
@@ -190,25 +176,6 @@ function viewFrom(row: Row): OrderView {
 
 function idsOf(rows: readonly Values[]): string[] {
   return rows.map(([id]) => id as string);
-}
-
-function evidenceSections({ callback, exchanges = [] }: CommitEvidence): CommitSections {
-  return {
-    ...(callback && callbackSections(callback)),
-    exchanges: exchanges.map(({ exchange, paymentCodeId }) => exchangeValues(exchange, paymentCodeId)),
-  };
-}
-
-function callbackSections({
-  evidence,
-  paymentCodeId,
-  invoiceNumber,
-  outcome,
-}: NonNullable<CommitEvidence['callback']>): CommitSections {
-  return {
-    callbacks: [callbackValues(evidence, paymentCodeId, outcome)],
-    unmatchedCallbacks: paymentCodeId === null ? [unmatchedCallbackValues(evidence, invoiceNumber)] : [],
-  };
 }
 
 const UNIQUE_VIOLATION = '23505';

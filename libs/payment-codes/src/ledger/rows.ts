@@ -22,6 +22,7 @@ import {
   TRANSITION_COLUMNS,
   UNMATCHED_CALLBACK_COLUMNS,
 } from './columns.js';
+import type { KeptCallback } from './kept-callback.js';
 
 /** A row as it is read: what `to_json` gives. Keys are column names. */
 export type Row = Record<string, unknown>;
@@ -152,13 +153,9 @@ export function exchangeValues(exchange: Exchange, paymentCodeId: string): Value
   return toValues({ ...exchange, paymentCodeId }, EXCHANGE_MEMBERS);
 }
 
-export function callbackValues(
-  evidence: CallbackEvidence,
-  paymentCodeId: string | null,
-  outcome: string,
-): Values {
+export function callbackValues({ evidence, ...rest }: KeptCallback): Values {
   const { status: answerStatus, body: answerBody } = evidence.answer;
-  return toValues({ ...evidence, answerStatus, answerBody, paymentCodeId, outcome }, CALLBACK_MEMBERS);
+  return toValues({ ...evidence, ...rest, answerStatus, answerBody }, CALLBACK_MEMBERS);
 }
 
 /** The invoice by which a callback is found again that was kept without a code. */
