@@ -41,7 +41,7 @@ describe('npm run explain', () => {
           'We asked DOKU to make the code \\(SNAP, request \\d+\\): HTTP 200 after \\d+ ms, done\\.',
           'PENDING becomes ACTIVE',
           'We told the callers: payment_code\\.activated\\.',
-          'DOKU called, notification \\(SNAP, request \\w+\\): its signature is right, its money is booked; we answered HTTP 200\\.',
+          'DOKU called, notification \\(SNAP, request \\w+\\): its signature is right, its money is booked; we answered HTTP 200, decided in \\d+ ms\\.',
           'ACTIVE becomes PAID \\(rule: payment accepted; by doku',
           'We told the callers: order\\.paid\\.',
           'Payment \\S+: 150,000 rupiah, paid \\S+Z, ACCEPTED$',

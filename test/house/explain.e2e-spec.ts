@@ -17,6 +17,7 @@ const LARGE = [
   'payments',
   'events',
   'callbacks',
+  'unmatched_callbacks',
   'transitions',
   'webhook_deliveries',
 ];

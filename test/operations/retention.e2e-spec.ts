@@ -14,6 +14,7 @@ const CONFIGURED = {
 /** What ages, by which column, and after how many days it goes by the configuration above. */
 const AGING = [
   { table: 'callbacks', column: 'received_at', days: 30 },
+  { table: 'unmatched_callbacks', column: 'received_at', days: 30 },
   { table: 'events', column: 'occurred_at', days: 30 },
   { table: 'exchanges', column: 'started_at', days: 20 },
   { table: 'idempotency_keys', column: 'created_at', days: 2 },
@@ -40,6 +41,9 @@ describe('retention of evidence, as configured', () => {
     await database.query(`
       INSERT INTO idempotency_keys (client_id, key, request_hash, resource_id, claim_id, state, locked_until, created_at)
       VALUES ('c', 'k', 'h', gen_random_uuid(), gen_random_uuid(), 'DONE', now(), now())`);
+    await database.query(`
+      INSERT INTO unmatched_callbacks (callback_id, merchant_account, invoice_number, received_at)
+      VALUES (gen_random_uuid(), 'default', 'NOBODY-1', now())`);
     await database.query(`
       INSERT INTO audit_entries (id, at, actor_id, actor_name, action)
       VALUES (gen_random_uuid(), now(), 'a', 'a', 'test')`);

@@ -6,6 +6,7 @@ import { OrderEntity } from './entities/order.entity.js';
 import { PaymentCodeEntity } from './entities/payment-code.entity.js';
 import { PaymentEntity } from './entities/payment.entity.js';
 import { TransitionEntity } from './entities/transition.entity.js';
+import { UnmatchedCallbackEntity } from './entities/unmatched-callback.entity.js';
 
 /** The entities of this library, for the data source alone. */
 export const PAYMENT_CODE_ENTITIES = [
@@ -15,6 +16,7 @@ export const PAYMENT_CODE_ENTITIES = [
   TransitionEntity,
   ExchangeEntity,
   CallbackEntity,
+  UnmatchedCallbackEntity,
   EventEntity,
   IdempotencyKeyEntity,
 ];

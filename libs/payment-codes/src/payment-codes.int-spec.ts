@@ -3,6 +3,7 @@ import { rupiah } from '@app/domain';
 import { dataSourceOptions } from '@app/database';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TestDatabase } from '../../../test/support/embedded-database.js';
+import { InquiryJournal } from './callbacks/inquiry-journal.js';
 import type { KeyAttempt } from './idempotency/idempotency-keys.js';
 import { Ledger } from './ledger/ledger.js';
 import { createMigratedDatabase } from '../../../test/support/migrated-database.js';
@@ -174,6 +175,41 @@ describe('the unified payment-code service on PostgreSQL', () => {
     expect(await harness.sweep.matchUnmatched()).toBe(1);
     expect((await order()).order).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
     expect(await harness.sweep.matchUnmatched()).toBe(0);
+  });
+
+  it('shows every notification that came before its code in the timeline of the code, and of no other', async () => {
+    await book();
+    await book();
+    await harness.callbacks.book(
+      { ...aNotification({ invoiceNumber: reference() }), status: 'FAILED', providerStatus: 'FAILED' },
+      anEvidence(harness.ids.uuid(), harness.clock.now()),
+    );
+    await book({ invoiceNumber: `${reference()}-else` }, 'else');
+    harness.clock.advance(MINUTE);
+    const { code } = await create();
+    await harness.sweep.matchUnmatched();
+    await book();
+    const timeline = await harness.timeline.of(code.id, CALLER);
+    const callbacks = timeline.filter(({ kind }) => kind === 'CALLBACK');
+    expect(callbacks.map(({ facts }) => facts['outcome'])).toEqual(['BOOKED', 'REPEAT', 'IGNORED', 'REPEAT']);
+    expect(timeline[0]?.kind).toBe('CALLBACK');
+  });
+
+  it('shows in the timeline how long each callback took', async () => {
+    const { code } = await create();
+    const receivedAt = harness.clock.now();
+    const evidence = () => anEvidence(harness.ids.uuid(), receivedAt);
+    harness.clock.advance(40);
+    harness.callbacks.recordInquiry({ ...evidence(), kind: 'INQUIRY' }, code.id);
+    harness.clock.advance(30);
+    await harness.callbacks.book(aNotification({ invoiceNumber: reference() }), evidence());
+    await harness.app.get(InquiryJournal).flush();
+    const timeline = await harness.timeline.of(code.id, CALLER);
+    const callbacks = timeline.filter(({ kind }) => kind === 'CALLBACK');
+    expect(callbacks.map(({ facts }) => [facts['callback'], facts['durationMs']])).toEqual([
+      ['INQUIRY', 40],
+      ['NOTIFICATION', 70],
+    ]);
   });
 
   it.each([{ reusable: false }, { reusable: true }])(

@@ -11,6 +11,7 @@ import { BookingReader } from '../../../libs/payment-codes/src/ledger/booking-re
 import { Ledger } from '../../../libs/payment-codes/src/ledger/ledger.js';
 import { PaymentCodeReads } from '../../../libs/payment-codes/src/reads/payment-code.reads.js';
 import { PaymentReads } from '../../../libs/payment-codes/src/reads/payment.reads.js';
+import { TimelineService } from '../../../libs/payment-codes/src/reads/timeline.service.js';
 import { DueCodes } from '../../../libs/payment-codes/src/settle/due-codes.js';
 import { invoiceOf, numberOf, PRICE } from '../load/code-numbers.js';
 
@@ -71,6 +72,11 @@ export const HOT_STATEMENTS: readonly (readonly [
     'read of a code',
     prepared((query) => ledger(query).findByCode(CODE_ID)),
     ['payment_codes_pkey', 'orders_pkey'],
+  ],
+  [
+    'timeline',
+    prepared((query) => new TimelineService(query, { deliveriesOf: async () => [] }).of(CODE_ID, CALLER)),
+    ['callbacks_code_idx', 'unmatched_callbacks_invoice_idx', 'callbacks_pkey', 'events_code_idx'],
   ],
   [
     'unmatched payments of an invoice',

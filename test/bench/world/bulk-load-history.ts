@@ -4,10 +4,17 @@ import { runSql } from './database.js';
 /** Events that nobody was told of yet. */
 const UNDISPATCHED = 100;
 
-/** A past of payments, events and deliveries behind codes that are already loaded: nearly all of it is settled. */
+/** A past of payments, callbacks, events and deliveries behind codes that are already loaded: nearly all of it is settled. */
 export async function loadHistory(url: string, rows: number): Promise<void> {
   const series = `generate_series(1, ${rows}) i`;
-  const tables = ['payments', 'events', 'webhook_endpoints', 'webhook_deliveries'];
+  const tables = [
+    'payments',
+    'callbacks',
+    'unmatched_callbacks',
+    'events',
+    'webhook_endpoints',
+    'webhook_deliveries',
+  ];
   await runSql(url, [
     `INSERT INTO payments (id, payment_code_id, order_id, merchant_account, channel, reference, source,
         invoice_number, number, amount, paid_at, received_at, dedupe_key, provider_request_id, disposition, review_reason)
@@ -18,6 +25,14 @@ export async function loadHistory(url: string, rows: number): Promise<void> {
         review_reason)
       SELECT gen_random_uuid(), 'default', 'NOTIFICATION', 'UNKNOWN-' || i, ${PRICE}, now(), now(), 'NEEDS_REVIEW',
         'UNMATCHED' FROM generate_series(1, 50) i`,
+    `INSERT INTO callbacks (id, payment_code_id, kind, protocol, merchant_account, request_id, path, headers, body,
+        signature_scheme, signature_check, received_at, answer_status, answer_body, outcome)
+      SELECT gen_random_uuid(), CASE WHEN i % 10 > 0 THEN c.id END, 'NOTIFICATION', c.protocol, 'default', 'R' || i, '/',
+        '{}', '{}', '', 'VALID', now(), 200, '{}', 'BOOKED'
+      FROM ${series} JOIN payment_codes c ON c.invoice_number = 'BENCH-' || i`,
+    `INSERT INTO unmatched_callbacks (callback_id, merchant_account, invoice_number, received_at)
+      SELECT id, merchant_account, 'BENCH-' || substr(request_id, 2), received_at
+      FROM callbacks WHERE payment_code_id IS NULL`,
     `INSERT INTO webhook_endpoints (id, url, secret, status, created_at, created_by)
       VALUES (gen_random_uuid(), 'https://shop.example/hooks', 'whsec_', 'ACTIVE', now(), 'bench')`,
     `INSERT INTO events (id, type, merchant_account, payment_code_id, order_id, occurred_at, payload)

@@ -10,6 +10,12 @@ type RetentionConfig = Pick<
 export function retentionRulesOf(config: RetentionConfig): readonly RetentionRule[] {
   return [
     { table: 'callbacks', column: 'received_at', oldestFirstBy: 'id', days: config.callbackRetentionDays },
+    {
+      table: 'unmatched_callbacks',
+      column: 'received_at',
+      oldestFirstBy: 'callback_id',
+      days: config.callbackRetentionDays,
+    },
     { table: 'exchanges', column: 'started_at', oldestFirstBy: 'id', days: config.exchangeRetentionDays },
     { table: 'idempotency_keys', column: 'created_at', days: config.idempotencyKeyTtlDays },
     { table: 'audit_entries', column: 'at', days: config.auditRetentionDays },

@@ -1491,7 +1491,7 @@ export interface components {
        */
       summary: string;
       /**
-       * @description The facts of this kind of entry: redacted headers and bodies, checks, states, rules, outcomes.
+       * @description The facts of this kind of entry: redacted headers and bodies, durations, checks, states, rules, outcomes. `durationMs` counts for a call to DOKU until its answer was there; for a notification from receipt until its booking was decided and only had to be written; for an inquiry from receipt until its answer had gone out.
        * @example {
        *       "event": "CREATE_CONFIRMED",
        *       "from": "PENDING",

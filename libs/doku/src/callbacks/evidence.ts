@@ -1,5 +1,5 @@
 import type { CallbackEvidence, Protocol } from '@app/domain';
-import { redactHeaders } from '../client/redact.js';
+import { redactHeaders, redactText } from '../client/redact.js';
 import type { CallbackAnswer, InboundCall } from './callback-answer.js';
 
 /** What was found out about a verified call. */
@@ -13,7 +13,7 @@ export interface VerifiedCall {
   readonly signatureScheme: string;
 }
 
-/** A verified call with its answer, to be kept: the body as received, the headers without secrets. */
+/** A verified call with its answer, to be kept: without secrets and contact data, everything else as it was said. */
 export function toEvidence(
   id: string,
   call: InboundCall,
@@ -24,10 +24,9 @@ export function toEvidence(
     id,
     ...verified,
     headers: redactHeaders(call.headers),
-    // PostgreSQL text cannot hold the null character.
-    body: call.body.toString('utf8').replaceAll('\0', '\uFFFD'),
+    body: redactText(call.body.toString('utf8')),
     signatureCheck: 'VALID',
     receivedAt: call.receivedAt,
-    answer: { status: answer.status, body: answer.body },
+    answer: { status: answer.status, body: redactText(answer.body) },
   };
 }

@@ -64,7 +64,10 @@ describe('POST /doku/inquiry', () => {
     expect(verifyNonSnap(message, signature!, account.secretKeys)).toBe(true);
     expect(running.handler.inquiries[0]).toMatchObject({
       paymentCodeId: bill.id,
-      evidence: { kind: 'INQUIRY', answer: { status: 200, body: response.body } },
+      evidence: {
+        kind: 'INQUIRY',
+        answer: { status: 200, body: response.body.replace('taufik@doku.com', '[redacted]') },
+      },
     });
   });
 

@@ -53,9 +53,27 @@ describe('SNAP payment notification', () => {
           providerRequestId: null,
         },
       },
-      evidence: { signatureScheme: 'SNAP HMAC-SHA512 over raw body', signatureCheck: 'VALID', body: OPEN },
+      evidence: { signatureScheme: 'SNAP HMAC-SHA512 over raw body', signatureCheck: 'VALID' },
     });
     expect(running.handler.booked[0]?.evidence.headers['authorization']).toBe('[redacted]');
+  });
+
+  it('keeps who paid out of the evidence, and all else as received', async () => {
+    const { additionalInfo, ...rest } = JSON.parse(OPEN) as { additionalInfo: object };
+    const bodyWith = (email: string, phone: string, senderName: string, sourceAccountNo: string) =>
+      JSON.stringify(
+        {
+          ...rest,
+          virtualAccountEmail: email,
+          virtualAccountPhone: phone,
+          additionalInfo: { ...additionalInfo, senderName, sourceAccountNo },
+        },
+        null,
+        2,
+      );
+    await post({ route: ROUTE, body: bodyWith('a@b.example', '6281234567', 'Ny. "A" B', '0012345') });
+    const hidden = '[redacted]';
+    expect(running.handler.booked[0]?.evidence.body).toBe(bodyWith(hidden, hidden, hidden, hidden));
   });
 
   it('takes no time of delivery for that of a payment whose body names none', async () => {

@@ -23,7 +23,11 @@ export function redactHeaders(headers: Readonly<Record<string, string>>): Record
 /** A body as evidence: contact data and tokens replaced, everything else as sent, cut when it is very long. */
 export function redactBody(body: Buffer | null): string | null {
   if (body === null || body.length === 0) return null;
+  return redactText(body.subarray(0, LONGEST_KEPT).toString('utf8'));
+}
+
+/** The text of a body as evidence, uncut. */
+export function redactText(text: string): string {
   // PostgreSQL text cannot hold the null character.
-  const text = body.subarray(0, LONGEST_KEPT).toString('utf8').replaceAll('\0', '\uFFFD');
-  return text.replace(PERSONAL_MEMBERS, `$1"${HIDDEN}"`);
+  return text.replaceAll('\0', '\uFFFD').replace(PERSONAL_MEMBERS, `$1"${HIDDEN}"`);
 }

@@ -32,7 +32,7 @@ export type InquiryAnswer =
   | { readonly status: 'ALREADY_PAID' | 'EXPIRED' | 'CANCELLED'; readonly code: Bill }
   | { readonly status: 'NOT_FOUND'; readonly code: null };
 
-/** A verified callback, kept as evidence. Headers are redacted; the body is the text as received. */
+/** A verified callback, kept as evidence. Headers and bodies are redacted, and else the text as it was said. */
 export interface CallbackEvidence {
   readonly id: string;
   readonly kind: 'INQUIRY' | 'NOTIFICATION';
@@ -47,7 +47,7 @@ export interface CallbackEvidence {
   readonly signatureScheme: string;
   readonly signatureCheck: SignatureCheck;
   readonly receivedAt: Date;
-  /** The answer that the provider gets once this is booked. */
+  /** The answer that the provider gets once this is booked; its body is redacted. */
   readonly answer: { readonly status: number; readonly body: string };
 }
 

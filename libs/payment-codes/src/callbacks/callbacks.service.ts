@@ -61,7 +61,7 @@ export class CallbacksService implements CallbackHandler {
   }
 
   recordInquiry(evidence: CallbackEvidence, paymentCodeId: string | null): void {
-    this.journal.record(evidence, paymentCodeId);
+    this.journal.record({ evidence, paymentCodeId, durationMs: this.durationOf(evidence) });
   }
 
   private async bookOnCode(
@@ -74,7 +74,7 @@ export class CallbacksService implements CallbackHandler {
     const policies = this.options.policiesOf(merchantAccount, channel);
     const strays = unmatchedCopy ? [unmatchedCopy] : [];
     const outcome = bookPayment(change, codeId as string, reported, policies, strays);
-    const callback = { evidence, paymentCodeId: codeId, outcome };
+    const callback = this.toKeep(evidence, codeId, reported, outcome);
     if (change.isEmpty) {
       await this.ledger.keep({ callback });
       return outcome;
@@ -89,7 +89,7 @@ export class CallbacksService implements CallbackHandler {
     evidence: CallbackEvidence,
   ): Promise<BookingOutcome | null> {
     if (unmatchedCopy) {
-      await this.ledger.keep({ callback: { evidence, paymentCodeId: null, outcome: 'REPEAT' } });
+      await this.ledger.keep({ callback: this.toKeep(evidence, null, reported, 'REPEAT') });
       return 'REPEAT';
     }
     const now = this.clock.now();
@@ -115,17 +115,17 @@ export class CallbacksService implements CallbackHandler {
       code: null,
       payment,
     };
-    const callback = { evidence, paymentCodeId: null, outcome: 'BOOKED' };
+    const callback = this.toKeep(evidence, null, reported, 'BOOKED');
     return (await this.ledger.keepUnmatched(payment, event, { callback })) ? 'BOOKED' : null;
   }
 
   /** An attempt that failed, or a word we do not know, is not final and moves nothing. */
   private async noteAttempt(
     { view, codeId }: BookingContext,
-    { status, providerStatus }: PaymentNotification,
+    { status, providerStatus, payment: reported }: PaymentNotification,
     evidence: CallbackEvidence,
   ): Promise<BookingOutcome | null> {
-    const callback = { evidence, paymentCodeId: codeId, outcome: 'IGNORED' };
+    const callback = this.toKeep(evidence, codeId, reported, 'IGNORED');
     if (!view || status !== 'FAILED') {
       await this.ledger.keep({ callback });
       return 'IGNORED';
@@ -133,5 +133,19 @@ export class CallbacksService implements CallbackHandler {
     const change = OrderChange.of(view, this.decisions.context(ACTOR));
     change.happen(codeId as string, 'PAYMENT_ATTEMPT_FAILED', {}, providerStatus);
     return (await this.ledger.commit(change.toChangeSet(), { callback })) ? 'IGNORED' : null;
+  }
+
+  private toKeep(
+    evidence: CallbackEvidence,
+    paymentCodeId: string | null,
+    { invoiceNumber }: ReportedPayment,
+    outcome: BookingOutcome,
+  ) {
+    return { evidence, paymentCodeId, invoiceNumber, outcome, durationMs: this.durationOf(evidence) };
+  }
+
+  private durationOf({ receivedAt }: CallbackEvidence): number {
+    // A clock may be set back.
+    return Math.max(0, this.clock.now().getTime() - receivedAt.getTime());
   }
 }

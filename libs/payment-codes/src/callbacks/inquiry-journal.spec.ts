@@ -28,7 +28,8 @@ function startJournal() {
   };
   const journal = new InquiryJournal({ rows } as unknown as PreparedQuery);
   const record = (count: number) => {
-    for (let index = 0; index < count; index++) journal.record(EVIDENCE, null);
+    for (let index = 0; index < count; index++)
+      journal.record({ evidence: EVIDENCE, paymentCodeId: null, durationMs: 3 });
   };
   return { journal, sizes, record, letGo: () => held.splice(0).forEach((go) => go()) };
 }

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import type { CallbackEvidence } from '@app/domain';
 import { commitStatement } from '../ledger/commit-statement.js';
+import type { KeptCallback } from '../ledger/kept-callback.js';
 import { PreparedQuery } from '../ledger/prepared-query.js';
 import { callbackValues, type Values } from '../ledger/rows.js';
 
@@ -22,9 +22,9 @@ export class InquiryJournal implements OnApplicationShutdown {
 
   constructor(private readonly query: PreparedQuery) {}
 
-  record(evidence: CallbackEvidence, paymentCodeId: string | null): void {
+  record(inquiry: Omit<KeptCallback, 'outcome'>): void {
     if (this.waiting.length >= MOST_WAITING) this.waiting.shift();
-    this.waiting.push(callbackValues(evidence, paymentCodeId, 'ANSWERED'));
+    this.waiting.push(callbackValues({ ...inquiry, outcome: 'ANSWERED' }));
     if (this.waiting.length >= ROWS_TOGETHER && !this.writing) void this.flush();
     else this.timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS);
   }

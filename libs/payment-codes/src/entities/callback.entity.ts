@@ -48,4 +48,8 @@ export class CallbackEntity {
 
   @Column('text')
   outcome!: string;
+
+  /** Null in rows of the time before it was measured. */
+  @Column('integer', { name: 'duration_ms', nullable: true })
+  durationMs!: number | null;
 }

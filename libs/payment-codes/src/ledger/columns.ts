@@ -125,6 +125,14 @@ export const CALLBACK_COLUMNS = {
   answer_status: 'integer',
   answer_body: 'text',
   outcome: 'text',
+  duration_ms: 'integer',
+} as const satisfies Columns;
+
+export const UNMATCHED_CALLBACK_COLUMNS = {
+  callback_id: 'uuid',
+  merchant_account: 'text',
+  invoice_number: 'text',
+  received_at: 'timestamptz',
 } as const satisfies Columns;
 
 export const EVENT_COLUMNS = {

@@ -6,6 +6,7 @@ import {
   PAYMENT_CODE_COLUMNS,
   PAYMENT_COLUMNS,
   TRANSITION_COLUMNS,
+  UNMATCHED_CALLBACK_COLUMNS,
   type Columns,
 } from './columns.js';
 import { toBinaryArrays, type Table } from './binary-array.js';
@@ -23,6 +24,7 @@ export interface CommitSections {
   readonly transitions?: readonly Values[];
   readonly exchanges?: readonly Values[];
   readonly callbacks?: readonly Values[];
+  readonly unmatchedCallbacks?: readonly Values[];
   readonly events?: readonly Values[];
 }
 
@@ -61,6 +63,12 @@ const SECTIONS: readonly Section[] = [
   { name: 'transitions', table: 'transitions', columns: TRANSITION_COLUMNS, verb: 'INSERT' },
   { name: 'exchanges', table: 'exchanges', columns: EXCHANGE_COLUMNS, verb: 'INSERT' },
   { name: 'callbacks', table: 'callbacks', columns: CALLBACK_COLUMNS, verb: 'INSERT' },
+  {
+    name: 'unmatchedCallbacks',
+    table: 'unmatched_callbacks',
+    columns: UNMATCHED_CALLBACK_COLUMNS,
+    verb: 'INSERT',
+  },
   { name: 'events', table: 'events', columns: EVENT_COLUMNS, verb: 'INSERT' },
 ];
 

@@ -1,10 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   DomainError,
-  type CallbackEvidence,
   type ChangeSet,
   type DomainEvent,
-  type Exchange,
   type OrderView,
   type Payment,
   type PaymentCode,
@@ -12,6 +10,7 @@ import {
 } from '@app/domain';
 import { BookingReader, ORDER_VIEW } from './booking-reader.js';
 import { REFUSED_ITSELF, type CommitSections } from './commit-statement.js';
+import { evidenceSections, type CommitEvidence } from './commit-evidence.js';
 import { CommitWriter } from './commit-writer.js';
 import {
   COMMIT_LISTENER,
@@ -21,9 +20,7 @@ import {
 } from './event-presenter.js';
 import { PreparedQuery } from './prepared-query.js';
 import {
-  callbackValues,
   eventValues,
-  exchangeValues,
   orderFrom,
   orderValues,
   paymentCodeFrom,
@@ -35,15 +32,7 @@ import {
   type Values,
 } from './rows.js';
 
-/** What a commit carries along with the change itself. */
-export interface CommitEvidence {
-  readonly callback?: {
-    readonly evidence: CallbackEvidence;
-    readonly paymentCodeId: string | null;
-    readonly outcome: string;
-  };
-  readonly exchanges?: readonly { readonly exchange: Exchange; readonly paymentCodeId: string }[];
-}
+export type { CommitEvidence };
 
 /** What a notification meets: the order its invoice belongs to, or a copy of it kept without an order. */
 export interface BookingContext {
@@ -199,13 +188,6 @@ function viewFrom(row: Row): OrderView {
 
 function idsOf(rows: readonly Values[]): string[] {
   return rows.map(([id]) => id as string);
-}
-
-function evidenceSections({ callback, exchanges = [] }: CommitEvidence): CommitSections {
-  return {
-    callbacks: callback ? [callbackValues(callback.evidence, callback.paymentCodeId, callback.outcome)] : [],
-    exchanges: exchanges.map(({ exchange, paymentCodeId }) => exchangeValues(exchange, paymentCodeId)),
-  };
 }
 
 const UNIQUE_VIOLATION = '23505';

@@ -20,7 +20,9 @@ import {
   PAYMENT_CODE_COLUMNS,
   PAYMENT_COLUMNS,
   TRANSITION_COLUMNS,
+  UNMATCHED_CALLBACK_COLUMNS,
 } from './columns.js';
+import type { KeptCallback } from './kept-callback.js';
 
 /** A row as it is read: what `to_json` gives. Keys are column names. */
 export type Row = Record<string, unknown>;
@@ -52,6 +54,7 @@ const PAYMENT_MEMBERS = membersOf(PAYMENT_COLUMNS);
 const TRANSITION_MEMBERS = membersOf(TRANSITION_COLUMNS);
 const EXCHANGE_MEMBERS = membersOf(EXCHANGE_COLUMNS);
 const CALLBACK_MEMBERS = membersOf(CALLBACK_COLUMNS);
+const UNMATCHED_CALLBACK_MEMBERS = membersOf(UNMATCHED_CALLBACK_COLUMNS);
 const EVENT_MEMBERS = membersOf(EVENT_COLUMNS);
 
 /** Members to the values of their columns, one level deep. */
@@ -150,13 +153,14 @@ export function exchangeValues(exchange: Exchange, paymentCodeId: string): Value
   return toValues({ ...exchange, paymentCodeId }, EXCHANGE_MEMBERS);
 }
 
-export function callbackValues(
-  evidence: CallbackEvidence,
-  paymentCodeId: string | null,
-  outcome: string,
-): Values {
+export function callbackValues({ evidence, ...rest }: KeptCallback): Values {
   const { status: answerStatus, body: answerBody } = evidence.answer;
-  return toValues({ ...evidence, answerStatus, answerBody, paymentCodeId, outcome }, CALLBACK_MEMBERS);
+  return toValues({ ...evidence, ...rest, answerStatus, answerBody }, CALLBACK_MEMBERS);
+}
+
+/** The invoice by which a callback is found again that was kept without a code. */
+export function unmatchedCallbackValues(evidence: CallbackEvidence, invoiceNumber: string): Values {
+  return toValues({ ...evidence, callbackId: evidence.id, invoiceNumber }, UNMATCHED_CALLBACK_MEMBERS);
 }
 
 /** An event with its body, which is final. */

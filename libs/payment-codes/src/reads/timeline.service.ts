@@ -35,7 +35,11 @@ export class TimelineService {
       text: `SELECT c.merchant_account,
           (SELECT jsonb_agg(to_jsonb(t) - 'payment_code_id' ORDER BY t.id) FROM transitions t WHERE t.payment_code_id = c.id) AS transitions,
           (SELECT jsonb_agg(to_jsonb(x) - 'payment_code_id' ORDER BY x.id) FROM exchanges x WHERE x.payment_code_id = c.id) AS exchanges,
-          (SELECT jsonb_agg(to_jsonb(k) - 'payment_code_id' ORDER BY k.id) FROM callbacks k WHERE k.payment_code_id = c.id) AS callbacks,
+          (SELECT jsonb_agg(to_jsonb(k) - 'payment_code_id' ORDER BY k.id) FROM (
+            SELECT * FROM callbacks WHERE payment_code_id = c.id
+            UNION ALL
+            SELECT b.* FROM unmatched_callbacks u JOIN callbacks b ON b.id = u.callback_id
+            WHERE u.merchant_account = c.merchant_account AND u.invoice_number = c.invoice_number) k) AS callbacks,
           (SELECT json_agg(json_build_object('id', id, 'type', type, 'seq', seq, 'occurred_at', occurred_at) ORDER BY xid, seq)
             FROM events WHERE payment_code_id = c.id) AS events
         FROM payment_codes c WHERE c.id = $1`,

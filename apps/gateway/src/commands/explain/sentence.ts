@@ -80,8 +80,9 @@ function request(facts: Facts): string {
 
 function callback(facts: Facts): string {
   const [signature, outcome] = [text(facts, 'signatureCheck'), text(facts, 'outcome')];
-  const answer = text(facts, 'answerStatus');
-  return `DOKU called, ${text(facts, 'callback').toLowerCase()} (${text(facts, 'protocol')}, request ${text(facts, 'requestId')}): ${SIGNATURES[signature] ?? signature}, ${OUTCOMES[outcome] ?? outcome}; we answered HTTP ${answer}.`;
+  const duration = text(facts, 'durationMs');
+  const answer = `HTTP ${text(facts, 'answerStatus')}${duration && `, decided in ${duration} ms`}`;
+  return `DOKU called, ${text(facts, 'callback').toLowerCase()} (${text(facts, 'protocol')}, request ${text(facts, 'requestId')}): ${SIGNATURES[signature] ?? signature}, ${OUTCOMES[outcome] ?? outcome}; we answered ${answer}.`;
 }
 
 function delivery(facts: Facts, summary: string): string {
