@@ -309,6 +309,15 @@ describe('the unified payment-code service on PostgreSQL', () => {
     expect((await harness.codes.update(direct.id, changes, CALLER)).code).toMatchObject(changes);
   });
 
+  it('refuses to split the settlement of a code that DOKU is not told of', async () => {
+    Object.assign(harness.provider, { capabilities: { ...EVERYTHING, settlement: true } });
+    const settlement = [{ bankAccountId: 'SBA-1', type: 'PERCENTAGE', value: 100 }] as const;
+    await expect(create({ mode: 'DIPC', number: `8${count}00000`, settlement })).rejects.toMatchObject({
+      code: 'channel_not_capable',
+      details: { field: 'settlement' },
+    });
+  });
+
   it('settles a change of unknown outcome by repeating it', async () => {
     const { code } = await create();
     harness.provider.next(UNKNOWN);

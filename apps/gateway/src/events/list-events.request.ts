@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsOptional } from 'class-validator';
 import { MAX_FEED_LIMIT } from '@app/events';
-import { Text, WholeNumber } from '../http/validation/field-rules.js';
+import { EmptyIsAbsent, Text, WholeNumber } from '../http/validation/field-rules.js';
 
 const DEFAULT_LIMIT = 100;
 
@@ -15,6 +15,7 @@ export class ListEventsRequest {
     example: 'MTcuNDI',
   })
   @Text(1, 500)
+  @EmptyIsAbsent()
   @IsOptional()
   after?: string;
 

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsOptional } from 'class-validator';
-import { Text, WholeNumber } from './validation/field-rules.js';
+import { EmptyIsAbsent, Text, WholeNumber } from './validation/field-rules.js';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
@@ -28,6 +28,7 @@ export class PageRequest {
     example: 'MDE5M2E0',
   })
   @Text(1, 500)
+  @EmptyIsAbsent()
   @IsOptional()
   cursor?: string;
 }

@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsOptional } from 'class-validator';
 import { Texts } from '../http/validation/field-rules.js';
 
-const MAX_LINES = 10;
+const MAX_LINES = 25;
 const MAX_LENGTH = 64;
 
 /** Longest life of a code in minutes that a request may name: ten years. */

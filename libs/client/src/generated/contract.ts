@@ -888,7 +888,7 @@ export interface components {
        */
       customer: components['schemas']['CustomerRequest'];
       /**
-       * @description Texts that the bank shows, up to 10 of 64 characters; channels take fewer.
+       * @description Texts that the bank shows, up to 25 of 64 characters; channels take fewer.
        * @example [
        *       "Merchant Demo Store",
        *       "Thank you for shopping"
@@ -1422,7 +1422,7 @@ export interface components {
        */
       customer?: components['schemas']['CustomerRequest'] | null;
       /**
-       * @description Texts that the bank shows, up to 10 of 64 characters; channels take fewer.
+       * @description Texts that the bank shows, up to 25 of 64 characters; channels take fewer.
        * @example [
        *       "Merchant Demo Store",
        *       "Thank you for shopping"

@@ -105,6 +105,12 @@ describe('SNAP calls', () => {
     expect((await testProvider('PERMATA_VA', doku.url).create(SNAP_CODE)).outcome).toBe('UNKNOWN');
   });
 
+  it('ask nothing about a code that never got a number', async () => {
+    const reply = await testProvider('PERMATA_VA', doku.url).checkStatus(SNAP_CODE, '1');
+    expect(reply).toMatchObject({ outcome: 'OK', value: { state: 'NOT_FOUND', payment: null } });
+    expect(doku.requests).toEqual([]);
+  });
+
   it('do not take the success of another service for a cancellation', async () => {
     const code = testPaymentCode({
       status: 'ACTIVE',

@@ -10,6 +10,11 @@ export function cannotAsk(reason: string): ProviderReply<never> {
   return { outcome: 'NOT_SENT', reason, exchanges: [] };
 }
 
+/** What a status check says of a code that was never heard of at DOKU under a number. */
+export function nothingToAsk({ invoiceNumber }: PaymentCode): ProviderReply<StatusReport> {
+  return withoutCall({ state: 'NOT_FOUND', invoiceNumber, payment: null, number: null });
+}
+
 /** A number that lives with us alone: DOKU will ask for it when somebody pays. */
 export function keptHere(code: PaymentCode, account: ProviderAccount | null): ProviderReply<CreatedCode> {
   return withoutCall({

@@ -23,7 +23,7 @@ import {
 import { fromProviderTime } from '../mapping/time.mapping.js';
 import { STATUS_ANSWER, VIRTUAL_ACCOUNT_ANSWER } from '../wire/snap.wire.js';
 import type { ProviderDependencies } from './provider-dependencies.js';
-import { cannotAsk, keptHere, readStatusRefusal, withoutCall } from './replies.js';
+import { cannotAsk, keptHere, nothingToAsk, readStatusRefusal, withoutCall } from './replies.js';
 import { newRequestId } from './request-id.js';
 
 const NUMBER_UNKNOWN = 'DOKU has not told the number yet, and SNAP asks by number only';
@@ -92,7 +92,7 @@ export class SnapVirtualAccountProvider implements PaymentCodeProvider {
 
   async checkStatus(code: PaymentCode, requestId: string): Promise<ProviderReply<StatusReport>> {
     const account = code.providerAccount;
-    if (!account) return cannotAsk(NUMBER_UNKNOWN);
+    if (!account) return nothingToAsk(code);
     const reply = await this.dependencies.snap.status({
       account: this.account,
       requestId,

@@ -204,6 +204,13 @@ describe('booking a payment', () => {
     expect(second.set.updatedPayments).toMatchObject([{ dedupeKey: 'pay-1', providerReference: 'REF-1' }]);
   });
 
+  it('names the misfit that the policy of the account accepts', () => {
+    const late = aReportedPayment({ paidAt: LATE_TIME });
+    const { set } = book(aPaymentCode(), late, {}, { ...REVIEW_EVERYTHING, LATE: 'ACCEPT' });
+    const [payment] = set.insertedPayments;
+    expect(set.transitions).toMatchObject([{ event: 'PAYMENT_FITS', note: `LATE ${payment?.id}` }]);
+  });
+
   it('takes a payment whose time nobody stated as made in time', () => {
     const code = aPaymentCode({ expiresAt: new Date(NOW.getTime() - 60_000) });
     const { set } = book(code, aReportedPayment({ paidAt: null }));

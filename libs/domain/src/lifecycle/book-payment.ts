@@ -108,7 +108,8 @@ function hold(change: OrderChange, codeId: string, payment: Payment, reason: Rev
 function accept(change: OrderChange, codeId: string, payment: Payment): void {
   const code = change.code(codeId);
   change.patchCode(codeId, { amountPaid: sumRupiah([code.amountPaid, payment.amount]) });
-  change.happen(codeId, 'PAYMENT_FITS', numberFrom(code, payment, false), payment.id);
+  const why = payment.reviewReason === null ? '' : `${payment.reviewReason} `;
+  change.happen(codeId, 'PAYMENT_FITS', numberFrom(code, payment, false), `${why}${payment.id}`);
   change.patchOrder({ amountPaid: sumRupiah([change.order.amountPaid, payment.amount]) });
   const completes = change.order.status === 'OPEN' && isPaidInFull(change.order, change.code(codeId));
   if (completes) change.patchOrder({ status: 'PAID' });

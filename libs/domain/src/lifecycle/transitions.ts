@@ -94,7 +94,7 @@ export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
   CANCELLED: {
     CREATE_CONFIRMED: stay('CANCELLED', 'cancelled_stays_cancelled'),
     CREATE_REFUSED: stay('CANCELLED', 'cancelled_stays_cancelled'),
-    PAYMENT_FITS: stay('CANCELLED', 'payment_needs_review'),
+    PAYMENT_FITS: stay('CANCELLED', 'payment_accepted_after_cancel'),
     PAYMENT_DOES_NOT_FIT: stay('CANCELLED', 'payment_needs_review'),
     PAYMENT_ATTEMPT_FAILED: stay('CANCELLED', 'failed_attempt_is_not_final'),
     UPDATE_CONFIRMED: stay('CANCELLED', 'cancelled_stays_cancelled'),
@@ -108,7 +108,7 @@ export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
   FAILED: {
     CREATE_CONFIRMED: stay('FAILED', 'failed_stays_failed'),
     CREATE_REFUSED: stay('FAILED', 'failed_stays_failed'),
-    PAYMENT_FITS: stay('FAILED', 'payment_needs_review'),
+    PAYMENT_FITS: stay('FAILED', 'payment_accepted_after_failure'),
     PAYMENT_DOES_NOT_FIT: stay('FAILED', 'payment_needs_review'),
     PAYMENT_ATTEMPT_FAILED: stay('FAILED', 'failed_attempt_is_not_final'),
     UPDATE_CONFIRMED: stay('FAILED', 'failed_stays_failed'),

@@ -22,7 +22,10 @@ export function assertCanCreate(can: ChannelCapabilities, command: CreatePayment
   refuse(command.reusable && !can.reusable, 'reusable', 'reusable codes');
   refuse(command.lineItems.length > 0 && !can.lineItems, 'lineItems', 'line items');
   refuse(command.redirect !== null && !can.redirect, 'redirect', 'redirects');
-  refuse(command.settlement.length > 0 && !can.settlement, 'settlement', 'split settlement');
+  const splits = command.settlement.length > 0;
+  refuse(splits && !can.settlement, 'settlement', 'split settlement');
+  // Only a create call carries it, and DOKU is not told of a DIPC code.
+  refuse(splits && command.mode === 'DIPC', 'settlement', 'split settlement in mode DIPC');
   assertText(can, command.displayText, command.customer.name);
   if (command.mode === 'DGPC' && command.number !== null) {
     throw new DomainError('invalid_number', 'DOKU makes the number in mode DGPC: leave number out.', {

@@ -1,4 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
 import { IsInt, IsObject, Matches, Max, Min } from 'class-validator';
 import { isPresent, Rule } from './rule.decorator.js';
 
@@ -26,6 +27,11 @@ export function Text(min: number, max: number): PropertyDecorator {
     (value) => isPrintable(value, max) && value.trim().length >= min,
     `Give text of ${min} to ${max} characters, without control characters.`,
   );
+}
+
+/** A parameter without a value, as in `?after=&limit=10`, is one that is not given. */
+export function EmptyIsAbsent(): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
 }
 
 /** A list of printable texts of a bounded length. */

@@ -210,6 +210,11 @@ describe('queries', () => {
     expect([status, body.errors[0].field]).toEqual([400, field]);
   });
 
+  it('begin at the beginning when the place to go on from is empty', async () => {
+    expect((await send('GET', '/v1/payment-codes?limit=5&cursor=')).status).toBe(200);
+    expect(paymentCodes.list.mock.calls[0]?.[0].cursor).toBeUndefined();
+  });
+
   it('are read with their types', async () => {
     const { body } = await send('GET', '/v1/payment-codes?limit=5&status=ACTIVE&number=8965&cursor=abc');
     expect(paymentCodes.list.mock.calls[0]?.[0]).toMatchObject({
