@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACCESS_SHAPE } from './access.schema.js';
-import { dokuUrl, publicUrl } from './addresses.js';
-import { flag, integer, postgresUrl, secretText } from './config-values.js';
+import { dokuUrl } from './addresses.js';
+import { flag, httpUrl, integer, postgresUrl, secretText } from './config-values.js';
 import { HTTP_SHAPE } from './http.schema.js';
 import { OPERATIONS_SHAPE } from './operations.schema.js';
 
@@ -26,7 +26,7 @@ export const CONFIG_SCHEMA = z.object({
   RUN_MIGRATIONS: flag()
     .default(true)
     .describe('Whether the gateway brings the database schema up to date when it starts.'),
-  PUBLIC_BASE_URL: publicUrl()
+  PUBLIC_BASE_URL: httpUrl({ pathAllowed: true })
     .optional()
     .describe('How DOKU reaches the gateway, path prefix included: signatures of callbacks cover that path.'),
   DOKU_BASE_URL: dokuUrl().describe(

@@ -6,6 +6,7 @@ import { toProblem } from './problems/problem.js';
 import { sendProblem } from './problems/problem.filter.js';
 import { answerUnreadable } from './client-error.js';
 import { registerExplorerFiles } from './explorer-files.js';
+import { withoutPrefix } from './public-path.js';
 import { headersFor, registerSecurityHeaders } from './security-headers.js';
 import { DEFAULT_SERVER_OPTIONS, limitsOf, type ServerOptions } from './server-options.js';
 import { chooseRequestId, registerRequestContext, REQUEST_ID_HEADER } from './request-context.js';
@@ -40,8 +41,4 @@ export function createHttpAdapter(
   registerSecurityHeaders(fastify, options.overTls);
   registerExplorerFiles(fastify);
   return adapter;
-}
-
-function withoutPrefix(url: string, prefix: string): string {
-  return prefix !== '' && url.startsWith(`${prefix}/`) ? url.slice(prefix.length) : url;
 }

@@ -30,7 +30,8 @@ export interface DomainEvent {
 export interface Transition {
   readonly id: string;
   readonly paymentCodeId: string;
-  readonly event: CodeEvent | 'CREATE_REQUESTED' | 'PAYMENT_RESOLVED' | 'CHANGE_REQUESTED';
+  readonly event:
+    CodeEvent | 'CREATE_REQUESTED' | 'PAYMENT_RESOLVED' | 'CHANGE_REQUESTED' | 'CHANGE_ABANDONED';
   readonly from: PaymentCodeStatus | null;
   readonly to: PaymentCodeStatus;
   readonly rule: string;

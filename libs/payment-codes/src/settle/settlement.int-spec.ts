@@ -4,8 +4,15 @@ import { aReportedPayment } from '@app/domain/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestDatabase } from '../../../../test/support/embedded-database.js';
 import { createMigratedDatabase } from '../../../../test/support/migrated-database.js';
-import { refused, UNKNOWN } from '../testing/scripted-provider.js';
-import { aCreate, CALLER, startServices, type ServiceHarness } from '../testing/service-harness.js';
+import { EVERYTHING, refused, UNKNOWN } from '../testing/scripted-provider.js';
+import {
+  aCreate,
+  anEvidence,
+  aNotification,
+  CALLER,
+  startServices,
+  type ServiceHarness,
+} from '../testing/service-harness.js';
 
 const MINUTE = 60_000;
 
@@ -145,5 +152,22 @@ describe('a change whose answer never came', () => {
     harness.clock.advance(21 * MINUTE);
     await harness.sweep.expireDue();
     expect((await codeNow(code.id)).status).toBe('EXPIRED');
+  });
+});
+
+describe('the cancellation of a code whose channel has none', () => {
+  it('is given up, and the timeline says why the code stays open in a paid order', async () => {
+    const { code: open } = await create();
+    const { code: paid } = await create();
+    const notification = aNotification({ invoiceNumber: paid.invoiceNumber, number: paid.number });
+    await harness.callbacks.book(notification, anEvidence(harness.ids.uuid(), harness.clock.now()));
+    expect((await codeNow(open.id)).pendingChange).toMatchObject({ kind: 'CANCEL' });
+    Object.assign(harness.provider, { capabilities: { ...EVERYTHING, operations: ['statusCheck'] } });
+    await sweep(1);
+    expect(await codeNow(open.id)).toMatchObject({ status: 'ACTIVE', pendingChange: null });
+    const timeline = await harness.timeline.of(open.id, CALLER);
+    expect(timeline.map(({ facts }) => facts)).toContainEqual(
+      expect.objectContaining({ event: 'CHANGE_ABANDONED', rule: 'channel_cannot_cancel' }),
+    );
   });
 });

@@ -147,7 +147,8 @@ export class Settlement {
       code.id,
       actor,
       (change) => {
-        change.patchCode(code.id, { pendingChange: null });
+        const { status } = change.patchCode(code.id, { pendingChange: null });
+        change.record(code, 'CHANGE_ABANDONED', status, status, 'channel_cannot_cancel', null);
         change.planNextCheck(code.id);
       },
       { known: view },
