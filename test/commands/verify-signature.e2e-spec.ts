@@ -126,6 +126,13 @@ describe('npm run verify-signature', () => {
     expect(unset).toMatchObject({ code: 1, output: expect.stringContaining('NO MATCH') });
   });
 
+  it('adds one that begins like a route as well', () => {
+    const captured = asHttp(`POST ${NOTIFY} HTTP/1.1`, nonSnapMessage(BODY, `/doku${NOTIFY}`), BODY);
+    const { code, output } = verify(captured, [], { PUBLIC_BASE_URL: 'https://pay.example.com/doku' });
+    expect(output).toContain(`MATCH: body as captured, public path /doku${NOTIFY}`);
+    expect(code).toBe(0);
+  });
+
   it('accepts a SNAP body that was sent with blanks, and shows where the signed form differs', () => {
     const sent = '{ "a": 1 }';
     const { code, output } = verify(

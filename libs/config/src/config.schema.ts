@@ -10,6 +10,7 @@ const DAYS_100_YEARS = 36_500;
 /**
  * A write that runs for 75 s is taken for dead, and a repeat takes it over. Less 15 s for the database and the line that
  * calls wait in, that is time for two calls: a token and a create with its repeat, or a change and the status after it.
+ * A longer chain is safe too, since only who holds a key completes or frees it.
  */
 const MOST_DOKU_TIMEOUT_MS = (75_000 - 15_000) / 2;
 

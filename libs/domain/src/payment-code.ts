@@ -85,6 +85,12 @@ export interface PaymentCode {
   readonly updatedAt: Date;
 }
 
+/** When a code's time is over. A longer life that DOKU was asked for, and may have given, counts as given. */
+export function latestExpiry({ expiresAt, pendingChange }: PaymentCode): Date {
+  const asked = pendingChange?.kind === 'UPDATE' ? pendingChange.terms.expiresAt : expiresAt;
+  return asked > expiresAt ? asked : expiresAt;
+}
+
 /** What PATCH may change. The complete set, since DOKU does not say whether an omitted field keeps its value. */
 export interface PaymentCodeTerms {
   readonly amount: Amount;

@@ -33,6 +33,9 @@ export interface Totals {
 
 const AGE = (column: string) => `coalesce(extract(epoch FROM $1::timestamptz - min(${column})), 0)::float8`;
 
+/** A longer life that DOKU was asked for, and may have given, counts as given. */
+const LATEST_EXPIRY = `coalesce((pending_change #>> '{terms,expiresAt}')::timestamptz, expires_at)`;
+
 const BACKLOG = `
   SELECT json_build_object(
     'undispatched', e.count, 'oldestUndispatched', greatest(e.age, 0),
@@ -44,7 +47,7 @@ const BACKLOG = `
     (SELECT count(*), ${AGE('created_at')} AS age FROM webhook_deliveries WHERE status = 'PENDING') d,
     (SELECT count(*), ${AGE('next_check_at')} AS age FROM payment_codes WHERE next_check_at <= $1) c,
     (SELECT count(*), ${AGE('expires_at')} AS age FROM payment_codes
-      WHERE status IN ('PENDING', 'ACTIVE') AND expires_at <= $1) o,
+      WHERE status IN ('PENDING', 'ACTIVE') AND expires_at <= $1 AND ${LATEST_EXPIRY} <= $1) o,
     (SELECT ${AGE('received_at')} AS age FROM payments WHERE disposition = 'NEEDS_REVIEW') r,
     (SELECT json_agg(json_build_object('account', regexp_replace(key, '^snap:', ''),
       'age', extract(epoch FROM $1::timestamptz - obtained_at),

@@ -43,7 +43,12 @@ describe('non-SNAP calls', () => {
   });
 
   it.each([
-    [{ error: { code: 'invalid_client_id', message: 'Invalid Client-Id' } }, 400, 'provider_rejected', null],
+    [
+      { error: { code: 'invalid_client_id', message: 'Invalid Client-Id' } },
+      400,
+      'provider_rejected',
+      'NOT_READ',
+    ],
     [{ error: { message: 'Invalid JSON Format' } }, 400, 'provider_rejected', 'NOT_MADE'],
     [{ message: ['amount is wrong'] }, 400, 'provider_rejected', null],
     [
@@ -91,6 +96,7 @@ describe('a non-SNAP cancellation', () => {
     [200, '\r\n'],
     [200, '{}'],
     [200, '{"virtual_account_info":{"status":"DELETE"}}'],
+    [200, '{"status":"SUCCESS","response_code":"SUCCESS"}'],
     [200, JSON.stringify(NON_SNAP_SUCCESS)],
     [409, JSON.stringify(NON_SNAP_SUCCESS)],
   ])('is done when DOKU answers %i %j', async (status, body) => {

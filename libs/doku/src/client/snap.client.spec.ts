@@ -54,7 +54,7 @@ describe('SNAP calls', () => {
   });
 
   it.each([
-    ['4012700', 401, 'provider_rejected', null],
+    ['4012700', 401, 'provider_rejected', 'NOT_READ'],
     ['4042714', 404, 'provider_rejected', 'PAID'],
     ['4042719', 404, 'provider_rejected', 'EXPIRED'],
     ['4042712', 404, 'provider_rejected', 'NOT_FOUND'],
@@ -111,6 +111,16 @@ describe('SNAP calls', () => {
     expect(doku.requests).toEqual([]);
   });
 
+  it('ask about the number that a payment told', async () => {
+    doku.script(json({ responseCode: '4042612', responseMessage: 'Invalid Bill' }, 404));
+    await testProvider('PERMATA_VA', doku.url).checkStatus({ ...SNAP_CODE, number: '8856000000000021' }, '1');
+    expect(JSON.parse(doku.requests[0]?.body.toString() ?? '')).toMatchObject({
+      partnerServiceId: '    8856',
+      customerNo: '000000000021',
+      virtualAccountNo: '    8856000000000021',
+    });
+  });
+
   it('do not take the success of another service for a cancellation', async () => {
     const code = testPaymentCode({
       status: 'ACTIVE',
@@ -146,6 +156,14 @@ describe('SNAP tokens', () => {
       },
     });
     expect(doku.requests).toHaveLength(0);
+  });
+
+  it('that DOKU refuses as malformed say nothing of the request, which it never got', async () => {
+    doku.script(json(SNAP_SUCCESS));
+    doku.tokenResponders.push(
+      json({ responseCode: '4007301', responseMessage: 'Invalid Field Format' }, 400),
+    );
+    expect(await create()).toMatchObject({ outcome: 'REFUSED', refusal: { codeState: 'NOT_READ' } });
   });
 
   it.each([

@@ -131,11 +131,16 @@ export class SnapClient {
   }
 }
 
-/** Without a token nothing was sent, so that the outcome of the call itself is never unknown. */
+/**
+ * Without a token nothing was sent, so that the outcome of the call itself is never unknown, and DOKU has not read it,
+ * whatever it says of the token.
+ */
 function judgeTokenFailure(operation: Exchange['operation'], error: unknown): Verdict<never> {
   const said = error instanceof SnapTokenError ? error.said : null;
   const judgement = said && judgeSnap(operation, said);
-  if (judgement?.outcome === 'REFUSED') return judgement;
+  if (judgement?.outcome === 'REFUSED') {
+    return { ...judgement, refusal: { ...judgement.refusal, codeState: 'NOT_READ' } };
+  }
   const reason = `no access token: ${error instanceof Error ? error.message : String(error)}`;
   return { outcome: 'NOT_SENT', reason };
 }

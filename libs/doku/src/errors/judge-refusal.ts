@@ -67,7 +67,6 @@ function judge(
           : 'provider_unavailable',
       provider,
       codeState: known?.codeState ?? null,
-      aboutUs: known?.actor === 'OPERATOR',
       retryable: isTooEarly || (known?.retryable ?? code === 'provider_outcome_unknown'),
     },
   };

@@ -10,13 +10,13 @@ const UNKNOWN = 'provider_outcome_unknown';
  */
 // prettier-ignore
 export const NON_SNAP_ERRORS = errorTable('NON_SNAP', [
-  ['invalid_signature', 'Invalid Header Signature', REJECTED, 'OPERATOR', false, null, 'the secret does not match, or our clock is wrong'],
-  ['invalid_client_id', 'Invalid Client-Id', REJECTED, 'OPERATOR', false, null, 'the client id is wrong, or the channel is not active for the merchant'],
+  ['invalid_signature', 'Invalid Header Signature', REJECTED, 'OPERATOR', false, 'NOT_READ', 'the secret does not match, or our clock is wrong'],
+  ['invalid_client_id', 'Invalid Client-Id', REJECTED, 'OPERATOR', false, 'NOT_READ', 'the client id is wrong, or the channel is not active for the merchant'],
   ['invalid_json_format', 'Invalid JSON Format', REJECTED, 'CALLER', false, 'NOT_MADE', 'the bank refuses a member of the request'],
   ['invalid_billing_type', 'Invalid Billing Type Value', REJECTED, 'CALLER', false, 'NOT_MADE', 'the bank refuses this kind of amount'],
   ['invalid_parameter', null, REJECTED, 'CALLER', false, 'NOT_MADE', 'a value is missing or has the wrong form'],
   ['validation_error', null, REJECTED, 'CALLER', false, 'NOT_MADE', 'a value is missing or has the wrong form'],
-  ['invalid_token', null, REJECTED, 'OPERATOR', false, null, 'the credentials were refused'],
+  ['invalid_token', null, REJECTED, 'OPERATOR', false, 'NOT_READ', 'the credentials were refused'],
   ['merchant_not_active', null, REJECTED, 'OPERATOR', false, null, 'the merchant or the channel is not active'],
   ['duplicate_invoice_number', null, REJECTED, 'CALLER', false, 'DUPLICATE_INVOICE', 'the invoice number was used before'],
   ['duplicate_transaction', null, REJECTED, 'CALLER', false, 'DUPLICATE_INVOICE', 'the invoice number was used before'],
@@ -31,7 +31,7 @@ export const NON_SNAP_ERRORS = errorTable('NON_SNAP', [
   ['maintenance_mode', null, UNAVAILABLE, 'DOKU', true, null, 'DOKU is under maintenance'],
   ['server_error', null, UNKNOWN, 'DOKU', true, null, 'DOKU failed; whether it acted is not known'],
   ['400', null, REJECTED, 'CALLER', false, null, 'DOKU refused the request'],
-  ['401', null, REJECTED, 'OPERATOR', false, null, 'the credentials were refused'],
+  ['401', null, REJECTED, 'OPERATOR', false, 'NOT_READ', 'the credentials were refused'],
   ['403', null, REJECTED, 'OPERATOR', false, null, 'the merchant may not do this'],
   ['404', 'No static resource', REJECTED, 'NOBODY', false, 'NOT_FOUND', 'DOKU does not know what was asked for'],
   ['409', null, UNKNOWN, 'NOBODY', false, null, 'the request id was used before and the first answer was not repeated'],

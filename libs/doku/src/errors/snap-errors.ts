@@ -11,7 +11,7 @@ export const SNAP_ERRORS = errorTable('SNAP', [
   ['400SS00', 'Bad Request', REJECTED, 'CALLER', false, null, 'the request is malformed'],
   ['400SS01', 'Invalid Field Format {field}', REJECTED, 'CALLER', false, 'NOT_MADE', 'a value has the wrong form'],
   ['400SS02', 'Invalid Mandatory Field {field}', REJECTED, 'CALLER', false, 'NOT_MADE', 'a value is missing'],
-  ['401SS00', 'Unauthorized. [reason]', REJECTED, 'OPERATOR', false, null, 'client id, secret or keys do not match, or our clock is wrong'],
+  ['401SS00', 'Unauthorized. [reason]', REJECTED, 'OPERATOR', false, 'NOT_READ', 'client id, secret or keys do not match, or our clock is wrong'],
   ['401SS01', 'Access Token Invalid (B2B)', UNAVAILABLE, 'NOBODY', true, null, 'the access token was replaced; a new one was refused as well'],
   ['401SS02', 'Invalid Customer Token', REJECTED, 'OPERATOR', false, null, 'a customer token is not used for this service'],
   ['401SS03', 'Token Not Found (B2B)', UNAVAILABLE, 'NOBODY', true, null, 'the access token is unknown; a new one was refused as well'],

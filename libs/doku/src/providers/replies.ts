@@ -10,7 +10,7 @@ export function cannotAsk(reason: string): ProviderReply<never> {
   return { outcome: 'NOT_SENT', reason, exchanges: [] };
 }
 
-/** What a status check says of a code that was never heard of at DOKU under a number. */
+/** What a status check says of a code whose number nobody has told us: there is nothing to ask for. */
 export function nothingToAsk({ invoiceNumber }: PaymentCode): ProviderReply<StatusReport> {
   return withoutCall({ state: 'NOT_FOUND', invoiceNumber, payment: null, number: null });
 }

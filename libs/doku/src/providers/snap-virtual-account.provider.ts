@@ -69,29 +69,31 @@ export class SnapVirtualAccountProvider implements PaymentCodeProvider {
 
   async update(code: PaymentCode, requestId: string): Promise<ProviderReply<{ expiresAt: Date | null }>> {
     if (code.mode === 'DIPC') return withoutCall({ expiresAt: null });
-    if (!code.providerAccount) return cannotAsk(NUMBER_UNKNOWN);
+    const account = this.accountAtDoku(code);
+    if (!account) return cannotAsk(NUMBER_UNKNOWN);
     return this.dependencies.snap.update({
       account: this.account,
       requestId,
-      body: toUpdateVirtualAccount(code, code.providerAccount, this.facts),
+      body: toUpdateVirtualAccount(code, account, this.facts),
       read: readExpiry,
     });
   }
 
   async cancel(code: PaymentCode, requestId: string): Promise<ProviderReply<null>> {
     if (code.mode === 'DIPC') return withoutCall(null);
-    if (!code.providerAccount) return cannotAsk(NUMBER_UNKNOWN);
+    const account = this.accountAtDoku(code);
+    if (!account) return cannotAsk(NUMBER_UNKNOWN);
     const reply = await this.dependencies.snap.delete({
       account: this.account,
       requestId,
-      body: toDeleteVirtualAccount(code, code.providerAccount, this.facts),
+      body: toDeleteVirtualAccount(code, account, this.facts),
       read: () => true,
     });
     return mapReply(reply, () => null);
   }
 
   async checkStatus(code: PaymentCode, requestId: string): Promise<ProviderReply<StatusReport>> {
-    const account = code.providerAccount;
+    const account = this.accountAtDoku(code);
     if (!account) return nothingToAsk(code);
     const reply = await this.dependencies.snap.status({
       account: this.account,
@@ -103,6 +105,12 @@ export class SnapVirtualAccountProvider implements PaymentCodeProvider {
       },
     });
     return readStatusRefusal(reply, null);
+  }
+
+  /** The account that DOKU made; where its answer never came, by the number that a payment has told. */
+  private accountAtDoku({ providerAccount, number }: PaymentCode): ProviderAccount | null {
+    if (providerAccount || !number?.startsWith(this.numberPrefix)) return providerAccount;
+    return splitOwnNumber(number, this.numberPrefix);
   }
 
   async instructions(code: PaymentCode): Promise<ProviderReply<readonly PaymentInstruction[]>> {

@@ -139,11 +139,13 @@ export const NON_SNAP_ERROR = z.looseObject({
 
 /**
  * Whether an answer has a member of the error shapes that DOKU describes (those of `NON_SNAP_ERROR`, and the envelope of
- * its newer glossary), or is no object. Successes have none of these members at the top.
+ * its newer glossary, where that does not say success), or is no object.
  */
 export function namesError(json: unknown): boolean {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return true;
-  return ['error', 'message', 'error_messages', 'status', 'response_code'].some((member) => member in json);
+  if (['error', 'message', 'error_messages'].some((member) => member in json)) return true;
+  const { status = 'SUCCESS', response_code: code = 'SUCCESS' } = json as Record<string, unknown>;
+  return [status, code].some((word) => String(word).toUpperCase() !== 'SUCCESS');
 }
 
 /** How to pay, per kind of counter. */

@@ -211,6 +211,13 @@ describe('booking a payment', () => {
     expect(set.transitions).toMatchObject([{ event: 'PAYMENT_FITS', note: `LATE ${payment?.id}` }]);
   });
 
+  it('takes a payment as in time when the code may have been given a longer life', () => {
+    const terms = { ...aPaymentCode(), expiresAt: new Date(LATE_TIME.getTime() + 60_000) };
+    const pendingChange = { kind: 'UPDATE', requestId: 'R', requestedAt: NOW, terms } as const;
+    const { set } = book(aPaymentCode({ pendingChange }), aReportedPayment({ paidAt: LATE_TIME }));
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED', reviewReason: null }]);
+  });
+
   it('takes a payment whose time nobody stated as made in time', () => {
     const code = aPaymentCode({ expiresAt: new Date(NOW.getTime() - 60_000) });
     const { set } = book(code, aReportedPayment({ paidAt: null }));
@@ -249,6 +256,18 @@ describe('on a reusable code', () => {
     const found = aPayment({ dedupeKey: null });
     const { set } = bookBeside(found, aReportedPayment({ paidAt: null }));
     expect(set.insertedPayments).toMatchObject([{ disposition: 'NEEDS_REVIEW', reviewReason: 'DUPLICATE' }]);
+  });
+
+  it('has no such doubt once the notification of the payment found can no longer come', () => {
+    const found = aPayment({ dedupeKey: null, receivedAt: at(-24 * 3600) });
+    const { set } = bookBeside(found, aReportedPayment({ paidAt: null }));
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED' }]);
+  });
+
+  it('knows a payment whose notification named no time by an earlier time that DOKU states', () => {
+    const notified = aPayment({ paidAt: at(-60), receivedAt: at(-60) });
+    const asked = aReportedPayment({ source: 'STATUS_CHECK', dedupeKey: null, paidAt: at(-70) });
+    expect(bookBeside(notified, asked).outcome).toBe('REPEAT');
   });
 });
 

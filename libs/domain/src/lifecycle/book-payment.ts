@@ -1,10 +1,13 @@
 import { sumRupiah } from '../rupiah.js';
 import type { MisfitPolicies } from '../merchant-account.js';
 import type { Order } from '../order.js';
-import type { PaymentCode } from '../payment-code.js';
+import { latestExpiry, type PaymentCode } from '../payment-code.js';
 import type { Payment, PaymentResolution, ReportedPayment, ReviewReason } from '../payment.js';
 import { isAcceptedByPolicy, misfitOf } from './misfit.js';
 import type { OrderChange } from './order-change.js';
+
+/** DOKU repeats a notification for 12 hours; later ones are sent by hand. */
+const NOTIFIED_WITHIN_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Books a reported payment on a code: records it, decides whether it fits, moves code and order, tells callers.
@@ -20,7 +23,8 @@ export function bookPayment(
   strays: readonly Payment[] = [],
 ): 'BOOKED' | 'REPEAT' {
   const code = change.code(codeId);
-  const stray = strays.find((payment) => isCopy(reported, payment, code));
+  const { now } = change.context;
+  const stray = strays.find((payment) => isCopy(reported, payment, code, now));
   if (stray?.disposition === 'NEEDS_REVIEW') {
     bookUnmatched(change, codeId, stray, policies);
     return 'REPEAT';
@@ -32,7 +36,9 @@ export function bookPayment(
     return 'REPEAT';
   }
   const payment = newPayment(change, codeId, reported);
-  const mayBeKnown = change.allPayments.some((other) => resemblance(reported, other, code) === 'DOUBTFUL');
+  const mayBeKnown = change.allPayments.some(
+    (other) => resemblance(reported, other, code, now) === 'DOUBTFUL',
+  );
   change.addPayment(payment);
   if (stray || mayBeKnown) hold(change, codeId, payment, 'DUPLICATE');
   else settle(change, codeId, payment, policies);
@@ -152,36 +158,45 @@ function requestCancelOfSiblings(change: OrderChange, paidCodeId: string): void 
 
 function knownCopyOf(change: OrderChange, codeId: string, reported: ReportedPayment): Payment | null {
   const code = change.code(codeId);
-  return change.allPayments.find((payment) => isCopy(reported, payment, code)) ?? null;
+  return change.allPayments.find((payment) => isCopy(reported, payment, code, change.context.now)) ?? null;
 }
 
 /**
  * Whether a message is about a known payment of a code, or of its invoice before there was a code. By the payment's own
  * key, by the delivery's id, and, where one of the two came from a status answer too poor to tell, by amount.
  */
-function isCopy(reported: ReportedPayment, payment: Payment, code: PaymentCode): boolean {
-  return resemblance(reported, payment, code) === 'COPY';
+function isCopy(reported: ReportedPayment, payment: Payment, code: PaymentCode, now: Date): boolean {
+  return resemblance(reported, payment, code, now) === 'COPY';
 }
 
-function resemblance(
-  reported: ReportedPayment,
-  payment: Payment,
-  code: PaymentCode,
-): 'COPY' | 'DOUBTFUL' | 'OTHER' {
+type Resemblance = 'COPY' | 'DOUBTFUL' | 'OTHER';
+
+function resemblance(reported: ReportedPayment, payment: Payment, code: PaymentCode, now: Date): Resemblance {
   if (hasSameKey(reported, payment)) return 'COPY';
   const ofCode = payment.paymentCodeId === null || payment.paymentCodeId === code.id;
   const poor = payment.dedupeKey === null || reported.dedupeKey === null;
   if (!ofCode || !poor || payment.amount !== reported.amount) return 'OTHER';
-  return code.reusable ? resemblanceInTime(reported, payment) : 'COPY';
+  if (!code.reusable) return 'COPY';
+  return reported.paidAt === null
+    ? resemblanceWithoutTime(reported, payment, now)
+    : resemblanceInTime(reported.paidAt, payment, code);
+}
+
+/** Every status answer tells of the last payment again. A notification may be that of one found by asking, or a new one. */
+function resemblanceWithoutTime(reported: ReportedPayment, payment: Payment, now: Date): Resemblance {
+  if (reported.dedupeKey === null) return 'COPY';
+  return now.getTime() - payment.receivedAt.getTime() < NOTIFIED_WITHIN_MS ? 'DOUBTFUL' : 'OTHER';
 }
 
 /** The same code may be paid the same amount again, so the time decides. */
-function resemblanceInTime(reported: ReportedPayment, payment: Payment): 'COPY' | 'DOUBTFUL' | 'OTHER' {
-  // Every status answer tells of the last payment again.
-  if (reported.paidAt === null) return reported.dedupeKey === null ? 'COPY' : 'DOUBTFUL';
-  // A payment that was found by asking was made at the time kept or before.
-  const isInTime = payment.dedupeKey === null && reported.paidAt < payment.paidAt;
-  return isInTime || reported.paidAt.getTime() === payment.paidAt.getTime() ? 'COPY' : 'OTHER';
+function resemblanceInTime(paidAt: Date, payment: Payment, code: PaymentCode): Resemblance {
+  const kept = payment.paidAt.getTime();
+  // Kept is then the last moment at which it can have been made.
+  const isLatest =
+    payment.dedupeKey === null ||
+    kept === payment.receivedAt.getTime() ||
+    kept === latestExpiry(code).getTime();
+  return paidAt.getTime() === kept || (isLatest && paidAt.getTime() < kept) ? 'COPY' : 'OTHER';
 }
 
 function hasSameKey(reported: ReportedPayment, payment: Payment): boolean {
@@ -219,8 +234,9 @@ function newPayment(change: OrderChange, codeId: string, reported: ReportedPayme
 }
 
 /** When a payment without a stated time was made at the latest: DOKU takes money only while a code is payable. */
-function latestPaymentTime({ expiresAt }: PaymentCode, now: Date): Date {
-  return expiresAt < now ? expiresAt : now;
+function latestPaymentTime(code: PaymentCode, now: Date): Date {
+  const end = latestExpiry(code);
+  return end < now ? end : now;
 }
 
 /** A payment may tell the number of a code whose create answer never came. */

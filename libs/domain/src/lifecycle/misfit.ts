@@ -1,7 +1,7 @@
 import { fitOf } from '../amount.js';
 import type { MisfitPolicies } from '../merchant-account.js';
 import type { Order } from '../order.js';
-import type { PaymentCode } from '../payment-code.js';
+import { latestExpiry, type PaymentCode } from '../payment-code.js';
 import type { Payment, ReportedPayment, ReviewReason } from '../payment.js';
 
 /**
@@ -16,7 +16,7 @@ export function misfitOf(
   if (code.status === 'FAILED' || namesAnotherNumber(code, payment)) return 'UNMATCHED';
   if (code.status === 'CANCELLED') return 'AFTER_CANCEL';
   if (code.status === 'PAID' || (order.status === 'PAID' && !code.reusable)) return 'DUPLICATE';
-  if (payment.paidAt > code.expiresAt) return 'LATE';
+  if (payment.paidAt > latestExpiry(code)) return 'LATE';
   const fit = fitOf(code.amount, payment.amount);
   return fit === 'FITS' ? null : fit;
 }

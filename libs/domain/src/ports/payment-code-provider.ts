@@ -12,12 +12,11 @@ export interface ProviderRefusal {
   readonly provider: { readonly code: string; readonly message: string };
   /**
    * What the refusal says about the code itself, where it says something. NOT_MADE: the request itself is unacceptable,
-   * so no earlier attempt with the same bytes can have made a code.
+   * so no earlier attempt with the same bytes can have made a code. NOT_READ: our credentials were refused, so DOKU did
+   * not even look at the request.
    */
   readonly codeState:
-    'PAID' | 'EXPIRED' | 'CANCELLED' | 'NOT_FOUND' | 'DUPLICATE_INVOICE' | 'NOT_MADE' | null;
-  /** Whether it is about our credentials or rights, and so says nothing about the code or an earlier attempt. */
-  readonly aboutUs: boolean;
+    'PAID' | 'EXPIRED' | 'CANCELLED' | 'NOT_FOUND' | 'DUPLICATE_INVOICE' | 'NOT_MADE' | 'NOT_READ' | null;
   readonly retryable: boolean;
 }
 

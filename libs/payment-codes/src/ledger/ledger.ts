@@ -101,12 +101,12 @@ export class Ledger {
     return rows.map(({ payment }) => paymentFrom(payment as Row));
   }
 
-  /** Whether the account has given this code's number to another one, at any time. */
+  /** Whether DOKU may know another code of the account by this one's number: one that has it, or had it. */
   async hasSharedNumber({ id, merchantAccount, number }: PaymentCode): Promise<boolean> {
     const [row] = await this.query.rows({
       name: 'number_shared',
       text: `SELECT EXISTS (SELECT 1 FROM payment_codes
-        WHERE number = $1 AND merchant_account = $2 AND id <> $3) AS shared`,
+        WHERE number = $1 AND merchant_account = $2 AND id <> $3 AND status <> 'FAILED') AS shared`,
       values: [number, merchantAccount, id],
     });
     return row?.['shared'] === true;

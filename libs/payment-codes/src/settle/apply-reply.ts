@@ -10,6 +10,7 @@ import {
   type ProviderReply,
   type StatusReport,
 } from '@app/domain';
+import { isOverdue } from './expiry.js';
 
 /**
  * Puts DOKU's answer to a create into effect. Without a trustworthy answer nothing is guessed: the code stays PENDING.
@@ -30,7 +31,9 @@ export function applyCreateReply(
     }
     case 'REFUSED': {
       const { codeState, provider } = reply.refusal;
-      if (isRepeat && codeState !== 'NOT_MADE') return change.planNextCheck(codeId);
+      // Past its expiry a request is unacceptable that was not when it was first made.
+      const wasNeverMade = codeState === 'NOT_MADE' && !isOverdue(change.code(codeId), change.context.now);
+      if (isRepeat && !wasNeverMade) return change.planNextCheck(codeId);
       refuse(change, codeId, provider.code, provider.message);
       return;
     }

@@ -1,9 +1,8 @@
-import type { OrderChange, PaymentCode } from '@app/domain';
+import { latestExpiry, type OrderChange, type PaymentCode } from '@app/domain';
 
-/** Whether an open code's time is over. A longer one that DOKU was asked for, and may have given, counts as given. */
-export function isOverdue({ status, expiresAt, pendingChange }: PaymentCode, now: Date): boolean {
-  const asked = pendingChange?.kind === 'UPDATE' ? pendingChange.terms.expiresAt : expiresAt;
-  return (status === 'ACTIVE' || status === 'PENDING') && expiresAt <= now && asked <= now;
+/** Whether an open code's time is over. */
+export function isOverdue(code: PaymentCode, now: Date): boolean {
+  return (code.status === 'ACTIVE' || code.status === 'PENDING') && latestExpiry(code) <= now;
 }
 
 /** Lets a code that is past its expiry expire; anything else is left alone. */

@@ -75,6 +75,21 @@ describe('a status answer', () => {
     },
   );
 
+  it('that names no code is believed of a number whose other code was never made', async () => {
+    const ours = { mode: 'MGPC', number: `8965${String(count).padStart(12, '0')}` } as const;
+    harness.provider.next(refused());
+    await expect(create({ ...ours, reference: `INV-${count}-OLD` })).rejects.toThrow();
+    const { code } = await create(ours);
+    harness.provider.report = ({ number }) => ({
+      state: 'EXPIRED',
+      invoiceNumber: null,
+      number,
+      payment: null,
+    });
+    await sweep(11);
+    expect((await codeNow(code.id)).status).toBe('EXPIRED');
+  });
+
   it('that names no code is believed of a number that never had another', async () => {
     const { code } = await create();
     harness.provider.report = (asked) => {
@@ -91,7 +106,7 @@ describe('a status answer', () => {
 
 describe('a create whose first answer never came', () => {
   it.each([
-    ['the credentials', { aboutUs: true }],
+    ['the credentials', { codeState: 'NOT_READ' as const }],
     [
       'the number, which may be its own',
       { provider: { code: 'duplicate_virtual_account_number', message: '' } },
@@ -108,6 +123,22 @@ describe('a create whose first answer never came', () => {
     expect((await codeNow(code.id)).status).toBe('ACTIVE');
   });
 
+  it('is looked for by its status when its repeat has no answer either', async () => {
+    harness.provider.next(UNKNOWN, UNKNOWN);
+    const { code } = await create();
+    await sweep(1);
+    expect((await codeNow(code.id)).status).toBe('ACTIVE');
+    expect(harness.provider.calls.map(({ operation }) => operation)).toEqual(['create', 'create', 'status']);
+  });
+
+  it('does not FAIL because its expiry has passed meanwhile', async () => {
+    harness.provider.next(UNKNOWN, refused({ codeState: 'NOT_MADE' }), UNKNOWN);
+    const { code } = await create({ expiresInMinutes: 1 });
+    harness.clock.advance(2 * MINUTE);
+    await harness.sweep.checkDue(1);
+    expect((await codeNow(code.id)).status).toBe('EXPIRED');
+  });
+
   it('FAILED when no such request is ever taken', async () => {
     harness.provider.next(UNKNOWN, refused({ codeState: 'NOT_MADE' }));
     const { code } = await create();
@@ -119,7 +150,7 @@ describe('a create whose first answer never came', () => {
 describe('a change whose answer never came', () => {
   it('is sent again after a refusal that was about our credentials', async () => {
     const { code } = await create();
-    harness.provider.next(UNKNOWN, refused({ aboutUs: true }));
+    harness.provider.next(UNKNOWN, refused({ codeState: 'NOT_READ' }));
     await expect(harness.codes.cancel(code.id, CALLER)).rejects.toMatchObject({
       code: 'provider_outcome_unknown',
     });
@@ -127,6 +158,25 @@ describe('a change whose answer never came', () => {
     expect((await codeNow(code.id)).pendingChange).not.toBeNull();
     await sweep(5);
     expect((await codeNow(code.id)).status).toBe('CANCELLED');
+  });
+
+  it('does not hide that the code was paid meanwhile', async () => {
+    const { code } = await create();
+    harness.provider.next(UNKNOWN, UNKNOWN);
+    await expect(harness.codes.cancel(code.id, CALLER)).rejects.toThrow();
+    harness.provider.report = ({ invoiceNumber, number }) => ({
+      state: 'PAID',
+      invoiceNumber,
+      number,
+      payment: aReportedPayment({
+        source: 'STATUS_CHECK',
+        invoiceNumber,
+        number,
+        dedupeKey: `paid-${count}`,
+      }),
+    });
+    await sweep(1);
+    expect(await codeNow(code.id)).toMatchObject({ status: 'PAID', pendingChange: null });
   });
 
   it('keeps a code open past its expiry when it was to prolong it', async () => {

@@ -56,8 +56,8 @@ export class Settlement {
       { known: view, evidence: evidenceOf(code.id, reply) },
     );
     const after = codeOf(settled, code.id);
-    const isOpen = reply.outcome === 'REFUSED' && !reply.refusal.retryable && after.status === 'PENDING';
-    if (isOpen) return this.checkStatus(settled, after, provider, actor);
+    if (isRepeat && after.status === 'PENDING' && wasAnswered(reply))
+      return this.checkStatus(settled, after, provider, actor);
     return { view: settled, error: errorOf(reply) };
   }
 
@@ -98,8 +98,12 @@ export class Settlement {
       },
       { known: view, evidence: evidenceOf(code.id, reply) },
     );
+    const after = codeOf(settled, code.id);
+    // What has no end yet may have ended otherwise, and money may have come meanwhile.
+    if (byItself && after.pendingChange && wasAnswered(reply))
+      return this.checkStatus(settled, after, provider, actor);
     const paid = reply.outcome === 'REFUSED' && reply.refusal.codeState === 'PAID';
-    if (paid) await this.checkStatus(settled, codeOf(settled, code.id), provider, actor);
+    if (paid) await this.checkStatus(settled, after, provider, actor);
     return { view: settled, error: errorOf(reply) };
   }
 
@@ -164,8 +168,16 @@ function expiryIn(value: { readonly expiresAt: Date | null } | null): { expiresA
 
 /** Whether a change has no final answer yet and is to be sent again. */
 function isOpenEnded(reply: ProviderReply<unknown>, byItself: boolean): boolean {
-  if (reply.outcome === 'REFUSED') return byItself && (reply.refusal.retryable || reply.refusal.aboutUs);
+  if (reply.outcome === 'REFUSED') {
+    const { retryable, codeState } = reply.refusal;
+    return byItself && (retryable || codeState === 'NOT_READ');
+  }
   return reply.outcome === 'UNKNOWN' || byItself;
+}
+
+/** Whether it is worth asking something else now: DOKU can be reached, and did not say "not now". */
+function wasAnswered(reply: ProviderReply<unknown>): boolean {
+  return reply.outcome === 'UNKNOWN' || (reply.outcome === 'REFUSED' && !reply.refusal.retryable);
 }
 
 function evidenceOf(paymentCodeId: string, reply: ProviderReply<unknown>): CommitEvidence {

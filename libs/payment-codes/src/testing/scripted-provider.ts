@@ -113,7 +113,6 @@ export function refused(patch: Partial<ProviderRefusal> = {}): ProviderReply<nev
       code: 'provider_rejected',
       provider: { code: '4002701', message: 'Invalid Field Format' },
       codeState: null,
-      aboutUs: false,
       retryable: false,
       ...patch,
     },

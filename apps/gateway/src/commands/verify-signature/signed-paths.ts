@@ -1,3 +1,4 @@
+import { withoutPrefix } from '../../http/public-path.js';
 import type { SignedPath } from './candidate.js';
 
 /**
@@ -6,8 +7,9 @@ import type { SignedPath } from './candidate.js';
  */
 export function signedPaths(target: string, prefix: string): SignedPath[] {
   const path = target.split('?')[0] ?? target;
-  const isCallback = path.replace(prefix, '').startsWith('/doku/');
-  const isPrefixed = prefix !== '' && path.startsWith(`${prefix}/`);
+  const route = withoutPrefix(path, prefix);
+  const isCallback = route.startsWith('/doku/');
+  const isPrefixed = route !== path;
   const isStripped = isCallback && prefix !== '' && !isPrefixed;
   const paths: SignedPath[] = [
     { name: `path ${path}`, isRight: !isStripped, path },
@@ -16,7 +18,7 @@ export function signedPaths(target: string, prefix: string): SignedPath[] {
   if (isStripped) {
     paths.unshift({ name: `public path ${prefix}${path}`, isRight: true, path: prefix + path });
   } else if (isPrefixed) {
-    paths.push({ name: 'path without its prefix', isRight: false, path: path.slice(prefix.length) });
+    paths.push({ name: 'path without its prefix', isRight: false, path: route });
   }
   if (path.endsWith('/'))
     paths.push({ name: 'path without its last slash', isRight: false, path: path.slice(0, -1) });
