@@ -31,6 +31,9 @@ function clientOf(first: Answer, ...others: Answer[]): { gateway: GatewayClient;
   return { gateway: new GatewayClient({ baseUrl: 'http://gateway', apiKey: 'key', fetch }), requests };
 }
 
+const keysOf = (requests: Request[]): (string | null)[] =>
+  requests.map(({ headers }) => headers.get('idempotency-key'));
+
 const page =
   (items: unknown[], nextCursor: string | null): Answer =>
   () =>
@@ -75,10 +78,30 @@ describe('the client', () => {
       () => Response.json({ id: '1' }, { status: 201 }),
     );
     await expect(gateway.paymentCodes.create({ reference: 'INV-1' } as never)).resolves.toEqual({ id: '1' });
-    expect(new Set(requests.map(({ headers }) => headers.get('idempotency-key'))).size).toBe(1);
+    expect(new Set(keysOf(requests)).size).toBe(1);
     expect(await Promise.all(requests.map((request) => request.text()))).toEqual(
       Array(3).fill('{"reference":"INV-1"}'),
     );
+  });
+
+  it('gives a write by path one random key for all attempts, unless its caller gives another', async () => {
+    const lost: Answer = () => Promise.reject(new TypeError('fetch failed'));
+    const rotation = { params: { path: { id: '1' } }, body: { overlapHours: 0 } };
+    const rotated = clientOf(lost, () => Response.json({ id: '2', secret: null }));
+    await rotated.gateway.http.POST('/v1/api-keys/{id}/rotate', rotation);
+    await rotated.gateway.http.POST('/v1/api-keys/{id}/rotate', rotation);
+    const [first, again, other] = keysOf(rotated.requests);
+    expect(first).toMatch(/^[0-9a-f-]{36}$/);
+    expect(again).toBe(first);
+    expect(other).not.toBe(first);
+    const revoked = clientOf(lost, () => new Response(null, { status: 204 }));
+    const own = { path: { id: '1' }, header: { 'Idempotency-Key': 'mine' } };
+    await revoked.gateway.http.DELETE('/v1/api-keys/{id}', { params: own });
+    await revoked.gateway.http.DELETE('/v1/api-keys/{id}', { params: { path: { id: '1' } } });
+    expect(keysOf(revoked.requests)).toEqual(['mine', 'mine', expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+    const read = clientOf(page([], null));
+    await read.gateway.http.GET('/v1/channels');
+    expect(keysOf(read.requests)).toEqual([null]);
   });
 
   it('gives a problem as it is when no repeat helps, or none soon', async () => {

@@ -28,7 +28,7 @@ export async function bodyOf<T>(call: Promise<Result<T>>): Promise<T> {
   throw new GatewayProblem(response, error);
 }
 
-/** The header that makes a write happen once. */
-export function keyHeader({ idempotencyKey }: WriteOptions): { 'Idempotency-Key': string } {
-  return { 'Idempotency-Key': idempotencyKey ?? crypto.randomUUID() };
+/** The header that makes a write happen once; a write without it gets a random one where it is sent. */
+export function keyHeader({ idempotencyKey }: WriteOptions): { 'Idempotency-Key'?: string } {
+  return { 'Idempotency-Key': idempotencyKey };
 }

@@ -13,13 +13,16 @@ export interface RetryOptions {
 /** A longer wait than this is left to the caller. */
 const LONGEST_PAUSE_MS = 5_000;
 const FIRST_PAUSE_MS = 200;
+const KEY_HEADER = 'Idempotency-Key';
+const SAFE_METHODS = ['GET', 'HEAD'];
 
 /**
- * Repeats what may succeed when repeated: silence, and answers that say so. Every write carries an idempotency key,
- * the same in every attempt, so a repeat never does a thing twice.
+ * Repeats what may succeed when repeated: silence, and answers that say so. Every write carries an idempotency key, its
+ * caller's or a random one, the same in every attempt, so a repeat never does a thing twice.
  */
 export function retryingFetch({ fetch, retries, timeoutMs }: RetryOptions): Fetch {
   return async (request) => {
+    giveKey(request);
     for (let attempt = 0; ; attempt += 1) {
       const isLast = attempt === retries;
       const outcome = await attemptOnce(fetch, request, timeoutMs);
@@ -33,6 +36,11 @@ export function retryingFetch({ fetch, retries, timeoutMs }: RetryOptions): Fetc
       await sleep(pause);
     }
   };
+}
+
+function giveKey({ method, headers }: Request): void {
+  if (SAFE_METHODS.includes(method) || headers.has(KEY_HEADER)) return;
+  headers.set(KEY_HEADER, crypto.randomUUID());
 }
 
 async function attemptOnce(

@@ -12,7 +12,10 @@ export interface DatabaseOptions {
   readonly runMigrations: boolean;
 }
 
-/** Longest time that one statement may take, in milliseconds. A hung statement must not hold a callback for ever. */
+/**
+ * Longest time that one statement may take, in milliseconds; only migrations and the wait for a token have more. A hung
+ * statement must not hold a callback for ever.
+ */
 const STATEMENT_TIMEOUT_MS = 15_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 /**

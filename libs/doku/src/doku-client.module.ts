@@ -8,7 +8,7 @@ import { InstructionsClient } from './client/instructions.client.js';
 import { NonSnapClient } from './client/non-snap.client.js';
 import { PROVIDER_OBSERVER, SILENT_PROVIDER_OBSERVER } from './client/provider-observer.js';
 import { SnapClient } from './client/snap.client.js';
-import { SnapTokenClient } from './client/snap-token.client.js';
+import { longestTokenWait, SnapTokenClient } from './client/snap-token.client.js';
 import { CALLBACK_PATHS } from './callbacks/callback-paths.js';
 import type { DokuModuleOptions } from './doku.options.js';
 import { PROVIDER_DEPENDENCIES, type ProviderDependencies } from './providers/provider-dependencies.js';
@@ -25,7 +25,11 @@ export class DokuClientModule {
       imports: [
         ...imports,
         HttpModule.register(makeAgents(config.dokuConnectTimeoutMs)),
-        TokenCacheModule.forRoot({ clock: CLOCK, imports }),
+        TokenCacheModule.forRoot({
+          longestWaitMs: longestTokenWait(config.dokuTimeoutMs),
+          clock: CLOCK,
+          imports,
+        }),
       ],
       providers: [
         {

@@ -24,7 +24,7 @@ import { TokenStore } from './token-store.js';
 const [databaseUrl, issuerUrl] = process.argv.slice(2);
 const dataSource = new DataSource({ type: 'postgres', url: databaseUrl, entities: [AccessTokenEntity] });
 await dataSource.initialize();
-const cache = new TokenCacheService(new TokenStore(dataSource), { now: () => new Date() });
+const cache = new TokenCacheService(new TokenStore(dataSource, 60_000), { now: () => new Date() });
 const fetchToken = async () => (await fetch(issuerUrl)).json();
 process.on('message', async ({ dead, callers }) => {
   const one = async () => {

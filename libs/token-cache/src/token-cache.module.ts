@@ -1,4 +1,5 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { TOKEN_CACHE_CLOCK, type TokenCacheOptions } from './token-cache.options.js';
 import { TokenCacheService } from './token-cache.service.js';
 import { TokenStore } from './token-store.js';
@@ -6,14 +7,19 @@ import { TokenStore } from './token-store.js';
 /** One token per key for all instances. Needs the application's TypeORM data source with `AccessTokenEntity`. */
 @Module({})
 export class TokenCacheModule {
-  static forRoot({ clock, imports = [] }: TokenCacheOptions = {}): DynamicModule {
+  static forRoot({ longestWaitMs, clock, imports = [] }: TokenCacheOptions): DynamicModule {
     const clockProvider: Provider = clock
       ? { provide: TOKEN_CACHE_CLOCK, useExisting: clock }
       : { provide: TOKEN_CACHE_CLOCK, useValue: { now: () => new Date() } };
+    const storeProvider: Provider = {
+      provide: TokenStore,
+      inject: [DataSource],
+      useFactory: (dataSource: DataSource) => new TokenStore(dataSource, longestWaitMs),
+    };
     return {
       module: TokenCacheModule,
       imports: [...imports],
-      providers: [clockProvider, TokenStore, TokenCacheService],
+      providers: [clockProvider, storeProvider, TokenCacheService],
       exports: [TokenCacheService],
     };
   }

@@ -6,6 +6,8 @@ export interface TokenCacheClock {
 }
 
 export interface TokenCacheOptions {
+  /** Longest wait for a fetch of another instance, in milliseconds: more than a fetch may take. */
+  readonly longestWaitMs: number;
   /** Injection token of a clock that is global or comes from `imports`; absent: the system's. */
   readonly clock?: InjectionToken;
   /** Modules that provide the clock. */

@@ -5,13 +5,18 @@ import type { TokenStore } from './token-store.js';
 
 class MemoryStore implements Pick<TokenStore, 'find' | 'renewExclusively' | 'remove'> {
   readonly rows = new Map<string, CachedToken>();
+  /** How long another instance held the lock. */
+  waitedMs = 0;
 
   async find(key: string): Promise<CachedToken | null> {
     return this.rows.get(key) ?? null;
   }
 
-  async renewExclusively(key: string, renew: (stored: CachedToken | null) => Promise<CachedToken>) {
-    const renewed = await renew(this.rows.get(key) ?? null);
+  async renewExclusively(
+    key: string,
+    renew: (stored: CachedToken | null, waitedMs: number) => Promise<CachedToken>,
+  ) {
+    const renewed = await renew(this.rows.get(key) ?? null, this.waitedMs);
     this.rows.set(key, renewed);
     return renewed;
   }
@@ -84,6 +89,15 @@ describe('TokenCacheService', () => {
     const results = await Promise.allSettled(Array.from({ length: 50 }, () => cache.get('a', fetch)));
     expect(results.every((result) => result.status === 'rejected')).toBe(true);
     expect(fetch).toHaveBeenCalledTimes(1);
+    expect(await cache.get('a', fetch)).toBe('token-1');
+  });
+
+  it('shares the failure of an instance that it waited for long, and not of one that failed soon', async () => {
+    const { cache, store, fetch } = setUp();
+    store.waitedMs = 15_001;
+    await expect(cache.get('a', fetch)).rejects.toThrow('another instance');
+    expect(fetch).not.toHaveBeenCalled();
+    store.waitedMs = 15_000;
     expect(await cache.get('a', fetch)).toBe('token-1');
   });
 

@@ -10,6 +10,11 @@ import { TOKEN_CACHE_CLOCK, type TokenCacheClock } from './token-cache.options.j
 import { TokenStore } from './token-store.js';
 
 const PAUSE_AFTER_FAILED_RENEWAL_MS = 5000;
+/**
+ * Who waited longer than this for another instance's fetch, which then failed, begins none: a write that waited out two
+ * fetches would call the provider when it is long taken for dead.
+ */
+const LONGEST_WAIT_BEFORE_FETCH_MS = 15_000;
 
 /**
  * Hands out one token per key for all instances. At most one fetch is under way: in this process by a shared
@@ -31,7 +36,8 @@ export class TokenCacheService {
 
   /**
    * A token that is alive, from memory, from the database, or by `fetch`.
-   * @throws whatever `fetch` throws; once for all who are waiting, with no further attempt
+   * @throws whatever `fetch` throws, once for all who are waiting, with no further attempt; or an Error when the fetch of
+   * another instance took long and failed
    */
   async get(key: string, fetch: () => Promise<IssuedToken>): Promise<string> {
     const held = this.held.get(key);
@@ -69,9 +75,10 @@ export class TokenCacheService {
   }
 
   private renew(key: string, fetch: () => Promise<IssuedToken>): Promise<CachedToken> {
-    return this.store.renewExclusively(key, async (stored) => {
+    return this.store.renewExclusively(key, async (stored, waitedMs) => {
       const now = this.clock.now();
       if (stored && this.isUsable(key, stored) && !isDueForRenewal(stored, now)) return stored;
+      if (waitedMs > LONGEST_WAIT_BEFORE_FETCH_MS) throw new Error('another instance waited for it in vain');
       return toCachedToken(await fetch(), now);
     });
   }

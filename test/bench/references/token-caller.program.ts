@@ -7,7 +7,7 @@ import { TokenStore } from '../../../libs/token-cache/src/token-store.js';
 const { DATABASE_URL: url = '', ISSUER_URL: issuer = '', CALLERS: callers = '0' } = process.env;
 const dataSource = new DataSource({ type: 'postgres', url, entities: [AccessTokenEntity], poolSize: 20 });
 await dataSource.initialize();
-const cache = new TokenCacheService(new TokenStore(dataSource), { now: () => new Date() });
+const cache = new TokenCacheService(new TokenStore(dataSource, 60_000), { now: () => new Date() });
 process.send?.('ready');
 process.once('message', () => void call());
 process.once('disconnect', () => process.exit(0));

@@ -20,6 +20,13 @@ export class SnapTokenError extends Error {
   }
 }
 
+const TIME_FOR_THE_DATABASE_MS = 5_000;
+
+/** How long an instance may keep others waiting for a token, in milliseconds: for two attempts, and for storing it. */
+export function longestTokenWait(timeoutMs: number): number {
+  return 2 * timeoutMs + TIME_FOR_THE_DATABASE_MS;
+}
+
 /** Access tokens for our SNAP calls: one per merchant account for all instances. */
 @Injectable()
 export class SnapTokenClient {

@@ -7,7 +7,7 @@ import type { DataSource } from 'typeorm';
 import { makeAgents } from './connect-timeout.js';
 import { DokuHttp } from './doku-http.js';
 import type { HttpResult } from './http-messages.js';
-import { SnapTokenClient } from './snap-token.client.js';
+import { longestTokenWait, SnapTokenClient } from './snap-token.client.js';
 
 /** What a command asks of DOKU, without an application around it. */
 export interface StandaloneClient {
@@ -25,8 +25,10 @@ export function standaloneClient(config: AppConfig, clock: Clock): StandaloneCli
   const http = new DokuHttp(new HttpService(axios.create(agents)), options, clock);
   return {
     knock: () => http.send({ method: 'GET', path: '/', headers: {}, body: null }),
-    tokens: (dataSource) =>
-      new SnapTokenClient(http, new TokenCacheService(new TokenStore(dataSource), clock), clock),
+    tokens: (dataSource) => {
+      const store = new TokenStore(dataSource, longestTokenWait(config.dokuTimeoutMs));
+      return new SnapTokenClient(http, new TokenCacheService(store, clock), clock);
+    },
     close: () => [agents.httpAgent, agents.httpsAgent].forEach((agent) => agent.destroy()),
   };
 }

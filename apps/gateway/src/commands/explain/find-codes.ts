@@ -1,7 +1,8 @@
 import { GatewayProblem, type GatewayClient, type PaymentCode } from '@app/client';
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const DIGITS = /^\d+$/;
+/** What the gateway takes for a number. */
+const NUMBER = /^\d{1,28}$/;
 
 /** The codes that a person means by an id, a number or a reference; newest first. */
 export async function findCodes(
@@ -9,11 +10,15 @@ export async function findCodes(
   term: string,
   merchantAccount?: string,
 ): Promise<PaymentCode[]> {
-  if (ID.test(term)) return unlessMissing(async () => [await gateway.paymentCodes.get(term)]);
+  const inAccount = (codes: PaymentCode[]): PaymentCode[] =>
+    codes.filter((code) => merchantAccount === undefined || code.merchantAccount === merchantAccount);
+  if (ID.test(term))
+    return inAccount(await unlessMissing(async () => [await gateway.paymentCodes.get(term)]));
   // A number may have been given out more than once, and a reference may be all digits.
-  const byNumber = DIGITS.test(term) ? (await gateway.paymentCodes.list({ number: term })).items : [];
-  const found = byNumber.length > 0 ? byNumber : await findByReference(gateway, term, merchantAccount);
-  return found.filter((code) => merchantAccount === undefined || code.merchantAccount === merchantAccount);
+  const byNumber = NUMBER.test(term)
+    ? inAccount((await gateway.paymentCodes.list({ number: term })).items)
+    : [];
+  return byNumber.length > 0 ? byNumber : findByReference(gateway, term, merchantAccount);
 }
 
 function findByReference(

@@ -1,0 +1,64 @@
+import { GatewayClient } from '@app/client';
+import { describe, expect, it } from 'vitest';
+import { findCodes } from './find-codes.js';
+
+const PROBLEM = { type: '', title: '', detail: '', retryable: false, requestId: 'r-1' };
+
+interface Code {
+  readonly id: string;
+  readonly merchantAccount: string;
+  readonly number?: string;
+  readonly reference?: string;
+}
+
+/** A gateway with these codes, as strict about numbers as the real one; answers the ids that a term finds. */
+function gatewayWith(codes: readonly Code[]) {
+  const fetch = async (request: Request): Promise<Response> => {
+    const { pathname, searchParams } = new URL(request.url);
+    const number = searchParams.get('number');
+    if (number !== null && !/^\d{1,28}$/.test(number)) return refusal(400, 'invalid_request');
+    if (number !== null)
+      return Response.json({ items: codes.filter((code) => code.number === number), nextCursor: null });
+    const account = searchParams.get('merchantAccount');
+    const paymentCodes = codes.filter(
+      ({ reference, merchantAccount }) =>
+        pathname === `/v1/orders/${reference}` && (account ?? merchantAccount) === merchantAccount,
+    );
+    return paymentCodes.length > 0 ? Response.json({ paymentCodes }) : refusal(404, 'order_not_found');
+  };
+  const gateway = new GatewayClient({ baseUrl: 'http://gateway', apiKey: 'key', fetch });
+  return async (term: string, account?: string) =>
+    (await findCodes(gateway, term, account)).map(({ id }) => id);
+}
+
+function refusal(status: number, code: string): Response {
+  return Response.json({ ...PROBLEM, status, code }, { status });
+}
+
+describe('what a person means by digits', () => {
+  it('is a number where there is one, and else a reference', async () => {
+    const find = gatewayWith([
+      { id: '1', merchantAccount: 'a', number: '1234567890', reference: 'INV-1' },
+      { id: '2', merchantAccount: 'a', number: '5', reference: '42' },
+    ]);
+    expect(await find('1234567890')).toEqual(['1']);
+    expect(await find('42')).toEqual(['2']);
+    expect(await find('43')).toEqual([]);
+  });
+
+  it('is a reference alone when it is longer than any number', async () => {
+    const reference = '9'.repeat(29);
+    const find = gatewayWith([{ id: '1', merchantAccount: 'a', number: '5', reference }]);
+    expect(await find(reference)).toEqual(['1']);
+  });
+
+  it('is a reference in an account in which no code has that number', async () => {
+    const find = gatewayWith([
+      { id: '1', merchantAccount: 'a', number: '1234567890', reference: 'INV-1' },
+      { id: '2', merchantAccount: 'b', number: '5', reference: '1234567890' },
+    ]);
+    expect(await find('1234567890', 'b')).toEqual(['2']);
+    expect(await find('1234567890', 'a')).toEqual(['1']);
+    expect(await find('1234567890', 'c')).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/embedded-database.js';
+import { AccessTokenEntity } from './access-token.entity.js';
+import type { CachedToken } from './cached-token.js';
+import { TokenStore } from './token-store.js';
+
+const STATEMENT_TIMEOUT_MS = 200;
+const TOO_LONG_MS = 3 * STATEMENT_TIMEOUT_MS;
+
+let database: TestDatabase;
+let dataSource: DataSource;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  dataSource = await new DataSource({
+    type: 'postgres',
+    url: database.url,
+    entities: [AccessTokenEntity],
+    synchronize: true,
+    extra: { statement_timeout: STATEMENT_TIMEOUT_MS },
+  }).initialize();
+});
+
+afterAll(async () => {
+  await dataSource?.destroy();
+  await database?.drop();
+});
+
+beforeEach(() => dataSource.manager.clear(AccessTokenEntity));
+
+function token(name: string): CachedToken {
+  return { token: name, obtainedAt: new Date(), expiresAt: new Date(Date.now() + 900_000) };
+}
+
+/** Renews as an instance does whose token service takes its time; resolves once it asks. */
+async function renewSlowly(store: TokenStore): Promise<{ done: Promise<CachedToken> }> {
+  return new Promise((asked) => {
+    const done = store.renewExclusively('k', async () => {
+      asked({ done });
+      await sleep(TOO_LONG_MS);
+      return token('slow');
+    });
+  });
+}
+
+describe('the store of tokens', () => {
+  it('waits for another instance longer than any other statement may take, and tells how long', async () => {
+    const store = new TokenStore(dataSource, 10_000);
+    const { done } = await renewSlowly(store);
+    let waited = 0;
+    const second = await store.renewExclusively('k', async (stored, waitedMs) => {
+      waited = waitedMs;
+      return stored ?? token('second');
+    });
+    expect(second.token).toBe('slow');
+    expect((await done).token).toBe('slow');
+    expect(waited).toBeGreaterThan(STATEMENT_TIMEOUT_MS);
+    expect(waited).toBeLessThan(10_000);
+  });
+
+  it('does not wait longer than a fetch may take', async () => {
+    const { done } = await renewSlowly(new TokenStore(dataSource, 10_000));
+    const hasty = new TokenStore(dataSource, 50).renewExclusively('k', async () => token('hasty'));
+    await expect(hasty).rejects.toThrow('statement timeout');
+    expect((await done).token).toBe('slow');
+  });
+
+  it('leaves every other statement its limit', async () => {
+    const store = new TokenStore(dataSource, 10_000);
+    await store.renewExclusively('k', async () => token('first'));
+    await dataSource.transaction(async (manager) => {
+      await manager.query('SELECT 1 FROM access_tokens FOR UPDATE');
+      const blocked = store.renewExclusively('k', async () => token('second'));
+      await expect(blocked).rejects.toThrow('statement timeout');
+    });
+    expect(await dataSource.query('SHOW statement_timeout')).toEqual([{ statement_timeout: '200ms' }]);
+  });
+});
