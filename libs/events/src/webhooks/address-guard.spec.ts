@@ -1,13 +1,15 @@
-import dns from 'node:dns';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AddressGuard } from './address-guard.js';
+import { askMachine, type NameResolver } from './name-resolver.js';
 import { resolveWebhookOptions } from './webhook.options.js';
 
-const strict = new AddressGuard(resolveWebhookOptions());
+const strict = strictWith(askMachine);
 const local = new AddressGuard(resolveWebhookOptions({ allowPrivateAddresses: true }));
 const REFUSED = expect.objectContaining({ code: 'webhook_address_refused', details: { field: 'url' } });
 
-afterEach(() => vi.restoreAllMocks());
+function strictWith(resolveName: NameResolver): AddressGuard {
+  return new AddressGuard(resolveWebhookOptions({ resolveName }));
+}
 
 describe('address guard', () => {
   it.each([
@@ -49,14 +51,13 @@ describe('address guard', () => {
   });
 
   it('refuses a name with one bad address among good ones, and one that does not resolve', async () => {
-    const lookup = vi.spyOn(dns.promises, 'lookup') as unknown as ReturnType<typeof vi.fn>;
-    lookup.mockResolvedValueOnce([
+    const mixed = strictWith(async () => [
       { address: '8.8.8.8', family: 4 },
       { address: '10.0.0.1', family: 4 },
     ]);
-    await expect(strict.checkDestination('https://mixed.example/')).rejects.toEqual(REFUSED);
-    lookup.mockRejectedValueOnce(new Error('ENOTFOUND'));
-    await expect(strict.checkDestination('https://missing.example/')).rejects.toThrow('does not resolve');
+    await expect(mixed.checkDestination('https://mixed.example/')).rejects.toEqual(REFUSED);
+    const missing = strictWith(() => Promise.reject(new Error('ENOTFOUND')));
+    await expect(missing.checkDestination('https://missing.example/')).rejects.toThrow('does not resolve');
   });
 
   it.each([true, false])('checks again as the connection is made (all: %s)', async (all) => {
@@ -64,5 +65,17 @@ describe('address guard', () => {
       new Promise((done) => guard.lookup('localhost', { all }, (error, address) => done(error ?? address)));
     expect(await resolve(strict)).toEqual(REFUSED);
     expect(JSON.stringify(await resolve(local))).toMatch(/127\.0\.0\.1|::1/);
+  });
+
+  it('asks name servers, and the machine itself only where private addresses are allowed', () => {
+    expect(resolveWebhookOptions().resolveName).not.toBe(askMachine);
+    expect(resolveWebhookOptions({ allowPrivateAddresses: true }).resolveName).toBe(askMachine);
+  });
+
+  it('hands on why a name did not resolve, and nothing to connect to', async () => {
+    const silent = Object.assign(new Error('queryA ETIMEOUT silent.example'), { code: 'ETIMEOUT' });
+    const guard = strictWith(() => Promise.reject(silent));
+    const handedOn = new Promise((done) => guard.lookup('silent.example', {}, (...answer) => done(answer)));
+    expect(await handedOn).toEqual([silent, '', 0]);
   });
 });

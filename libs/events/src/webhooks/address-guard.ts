@@ -1,5 +1,6 @@
-import dns, { type LookupAddress } from 'node:dns';
+import type { LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
+import { callbackify } from 'node:util';
 import { DomainError } from '@app/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { isAllowedAddress } from './address-rules.js';
@@ -28,7 +29,7 @@ export class AddressGuard {
   async checkDestination(url: string): Promise<void> {
     const host = hostOf(this.checkUrl(url));
     if (isIP(host) !== 0) return;
-    const addresses = await dns.promises.lookup(host, { all: true }).catch(() => [] as LookupAddress[]);
+    const addresses = await this.options.resolveName(host).catch((): LookupAddress[] => []);
     this.checkAddresses(addresses);
   }
 
@@ -36,19 +37,20 @@ export class AddressGuard {
    * For the agents: resolves a name and hands on only addresses that were checked, so that nothing changes between
    * the check and the connection.
    */
-  readonly lookup: LookupFunction = (hostname, options, callback) => {
-    dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
+  readonly lookup: LookupFunction = (hostname, { all }, callback) => {
+    const resolve = callbackify((name: string) => this.resolveChecked(name));
+    resolve(hostname, (error, addresses) => {
       if (error) return callback(error, '', 0);
-      try {
-        this.checkAddresses(addresses);
-      } catch (refusal) {
-        return callback(refusal as Error, '', 0);
-      }
-      const [first] = addresses as [LookupAddress];
-      if (options.all) return callback(null, addresses);
-      return callback(null, first.address, first.family);
+      if (all) return callback(null, addresses);
+      return callback(null, addresses[0].address, addresses[0].family);
     });
   };
+
+  private async resolveChecked(name: string): Promise<[LookupAddress, ...LookupAddress[]]> {
+    const addresses = await this.options.resolveName(name);
+    this.checkAddresses(addresses);
+    return addresses as [LookupAddress, ...LookupAddress[]];
+  }
 
   private checkAddresses(addresses: readonly LookupAddress[]): void {
     if (addresses.length === 0) refuse('its name does not resolve');

@@ -1,34 +1,60 @@
+import type { Clock } from '@app/domain';
 import type { ClaimedDelivery } from './delivery.store.js';
+
+/** How long a run claims while other endpoints may wait for its worker, in milliseconds. */
+export const TURN_MS = 5_000;
 
 /** Works through what is due at one endpoint: claims, sends several at a time, and claims again as each ends. */
 export class EndpointRun {
   private readonly inFlight = new Set<Promise<void>>();
   private wake: () => void = () => undefined;
   private again = false;
+  private turnEndsAt: number;
   private failure: { readonly error: unknown } | null = null;
 
   constructor(
     private readonly width: number,
     private readonly claim: (limit: number) => Promise<ClaimedDelivery[]>,
     private readonly attempt: (claimed: ClaimedDelivery) => Promise<void>,
-  ) {}
+    private readonly clock: Clock,
+  ) {
+    this.turnEndsAt = this.nextTurnEnd();
+  }
 
-  /** Says that there may be more to claim. */
+  /** Says that there may be more to claim, and that this endpoint's turn has come again. */
   lookAgain(): void {
     this.again = true;
+    this.turnEndsAt = this.nextTurnEnd();
     this.wake();
   }
 
-  /** Ends when nothing is due and all that was sent is recorded. Throws when the database fails. */
-  async untilNothingIsDue(signal?: AbortSignal): Promise<void> {
+  /**
+   * Ends when nothing is due or its turn is over, and all that was sent is recorded. Throws when the database fails.
+   * @returns whether more may be due, since its turn was over
+   */
+  async untilTurnIsOver(signal?: AbortSignal): Promise<boolean> {
+    let looked: boolean;
     do {
       this.again = false;
-      const stopping = this.failure !== null || signal?.aborted === true;
-      const free = this.width - this.inFlight.size;
-      if (!stopping && free > 0) (await this.tryClaim(free)).forEach((claimed) => this.begin(claimed));
+      looked = this.mayClaim(signal);
+      if (looked) await this.claimMore();
       if (this.inFlight.size > 0) await this.nextChange();
-    } while (this.inFlight.size > 0 || (this.again && !this.failure && !signal?.aborted));
+    } while (this.inFlight.size > 0 || (this.again && this.mayClaim(signal)));
     if (this.failure) throw this.failure.error;
+    return (this.again || !looked) && !signal?.aborted;
+  }
+
+  private mayClaim(signal?: AbortSignal): boolean {
+    return !this.failure && !signal?.aborted && this.clock.now().getTime() < this.turnEndsAt;
+  }
+
+  private nextTurnEnd(): number {
+    return this.clock.now().getTime() + TURN_MS;
+  }
+
+  private async claimMore(): Promise<void> {
+    const free = this.width - this.inFlight.size;
+    if (free > 0) (await this.tryClaim(free)).forEach((claimed) => this.begin(claimed));
   }
 
   private begin(claimed: ClaimedDelivery): void {

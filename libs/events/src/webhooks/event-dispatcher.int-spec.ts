@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '@app/domain';
 import { SeededRandom, SequentialIds } from '@app/domain/testing';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
@@ -10,6 +11,7 @@ import { insertEvent, openMigratedDatabase } from '../testing/migrated-database.
 import { WebhookReceiver } from '../testing/webhook-receiver.js';
 import { EventDispatcher } from './event-dispatcher.js';
 import { WebhookEndpoints } from './webhook-endpoints.js';
+import type { WebhookOptions } from './webhook.options.js';
 
 const ADMIN = { name: 'admin', merchantAccounts: null };
 const SOON = { timeout: 15_000, interval: 10 };
@@ -33,13 +35,15 @@ afterEach(async () => {
   await database.drop();
 });
 
-async function startInstance(run = 1): Promise<INestApplicationContext> {
-  const seams = {
-    clock: { now: () => new Date() },
-    ids: new SequentialIds(run),
-    random: new SeededRandom(run),
-  };
-  const app = await startEvents(dataSource, seams, { jobs: { connectionString: database.url } });
+async function startInstance(
+  run = 1,
+  { clock = { now: () => new Date() }, webhooks = {} }: { clock?: Clock; webhooks?: WebhookOptions } = {},
+): Promise<INestApplicationContext> {
+  const seams = { clock, ids: new SequentialIds(run), random: new SeededRandom(run) };
+  const app = await startEvents(dataSource, seams, {
+    webhooks: { allowPrivateAddresses: true, ...webhooks },
+    jobs: { connectionString: database.url },
+  });
   apps.push(app);
   return app;
 }
@@ -122,6 +126,25 @@ describe('events on their way', () => {
     const id = await insertEvent(dataSource);
     app.get(EventDispatcher).poke();
     await expect.poll(() => receiver.ids(), SOON).toEqual([id, id]);
+  });
+
+  it('reach a healthy endpoint though more dead ones than there are workers have a backlog', async () => {
+    const from = Date.now();
+    const app = await startInstance(1, {
+      clock: { now: () => new Date(from + (Date.now() - from) * 20) },
+      webhooks: { endpointsAtATime: 2, requestsPerEndpoint: 1, timeoutMs: 300 },
+    });
+    receiver.answer = ({ path }) => (path === '/hook' ? {} : { delayMs: 1_000 });
+    for (const path of ['/dead/1', '/dead/2', '/dead/3']) {
+      await app.get(WebhookEndpoints).create({ url: receiver.url(path) }, ADMIN);
+    }
+    for (let n = 0; n < 100; n++) await insertEvent(dataSource);
+    await expect.poll(() => receiver.received.length, SOON).toBeGreaterThan(2);
+    await app.get(WebhookEndpoints).create({ url: receiver.url() }, ADMIN);
+    const id = await insertEvent(dataSource);
+    await expect.poll(() => receiver.ids(), SOON).toEqual([id]);
+    const served = () => new Set(receiver.received.map(({ path }) => path)).size;
+    await expect.poll(served, SOON).toBe(4);
   });
 
   it('that are under way are recorded before the process ends', async () => {

@@ -37,7 +37,7 @@ export class EventDispatcher implements OnModuleInit {
     });
     this.jobs.registerTask<{ endpointId: string }>(
       DELIVER,
-      ({ endpointId }, { signal }) => this.delivery.deliverTo(endpointId, signal),
+      ({ endpointId }, { signal }) => this.deliver(endpointId, signal),
       { ownWorkers: this.options.endpointsAtATime },
     );
   }
@@ -73,13 +73,20 @@ export class EventDispatcher implements OnModuleInit {
     return { taken, heldBack: batch.heldBack };
   }
 
-  /** Has some instance send what is due to these endpoints. */
+  /** Has some instance send what is due to these endpoints. One that waits for its turn keeps its place. */
   async serve(endpointIds: readonly string[]): Promise<void> {
-    await Promise.all(
-      endpointIds.map((endpointId) =>
-        this.jobs.schedule(DELIVER, { endpointId }, { jobKey: `${DELIVER}:${endpointId}` }),
-      ),
-    );
+    await Promise.all(endpointIds.map((endpointId) => this.queue(endpointId, { keepRunAt: true })));
+  }
+
+  /** One turn of an endpoint. When it has more than that, the next comes after all that wait already. */
+  private async deliver(endpointId: string, signal: AbortSignal): Promise<void> {
+    const moreMayBeDue = await this.delivery.deliverTo(endpointId, signal);
+    if (moreMayBeDue) await this.queue(endpointId, { keepRunAt: false });
+  }
+
+  private queue(endpointId: string, { keepRunAt }: { keepRunAt: boolean }): Promise<void> {
+    const jobKey = `${DELIVER}:${endpointId}`;
+    return this.jobs.schedule(DELIVER, { endpointId }, { jobKey, keepRunAt });
   }
 
   /** A poke, which pokes of new events then make one job with. A transaction that stays open is left to the tick. */

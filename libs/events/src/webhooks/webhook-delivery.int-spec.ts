@@ -271,13 +271,30 @@ describe('delivering webhooks', () => {
       byName.endpoint.id,
     ]);
     await event();
-    await work(await startInstance({ allowPrivateAddresses: false }));
+    const resolveName = async () => [{ address: '127.0.0.1', family: 4 }];
+    await work(await startInstance({ allowPrivateAddresses: false, resolveName }));
     expect(receiver.received).toEqual([]);
     for (const id of [endpoint.id, byName.endpoint.id]) {
       const { status, log } = await delivery(id);
       expect(status).toBe('PENDING');
       expect(log[0]?.error).toContain('Events cannot be sent to this URL');
     }
+  });
+
+  it('ends an attempt in time at a name that nobody answers for', async () => {
+    const { endpoint } = await addEndpoint({ path: '/silent' });
+    await addEndpoint();
+    await dataSource.query(`UPDATE webhook_endpoints SET url = 'http://hook.silent/' WHERE id = $1`, [
+      endpoint.id,
+    ]);
+    const id = await event();
+    const silence = new Promise<never>(() => undefined);
+    await work(await startInstance({ resolveName: () => silence }));
+    expect(receiver.ids()).toEqual([id]);
+    expect(await delivery(endpoint.id)).toMatchObject({
+      status: 'PENDING',
+      log: [{ responseStatus: null, error: 'No answer in time' }],
+    });
   });
 
   it('shares the work of several instances with no doubles and in order', async () => {

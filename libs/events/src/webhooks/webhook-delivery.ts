@@ -31,30 +31,36 @@ export class WebhookDelivery {
   /** Sends all that is due now, to every endpoint, until nothing is. */
   async deliverDue(signal?: AbortSignal): Promise<void> {
     const endpoints = await this.listDueEndpoints();
-    await Promise.all(endpoints.map((endpointId) => this.deliverTo(endpointId, signal)));
+    await Promise.all(endpoints.map((endpointId) => this.deliverAllTo(endpointId, signal)));
   }
 
   /**
-   * Sends all that is due to one endpoint, some requests at a time; an aborted `signal` begins no more of them.
-   * While this instance already does that, its run is told to look again and this call returns at once.
+   * Sends what is due to one endpoint for a turn of some seconds, some requests at a time; an aborted `signal` begins no
+   * more of them. While this instance already does that, its run gets another turn and this call returns at once.
+   * @returns whether more may be due, which takes another turn
    */
-  async deliverTo(endpointId: string, signal?: AbortSignal): Promise<void> {
+  async deliverTo(endpointId: string, signal?: AbortSignal): Promise<boolean> {
     const present = this.runs.get(endpointId);
     if (present) {
       present.lookAgain();
-      return;
+      return false;
     }
     const run = new EndpointRun(
       this.options.requestsPerEndpoint,
       (limit) => this.claim(endpointId, limit),
       (claimed) => this.attempt(claimed),
+      this.clock,
     );
     this.runs.set(endpointId, run);
     try {
-      await run.untilNothingIsDue(signal);
+      return await run.untilTurnIsOver(signal);
     } finally {
       this.runs.delete(endpointId);
     }
+  }
+
+  private async deliverAllTo(endpointId: string, signal?: AbortSignal): Promise<void> {
+    while (await this.deliverTo(endpointId, signal));
   }
 
   private claim(endpointId: string, limit: number): Promise<ClaimedDelivery[]> {

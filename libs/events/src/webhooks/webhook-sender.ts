@@ -12,6 +12,11 @@ import { signatureHeaders, type SigningSecrets } from './webhook-signature.js';
 import { WEBHOOK_OPTIONS, type ResolvedWebhookOptions } from './webhook.options.js';
 
 const KEPT_BODY_BYTES = 1_024;
+/**
+ * How long connecting to one address may take while the receiver has another. Node's 250 ms are too few overseas, and
+ * the other may be an IPv6 address that this machine has no way to.
+ */
+const NEXT_ADDRESS_AFTER_MS = 2_500;
 
 /** What one attempt sends, and where to. */
 export interface WebhookMessage extends SigningSecrets {
@@ -34,7 +39,12 @@ export class WebhookSender implements OnApplicationShutdown {
     @Inject(WEBHOOK_OPTIONS) private readonly options: ResolvedWebhookOptions,
     @Inject(WEBHOOK_OBSERVER) private readonly observer: WebhookObserver,
   ) {
-    const agentOptions = { keepAlive: true, maxFreeSockets: 4, lookup: guard.lookup };
+    const agentOptions = {
+      keepAlive: true,
+      maxFreeSockets: 4,
+      lookup: guard.lookup,
+      autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_AFTER_MS,
+    };
     this.httpAgent = new HttpAgent(agentOptions);
     this.httpsAgent = new HttpsAgent(agentOptions);
   }

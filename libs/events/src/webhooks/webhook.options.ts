@@ -1,3 +1,5 @@
+import { askMachine, askNameServers, type NameResolver } from './name-resolver.js';
+
 export const WEBHOOK_OPTIONS = Symbol('WebhookOptions');
 
 export interface WebhookOptions {
@@ -9,15 +11,19 @@ export interface WebhookOptions {
   readonly requestsPerEndpoint?: number;
   /** Endpoints served at a time by this instance. Default 8. */
   readonly endpointsAtATime?: number;
+  /** Finds the addresses of an endpoint's name. Default: name servers; the machine where private addresses are allowed. */
+  readonly resolveName?: NameResolver;
 }
 
 export type ResolvedWebhookOptions = Required<WebhookOptions>;
 
 export function resolveWebhookOptions(options: WebhookOptions = {}): ResolvedWebhookOptions {
+  const allowPrivateAddresses = options.allowPrivateAddresses ?? false;
   return {
     timeoutMs: options.timeoutMs ?? 15_000,
-    allowPrivateAddresses: options.allowPrivateAddresses ?? false,
+    allowPrivateAddresses,
     requestsPerEndpoint: options.requestsPerEndpoint ?? 10,
     endpointsAtATime: options.endpointsAtATime ?? 8,
+    resolveName: options.resolveName ?? (allowPrivateAddresses ? askMachine : (name) => askNameServers(name)),
   };
 }

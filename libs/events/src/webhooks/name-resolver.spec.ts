@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NameServer } from '../testing/name-server.js';
+import { askMachine, askNameServers } from './name-resolver.js';
+
+const IPV6_BYTES = [0x26, 0x06, 0x47, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1];
+const server = new NameServer({
+  'both.example': { a: [8, 8, 8, 8], aaaa: IPV6_BYTES },
+  'old.example': { a: [8, 8, 4, 4] },
+  'new.example': { aaaa: IPV6_BYTES },
+  'bare.example': {},
+});
+const ask = (name: string) => askNameServers(name, server.resolver(2_000));
+
+beforeAll(() => server.open());
+afterAll(() => server.close());
+
+describe('asking name servers', () => {
+  it('gives every address of a name, IPv4 first', async () => {
+    expect(await ask('both.example')).toEqual([
+      { address: '8.8.8.8', family: 4 },
+      { address: '2606:4700::1', family: 6 },
+    ]);
+  });
+
+  it('gives what there is of a name with addresses of one kind', async () => {
+    expect(await ask('old.example')).toEqual([{ address: '8.8.4.4', family: 4 }]);
+    expect(await ask('new.example')).toEqual([{ address: '2606:4700::1', family: 6 }]);
+  });
+
+  it('says why there is no address', async () => {
+    await expect(ask('missing.example')).rejects.toMatchObject({ code: 'ENOTFOUND' });
+    await expect(ask('bare.example')).rejects.toMatchObject({ code: 'ENODATA' });
+  });
+
+  it('leaves the machine’s own look-ups free while it waits for names that nobody answers for', async () => {
+    let waiting = 20;
+    const asked = Array.from({ length: waiting }, (_, n) =>
+      askNameServers(`hook${n}.silent`, server.resolver(400)).finally(() => waiting--),
+    );
+    const settled = Promise.allSettled(asked);
+    expect(await askMachine('localhost')).not.toEqual([]);
+    expect(waiting).toBe(20);
+    for (const answer of await settled) expect(answer).toMatchObject({ reason: { code: 'ETIMEOUT' } });
+  });
+});
