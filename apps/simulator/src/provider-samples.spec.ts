@@ -78,13 +78,14 @@ describe('SNAP samples', () => {
 
   it.each(snapSamples.filter((sample) => sample.operation === 'inquiry'))('$id', async (sample: Json) => {
     simulator.merchant.onSnapInquiry = (call) => {
-      const { inquiryRequestId, partnerServiceId, customerNo } = call.json;
+      const { inquiryRequestId, partnerServiceId, customerNo, virtualAccountNo } = call.json;
       const { virtualAccountData, ...head } = sample.answer;
       const data = virtualAccountData && {
         ...virtualAccountData,
         inquiryRequestId,
         partnerServiceId,
         customerNo,
+        virtualAccountNo,
       };
       return { status: sample.status, body: { ...head, virtualAccountData: data } };
     };

@@ -16,6 +16,9 @@ export interface MerchantAccount {
   merchantPublicKey: KeyObject;
   dokuPrivateKey: KeyObject;
   callbackUrls: CallbackUrls;
-  /** Per channel the leading digits that SNAP calls `partnerServiceId`, used to split a direct-inquiry number. */
+  /**
+   * Per channel the BIN that DOKU gave the merchant, which SNAP calls `partnerServiceId`: splits a direct-inquiry
+   * number, and numbers that the merchant registers must begin with it. A channel without one takes any.
+   */
   numberPrefixes: Record<string, string>;
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SNAP_PATHS } from '../testing/sample-bodies.js';
 import { TEST_ACCOUNT } from '../testing/test-account.js';
 import type { Json } from '../testing/merchant-client.js';
+import type { ReceivedCall } from '../testing/stub-merchant.js';
 import { TestSimulator } from '../testing/test-simulator.js';
 
 let simulator: TestSimulator;
@@ -13,6 +14,35 @@ afterEach(() => simulator.stop());
 
 const inquire = (body: object) => simulator.control<Json>('POST', '/inquiries', body);
 const pay = (body: object) => simulator.control<Json>('POST', '/payments', body);
+
+const danamon = { channel: 'DANAMON_VA', number: '8922900000000002' };
+
+/** A good answer about a limited amount, but for the changes in its `virtualAccountData`. */
+function snapPayable({ json }: ReceivedCall, changes: object = {}) {
+  const { partnerServiceId, customerNo, virtualAccountNo, inquiryRequestId } = json;
+  const virtualAccountData = {
+    partnerServiceId,
+    customerNo,
+    virtualAccountNo,
+    inquiryRequestId,
+    virtualAccountName: 'Anton Budiman',
+    totalAmount: { value: '0.00', currency: 'IDR' },
+    virtualAccountTrxType: 'O',
+    expiredDate: '2034-03-26T16:01:41+07:00',
+    additionalInfo: {
+      channel: 'VIRTUAL_ACCOUNT_BANK_DANAMON',
+      trxId: 'DIPC-DANAMON-0002',
+      virtualAccountConfig: { reusableStatus: true, minAmount: '10000.00', maxAmount: '5000000.00' },
+    },
+    inquiryStatus: '00',
+    inquiryReason: { english: 'Success', indonesia: 'Sukses' },
+    ...changes,
+  };
+  return {
+    status: 200,
+    body: { responseCode: '2002400', responseMessage: 'Successful', virtualAccountData },
+  };
+}
 
 describe('numbers only the merchant knows', () => {
   const PAYABLE = {
@@ -78,34 +108,7 @@ describe('numbers only the merchant knows', () => {
   });
 
   it('are asked for by SNAP, and the payment repeats the inquiry’s id', async () => {
-    simulator.merchant.onSnapInquiry = (call) => {
-      const { partnerServiceId, customerNo, virtualAccountNo, inquiryRequestId } = call.json;
-      return {
-        status: 200,
-        body: {
-          responseCode: '2002400',
-          responseMessage: 'Successful',
-          virtualAccountData: {
-            partnerServiceId,
-            customerNo,
-            virtualAccountNo,
-            inquiryRequestId,
-            virtualAccountName: 'Anton Budiman',
-            totalAmount: { value: '0.00', currency: 'IDR' },
-            virtualAccountTrxType: 'O',
-            expiredDate: '2034-03-26T16:01:41+07:00',
-            additionalInfo: {
-              channel: 'VIRTUAL_ACCOUNT_BANK_DANAMON',
-              trxId: 'DIPC-DANAMON-0002',
-              virtualAccountConfig: { reusableStatus: true, minAmount: '10000.00', maxAmount: '5000000.00' },
-            },
-            inquiryStatus: '00',
-            inquiryReason: { english: 'Success', indonesia: 'Sukses' },
-          },
-        },
-      };
-    };
-    const danamon = { channel: 'DANAMON_VA', number: '8922900000000002' };
+    simulator.merchant.onSnapInquiry = (call) => snapPayable(call);
     expect((await inquire(danamon)).body.amount).toEqual({
       type: 'LIMITED',
       min: 10000,
@@ -126,6 +129,24 @@ describe('numbers only the merchant knows', () => {
     expect(status.body.virtualAccountData).toMatchObject({
       inquiryRequestId: body.paymentId,
       paidAmount: { value: '60000.00', currency: 'IDR' },
+    });
+  });
+
+  it.each([
+    ['partnerServiceId', { partnerServiceId: '89229' }, 'partnerServiceId is not echoed'],
+    ['customerNo', { customerNo: '2' }, 'customerNo is not echoed'],
+    ['virtualAccountNo', { virtualAccountNo: '8922900000000002' }, 'virtualAccountNo is not echoed'],
+    ['inquiryRequestId', { inquiryRequestId: 'other' }, 'inquiryRequestId is not echoed'],
+    [
+      'channel',
+      { additionalInfo: { channel: 'VIRTUAL_ACCOUNT_BANK_PERMATA', trxId: 'DIPC-DANAMON-0002' } },
+      'additionalInfo.channel is not echoed',
+    ],
+  ])('are not payable when the SNAP answer has another %s', async (_field, changes, problem) => {
+    simulator.merchant.onSnapInquiry = (call) => snapPayable(call, changes);
+    expect((await inquire(danamon)).body).toMatchObject({
+      status: 'UNAVAILABLE',
+      merchantAnswer: { problems: [problem] },
     });
   });
 

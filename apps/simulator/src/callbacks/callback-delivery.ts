@@ -7,7 +7,7 @@ import { ExchangeLog } from '../exchanges/exchange-log.js';
 import type { FaultRule } from '../faults/fault.js';
 import { MerchantHttp } from './merchant-http.js';
 
-/** What became of one call to a merchant; `status` is null when DOKU saw no answer. */
+/** What became of one call to a merchant; `status` is null when DOKU saw no answer it could use. */
 export interface CallbackResult {
   /** True time of the call. */
   at: string;

@@ -32,7 +32,7 @@ export class MerchantTokens {
     if (known && known.usableUntil > this.wall.now().getTime()) return { value: known.value };
     const result = await this.request(account);
     const answer = readAnswer(result);
-    if (!answer) return { failure: { ...result, error: result.error ?? 'the merchant issued no token' } };
+    if (!answer) return { failure: toFailure(result) };
     const usableUntil = this.wall.now().getTime() + answer.expiresIn * 1000 - SAFETY_MS;
     this.tokens.set(account.clientId, { value: answer.accessToken, usableUntil });
     return { value: answer.accessToken };
@@ -66,10 +66,20 @@ export class MerchantTokens {
 }
 
 function readAnswer(result: CallbackResult): z.infer<typeof tokenAnswerSchema> | undefined {
-  if (result.status === null || result.status < 200 || result.status > 299) return undefined;
+  if (!isSuccess(result.status)) return undefined;
   try {
     return tokenAnswerSchema.safeParse(JSON.parse(result.body)).data;
   } catch {
     return undefined;
   }
+}
+
+/** Callers take the failure for the answer to their own call, so that a 2xx must not stand in it. */
+function toFailure(result: CallbackResult): CallbackResult {
+  const status = isSuccess(result.status) ? null : result.status;
+  return { ...result, status, error: result.error ?? 'the merchant issued no token' };
+}
+
+function isSuccess(status: number | null): boolean {
+  return status !== null && status >= 200 && status <= 299;
 }

@@ -57,6 +57,25 @@ describe('payment codes', () => {
     expect([again.status, again.body.error.code]).toEqual([400, 'duplicate_virtual_account_number']);
   });
 
+  it('refuse a number of the merchant outside the BIN on file for the channel', async () => {
+    const accounts = [{ ...TEST_ACCOUNT, numberPrefixes: { MANDIRI_VA: '88899', BCA_VA: '19008' } }];
+    const strict = await TestSimulator.start({ accounts });
+    const register = (number: string) => {
+      const body = paymentCodeBody({ info: { virtual_account_number: number } });
+      return strict.client.nonSnap('POST', '/mandiri-virtual-account/v2/merchant-payment-code', body);
+    };
+    const outside = await register('190084987654322');
+    expect([outside.status, outside.body.error]).toMatchObject([
+      400,
+      {
+        code: 'invalid_parameter',
+        message: 'virtual_account_info.virtual_account_number must begin with 88899',
+      },
+    ]);
+    expect((await register('888994987654322')).status).toBe(200);
+    await strict.stop();
+  });
+
   it.each([
     [
       'a missing invoice number',

@@ -20,6 +20,13 @@ export function readNonSnapBody<T>(schema: z.ZodType<T>, body: unknown): T {
   throw invalidParameter(field || 'body', isMissing ? 'is mandatory' : 'is malformed');
 }
 
+/** A number that the merchant makes lies within its BIN; DOKU hands that out, where one is on file. */
+export function checkBin(account: MerchantAccount, channel: string, number: string): void {
+  const bin = account.numberPrefixes[channel] ?? '';
+  if (number.startsWith(bin)) return;
+  throw invalidParameter('virtual_account_info.virtual_account_number', `must begin with ${bin}`);
+}
+
 /** BRI and Permata refuse members they do not know; Permata also the other banks' info texts. */
 export function checkMembers(facts: NonSnapFacts, body: unknown): void {
   if (!facts.strictMembers) return;

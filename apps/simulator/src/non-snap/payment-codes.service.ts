@@ -13,6 +13,7 @@ import { WalletPaymentStore } from '../wallet/wallet-payment.store.js';
 import type { NonSnapRequest } from './non-snap-gate.js';
 import { invalidParameter, NonSnapRefusal } from './non-snap-refusal.js';
 import {
+  checkBin,
   checkMembers,
   readAmountRule,
   readNonSnapBody,
@@ -56,6 +57,7 @@ export class PaymentCodesService {
   createOwn(bank: NonSnapBank, call: NonSnapRequest): object {
     const body = readNonSnapBody(createOwnSchema, call.body);
     const number = body.virtual_account_info.virtual_account_number;
+    checkBin(call.account, bank.channel, number);
     const account = this.build(bank, call, body, () => this.checkFree(number));
     return this.created({ ...account, mode: 'MGPC' });
   }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Json } from '../testing/merchant-client.js';
-import { paymentCodeBody } from '../testing/sample-bodies.js';
+import { createVaBody, paymentCodeBody, SNAP_PATHS } from '../testing/sample-bodies.js';
 import { TestSimulator } from '../testing/test-simulator.js';
 
 let simulator: TestSimulator;
@@ -79,6 +79,28 @@ describe('retries', () => {
     await simulator.advance(86_400);
     expect(received()).toHaveLength(2);
     expect((await simulator.control('POST', '/notifications/none/resend')).status).toBe(404);
+  });
+});
+
+describe('a SNAP notification without a usable token', () => {
+  it.each([
+    ['no accessToken', { expiresIn: 900 }],
+    ['no expiresIn', { accessToken: 'one' }],
+    ['a page of a proxy', '<html><body>Welcome</body></html>'],
+  ])('counts as failed and is retried when the token answer is 200 with %s', async (_case, body) => {
+    const issueToken = simulator.merchant.onToken;
+    simulator.merchant.onToken = () => ({ status: 200, body });
+    const made = await simulator.client.snap('POST', SNAP_PATHS.create, createVaBody());
+    const number = made.body.virtualAccountData.virtualAccountNo.trim();
+    const paid = await simulator.control<Json>('POST', '/payments', { number });
+    const { id, fate, attempts } = paid.body.notification;
+    expect(fate).toBe('PENDING_RETRY');
+    expect(attempts).toMatchObject([{ status: null, error: 'the merchant issued no token' }]);
+    expect(simulator.merchant.callsTo('/transfer-va/payment')).toHaveLength(0);
+    simulator.merchant.onToken = issueToken;
+    await simulator.advance(1_800);
+    expect(simulator.merchant.callsTo('/transfer-va/payment')).toHaveLength(1);
+    expect((await notification(id)).fate).toBe('DELIVERED');
   });
 });
 

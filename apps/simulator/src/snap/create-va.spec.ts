@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createVaBody, SNAP_PATHS } from '../testing/sample-bodies.js';
+import { TEST_ACCOUNT } from '../testing/test-account.js';
 import { TestSimulator } from '../testing/test-simulator.js';
 
 let simulator: TestSimulator;
@@ -133,6 +134,31 @@ describe('create-va', () => {
       code,
       message,
     ]);
+  });
+
+  it('refuses a partnerServiceId that is not the one on file for the channel', async () => {
+    const accounts = [{ ...TEST_ACCOUNT, numberPrefixes: { PERMATA_VA: '8856', BCA_VA: '19008' } }];
+    const strict = await TestSimulator.start({ accounts });
+    const register = (partnerServiceId: string, customerNo: string) =>
+      strict.client.snap(
+        'POST',
+        SNAP_PATHS.create,
+        createVaBody({ partnerServiceId, customerNo, virtualAccountNo: partnerServiceId + customerNo }),
+      );
+    for (const [partnerServiceId, customerNo] of [
+      ['   19008', '0'],
+      ['   88561', '000000777'],
+      ['     885', '6000000777'],
+    ] as const) {
+      const { status, body } = await register(partnerServiceId, customerNo);
+      expect([status, body.responseCode, body.responseMessage]).toEqual([
+        400,
+        '4002701',
+        'Invalid Field Format {partnerServiceId}',
+      ]);
+    }
+    expect((await register('    8856', '000000777')).status).toBe(200);
+    await strict.stop();
   });
 
   it('refuses a trxId that was used before', async () => {

@@ -49,11 +49,20 @@ export type SnapInquiryReading =
   | { payable: SnapPayable; problems: string[] }
   | { payable?: undefined; refusal: RefusalReason; problems: string[] };
 
+/** What DOKU asked and the answer must repeat. */
+export interface SnapQuestion {
+  partnerServiceId: string;
+  customerNo: string;
+  virtualAccountNo: string;
+  inquiryRequestId: string;
+  additionalInfo: { channel: string };
+}
+
 /** Reads a merchant's SNAP inquiry answer. The echoed fields must be those DOKU sent. */
 export function readSnapInquiryAnswer(
   status: number | null,
   body: string,
-  sent: { partnerServiceId: string; customerNo: string; inquiryRequestId: string },
+  asked: SnapQuestion,
 ): SnapInquiryReading {
   if (status === null) return { refusal: 'UNAVAILABLE', problems: [] };
   const head = z.object({ responseCode: z.coerce.string(), virtualAccountData: z.unknown().optional() });
@@ -65,10 +74,14 @@ export function readSnapInquiryAnswer(
     const problems = parsed.error.issues.map((i) => `virtualAccountData.${i.path.join('.')}: ${i.message}`);
     return { refusal: 'UNAVAILABLE', problems };
   }
-  const echoed = { ...parsed.data };
-  const names = ['partnerServiceId', 'customerNo', 'inquiryRequestId'] as const;
-  const problems = names.filter((name) => echoed[name] !== sent[name]).map((name) => `${name} is not echoed`);
-  return { payable: parsed.data, problems };
+  return { payable: parsed.data, problems: listUnechoed(parsed.data, asked) };
+}
+
+function listUnechoed(payable: SnapPayable, asked: SnapQuestion): string[] {
+  const names = ['partnerServiceId', 'customerNo', 'virtualAccountNo', 'inquiryRequestId'] as const;
+  const other: string[] = names.filter((name) => payable[name] !== asked[name]);
+  if (payable.additionalInfo.channel !== asked.additionalInfo.channel) other.push('additionalInfo.channel');
+  return other.map((name) => `${name} is not echoed`);
 }
 
 function readRefusal(status: number, responseCode: string): SnapInquiryReading {

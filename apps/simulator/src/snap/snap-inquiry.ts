@@ -32,8 +32,7 @@ export class SnapInquiry {
     if (!bank.snap) throw new Error(`${bank.channel} has no SNAP inquiry`);
     const parts = this.splitNumber(account, bank, number);
     const requestId = this.makeRequestId(bank);
-    const sent = { ...parts, inquiryRequestId: requestId };
-    const body = JSON.stringify({
+    const asked = {
       ...parts,
       virtualAccountNo: paddedNumber(parts),
       trxDateInit: toSnapTime(this.clock.now()),
@@ -41,10 +40,11 @@ export class SnapInquiry {
       language: 'ID',
       inquiryRequestId: requestId,
       additionalInfo: { channel: bank.snap.channelId },
-    });
+    };
+    const body = JSON.stringify(asked);
     const url = account.callbackUrls.snapInquiry;
     const result = await this.caller.post({ account, url, externalId: requestId, body, fault });
-    const reading = readSnapInquiryAnswer(result.status, result.body, sent);
+    const reading = readSnapInquiryAnswer(result.status, result.body, asked);
     const signature = 'NOT_SIGNED_BY_PROTOCOL' as const;
     const origin = { clientId: account.clientId, protocol: 'SNAP' as const, url, requestId, signature };
     const answer = toMerchantAnswer(origin, result, reading.problems);

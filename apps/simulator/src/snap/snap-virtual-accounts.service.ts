@@ -11,13 +11,7 @@ import { snapAmountRule } from './snap-inquiry-answer.js';
 import { toSnapAmount } from './snap-amount.js';
 import type { SnapCall } from './snap-gate.js';
 import { invalidField, SnapRefusal } from './snap-refusal.js';
-import {
-  bankFor,
-  checkAmounts,
-  checkComposition,
-  readExpiry,
-  readSnapBody,
-} from './virtual-account-rules.js';
+import { bankFor, checkAmounts, checkNumber, readExpiry, readSnapBody } from './virtual-account-rules.js';
 import {
   type CreateVa,
   createVaSchema,
@@ -47,8 +41,8 @@ export class SnapVirtualAccounts {
   create(call: SnapCall): object {
     const body = readSnapBody(createVaSchema, call.body);
     const trxType = body.virtualAccountTrxType ?? 'C';
-    checkComposition(body);
     const bank = bankFor(body.additionalInfo.channel, trxType);
+    checkNumber(call.account, bank, body);
     checkAmounts(body, trxType);
     const now = this.clock.now();
     const expiresAt = body.expiredDate

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { MerchantAccount } from '../accounts/merchant-account.js';
 import type { Bank } from '../bank/bank.js';
 import { findBankBySnapChannel } from '../bank/banks.js';
 import { firstProblem } from '../server/field-problem.js';
@@ -14,23 +15,24 @@ export function readSnapBody<T>(schema: z.ZodType<T>, body: unknown): T {
   throw isMissing ? missingField(field) : invalidField(field);
 }
 
-/** `virtualAccountNo` must be `partnerServiceId` and `customerNo` joined, blanks included. */
-export function checkComposition(parts: {
-  partnerServiceId: string;
-  customerNo: string;
-  virtualAccountNo: string;
-}): void {
-  if (parts.virtualAccountNo !== parts.partnerServiceId + parts.customerNo) {
-    throw invalidField('virtualAccountNo');
-  }
-}
-
 /** The bank behind `additionalInfo.channel`, and whether it takes the transaction type. */
 export function bankFor(channelId: string, trxType: string): Bank {
   const bank = findBankBySnapChannel(channelId);
   if (!bank) throw invalidField('additionalInfo.channel');
   if (trxType === 'V' && !bank.snap?.variableAmount) throw invalidField('virtualAccountTrxType');
   return bank;
+}
+
+/**
+ * `partnerServiceId` is the BIN that DOKU gave the merchant for the bank, where one is on file, and
+ * `virtualAccountNo` is `partnerServiceId` and `customerNo` joined, blanks included.
+ */
+export function checkNumber(account: MerchantAccount, bank: Bank, body: CreateVa): void {
+  const onFile = account.numberPrefixes[bank.channel];
+  if (onFile !== undefined && body.partnerServiceId.trim() !== onFile) throw invalidField('partnerServiceId');
+  if (body.virtualAccountNo !== body.partnerServiceId + body.customerNo) {
+    throw invalidField('virtualAccountNo');
+  }
 }
 
 /** Closed amounts are above 0 and have no limits; limits belong to O and V, and min is below max. */

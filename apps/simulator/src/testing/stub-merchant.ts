@@ -18,6 +18,10 @@ type Answerer = (call: ReceivedCall) => Answer | Promise<Answer>;
 export class StubMerchant extends MerchantHttp {
   readonly calls: ReceivedCall[] = [];
   tokensIssued = 0;
+  onToken: Answerer = () => ({
+    status: 200,
+    body: { accessToken: `merchant-token-${this.tokensIssued}`, expiresIn: 900 },
+  });
   onNotification: Answerer = () => ({ status: 200, body: {} });
   onInquiry: Answerer = () => ({
     status: 404,
@@ -48,7 +52,7 @@ export class StubMerchant extends MerchantHttp {
   private answer(call: ReceivedCall): Answer | Promise<Answer> {
     if (call.path.endsWith('/access-token/b2b')) {
       this.tokensIssued += 1;
-      return { status: 200, body: { accessToken: `merchant-token-${this.tokensIssued}`, expiresIn: 900 } };
+      return this.onToken(call);
     }
     if (call.path.endsWith('/doku/inquiry')) return this.onInquiry(call);
     if (call.path.endsWith('/transfer-va/inquiry')) return this.onSnapInquiry(call);

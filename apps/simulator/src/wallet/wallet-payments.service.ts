@@ -94,20 +94,26 @@ export class WalletPaymentsService {
     };
   }
 
-  /** The wallet's user pays or refuses; SUCCESS is final, FAILED may be followed by another try. */
+  /**
+   * The wallet's user pays or refuses. FAILED may be followed by another try; SUCCESS is final: what is forced
+   * after it is told to the merchant and leaves the payment as it is.
+   */
   async complete(
     walletPayment: WalletPayment,
     outcome: 'SUCCESS' | 'FAILED',
     options: { force: boolean; wait: boolean },
   ): Promise<WalletCompletion> {
-    if (walletPayment.status === 'SUCCESS' && !options.force) {
+    const isPaid = walletPayment.status === 'SUCCESS';
+    if (isPaid && !options.force) {
       throw new ControlRefusal(422, 'already_paid', 'This wallet payment was paid before.', [
         { field: 'invoice', message: 'was paid before' },
       ]);
     }
     const at = this.clock.now();
-    walletPayment.status = outcome;
-    walletPayment.completedAt = at;
+    if (!isPaid) {
+      walletPayment.status = outcome;
+      walletPayment.completedAt = at;
+    }
     const notification = this.notifications.create({
       clientId: walletPayment.clientId,
       protocol: 'NON_SNAP',
@@ -116,7 +122,7 @@ export class WalletPaymentsService {
       number: null,
       url: walletPayment.notificationUrl,
       requestId: this.ids.uuid(),
-      body: toWalletNotificationBody(walletPayment, at),
+      body: toWalletNotificationBody({ ...walletPayment, status: outcome }, at),
     });
     const payment = outcome === 'SUCCESS' ? this.book(walletPayment, notification, at, options.force) : null;
     const delivery = this.notifications.deliver(notification);

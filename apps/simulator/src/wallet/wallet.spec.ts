@@ -90,6 +90,24 @@ describe('wallet payments', () => {
     expect(status.body.transaction.status).toBe('SUCCESS');
   });
 
+  it('stay paid when a failure is forced after success; the merchant is told of it all the same', async () => {
+    await create();
+    const complete = (body: object) =>
+      simulator.control<Json>('POST', '/wallet-payments/INV-WALLET-1/complete', body);
+    await complete({ outcome: 'SUCCESS' });
+    await simulator.advance(60);
+    const late = await complete({ outcome: 'FAILED', force: true });
+    expect(late.body).toMatchObject({ status: 'SUCCESS', paymentId: null });
+    const told = simulator.merchant.callsTo('/doku/notifications').map((call) => call.json['transaction']);
+    expect(told).toMatchObject([
+      { status: 'SUCCESS', date: '2026-11-20T03:00:00Z' },
+      { status: 'FAILED', date: '2026-11-20T03:01:00Z' },
+    ]);
+    const status = await simulator.client.nonSnap('GET', '/orders/v1/status/INV-WALLET-1');
+    expect(status.body.transaction).toMatchObject({ status: 'SUCCESS', date: '2026-11-20T03:00:00Z' });
+    expect((await complete({ outcome: 'SUCCESS' })).status).toBe(422);
+  });
+
   it('are paid or refused on the page, which leads back to the shop', async () => {
     const { body } = await create({ auto_redirect: true });
     const path = new URL(body.doku_wallet_payment_page.url).pathname;
