@@ -5,9 +5,7 @@ import { latestExpiry, type PaymentCode } from '../payment-code.js';
 import type { Payment, PaymentResolution, ReportedPayment, ReviewReason } from '../payment.js';
 import { isAcceptedByPolicy, misfitOf } from './misfit.js';
 import type { OrderChange } from './order-change.js';
-
-/** DOKU repeats a notification for 12 hours; later ones are sent by hand. */
-const NOTIFIED_WITHIN_MS = 24 * 60 * 60 * 1000;
+import { hasSameKey, resemblance } from './resemblance.js';
 
 /**
  * Books a reported payment on a code: records it, decides whether it fits, moves code and order, tells callers.
@@ -23,22 +21,20 @@ export function bookPayment(
   strays: readonly Payment[] = [],
 ): 'BOOKED' | 'REPEAT' {
   const code = change.code(codeId);
-  const { now } = change.context;
-  const stray = strays.find((payment) => isCopy(reported, payment, code, now));
+  const like = (payment: Payment) => resemblance(reported, payment, code, change.context.now);
+  const stray = strays.find((payment) => like(payment) === 'COPY');
   if (stray?.disposition === 'NEEDS_REVIEW') {
     bookUnmatched(change, codeId, stray, policies);
     return 'REPEAT';
   }
   if (stray && hasSameKey(reported, stray)) return 'REPEAT';
-  const known = knownCopyOf(change, codeId, reported);
+  const known = change.allPayments.find((payment) => like(payment) === 'COPY');
   if (known) {
     completeFromNotification(change, known, reported);
     return 'REPEAT';
   }
   const payment = newPayment(change, codeId, reported);
-  const mayBeKnown = change.allPayments.some(
-    (other) => resemblance(reported, other, code, now) === 'DOUBTFUL',
-  );
+  const mayBeKnown = change.allPayments.some((other) => like(other) === 'DOUBTFUL');
   change.addPayment(payment);
   if (stray || mayBeKnown) hold(change, codeId, payment, 'DUPLICATE');
   else settle(change, codeId, payment, policies);
@@ -154,54 +150,6 @@ function requestCancelOfSiblings(change: OrderChange, paidCodeId: string): void 
       null,
     );
   }
-}
-
-function knownCopyOf(change: OrderChange, codeId: string, reported: ReportedPayment): Payment | null {
-  const code = change.code(codeId);
-  return change.allPayments.find((payment) => isCopy(reported, payment, code, change.context.now)) ?? null;
-}
-
-/**
- * Whether a message is about a known payment of a code, or of its invoice before there was a code. By the payment's own
- * key, by the delivery's id, and, where one of the two came from a status answer too poor to tell, by amount.
- */
-function isCopy(reported: ReportedPayment, payment: Payment, code: PaymentCode, now: Date): boolean {
-  return resemblance(reported, payment, code, now) === 'COPY';
-}
-
-type Resemblance = 'COPY' | 'DOUBTFUL' | 'OTHER';
-
-function resemblance(reported: ReportedPayment, payment: Payment, code: PaymentCode, now: Date): Resemblance {
-  if (hasSameKey(reported, payment)) return 'COPY';
-  const ofCode = payment.paymentCodeId === null || payment.paymentCodeId === code.id;
-  const poor = payment.dedupeKey === null || reported.dedupeKey === null;
-  if (!ofCode || !poor || payment.amount !== reported.amount) return 'OTHER';
-  if (!code.reusable) return 'COPY';
-  return reported.paidAt === null
-    ? resemblanceWithoutTime(reported, payment, now)
-    : resemblanceInTime(reported.paidAt, payment, code);
-}
-
-/** Every status answer tells of the last payment again. A notification may be that of one found by asking, or a new one. */
-function resemblanceWithoutTime(reported: ReportedPayment, payment: Payment, now: Date): Resemblance {
-  if (reported.dedupeKey === null) return 'COPY';
-  return now.getTime() - payment.receivedAt.getTime() < NOTIFIED_WITHIN_MS ? 'DOUBTFUL' : 'OTHER';
-}
-
-/** The same code may be paid the same amount again, so the time decides. */
-function resemblanceInTime(paidAt: Date, payment: Payment, code: PaymentCode): Resemblance {
-  const kept = payment.paidAt.getTime();
-  // Kept is then the last moment at which it can have been made.
-  const isLatest =
-    payment.dedupeKey === null ||
-    kept === payment.receivedAt.getTime() ||
-    kept === latestExpiry(code).getTime();
-  return paidAt.getTime() === kept || (isLatest && paidAt.getTime() < kept) ? 'COPY' : 'OTHER';
-}
-
-function hasSameKey(reported: ReportedPayment, payment: Payment): boolean {
-  if (reported.dedupeKey !== null && payment.dedupeKey === reported.dedupeKey) return true;
-  return reported.providerRequestId !== null && payment.providerRequestId === reported.providerRequestId;
 }
 
 /** A notification that follows a poor status answer fills in what the answer lacked. */

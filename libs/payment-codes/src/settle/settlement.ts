@@ -56,7 +56,7 @@ export class Settlement {
       { known: view, evidence: evidenceOf(code.id, reply) },
     );
     const after = codeOf(settled, code.id);
-    if (isRepeat && after.status === 'PENDING' && wasAnswered(reply))
+    if (isRepeat && after.status === 'PENDING' && maySayMore(reply))
       return this.checkStatus(settled, after, provider, actor);
     return { view: settled, error: errorOf(reply) };
   }
@@ -100,7 +100,7 @@ export class Settlement {
     );
     const after = codeOf(settled, code.id);
     // What has no end yet may have ended otherwise, and money may have come meanwhile.
-    if (byItself && after.pendingChange && wasAnswered(reply))
+    if (byItself && after.pendingChange && maySayMore(reply))
       return this.checkStatus(settled, after, provider, actor);
     const paid = reply.outcome === 'REFUSED' && reply.refusal.codeState === 'PAID';
     if (paid) await this.checkStatus(settled, after, provider, actor);
@@ -175,8 +175,8 @@ function isOpenEnded(reply: ProviderReply<unknown>, byItself: boolean): boolean 
   return reply.outcome === 'UNKNOWN' || byItself;
 }
 
-/** Whether it is worth asking something else now: DOKU can be reached, and did not say "not now". */
-function wasAnswered(reply: ProviderReply<unknown>): boolean {
+/** Whether DOKU was reached and did not say "not now". */
+function maySayMore(reply: ProviderReply<unknown>): boolean {
   return reply.outcome === 'UNKNOWN' || (reply.outcome === 'REFUSED' && !reply.refusal.retryable);
 }
 

@@ -1,0 +1,51 @@
+import { latestExpiry, type PaymentCode } from '../payment-code.js';
+import type { Payment, ReportedPayment } from '../payment.js';
+
+/** DOKU repeats a notification for 12 hours; later ones are sent by hand. */
+const NOTIFIED_WITHIN_MS = 24 * 60 * 60 * 1000;
+
+export type Resemblance = 'COPY' | 'DOUBTFUL' | 'OTHER';
+
+/**
+ * Whether a message is about a known payment of a code, or of its invoice before there was a code. By the payment's own
+ * key, by the delivery's id, and, where one of the two came from a status answer too poor to tell, by amount. DOUBTFUL:
+ * it may be a copy or a new payment.
+ */
+export function resemblance(
+  reported: ReportedPayment,
+  payment: Payment,
+  code: PaymentCode,
+  now: Date,
+): Resemblance {
+  if (hasSameKey(reported, payment)) return 'COPY';
+  const ofCode = payment.paymentCodeId === null || payment.paymentCodeId === code.id;
+  const poor = payment.dedupeKey === null || reported.dedupeKey === null;
+  if (!ofCode || !poor || payment.amount !== reported.amount) return 'OTHER';
+  if (!code.reusable) return 'COPY';
+  return reported.paidAt === null
+    ? resemblanceWithoutTime(reported, payment, now)
+    : resemblanceInTime(reported.paidAt, payment, code);
+}
+
+/** Every status answer tells of the last payment again. A notification may be that of one found by asking, or a new one. */
+function resemblanceWithoutTime(reported: ReportedPayment, payment: Payment, now: Date): Resemblance {
+  if (reported.dedupeKey === null) return 'COPY';
+  return now.getTime() - payment.receivedAt.getTime() < NOTIFIED_WITHIN_MS ? 'DOUBTFUL' : 'OTHER';
+}
+
+/** The same code may be paid the same amount again, so the time decides. */
+function resemblanceInTime(paidAt: Date, payment: Payment, code: PaymentCode): Resemblance {
+  const kept = payment.paidAt.getTime();
+  // Kept is then the last moment at which it can have been made.
+  const isLatest =
+    payment.dedupeKey === null ||
+    kept === payment.receivedAt.getTime() ||
+    kept === latestExpiry(code).getTime();
+  return paidAt.getTime() === kept || (isLatest && paidAt.getTime() < kept) ? 'COPY' : 'OTHER';
+}
+
+/** Whether both name the same payment or the same delivery. */
+export function hasSameKey(reported: ReportedPayment, payment: Payment): boolean {
+  if (reported.dedupeKey !== null && payment.dedupeKey === reported.dedupeKey) return true;
+  return reported.providerRequestId !== null && payment.providerRequestId === reported.providerRequestId;
+}
