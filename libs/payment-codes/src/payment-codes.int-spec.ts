@@ -1,43 +1,29 @@
 import { DataSource } from 'typeorm';
 import { rupiah } from '@app/domain';
-import { dataSourceOptions } from '@app/database';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { TestDatabase } from '../../../test/support/embedded-database.js';
+import { describe, expect, it, vi } from 'vitest';
 import { InquiryJournal } from './callbacks/inquiry-journal.js';
 import type { KeyAttempt } from './idempotency/idempotency-keys.js';
 import { Ledger } from './ledger/ledger.js';
-import { createMigratedDatabase } from '../../../test/support/migrated-database.js';
-import { EVERYTHING, NOT_SENT, refused, ScriptedProvider, UNKNOWN } from './testing/scripted-provider.js';
+import { EVERYTHING, NOT_SENT, refused, UNKNOWN } from './testing/scripted-provider.js';
 import {
   aCreate,
   anEvidence,
   aNotification,
   CALLER,
-  startServices,
   type ServiceHarness,
 } from './testing/service-harness.js';
+import { servicesPerTest } from './testing/services-per-test.js';
 
 const MINUTE = 60_000;
 
 describe('the unified payment-code service on PostgreSQL', () => {
-  let database: TestDatabase;
   let harness: ServiceHarness;
   let count = 0;
 
-  beforeAll(async () => {
-    database = await createMigratedDatabase();
+  servicesPerTest((services, run) => {
+    harness = services;
+    count = run;
   });
-  beforeEach(async () => {
-    harness = await startServices(
-      dataSourceOptions({ url: database.url, poolSize: 8, runMigrations: false }),
-      {
-        run: ++count,
-        provider: new ScriptedProvider(),
-      },
-    );
-  });
-  afterEach(() => harness.app.close());
-  afterAll(() => database.drop());
 
   const reference = () => `INV-${count}`;
   const anAttempt = (key: string): KeyAttempt => ({

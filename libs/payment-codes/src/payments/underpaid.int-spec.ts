@@ -1,34 +1,25 @@
-import { dataSourceOptions } from '@app/database';
 import { rupiah } from '@app/domain';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TestDatabase } from '../../../../test/support/embedded-database.js';
-import { createMigratedDatabase } from '../../../../test/support/migrated-database.js';
+import { describe, expect, it } from 'vitest';
 import {
   aCreate,
   anEvidence,
   aNotification,
   CALLER,
-  startServices,
   type ServiceHarness,
 } from '../testing/service-harness.js';
+import { servicesPerTest } from '../testing/services-per-test.js';
 
 const ASKED = 150_000;
 const CAME = 100_000;
 const REST = ASKED - CAME;
 
-let database: TestDatabase;
 let harness: ServiceHarness;
 let count = 0;
 
-beforeAll(async () => {
-  database = await createMigratedDatabase();
+servicesPerTest((services, run) => {
+  harness = services;
+  count = run;
 });
-beforeEach(async () => {
-  const options = dataSourceOptions({ url: database.url, poolSize: 4, runMigrations: false });
-  harness = await startServices(options, { run: ++count });
-});
-afterEach(() => harness.app.close());
-afterAll(() => database.drop());
 
 const fixed = (value: number) => ({ type: 'FIXED', value: rupiah(value) }) as const;
 const reference = () => `SHORT-${count}`;

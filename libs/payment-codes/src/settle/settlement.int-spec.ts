@@ -1,34 +1,25 @@
-import { dataSourceOptions } from '@app/database';
 import type { PaymentCode, StatusReport } from '@app/domain';
 import { aReportedPayment } from '@app/domain/testing';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TestDatabase } from '../../../../test/support/embedded-database.js';
-import { createMigratedDatabase } from '../../../../test/support/migrated-database.js';
+import { describe, expect, it } from 'vitest';
 import { EVERYTHING, refused, UNKNOWN } from '../testing/scripted-provider.js';
 import {
   aCreate,
   anEvidence,
   aNotification,
   CALLER,
-  startServices,
   type ServiceHarness,
 } from '../testing/service-harness.js';
+import { servicesPerTest } from '../testing/services-per-test.js';
 
 const MINUTE = 60_000;
 
-let database: TestDatabase;
 let harness: ServiceHarness;
 let count = 0;
 
-beforeAll(async () => {
-  database = await createMigratedDatabase();
+servicesPerTest((services, run) => {
+  harness = services;
+  count = run;
 });
-beforeEach(async () => {
-  const dataSource = dataSourceOptions({ url: database.url, poolSize: 4, runMigrations: false });
-  harness = await startServices(dataSource, { run: ++count });
-});
-afterEach(() => harness.app.close());
-afterAll(() => database.drop());
 
 const create = (patch: Parameters<typeof aCreate>[0] = {}) =>
   harness.codes.create(aCreate({ reference: `INV-${count}`, ...patch }), CALLER, harness.ids.uuid());
