@@ -1,5 +1,5 @@
 import { dataSourceOptions } from '@app/database';
-import { DataSource } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from './embedded-database.js';
 
 /** A database of its own with the present schema; whoever asks for it drops it. */
@@ -10,4 +10,9 @@ export async function createMigratedDatabase(): Promise<TestDatabase> {
   ).initialize();
   await migrated.destroy();
   return database;
+}
+
+/** How the programs under test connect to it. */
+export function connectionTo({ url }: TestDatabase): DataSourceOptions {
+  return dataSourceOptions({ url, poolSize: 8, runMigrations: false });
 }

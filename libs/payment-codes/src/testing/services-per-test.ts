@@ -1,7 +1,6 @@
-import { dataSourceOptions } from '@app/database';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { TestDatabase } from '../../../../test/support/embedded-database.js';
-import { createMigratedDatabase } from '../../../../test/support/migrated-database.js';
+import { connectionTo, createMigratedDatabase } from '../../../../test/support/migrated-database.js';
 import { startServices, type ServiceHarness } from './service-harness.js';
 
 /** Gives every test of a file services of its own, and a number to name its data by, on one database for all of them. */
@@ -14,8 +13,7 @@ export function servicesPerTest(take: (harness: ServiceHarness, run: number) => 
     database = await createMigratedDatabase();
   });
   beforeEach(async () => {
-    const dataSource = dataSourceOptions({ url: database.url, poolSize: 8, runMigrations: false });
-    harness = await startServices(dataSource, { run: ++run });
+    harness = await startServices(connectionTo(database), { run: ++run });
     take(harness, run);
   });
   afterEach(() => harness.app.close());
