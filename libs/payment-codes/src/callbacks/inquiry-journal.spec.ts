@@ -59,14 +59,16 @@ describe('the journal of inquiries', () => {
     expect(sizes).toEqual([100, 150]);
   });
 
-  it('drops the oldest rather than grow without end', async () => {
+  it('drops the oldest rather than grow without end, and writes a backlog in statements of 1,000', async () => {
     const { sizes, record, letGo } = startJournal();
     record(100);
     await vi.advanceTimersByTimeAsync(0);
     record(12_000);
-    letGo();
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(sizes).toEqual([100, 10_000]);
+    for (let statement = 0; statement < 12; statement++) {
+      letGo();
+      await vi.advanceTimersByTimeAsync(1_000);
+    }
+    expect(sizes).toEqual([100, ...Array.from({ length: 10 }, () => 1_000)]);
   });
 
   it('has written everything when the program stops', async () => {

@@ -9,6 +9,9 @@ const FLUSH_AFTER_MS = 200;
 /** As many are written at once under load: a large statement would hold up the answers to other questions. */
 const ROWS_TOGETHER = 100;
 
+/** As many are in one statement at most: what a row costs there grows with the rows before it. */
+const MOST_TOGETHER = 1_000;
+
 /** Beyond this many waiting entries the oldest are dropped: evidence of questions must never cost an answer. */
 const MOST_WAITING = 10_000;
 
@@ -34,7 +37,7 @@ export class InquiryJournal implements OnApplicationShutdown {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     const before = this.writing ?? Promise.resolve();
-    const writing = before.then(() => this.write(this.waiting.splice(0)));
+    const writing = before.then(() => this.writeAll(this.waiting.splice(0)));
     this.writing = writing;
     return writing.then(() => {
       if (this.writing === writing) this.writing = null;
@@ -45,8 +48,13 @@ export class InquiryJournal implements OnApplicationShutdown {
     await this.flush();
   }
 
+  private async writeAll(callbacks: readonly Values[]): Promise<void> {
+    for (let first = 0; first < callbacks.length; first += MOST_TOGETHER) {
+      await this.write(callbacks.slice(first, first + MOST_TOGETHER));
+    }
+  }
+
   private async write(callbacks: readonly Values[]): Promise<void> {
-    if (callbacks.length === 0) return;
     try {
       await this.query.rows(commitStatement({ callbacks }));
     } catch (error) {

@@ -141,9 +141,9 @@ function textOf(parts: readonly Part[]): string {
   return `WITH ${ctes.join(',\n')}\nSELECT ${guarded ? '(SELECT count(*) FROM guard)' : '1'}::int AS held`;
 }
 
-/** Where a guard did not hold, the statement refuses itself. */
+/** Where a guard did not hold, the statement refuses itself, so that no other section needs to ask. */
 function textOfAll(parts: readonly Part[], wanted: number): string {
-  const ctes = parts.map((part) => textOfPart(part, true));
+  const ctes = parts.map((part) => textOfPart(part, false));
   return `WITH ${ctes.join(',\n')}\nSELECT 1 / ((SELECT count(*) FROM guard) = $${wanted}::int)::int AS held`;
 }
 
@@ -165,13 +165,17 @@ function textOfPart(part: Part, guarded: boolean): string {
 }
 
 /**
- * The rows of a section as a query. The first array stands in a query of its own, which hides its length from the
- * planner: a plan that fits every length is made once, and not with each commit.
+ * The rows of a section as a query. Only the first array is turned into rows, and of the others their elements are
+ * taken: a function that makes rows of all of them keeps a store for each. The first array stands in a query of its own,
+ * which hides its length from the planner: a plan that fits every length is made once, and not with each commit.
  */
 function sourceOf({ section: { columns }, first }: Part): string {
-  const names = Object.keys(columns).join(', ');
-  const arrays = Object.values(columns).map((type, column) => `$${first + column}::${type}[]`);
-  return `SELECT ${names} FROM unnest((SELECT ${arrays[0]}), ${arrays.slice(1).join(', ')}) AS r(${names})`;
+  const [[id, idType], ...others] = Object.entries(columns) as [[string, string], ...[string, string][]];
+  const elements = others.map(
+    ([name, type], index) => `($${first + 1 + index}::${type}[])[place] AS ${name}`,
+  );
+  return `SELECT ${id}, ${elements.join(', ')}
+    FROM unnest((SELECT $${first}::${idType}[])) WITH ORDINALITY AS rows(${id}, place)`;
 }
 
 function updateOf(part: Part): string {
