@@ -101,7 +101,7 @@ function hold(change: OrderChange, codeId: string, payment: Payment, reason: Rev
   change.happen(
     codeId,
     'PAYMENT_DOES_NOT_FIT',
-    numberFrom(code, payment, reason === 'UNMATCHED'),
+    reason === 'UNMATCHED' ? {} : numberFrom(change, code, payment),
     `${reason} ${payment.id}`,
   );
   change.announce('payment.needs_review', { codeId, payment: held });
@@ -111,7 +111,7 @@ function accept(change: OrderChange, codeId: string, payment: Payment): void {
   const code = change.code(codeId);
   change.patchCode(codeId, { amountPaid: sumRupiah([code.amountPaid, payment.amount]) });
   const why = payment.reviewReason === null ? '' : `${payment.reviewReason} `;
-  change.happen(codeId, 'PAYMENT_FITS', numberFrom(code, payment, false), `${why}${payment.id}`);
+  change.happen(codeId, 'PAYMENT_FITS', numberFrom(change, code, payment), `${why}${payment.id}`);
   change.patchOrder({ amountPaid: sumRupiah([change.order.amountPaid, payment.amount]) });
   const completes = change.order.status === 'OPEN' && isPaidInFull(change.order, change.code(codeId));
   if (completes) change.patchOrder({ status: 'PAID' });
@@ -188,6 +188,6 @@ function latestPaymentTime(code: PaymentCode, now: Date): Date {
 }
 
 /** A payment may tell the number of a code whose create answer never came. */
-function numberFrom(code: PaymentCode, payment: Payment, stranger: boolean): { number?: string } {
-  return code.number === null && payment.number !== null && !stranger ? { number: payment.number } : {};
+function numberFrom({ context }: OrderChange, code: PaymentCode, { number }: Payment): { number?: string } {
+  return code.number === null && number !== null && context.mayGiveNumber ? { number } : {};
 }

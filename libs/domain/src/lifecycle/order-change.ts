@@ -16,6 +16,8 @@ export interface DecisionContext {
   newRequestId(code: PaymentCode): string;
   /** In [0, 1): spreads checks over time. */
   spread(): number;
+  /** False once the number that this decision would give to a code has turned out to be another live code's. */
+  readonly mayGiveNumber: boolean;
 }
 
 type CodePatch = Partial<Omit<PaymentCode, 'id' | 'orderId' | 'status'>>;

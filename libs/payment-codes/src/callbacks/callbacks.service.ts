@@ -54,9 +54,10 @@ export class CallbacksService implements CallbackHandler {
       const context = await this.ledger.findForBooking(notification.payment);
       if (context.codeId) noteWork({ paymentCodeId: context.codeId });
       if (notification.status !== 'SUCCESS') return this.noteAttempt(context, notification, evidence);
-      return context.view
-        ? this.bookOnCode(context, notification.payment, evidence)
-        : this.keepUnmatched(context, notification, evidence);
+      if (!context.view) return this.keepUnmatched(context, notification, evidence);
+      return this.decisions.givingNumber(context.codeId as string, (mayGiveNumber) =>
+        this.bookOnCode(context, notification.payment, evidence, mayGiveNumber),
+      );
     });
   }
 
@@ -68,8 +69,10 @@ export class CallbacksService implements CallbackHandler {
     { view, codeId, unmatchedCopy }: BookingContext,
     reported: ReportedPayment,
     evidence: CallbackEvidence,
+    mayGiveNumber: boolean,
   ): Promise<BookingOutcome | null> {
-    const change = OrderChange.of(view as NonNullable<typeof view>, this.decisions.context(ACTOR));
+    const context = this.decisions.context(ACTOR, mayGiveNumber);
+    const change = OrderChange.of(view as NonNullable<typeof view>, context);
     const { merchantAccount, channel } = change.code(codeId as string);
     const policies = this.options.policiesOf(merchantAccount, channel);
     const strays = unmatchedCopy ? [unmatchedCopy] : [];

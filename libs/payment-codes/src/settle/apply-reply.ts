@@ -15,7 +15,7 @@ import { isOverdue } from './expiry.js';
 /**
  * Puts DOKU's answer to a create into effect. Without a trustworthy answer nothing is guessed: the code stays PENDING.
  * After an earlier attempt of unknown outcome (`isRepeat`), neither "not sent" nor a refusal says anything about that
- * first attempt, unless no such request is ever taken.
+ * first attempt, unless no such request is ever taken. Nor is it known what a number means that another live code has.
  */
 export function applyCreateReply(
   change: OrderChange,
@@ -25,6 +25,7 @@ export function applyCreateReply(
 ): void {
   switch (reply.outcome) {
     case 'OK': {
+      if (!change.context.mayGiveNumber) return change.planNextCheck(codeId);
       const { expiresAt, ...created } = reply.value;
       change.happen(codeId, 'CREATE_CONFIRMED', { ...created, ...(expiresAt ? { expiresAt } : {}) });
       return;
@@ -59,7 +60,9 @@ export function applyStatusReport(
   strays: readonly Payment[],
 ): void {
   const before = change.code(codeId);
-  const number = before.number === null && report.number !== null ? { number: report.number } : {};
+  const { mayGiveNumber } = change.context;
+  const number =
+    before.number === null && report.number !== null && mayGiveNumber ? { number: report.number } : {};
   switch (report.state) {
     case 'PAID':
       if (report.payment) bookPayment(change, codeId, report.payment, policies, strays);

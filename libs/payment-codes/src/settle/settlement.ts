@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   CHANNEL_DIRECTORY,
+  DomainError,
   type ChannelDirectory,
-  type DomainError,
   type OrderView,
   type Payment,
   type PaymentCode,
@@ -56,6 +56,7 @@ export class Settlement {
       { known: view, evidence: evidenceOf(code.id, reply) },
     );
     const after = codeOf(settled, code.id);
+    if (reply.outcome === 'OK' && after.number !== reply.value.number) throw numberOfAnother();
     if (isRepeat && after.status === 'PENDING' && maySayMore(reply))
       return this.checkStatus(settled, after, provider, actor);
     return { view: settled, error: errorOf(reply) };
@@ -159,6 +160,14 @@ export class Settlement {
     );
     return { view: settled, error: null };
   }
+}
+
+/** The answer is kept with the code, which stays as it is: two live codes with one number are for a person to sort out. */
+function numberOfAnother(): DomainError {
+  return new DomainError(
+    'number_in_use',
+    'DOKU gave this code a number that another open payment code has. It is asked again until that one has ended.',
+  );
 }
 
 /** DOKU's own expiry, where its answer states one. */
