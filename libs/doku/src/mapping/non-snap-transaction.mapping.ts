@@ -25,18 +25,6 @@ export function identifiersOf(wire: TransactionWire): { name: string; value: str
   return all.flatMap(({ name, value }) => (name && value ? [{ name, value }] : []));
 }
 
-/**
- * Whether a status answer carries as much as the notification of the same payment does. DOKU leaves members out of it by
- * status; each that counts for the dedupe key must be there.
- */
-export function isFullyIdentified(wire: TransactionWire): boolean {
-  const { date, original_request_id } = wire.transaction;
-  if (!original_request_id || !date || !fromProviderTime(date)) return false;
-  return (
-    isWallet(wire) || (identifiersOf(wire).length > 0 && !!wire.virtual_account_info?.virtual_account_number)
-  );
-}
-
 /** The payment that a notification or a status answer tells of; null when its amount is missing or not exact. */
 export function toReportedPayment(wire: TransactionWire, merchantAccount: string): ReportedPayment | null {
   const amount = wire.order.amount ? fromAmountText(wire.order.amount) : null;

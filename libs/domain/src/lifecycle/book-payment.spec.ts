@@ -252,6 +252,13 @@ describe('on a reusable code', () => {
     expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED' }]);
   });
 
+  it('counts a payment of the same amount that was made before the one found, when DOKU stated its time', () => {
+    const found = aPayment({ dedupeKey: null, paidAt: at(-300) });
+    const { outcome, set } = bookBeside(found, aReportedPayment({ paidAt: at(-600) }));
+    expect(outcome).toBe('BOOKED');
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED' }]);
+  });
+
   it('lets a person decide where neither an id nor a time tells two payments apart', () => {
     const found = aPayment({ dedupeKey: null });
     const { set } = bookBeside(found, aReportedPayment({ paidAt: null }));

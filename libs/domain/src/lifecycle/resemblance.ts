@@ -36,11 +36,8 @@ function resemblanceWithoutTime(reported: ReportedPayment, payment: Payment, now
 /** The same code may be paid the same amount again, so the time decides. */
 function resemblanceInTime(paidAt: Date, payment: Payment, code: PaymentCode): Resemblance {
   const kept = payment.paidAt.getTime();
-  // Kept is then the last moment at which it can have been made.
-  const isLatest =
-    payment.dedupeKey === null ||
-    kept === payment.receivedAt.getTime() ||
-    kept === latestExpiry(code).getTime();
+  // Kept is then the last moment at which it can have been made, since nobody stated a time.
+  const isLatest = kept === payment.receivedAt.getTime() || kept === latestExpiry(code).getTime();
   return paidAt.getTime() === kept || (isLatest && paidAt.getTime() < kept) ? 'COPY' : 'OTHER';
 }
 
