@@ -15,7 +15,7 @@ import { expiryOf } from './capability.js';
 /**
  * Adds a code to its order, or to a new order, as the intent that is recorded before DOKU is called. A DIPC code
  * lives only with us, so it is active at once.
- * @throws DomainError `order_amount_mismatch`, `order_already_paid`, `invalid_number`, `invalid_expiry`
+ * @throws DomainError `concurrent_change`, `order_amount_mismatch`, `order_already_paid`, `invalid_number`, `invalid_expiry`
  */
 export function addPaymentCode(
   command: CreatePaymentCode,
@@ -34,6 +34,13 @@ export function addPaymentCode(
 }
 
 function assertSameOrder(view: OrderView, command: CreatePaymentCode): OrderView {
+  if (view.codes.some(changesAmount)) {
+    throw new DomainError(
+      'concurrent_change',
+      `Order ${command.reference} may be about to ask for another amount: the change of a code is still being settled. Try again.`,
+      { retryAfterSeconds: 5 },
+    );
+  }
   if (!sameAmount(view.order.amount, command.amount)) {
     throw new DomainError(
       'order_amount_mismatch',
@@ -51,6 +58,11 @@ function assertSameOrder(view: OrderView, command: CreatePaymentCode): OrderView
     );
   }
   return view;
+}
+
+/** Whether a code may ask for another amount than its order any moment: a code that is added now could ask for the old one. */
+function changesAmount({ amount, pendingChange }: PaymentCode): boolean {
+  return pendingChange?.kind === 'UPDATE' && !sameAmount(amount, pendingChange.terms.amount);
 }
 
 function newOrder(

@@ -1,4 +1,4 @@
-import type { PaymentCode, StatusReport } from '@app/domain';
+import { rupiah, type PaymentCode, type StatusReport } from '@app/domain';
 import { aReportedPayment } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
 import { EVERYTHING, refused, UNKNOWN } from '../testing/scripted-provider.js';
@@ -194,6 +194,27 @@ describe('a change whose answer never came', () => {
     await harness.sweep.expireDue();
     expect((await codeNow(code.id)).status).toBe('EXPIRED');
   });
+});
+
+describe('an amount whose change is not answered yet', () => {
+  const to = (value: number) => ({ type: 'FIXED', value: rupiah(value) }) as const;
+  async function createWithOpenChange(): Promise<PaymentCode> {
+    const { code } = await create();
+    harness.provider.next(UNKNOWN);
+    await expect(harness.codes.update(code.id, { amount: to(200_000) }, CALLER)).rejects.toThrow();
+    return code;
+  }
+
+  it.each([150_000, 200_000])(
+    'leaves no room for another code of the order, whatever it asks: %i',
+    async (value) => {
+      await createWithOpenChange();
+      await expect(create({ amount: to(value) })).rejects.toMatchObject({ code: 'concurrent_change' });
+      await sweep(1);
+      await expect(create({ amount: to(150_000) })).rejects.toMatchObject({ code: 'order_amount_mismatch' });
+      expect((await create({ amount: to(200_000) })).code.status).toBe('ACTIVE');
+    },
+  );
 });
 
 describe('the cancellation of a code whose channel has none', () => {
