@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  applyTerms,
   CHANNEL_DIRECTORY,
   DomainError,
   noteWork,
@@ -10,7 +11,7 @@ import {
   type PaymentInstruction,
 } from '@app/domain';
 import { assertMayTouch, mayTouch } from './access.js';
-import { applyTerms, assertAmountIsOrders, assertChangeable, termsAfter } from './change/terms.js';
+import { assertAmountIsOrders, assertChangeable, termsAfter } from './change/terms.js';
 import type {
   Caller,
   CreatePaymentCode,

@@ -225,6 +225,34 @@ describe('booking a payment', () => {
   });
 });
 
+describe('while a new amount has no answer yet', () => {
+  const amount = { type: 'FIXED', value: rupiah(200_000) } as const;
+  const terms = { ...aPaymentCode(), amount };
+  const pendingChange = { kind: 'UPDATE', requestId: 'R', requestedAt: NOW, terms } as const;
+  const bookOf = (value: number, code = aPaymentCode({ pendingChange })) =>
+    book(code, aReportedPayment({ amount: rupiah(value) }));
+
+  it.each([
+    ['does not fit the old amount', aPaymentCode({ pendingChange })],
+    ['is outside the old limits', aPaymentCode({ pendingChange, amount: LIMITED })],
+  ])('a payment of it that %s proves it', (_, code) => {
+    const { change, code: after, types } = bookOf(200_000, code);
+    expect(after).toMatchObject({ status: 'PAID', amount, pendingChange: null });
+    expect(change.order).toMatchObject({ status: 'PAID', amount, amountPaid: 200_000 });
+    expect(types).toEqual(['payment_code.updated', 'payment.received', 'order.paid']);
+  });
+
+  it('a payment of the old amount fits as before', () => {
+    expect(bookOf(150_000).change.order).toMatchObject({ status: 'PAID', amount: { value: 150_000 } });
+  });
+
+  it('a payment of neither, or one that does not fit for another reason, proves nothing', () => {
+    const held = [bookOf(199_999), bookOf(200_000, aPaymentCode({ pendingChange, number: '1' }))];
+    expect(held.map(({ set }) => set.insertedPayments[0]?.reviewReason)).toEqual(['OVERPAID', 'UNMATCHED']);
+    expect(held.every(({ code }) => code.pendingChange !== null)).toBe(true);
+  });
+});
+
 describe('on a reusable code', () => {
   const code = aPaymentCode({ reusable: true });
   const unknown = aReportedPayment({ source: 'STATUS_CHECK', dedupeKey: null, paidAt: null });

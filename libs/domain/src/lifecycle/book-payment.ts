@@ -3,6 +3,7 @@ import type { MisfitPolicies } from '../merchant-account.js';
 import type { Order } from '../order.js';
 import { latestExpiry, type PaymentCode } from '../payment-code.js';
 import type { Payment, PaymentResolution, ReportedPayment, ReviewReason } from '../payment.js';
+import { applyTermsProvenBy } from './apply-terms.js';
 import { isAcceptedByPolicy, misfitOf } from './misfit.js';
 import type { OrderChange } from './order-change.js';
 import { hasSameKey, resemblance } from './resemblance.js';
@@ -82,8 +83,8 @@ export function resolvePayment(change: OrderChange, payment: Payment, resolution
 }
 
 function settle(change: OrderChange, codeId: string, payment: Payment, policies: MisfitPolicies): void {
-  const code = change.code(codeId);
-  const reason = misfitOf(code, change.order, payment);
+  applyTermsProvenBy(change, codeId, payment);
+  const reason = misfitOf(change.code(codeId), change.order, payment);
   if (reason === null || isAcceptedByPolicy(reason, payment, policies)) {
     const accepted: Payment = { ...payment, disposition: 'ACCEPTED', reviewReason: reason };
     change.replacePayment(accepted);

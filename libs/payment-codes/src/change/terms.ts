@@ -91,15 +91,3 @@ export function assertAmountIsOrders(change: OrderChange, code: PaymentCode, ter
     { field: 'amount' },
   );
 }
-
-/** Puts confirmed terms into effect on the code and, where it is theirs alone, on the order. */
-export function applyTerms(change: OrderChange, codeId: string, terms: PaymentCodeTerms): void {
-  const before = change.code(codeId);
-  if (before.status !== 'ACTIVE') {
-    change.happen(codeId, 'UPDATE_CONFIRMED', { pendingChange: null });
-    return;
-  }
-  change.happen(codeId, 'UPDATE_CONFIRMED', { ...terms, pendingChange: null });
-  if (!sameAmount(before.amount, terms.amount)) change.patchOrder({ amount: terms.amount });
-  change.announce('payment_code.updated', { codeId });
-}

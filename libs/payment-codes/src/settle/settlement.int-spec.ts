@@ -215,6 +215,22 @@ describe('an amount whose change is not answered yet', () => {
       expect((await create({ amount: to(200_000) })).code.status).toBe('ACTIVE');
     },
   );
+
+  it('is proved by a payment of the new amount, which pays code and order', async () => {
+    const { id, invoiceNumber, number } = await createWithOpenChange();
+    const paid = aNotification({ invoiceNumber, number, amount: rupiah(200_000), dedupeKey: `new-${count}` });
+    await harness.callbacks.book(paid, anEvidence(harness.ids.uuid(), harness.clock.now()));
+    expect(await codeNow(id)).toMatchObject({ status: 'PAID', amount: to(200_000), pendingChange: null });
+    const { order } = await harness.orders.get(`INV-${count}`, CALLER);
+    expect(order).toMatchObject({ status: 'PAID', amount: to(200_000), amountPaid: 200_000 });
+    const timeline = await harness.timeline.of(id, CALLER);
+    expect(timeline.map(({ facts }) => facts)).toContainEqual(
+      expect.objectContaining({
+        event: 'UPDATE_CONFIRMED',
+        note: expect.stringMatching(/proves it$/) as string,
+      }),
+    );
+  });
 });
 
 describe('the cancellation of a code whose channel has none', () => {

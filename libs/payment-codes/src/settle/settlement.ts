@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  applyTerms,
   CHANNEL_DIRECTORY,
   DomainError,
   type ChannelDirectory,
@@ -11,7 +12,6 @@ import {
   type ProviderReply,
   type StatusReport,
 } from '@app/domain';
-import { applyTerms } from '../change/terms.js';
 import { Decisions } from '../ledger/decisions.js';
 import { Ledger, type CommitEvidence } from '../ledger/ledger.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
