@@ -14,8 +14,8 @@ import { isOverdue } from './expiry.js';
 
 /**
  * Puts DOKU's answer to a create into effect. Without a trustworthy answer nothing is guessed: the code stays PENDING.
- * After an earlier attempt of unknown outcome (`isRepeat`), neither "not sent" nor a refusal says anything about that
- * first attempt, unless no such request is ever taken. Nor is it known what a number means that another live code has.
+ * Neither "not sent" nor a refusal says anything about another attempt of unknown outcome, made before (`isRepeat`) or
+ * meanwhile, unless no such request is ever taken. Nor is it known what a number means that another live code has.
  */
 export function applyCreateReply(
   change: OrderChange,
@@ -23,6 +23,7 @@ export function applyCreateReply(
   reply: ProviderReply<CreatedCode>,
   isRepeat: boolean,
 ): void {
+  const isOnlyOne = !isRepeat && change.code(codeId).checkAttempts === 0;
   switch (reply.outcome) {
     case 'OK': {
       if (!change.context.mayGiveNumber) return change.planNextCheck(codeId);
@@ -34,12 +35,12 @@ export function applyCreateReply(
       const { codeState, provider } = reply.refusal;
       // Past its expiry a request is unacceptable that was not when it was first made.
       const wasNeverMade = codeState === 'NOT_MADE' && !isOverdue(change.code(codeId), change.context.now);
-      if (isRepeat && !wasNeverMade) return change.planNextCheck(codeId);
+      if (!isOnlyOne && !wasNeverMade) return change.planNextCheck(codeId);
       refuse(change, codeId, provider.code, provider.message);
       return;
     }
     case 'NOT_SENT':
-      if (isRepeat) return change.planNextCheck(codeId);
+      if (!isOnlyOne) return change.planNextCheck(codeId);
       refuse(change, codeId, 'not_sent', reply.reason);
       return;
     case 'UNKNOWN':
@@ -112,10 +113,15 @@ export function errorOf(reply: ProviderReply<unknown>): DomainError | null {
         },
       );
     case 'UNKNOWN':
-      return new DomainError(
-        'provider_outcome_unknown',
-        'DOKU was asked but gave no trustworthy answer. The outcome is being settled; read the code again shortly.',
-        { retryAfterSeconds: 10 },
-      );
+      return outcomeUnknown();
   }
+}
+
+/** What the caller of a change is told while nobody knows whether it was made. */
+export function outcomeUnknown(): DomainError {
+  return new DomainError(
+    'provider_outcome_unknown',
+    'DOKU was asked but gave no trustworthy answer. The outcome is being settled; read the code again shortly.',
+    { retryAfterSeconds: 10 },
+  );
 }

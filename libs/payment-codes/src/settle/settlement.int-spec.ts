@@ -1,7 +1,7 @@
 import { rupiah, type PaymentCode, type StatusReport } from '@app/domain';
 import { aReportedPayment } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
-import { EVERYTHING, refused, UNKNOWN } from '../testing/scripted-provider.js';
+import { EVERYTHING, NOT_SENT, refused, UNKNOWN } from '../testing/scripted-provider.js';
 import {
   aCreate,
   anEvidence,
@@ -136,6 +136,76 @@ describe('a create whose first answer never came', () => {
     await sweep(1);
     expect((await codeNow(code.id)).status).toBe('FAILED');
   });
+});
+
+describe('an attempt during which another one goes out', () => {
+  const askAgain = (id: string) => harness.codes.checkStatus(id, CALLER).catch(() => null);
+  function signal(): { given: Promise<void>; give: () => void } {
+    let give = (): void => {};
+    const given = new Promise<void>((resolve) => (give = resolve));
+    return { given, give };
+  }
+  /** Runs `meanwhile` during the first call to DOKU. */
+  const duringFirst = (meanwhile: () => Promise<unknown>): void => {
+    harness.provider.during = async () => {
+      harness.provider.during = async () => {};
+      await meanwhile();
+    };
+  };
+
+  it.each([
+    ['was not sent', NOT_SENT],
+    ['was refused', refused()],
+  ])('proves nothing by the news that it %s, when the other has no answer: create', async (_, news) => {
+    const id = harness.ids.uuid();
+    duringFirst(() => askAgain(id));
+    harness.provider.next(UNKNOWN, UNKNOWN, news);
+    const { code } = await harness.codes.create(aCreate({ reference: `INV-${count}` }), CALLER, id);
+    expect(code.status).toBe('PENDING');
+    await sweep(5);
+    expect((await codeNow(id)).status).toBe('ACTIVE');
+  });
+
+  it('proves nothing by the news that it was not sent, when the other has no answer: change', async () => {
+    const { code } = await create();
+    duringFirst(() => askAgain(code.id));
+    harness.provider.next(UNKNOWN, UNKNOWN, NOT_SENT);
+    await expect(harness.codes.cancel(code.id, CALLER)).rejects.toMatchObject({
+      code: 'provider_outcome_unknown',
+    });
+    expect((await codeNow(code.id)).pendingChange).toMatchObject({ kind: 'CANCEL' });
+    await sweep(5);
+    expect((await codeNow(code.id)).status).toBe('CANCELLED');
+  });
+
+  it.each(['create', 'cancel'] as const)(
+    'proves nothing by the news that it was not sent, while the other is under way: %s',
+    async (operation) => {
+      const id = harness.ids.uuid();
+      const command = aCreate({ reference: `INV-${count}` });
+      if (operation === 'cancel') await harness.codes.create(command, CALLER, id);
+      const otherHasBegun = signal();
+      const firstHasEnded = signal();
+      let other: Promise<unknown> = Promise.resolve();
+      duringFirst(async () => {
+        harness.provider.during = async () => {
+          otherHasBegun.give();
+          await firstHasEnded.given;
+        };
+        other = askAgain(id);
+        await otherHasBegun.given;
+      });
+      harness.provider.next(NOT_SENT);
+      const first =
+        operation === 'create'
+          ? harness.codes.create(command, CALLER, id)
+          : harness.codes.cancel(id, CALLER).catch(() => null);
+      await first;
+      firstHasEnded.give();
+      await other;
+      expect((await codeNow(id)).status).toBe(operation === 'create' ? 'ACTIVE' : 'CANCELLED');
+    },
+  );
 });
 
 describe('a change whose answer never came', () => {

@@ -16,7 +16,7 @@ import { Decisions } from '../ledger/decisions.js';
 import { Ledger, type CommitEvidence } from '../ledger/ledger.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
 import { codeOf } from '../view.js';
-import { applyCreateReply, applyRefusal, applyStatusReport, errorOf } from './apply-reply.js';
+import { applyCreateReply, applyRefusal, applyStatusReport, errorOf, outcomeUnknown } from './apply-reply.js';
 
 /** How a code stands after DOKU was asked, and the error where DOKU gave no good answer. */
 export interface Settled {
@@ -46,7 +46,14 @@ export class Settlement {
   }
 
   /** Sends the create of a recorded code. `isRepeat`: an earlier attempt may have reached DOKU. */
-  async settleCreate(view: OrderView, code: PaymentCode, actor: string, isRepeat: boolean): Promise<Settled> {
+  async settleCreate(
+    known: OrderView,
+    code: PaymentCode,
+    actor: string,
+    isRepeat: boolean,
+  ): Promise<Settled> {
+    const view = isRepeat ? await this.noteRepeat(known, code.id, actor) : known;
+    if (codeOf(view, code.id).status !== 'PENDING') return { view, error: null };
     const provider = this.directory.getFor(code);
     const reply = await provider.create(code);
     const settled = await this.decisions.onCode(
@@ -67,7 +74,7 @@ export class Settlement {
    * a change that did not get through stays recorded and is sent again.
    */
   async settleChange(
-    view: OrderView,
+    known: OrderView,
     code: PaymentCode,
     pending: PendingChange,
     actor: string,
@@ -75,8 +82,10 @@ export class Settlement {
   ): Promise<Settled> {
     const provider = this.directory.getFor(code);
     if (pending.kind === 'CANCEL' && !provider.capabilities.operations.includes('cancel')) {
-      return this.abandonChange(view, code, actor);
+      return this.abandonChange(known, code, actor);
     }
+    const view = byItself ? await this.noteRepeat(known, code.id, actor) : known;
+    if (codeOf(view, code.id).pendingChange?.requestId !== pending.requestId) return { view, error: null };
     const reply =
       pending.kind === 'UPDATE'
         ? await provider.update({ ...code, ...pending.terms }, pending.requestId)
@@ -85,12 +94,13 @@ export class Settlement {
       code.id,
       actor,
       (change) => {
-        if (change.code(code.id).pendingChange?.requestId !== pending.requestId) return;
+        const { pendingChange, checkAttempts } = change.code(code.id);
+        if (pendingChange?.requestId !== pending.requestId) return;
         if (reply.outcome === 'OK') {
           if (pending.kind === 'UPDATE')
             applyTerms(change, code.id, { ...pending.terms, ...expiryIn(reply.value) });
           else change.happen(code.id, 'CANCEL_CONFIRMED', { pendingChange: null });
-        } else if (isOpenEnded(reply, byItself)) {
+        } else if (isOpenEnded(reply, byItself || checkAttempts > 0)) {
           change.planNextCheck(code.id);
         } else {
           change.patchCode(code.id, { pendingChange: null });
@@ -105,7 +115,23 @@ export class Settlement {
       return this.checkStatus(settled, after, provider, actor);
     const paid = reply.outcome === 'REFUSED' && reply.refusal.codeState === 'PAID';
     if (paid) await this.checkStatus(settled, after, provider, actor);
-    return { view: settled, error: errorOf(reply) };
+    const isLeftToAnother = !byItself && after.pendingChange?.requestId === pending.requestId;
+    return { view: settled, error: isLeftToAnother ? outcomeUnknown() : errorOf(reply) };
+  }
+
+  /** Records that an attempt goes out beside the first, whose "not sent" is then no proof that nothing was sent. */
+  private async noteRepeat(known: OrderView, codeId: string, actor: string): Promise<OrderView> {
+    if (codeOf(known, codeId).checkAttempts > 0) return known;
+    return this.decisions.onCode(
+      codeId,
+      actor,
+      (change) => {
+        const { status, pendingChange, checkAttempts } = change.code(codeId);
+        const isOpen = status === 'PENDING' || pendingChange !== null;
+        if (isOpen && checkAttempts === 0) change.patchCode(codeId, { checkAttempts: 1 });
+      },
+      { known },
+    );
   }
 
   private async checkStatus(
@@ -175,13 +201,13 @@ function expiryIn(value: { readonly expiresAt: Date | null } | null): { expiresA
   return value?.expiresAt ? { expiresAt: value.expiresAt } : {};
 }
 
-/** Whether a change has no final answer yet and is to be sent again. */
-function isOpenEnded(reply: ProviderReply<unknown>, byItself: boolean): boolean {
+/** Whether a change has no final answer yet and is to be sent again. `isOneOfMany`: another attempt may have got through. */
+function isOpenEnded(reply: ProviderReply<unknown>, isOneOfMany: boolean): boolean {
   if (reply.outcome === 'REFUSED') {
     const { retryable, codeState } = reply.refusal;
-    return byItself && (retryable || codeState === 'NOT_READ');
+    return isOneOfMany && (retryable || codeState === 'NOT_READ');
   }
-  return reply.outcome === 'UNKNOWN' || byItself;
+  return reply.outcome === 'UNKNOWN' || isOneOfMany;
 }
 
 /** Whether DOKU was reached and did not say "not now". */
