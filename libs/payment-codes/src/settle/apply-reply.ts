@@ -6,6 +6,7 @@ import {
   type MisfitPolicies,
   type OrderChange,
   type Payment,
+  type PaymentCode,
   type ProviderRefusal,
   type ProviderReply,
   type StatusReport,
@@ -72,13 +73,20 @@ export function applyStatusReport(
       change.happen(codeId, 'FOUND_EXPIRED', number);
       break;
     case 'PENDING':
-      if (before.status === 'PENDING') change.happen(codeId, 'FOUND_WAITING', number);
+      // Without what a payer needs it stays PENDING: the create is repeated, and its first answer tells.
+      if (before.status === 'PENDING' && canBeShown({ ...before, ...number }))
+        change.happen(codeId, 'FOUND_WAITING', number);
       break;
     case 'FAILED':
     case 'NOT_FOUND':
       break;
   }
   if (change.code(codeId).status === before.status) change.planNextCheck(codeId);
+}
+
+/** Whether a payer can be told how to pay: a number to type, or a page to open. */
+function canBeShown({ number, paymentUrl }: PaymentCode): boolean {
+  return number !== null || paymentUrl !== null;
 }
 
 /** What a refusal of a later call tells about the code. */

@@ -114,12 +114,35 @@ describe('a create whose first answer never came', () => {
     expect((await codeNow(code.id)).status).toBe('ACTIVE');
   });
 
+  const waiting = (number: string | null) => {
+    harness.provider.report = ({ invoiceNumber }) => ({
+      state: 'PENDING',
+      invoiceNumber,
+      payment: null,
+      number,
+    });
+  };
+
   it('is looked for by its status when its repeat has no answer either', async () => {
+    waiting('8965000000000777');
     harness.provider.next(UNKNOWN, UNKNOWN);
     const { code } = await create();
     await sweep(1);
-    expect((await codeNow(code.id)).status).toBe('ACTIVE');
+    expect(await codeNow(code.id)).toMatchObject({ status: 'ACTIVE', number: '8965000000000777' });
     expect(harness.provider.calls.map(({ operation }) => operation)).toEqual(['create', 'create', 'status']);
+  });
+
+  it('is repeated until its answer tells what a payer needs, though its status says that it waits', async () => {
+    waiting(null);
+    harness.provider.next(UNKNOWN, UNKNOWN);
+    const { code } = await create();
+    await sweep(1);
+    expect(await codeNow(code.id)).toMatchObject({ status: 'PENDING', number: null });
+    await sweep(5);
+    const { status, number } = await codeNow(code.id);
+    expect({ status, known: number !== null }).toEqual({ status: 'ACTIVE', known: true });
+    const creates = harness.provider.calls.filter(({ operation }) => operation === 'create');
+    expect(new Set(creates.map(({ requestId }) => requestId)).size).toBe(1);
   });
 
   it('does not FAIL because its expiry has passed meanwhile', async () => {
