@@ -88,7 +88,7 @@ describe('POST /doku/notifications', () => {
       const response = await notify(NOTIFY.replace('SUCCESS', word));
       expect(response.statusCode).toBe(200);
       expect(running.handler.booked[0]?.notification).toMatchObject({
-        status: word === 'FAILED' ? 'FAILED' : 'OTHER',
+        status: word === 'FAILED' || word === 'REFUNDED' ? word : 'OTHER',
         providerStatus: word,
       });
     },

@@ -91,3 +91,11 @@ describe.each(Object.entries(NOTIFICATIONS))('a status check of a paid code (%s)
     }
   });
 });
+
+describe('a status check of a payment that was given back', () => {
+  it('says so, and tells of no payment', () => {
+    const body = NOTIFICATIONS.wallet.replace('SUCCESS', 'REFUNDED');
+    const report = fromStatusTransaction(read(body), codeOf(body));
+    expect(report).toMatchObject({ state: 'REFUNDED', payment: null });
+  });
+});

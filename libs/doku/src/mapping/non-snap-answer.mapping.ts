@@ -41,6 +41,7 @@ export function fromWalletAnswer(answer: WalletPaymentAnswerWire): CreatedCode {
 
 const STATES: Readonly<Record<string, StatusReport['state']>> = {
   SUCCESS: 'PAID',
+  REFUNDED: 'REFUNDED',
   PENDING: 'PENDING',
   REDIRECT: 'PENDING',
   TIMEOUT: 'PENDING',

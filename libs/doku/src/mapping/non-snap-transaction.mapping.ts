@@ -53,10 +53,10 @@ export function toReportedPayment(wire: TransactionWire, merchantAccount: string
   };
 }
 
-/** SUCCESS alone moves money; FAILED is not final; every other word is kept as evidence only. */
+/** SUCCESS alone moves money; FAILED is not final; REFUNDED concerns a person; every other word is kept as evidence only. */
 export function toNotificationStatus(providerStatus: string): PaymentNotification['status'] {
   const word = providerStatus.toUpperCase();
-  return word === 'SUCCESS' || word === 'FAILED' ? word : 'OTHER';
+  return word === 'SUCCESS' || word === 'FAILED' || word === 'REFUNDED' ? word : 'OTHER';
 }
 
 /** The wallet's references are not documented, so they do not count towards its identity. */

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
   bookPayment,
   CLOCK,
@@ -28,6 +28,8 @@ const ACTOR = 'doku';
 /** What DOKU may ask of us: what a number owes, and to book what was paid. */
 @Injectable()
 export class CallbacksService implements CallbackHandler {
+  private readonly logger = new Logger(CallbacksService.name);
+
   constructor(
     private readonly ledger: Ledger,
     private readonly decisions: Decisions,
@@ -122,13 +124,17 @@ export class CallbacksService implements CallbackHandler {
     return (await this.ledger.keepUnmatched(payment, event, { callback })) ? 'BOOKED' : null;
   }
 
-  /** An attempt that failed, or a word we do not know, is not final and moves nothing. */
+  /** What moves nothing: an attempt that failed, money that went back to the payer, a word we do not know. */
   private async noteAttempt(
     { view, codeId }: BookingContext,
     { status, providerStatus, payment: reported }: PaymentNotification,
     evidence: CallbackEvidence,
   ): Promise<BookingOutcome | null> {
     const callback = this.toKeep(evidence, codeId, reported, 'IGNORED');
+    if (status === 'REFUNDED') {
+      const { invoiceNumber } = reported;
+      this.logger.error({ event: 'payment_refunded', paymentCodeId: codeId, invoiceNumber });
+    }
     if (!view || status !== 'FAILED') {
       await this.ledger.keep({ callback });
       return 'IGNORED';

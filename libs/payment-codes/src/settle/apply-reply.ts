@@ -77,6 +77,7 @@ export function applyStatusReport(
       if (before.status === 'PENDING' && canBeShown({ ...before, ...number }))
         change.happen(codeId, 'FOUND_WAITING', number);
       break;
+    case 'REFUNDED':
     case 'FAILED':
     case 'NOT_FOUND':
       break;

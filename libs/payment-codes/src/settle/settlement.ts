@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
   applyTerms,
   CHANNEL_DIRECTORY,
@@ -30,6 +30,8 @@ export interface Settled {
  */
 @Injectable()
 export class Settlement {
+  private readonly logger = new Logger(Settlement.name);
+
   constructor(
     private readonly decisions: Decisions,
     private readonly ledger: Ledger,
@@ -160,6 +162,8 @@ export class Settlement {
       },
       { known: view, evidence: evidenceOf(code.id, reply), alsoRead },
     );
+    if (report?.state === 'REFUNDED')
+      this.logger.error({ event: 'payment_refunded', paymentCodeId: code.id, invoiceNumber });
     return { view: settled, error: errorOf(reply) };
   }
 
