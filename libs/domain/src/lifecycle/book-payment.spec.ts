@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Amount } from '../amount.js';
-import type { PaymentCodeStatus } from '../payment-code.js';
+import type { PaymentCode, PaymentCodeStatus } from '../payment-code.js';
 import type { Payment, ReportedPayment, ReviewReason } from '../payment.js';
 import { rupiah } from '../rupiah.js';
 import {
@@ -190,6 +190,18 @@ describe('booking a payment', () => {
   it('holds a payment on a sibling of a paid order as a duplicate', () => {
     const { set } = book(aPaymentCode(), aReportedPayment(), { order: anOrder({ status: 'PAID' }) });
     expect(set.insertedPayments).toMatchObject([{ reviewReason: 'DUPLICATE' }]);
+  });
+
+  it('takes further money for a paid order on the reusable code that paid it, and on no other', () => {
+    const order = anOrder({ status: 'PAID' });
+    const pendingChange = { kind: 'CANCEL', requestId: 'R', requestedAt: NOW } as const;
+    const reasonOn = (patch: Partial<PaymentCode>) =>
+      book(aPaymentCode({ reusable: true, ...patch }), aReportedPayment(), { order }).set.insertedPayments[0]
+        ?.reviewReason;
+    expect(reasonOn({ amountPaid: rupiah(150_000) })).toBeNull();
+    expect(reasonOn({ pendingChange })).toBe('DUPLICATE');
+    expect(reasonOn({ pendingChange, amountPaid: rupiah(50_000) })).toBe('DUPLICATE');
+    expect(reasonOn({})).toBe('DUPLICATE');
   });
 
   it('knows a status answer without a key and the later notification as one payment', () => {

@@ -15,7 +15,7 @@ export function misfitOf(
 ): ReviewReason | null {
   if (code.status === 'FAILED' || namesAnotherNumber(code, payment)) return 'UNMATCHED';
   if (code.status === 'CANCELLED') return 'AFTER_CANCEL';
-  if (code.status === 'PAID' || (order.status === 'PAID' && !code.reusable)) return 'DUPLICATE';
+  if (code.status === 'PAID' || (order.status === 'PAID' && !goesOnBeingPaid(code))) return 'DUPLICATE';
   if (payment.paidAt > latestExpiry(code)) return 'LATE';
   const fit = fitOf(code.amount, payment.amount);
   return fit === 'FITS' ? null : fit;
@@ -28,6 +28,11 @@ export function isAcceptedByPolicy(
   policies: MisfitPolicies,
 ): boolean {
   return amount > 0 && policies[reason] === 'ACCEPT';
+}
+
+/** A paid order takes further money on the reusable code that paid it, and on no sibling, even one that DOKU has not cancelled. */
+function goesOnBeingPaid({ reusable, amountPaid, pendingChange }: PaymentCode): boolean {
+  return reusable && amountPaid > 0 && pendingChange?.kind !== 'CANCEL';
 }
 
 function namesAnotherNumber(code: PaymentCode, payment: Pick<Payment, 'number'>): boolean {

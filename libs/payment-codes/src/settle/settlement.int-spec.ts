@@ -341,4 +341,21 @@ describe('the cancellation of a code whose channel has none', () => {
       expect.objectContaining({ event: 'CHANGE_ABANDONED', rule: 'channel_cannot_cancel' }),
     );
   });
+
+  it('leaves a reusable code open whose money then waits for a person', async () => {
+    const { code: open } = await create({ reusable: true });
+    const { code: paid } = await create();
+    const book = ({ invoiceNumber, number }: PaymentCode) =>
+      harness.callbacks.book(
+        aNotification({ invoiceNumber, number, dedupeKey: invoiceNumber }),
+        anEvidence(harness.ids.uuid(), harness.clock.now()),
+      );
+    await book(paid);
+    Object.assign(harness.provider, { capabilities: { ...EVERYTHING, operations: ['statusCheck'] } });
+    await sweep(1);
+    await book(open);
+    const { code, payments } = await harness.codes.get(open.id, CALLER);
+    expect(code).toMatchObject({ status: 'ACTIVE', pendingChange: null, amountPaid: 0 });
+    expect(payments).toMatchObject([{ disposition: 'NEEDS_REVIEW', reviewReason: 'DUPLICATE' }]);
+  });
 });
