@@ -786,7 +786,7 @@ export interface components {
        */
       price: number;
       /**
-       * @description Number of pieces, 1 to 1000000.
+       * @description Number of pieces, 1 to 9999.
        * @example 2
        */
       quantity: number;
