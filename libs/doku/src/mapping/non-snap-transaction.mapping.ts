@@ -22,7 +22,7 @@ const REFERENCE_NAMES = [
 export function identifiersOf(wire: TransactionWire): { name: string; value: string }[] {
   const { virtual_account_payment: account, emoney_payment: wallet } = wire;
   const all = account?.identifier ?? account?.identifer ?? wallet?.identifier ?? wallet?.identifer ?? [];
-  return all.flatMap(({ name, value }) => (name && value ? [{ name, value }] : []));
+  return all.flatMap((each) => (each?.name && each.value ? [{ name: each.name, value: each.value }] : []));
 }
 
 /** The payment that a notification or a status answer tells of; null when its amount is missing or not exact. */
