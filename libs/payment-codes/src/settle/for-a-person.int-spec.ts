@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { PaymentCode, StatusReport } from '@app/domain';
+import { rupiah, type PaymentCode, type StatusReport } from '@app/domain';
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';
 import { UNKNOWN } from '../testing/scripted-provider.js';
 import {
@@ -70,5 +70,24 @@ describe('a payment that DOKU has given back', () => {
     await sweep(1);
     expect(errors).toHaveBeenCalledWith(toldOf(code));
     expect((await codeNow(code.id)).status).toBe('PENDING');
+  });
+});
+
+describe('a status answer that says paid and names no amount', () => {
+  it('is told to a person, unless a payment of the code is known', async () => {
+    const code = await create();
+    const { id: paymentCodeId, invoiceNumber } = code;
+    reporting('PAID');
+    await sweep(11);
+    const told = { event: 'paid_without_amount', paymentCodeId, invoiceNumber };
+    expect(errors).toHaveBeenCalledWith(told);
+    expect((await codeNow(paymentCodeId)).status).toBe('ACTIVE');
+    errors.mockClear();
+    await harness.callbacks.book(
+      aNotification({ invoiceNumber, number: code.number, amount: rupiah(1), dedupeKey: `known-${count}` }),
+      anEvidence(harness.ids.uuid(), harness.clock.now()),
+    );
+    await sweep(11);
+    expect(errors).not.toHaveBeenCalledWith(told);
   });
 });

@@ -162,9 +162,17 @@ export class Settlement {
       },
       { known: view, evidence: evidenceOf(code.id, reply), alsoRead },
     );
-    if (report?.state === 'REFUNDED')
-      this.logger.error({ event: 'payment_refunded', paymentCodeId: code.id, invoiceNumber });
+    if (report) this.tellPerson(report, settled, code);
     return { view: settled, error: errorOf(reply) };
+  }
+
+  /** Money that moved, of which nothing can be booked. */
+  private tellPerson({ state, payment }: StatusReport, { payments }: OrderView, code: PaymentCode): void {
+    const isKnown = payment !== null || payments.some(({ paymentCodeId }) => paymentCodeId === code.id);
+    const event =
+      state === 'REFUNDED' ? 'payment_refunded' : state === 'PAID' && !isKnown ? 'paid_without_amount' : null;
+    const { id: paymentCodeId, invoiceNumber } = code;
+    if (event) this.logger.error({ event, paymentCodeId, invoiceNumber });
   }
 
   /** What DOKU says of this very code: nothing, when it tells of another one that had the number before. */
