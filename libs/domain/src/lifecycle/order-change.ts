@@ -129,6 +129,13 @@ export class OrderChange {
     this.codes.set(id, { ...code, nextCheckAt: this.nextCheck(code) });
   }
 
+  /** Adds payments that were not read with the order, which may have any number. */
+  know(payments: readonly Payment[]): void {
+    for (const payment of payments) {
+      if (!this.payments.has(payment.id)) this.payments.set(payment.id, payment);
+    }
+  }
+
   addPayment(payment: Payment): void {
     this.payments.set(payment.id, payment);
     this.inserted.add(payment.id);

@@ -145,10 +145,13 @@ export class Settlement {
     const reply = await provider.checkStatus(code, this.directory.newRequestId(code));
     const { merchantAccount, invoiceNumber, channel } = code;
     const report = reply.outcome === 'OK' ? await this.reportOn(code, reply.value) : null;
-    const isPaid = report !== null && report.payment !== null;
+    const payment = report?.payment ?? null;
     let strays: Payment[] = [];
+    let older: Payment[] = [];
     const alsoRead = async (): Promise<void> => {
-      if (isPaid) strays = await this.ledger.findUnmatched(merchantAccount, invoiceNumber);
+      if (payment === null) return;
+      strays = await this.ledger.findUnmatched(merchantAccount, invoiceNumber);
+      older = await this.ledger.findOlder(view, code.id, payment);
     };
     const settled = await this.decisions.onCode(
       code.id,
@@ -156,6 +159,7 @@ export class Settlement {
       (change) => {
         if (report) {
           const policies = this.options.policiesOf(merchantAccount, channel);
+          change.know(older);
           applyStatusReport(change, code.id, report, policies, strays);
         } else if (reply.outcome === 'REFUSED') applyRefusal(change, code.id, reply.refusal);
         else change.planNextCheck(code.id);
