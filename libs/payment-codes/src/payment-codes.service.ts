@@ -27,7 +27,8 @@ import { Ledger } from './ledger/ledger.js';
 import { PaymentCodeReads } from './reads/payment-code.reads.js';
 import { errorOf } from './settle/apply-reply.js';
 import { expireIfOverdue, isOverdue } from './settle/expiry.js';
-import { Settlement, type Settled } from './settle/settlement.js';
+import type { Settled } from './settle/settled.js';
+import { Settlement } from './settle/settlement.js';
 import { codeOf, viewOf } from './view.js';
 
 /**

@@ -1,28 +1,19 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   applyTerms,
   CHANNEL_DIRECTORY,
   DomainError,
   type ChannelDirectory,
   type OrderView,
-  type Payment,
   type PaymentCode,
-  type PaymentCodeProvider,
   type PendingChange,
   type ProviderReply,
-  type StatusReport,
 } from '@app/domain';
 import { Decisions } from '../ledger/decisions.js';
-import { Ledger, type CommitEvidence } from '../ledger/ledger.js';
-import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
 import { codeOf } from '../view.js';
-import { applyCreateReply, applyRefusal, applyStatusReport, errorOf, outcomeUnknown } from './apply-reply.js';
-
-/** How a code stands after DOKU was asked, and the error where DOKU gave no good answer. */
-export interface Settled {
-  readonly view: OrderView;
-  readonly error: DomainError | null;
-}
+import { applyCreateReply, applyRefusal, errorOf, outcomeUnknown } from './apply-reply.js';
+import { evidenceOf, type Settled } from './settled.js';
+import { StatusCheck } from './status-check.js';
 
 /**
  * Brings a code and DOKU to agree: sends what was intended, repeats what has no answer yet with the same request id
@@ -30,13 +21,10 @@ export interface Settled {
  */
 @Injectable()
 export class Settlement {
-  private readonly logger = new Logger(Settlement.name);
-
   constructor(
     private readonly decisions: Decisions,
-    private readonly ledger: Ledger,
+    private readonly statusCheck: StatusCheck,
     @Inject(CHANNEL_DIRECTORY) private readonly directory: ChannelDirectory,
-    @Inject(PAYMENT_CODES_OPTIONS) private readonly options: PaymentCodesOptions,
   ) {}
 
   /** Does for a code what is due: its create, its pending change, or a status check. */
@@ -44,7 +32,7 @@ export class Settlement {
     const code = codeOf(view, codeId);
     if (code.status === 'PENDING') return this.settleCreate(view, code, actor, true);
     if (code.pendingChange) return this.settleChange(view, code, code.pendingChange, actor, true);
-    return this.checkStatus(view, code, this.directory.getFor(code), actor);
+    return this.statusCheck.check(view, code, actor);
   }
 
   /** Sends the create of a recorded code. `isRepeat`: an earlier attempt may have reached DOKU. */
@@ -67,7 +55,7 @@ export class Settlement {
     const after = codeOf(settled, code.id);
     if (reply.outcome === 'OK' && after.number !== reply.value.number) throw numberOfAnother();
     if (isRepeat && after.status === 'PENDING' && maySayMore(reply))
-      return this.checkStatus(settled, after, provider, actor);
+      return this.statusCheck.check(settled, after, actor);
     return { view: settled, error: errorOf(reply) };
   }
 
@@ -114,9 +102,9 @@ export class Settlement {
     const after = codeOf(settled, code.id);
     // What has no end yet may have ended otherwise, and money may have come meanwhile.
     if (byItself && after.pendingChange && maySayMore(reply))
-      return this.checkStatus(settled, after, provider, actor);
+      return this.statusCheck.check(settled, after, actor);
     const paid = reply.outcome === 'REFUSED' && reply.refusal.codeState === 'PAID';
-    if (paid) await this.checkStatus(settled, after, provider, actor);
+    if (paid) await this.statusCheck.check(settled, after, actor);
     const isLeftToAnother = !byItself && after.pendingChange?.requestId === pending.requestId;
     return { view: settled, error: isLeftToAnother ? outcomeUnknown() : errorOf(reply) };
   }
@@ -134,58 +122,6 @@ export class Settlement {
       },
       { known },
     );
-  }
-
-  private async checkStatus(
-    view: OrderView,
-    code: PaymentCode,
-    provider: PaymentCodeProvider,
-    actor: string,
-  ): Promise<Settled> {
-    const reply = await provider.checkStatus(code, this.directory.newRequestId(code));
-    const { merchantAccount, invoiceNumber, channel } = code;
-    const report = reply.outcome === 'OK' ? await this.reportOn(code, reply.value) : null;
-    const payment = report?.payment ?? null;
-    let strays: Payment[] = [];
-    let older: Payment[] = [];
-    const alsoRead = async (): Promise<void> => {
-      if (payment === null) return;
-      strays = await this.ledger.findUnmatched(merchantAccount, invoiceNumber);
-      older = await this.ledger.findOlder(view, code.id, payment);
-    };
-    const settled = await this.decisions.onCode(
-      code.id,
-      actor,
-      (change) => {
-        if (report) {
-          const policies = this.options.policiesOf(merchantAccount, channel);
-          change.know(older);
-          applyStatusReport(change, code.id, report, policies, strays);
-        } else if (reply.outcome === 'REFUSED') applyRefusal(change, code.id, reply.refusal);
-        else change.planNextCheck(code.id);
-      },
-      { known: view, evidence: evidenceOf(code.id, reply), alsoRead },
-    );
-    if (report) this.tellPerson(report, settled, code);
-    return { view: settled, error: errorOf(reply) };
-  }
-
-  /** Money that moved, of which nothing can be booked. */
-  private tellPerson({ state, payment }: StatusReport, { payments }: OrderView, code: PaymentCode): void {
-    const isKnown = payment !== null || payments.some(({ paymentCodeId }) => paymentCodeId === code.id);
-    const event =
-      state === 'REFUNDED' ? 'payment_refunded' : state === 'PAID' && !isKnown ? 'paid_without_amount' : null;
-    const { id: paymentCodeId, invoiceNumber } = code;
-    if (event) this.logger.error({ event, paymentCodeId, invoiceNumber });
-  }
-
-  /** What DOKU says of this very code: nothing, when it tells of another one that had the number before. */
-  private async reportOn(code: PaymentCode, report: StatusReport): Promise<StatusReport> {
-    const isOurs =
-      report.invoiceNumber === null
-        ? !(await this.ledger.hasSharedNumber(code))
-        : report.invoiceNumber === code.invoiceNumber;
-    return isOurs ? report : { ...report, state: 'NOT_FOUND', payment: null };
   }
 
   /** A channel without cancellation keeps its code until it expires; money that comes meanwhile needs review. */
@@ -229,8 +165,4 @@ function isOpenEnded(reply: ProviderReply<unknown>, isOneOfMany: boolean): boole
 /** Whether DOKU was reached and did not say "not now". */
 function maySayMore(reply: ProviderReply<unknown>): boolean {
   return reply.outcome === 'UNKNOWN' || (reply.outcome === 'REFUSED' && !reply.refusal.retryable);
-}
-
-function evidenceOf(paymentCodeId: string, reply: ProviderReply<unknown>): CommitEvidence {
-  return { exchanges: reply.exchanges.map((exchange) => ({ exchange, paymentCodeId })) };
 }
