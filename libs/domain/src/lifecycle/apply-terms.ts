@@ -1,7 +1,7 @@
 import { sameAmount, type Amount } from '../amount.js';
 import type { PaymentCodeTerms } from '../payment-code.js';
 import type { Payment } from '../payment.js';
-import { misfitOf } from './misfit.js';
+import { misfitsOf } from './misfit.js';
 import type { OrderChange } from './order-change.js';
 
 /** Puts confirmed terms into effect on the code and, where it is theirs alone, on the order. */
@@ -29,7 +29,7 @@ export function applyTermsProvenBy(change: OrderChange, codeId: string, payment:
   const code = change.code(codeId);
   const { pendingChange } = code;
   if (pendingChange?.kind !== 'UPDATE') return;
-  const fits = (amount: Amount) => misfitOf({ ...code, amount }, change.order, payment) === null;
+  const fits = (amount: Amount) => misfitsOf({ ...code, amount }, change.order, payment).length === 0;
   if (fits(code.amount) || !fits(pendingChange.terms.amount)) return;
   applyTerms(change, codeId, pendingChange.terms, `${payment.id} proves it`);
 }

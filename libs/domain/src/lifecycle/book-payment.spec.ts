@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Amount } from '../amount.js';
+import type { MisfitPolicies } from '../merchant-account.js';
 import type { PaymentCode, PaymentCodeStatus } from '../payment-code.js';
 import type { Payment, ReportedPayment, ReviewReason } from '../payment.js';
 import { rupiah } from '../rupiah.js';
@@ -15,13 +16,19 @@ import {
 import { bookPayment, bookUnmatched, resolvePayment } from './book-payment.js';
 import { OrderChange } from './order-change.js';
 
+const FIXED: Amount = { type: 'FIXED', value: rupiah(150_000) };
 const LIMITED: Amount = { type: 'LIMITED', min: rupiah(10_000), max: rupiah(50_000) };
 const OPEN: Amount = { type: 'OPEN' };
 const NOW = aPayment().receivedAt;
 const LATE_TIME = new Date('2026-11-21T03:00:01Z');
 const LAST_SECOND = new Date('2026-11-21T03:00:00Z');
 
-function book(code = aPaymentCode(), reported = aReportedPayment(), view = {}, policies = REVIEW_EVERYTHING) {
+function book(
+  code = aPaymentCode(),
+  reported = aReportedPayment(),
+  view = {},
+  policies: MisfitPolicies = REVIEW_EVERYTHING,
+) {
   const order = anOrder({ amount: code.amount });
   const change = OrderChange.of(anOrderView({ order, codes: [code], ...view }), aContext());
   const outcome = bookPayment(change, code.id, reported, policies);
@@ -157,6 +164,32 @@ describe('booking a payment', () => {
     );
     expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED', reviewReason: 'UNDERPAID' }]);
     expect(code).toMatchObject({ status: 'PAID', amountPaid: 100_000 });
+  });
+
+  it.each<[string, Amount, number, MisfitPolicies, ReviewReason]>([
+    ['one rupiah', FIXED, 1, { LATE: 'ACCEPT' }, 'UNDERPAID'],
+    ['too much', FIXED, 150_001, { LATE: 'ACCEPT' }, 'OVERPAID'],
+    ['less than the limit', LIMITED, 1, { LATE: 'ACCEPT' }, 'OUT_OF_RANGE'],
+    ['one rupiah, which is accepted', FIXED, 1, { UNDERPAID: 'ACCEPT' }, 'LATE'],
+  ])('accepts nothing late that has another misfit: %s', (_, amount, paid, policies, reason) => {
+    const reported = aReportedPayment({ amount: rupiah(paid), paidAt: LATE_TIME });
+    const { set, code, types } = book(aPaymentCode({ amount }), reported, {}, policies);
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'NEEDS_REVIEW', reviewReason: reason }]);
+    expect(code).toMatchObject({ status: 'ACTIVE', amountPaid: 0 });
+    expect(types).toEqual(['payment.needs_review']);
+  });
+
+  it('accepts a payment whose every misfit is accepted, and names the first', () => {
+    const reported = aReportedPayment({ amount: rupiah(1), paidAt: LATE_TIME });
+    const { set } = book(aPaymentCode(), reported, {}, { LATE: 'ACCEPT', UNDERPAID: 'ACCEPT' });
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED', reviewReason: 'LATE' }]);
+  });
+
+  it('holds money for a cancelled code of a paid order as a second payment, when the first reason is accepted', () => {
+    const cancelled = aPaymentCode({ status: 'CANCELLED' });
+    const view = { order: anOrder({ status: 'PAID' }) };
+    const { set } = book(cancelled, aReportedPayment(), view, { AFTER_CANCEL: 'ACCEPT' });
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'NEEDS_REVIEW', reviewReason: 'DUPLICATE' }]);
   });
 
   it('takes nothing for a payment, whatever the policy', () => {

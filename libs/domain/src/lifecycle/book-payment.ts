@@ -4,7 +4,7 @@ import type { Order } from '../order.js';
 import { latestExpiry, type PaymentCode } from '../payment-code.js';
 import type { Payment, PaymentResolution, ReportedPayment, ReviewReason } from '../payment.js';
 import { applyTermsProvenBy } from './apply-terms.js';
-import { isAcceptedByPolicy, misfitOf } from './misfit.js';
+import { isAcceptedByPolicy, misfitsOf } from './misfit.js';
 import type { OrderChange } from './order-change.js';
 import { hasSameKey, resemblance } from './resemblance.js';
 
@@ -84,14 +84,12 @@ export function resolvePayment(change: OrderChange, payment: Payment, resolution
 
 function settle(change: OrderChange, codeId: string, payment: Payment, policies: MisfitPolicies): void {
   applyTermsProvenBy(change, codeId, payment);
-  const reason = misfitOf(change.code(codeId), change.order, payment);
-  if (reason === null || isAcceptedByPolicy(reason, payment, policies)) {
-    const accepted: Payment = { ...payment, disposition: 'ACCEPTED', reviewReason: reason };
-    change.replacePayment(accepted);
-    accept(change, codeId, accepted);
-    return;
-  }
-  hold(change, codeId, payment, reason);
+  const misfits = misfitsOf(change.code(codeId), change.order, payment);
+  const refused = misfits.find((reason) => !isAcceptedByPolicy(reason, payment, policies));
+  if (refused) return hold(change, codeId, payment, refused);
+  const accepted: Payment = { ...payment, disposition: 'ACCEPTED', reviewReason: misfits[0] ?? null };
+  change.replacePayment(accepted);
+  accept(change, codeId, accepted);
 }
 
 /** Keeps a payment for a person to decide on. */
