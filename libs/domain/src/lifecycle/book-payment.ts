@@ -134,6 +134,11 @@ function requestCancelOfSiblings(change: OrderChange, paidCodeId: string): void 
       change.happen(sibling.id, 'CANCEL_CONFIRMED', { pendingChange: null }, 'order paid by another code');
       continue;
     }
+    if (sibling.pendingChange?.kind === 'CANCEL') {
+      // It may be done at DOKU already, which knows it by its request id.
+      change.patchCode(sibling.id, { nextCheckAt: change.context.now });
+      continue;
+    }
     const requestId = change.context.newRequestId(sibling);
     change.patchCode(sibling.id, {
       pendingChange: { kind: 'CANCEL', requestId, requestedAt: change.context.now },

@@ -70,7 +70,7 @@ export function applyStatusReport(
       if (report.payment) bookPayment(change, codeId, report.payment, policies, strays);
       break;
     case 'EXPIRED':
-      change.happen(codeId, 'FOUND_EXPIRED', number);
+      change.happen(codeId, isEndedByCancel(change, codeId) ? 'FOUND_CANCELLED' : 'FOUND_EXPIRED', number);
       break;
     case 'PENDING':
       // Without what a payer needs it stays PENDING: the create is repeated, and its first answer tells.
@@ -88,6 +88,12 @@ export function applyStatusReport(
 /** Whether a payer can be told how to pay: a number to type, or a page to open. */
 function canBeShown({ number, paymentUrl }: PaymentCode): boolean {
   return number !== null || paymentUrl !== null;
+}
+
+/** DOKU documents no status for a cancelled code. What ended before its time ended by the cancel that has no answer yet. */
+function isEndedByCancel(change: OrderChange, codeId: string): boolean {
+  const code = change.code(codeId);
+  return code.pendingChange?.kind === 'CANCEL' && !isOverdue(code, change.context.now);
 }
 
 /** What a refusal of a later call tells about the code. */

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  applyTerms,
   CHANNEL_DIRECTORY,
   DomainError,
   type ChannelDirectory,
@@ -11,7 +10,8 @@ import {
 } from '@app/domain';
 import { Decisions } from '../ledger/decisions.js';
 import { codeOf } from '../view.js';
-import { applyCreateReply, applyRefusal, errorOf, outcomeUnknown } from './apply-reply.js';
+import { applyChangeReply, saysGone } from './apply-change-reply.js';
+import { applyCreateReply, errorOf, outcomeUnknown } from './apply-reply.js';
 import { evidenceOf, type Settled } from './settled.js';
 import { StatusCheck } from './status-check.js';
 
@@ -83,26 +83,13 @@ export class Settlement {
     const settled = await this.decisions.onCode(
       code.id,
       actor,
-      (change) => {
-        const { pendingChange, checkAttempts } = change.code(code.id);
-        if (pendingChange?.requestId !== pending.requestId) return;
-        if (reply.outcome === 'OK') {
-          if (pending.kind === 'UPDATE')
-            applyTerms(change, code.id, { ...pending.terms, ...expiryIn(reply.value) });
-          else change.happen(code.id, 'CANCEL_CONFIRMED', { pendingChange: null });
-        } else if (isOpenEnded(reply, byItself || checkAttempts > 0)) {
-          change.planNextCheck(code.id);
-        } else {
-          change.patchCode(code.id, { pendingChange: null });
-          if (reply.outcome === 'REFUSED') applyRefusal(change, code.id, reply.refusal);
-        }
-      },
+      (change) => applyChangeReply(change, code.id, pending, reply, byItself),
       { known: view, evidence: evidenceOf(code.id, reply) },
     );
     const after = codeOf(settled, code.id);
     // What has no end yet may have ended otherwise, and money may have come meanwhile.
     if (byItself && after.pendingChange && maySayMore(reply))
-      return this.statusCheck.check(settled, after, actor);
+      return this.statusCheck.check(settled, after, actor, saysGone(pending, reply));
     const paid = reply.outcome === 'REFUSED' && reply.refusal.codeState === 'PAID';
     if (paid) await this.statusCheck.check(settled, after, actor);
     const isLeftToAnother = !byItself && after.pendingChange?.requestId === pending.requestId;
@@ -146,20 +133,6 @@ function numberOfAnother(): DomainError {
     'number_in_use',
     'DOKU gave this code a number that another open payment code has. It is asked again until that one has ended.',
   );
-}
-
-/** DOKU's own expiry, where its answer states one. */
-function expiryIn(value: { readonly expiresAt: Date | null } | null): { expiresAt?: Date } {
-  return value?.expiresAt ? { expiresAt: value.expiresAt } : {};
-}
-
-/** Whether a change has no final answer yet and is to be sent again. `isOneOfMany`: another attempt may have got through. */
-function isOpenEnded(reply: ProviderReply<unknown>, isOneOfMany: boolean): boolean {
-  if (reply.outcome === 'REFUSED') {
-    const { retryable, codeState } = reply.refusal;
-    return isOneOfMany && (retryable || codeState === 'NOT_READ');
-  }
-  return reply.outcome === 'UNKNOWN' || isOneOfMany;
 }
 
 /** Whether DOKU was reached and did not say "not now". */

@@ -25,11 +25,12 @@ export class StatusCheck {
     @Inject(PAYMENT_CODES_OPTIONS) private readonly options: PaymentCodesOptions,
   ) {}
 
-  async check(view: OrderView, code: PaymentCode, actor: string): Promise<Settled> {
+  /** `isGone`: DOKU did not find the code when it was to cancel it. */
+  async check(view: OrderView, code: PaymentCode, actor: string, isGone = false): Promise<Settled> {
     const provider = this.directory.getFor(code);
     const reply = await provider.checkStatus(code, this.directory.newRequestId(code));
     const { merchantAccount, invoiceNumber, channel } = code;
-    const report = reply.outcome === 'OK' ? await this.reportOn(code, reply.value) : null;
+    const report = reply.outcome === 'OK' ? await this.reportOn(code, reply.value, isGone) : null;
     const payment = report?.payment ?? null;
     let strays: Payment[] = [];
     let older: Payment[] = [];
@@ -65,7 +66,8 @@ export class StatusCheck {
   }
 
   /** What DOKU says of this very code: nothing, when it tells of another one that had the number before. */
-  private async reportOn(code: PaymentCode, report: StatusReport): Promise<StatusReport> {
+  private async reportOn(code: PaymentCode, report: StatusReport, isGone: boolean): Promise<StatusReport> {
+    if (isGone && report.state === 'NOT_FOUND') return { ...report, state: 'EXPIRED' };
     const isOurs =
       report.invoiceNumber === null
         ? !(await this.ledger.hasSharedNumber(code))
