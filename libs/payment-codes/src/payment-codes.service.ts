@@ -11,7 +11,7 @@ import {
   type PaymentInstruction,
 } from '@app/domain';
 import { assertMayTouch, mayTouch } from './access.js';
-import { assertAmountIsOrders, assertChangeable, termsAfter } from './change/terms.js';
+import { assertAmountIsOrders, assertChangeable, assertTookEffect, termsAfter } from './change/terms.js';
 import type {
   Caller,
   CreatePaymentCode,
@@ -81,7 +81,8 @@ export class PaymentCodesService {
 
   /**
    * Changes the terms of an active code.
-   * @throws DomainError `payment_code_not_active`, `channel_not_capable`, `provider_rejected`, `provider_outcome_unknown`
+   * @throws DomainError `payment_code_not_active`, `channel_not_capable`, `provider_rejected`, `provider_outcome_unknown`,
+   * `concurrent_change` when its cancellation was asked for meanwhile
    */
   async update(id: string, changes: UpdatePaymentCode, caller: Caller): Promise<PaymentCodeView> {
     const before = await this.read(id, caller);
@@ -106,7 +107,9 @@ export class PaymentCodesService {
       },
       { known: before },
     );
-    return this.sendChange(view, id, caller);
+    const done = await this.sendChange(view, id, caller);
+    assertTookEffect(codeOf(view, id), done.code);
+    return done;
   }
 
   /**

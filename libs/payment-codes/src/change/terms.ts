@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   DomainError,
   sameAmount,
@@ -90,4 +91,22 @@ export function assertAmountIsOrders(change: OrderChange, code: PaymentCode, ter
     'The order has another open payment code, and codes of one order share its amount. Cancel the other first.',
     { field: 'amount' },
   );
+}
+
+/**
+ * `asked` is the code with the change that was sent, `done` the same code afterwards.
+ * @throws DomainError as `assertChangeable` does, when a payment or a cancel has kept the change from taking effect
+ */
+export function assertTookEffect(asked: PaymentCode, done: PaymentCode): void {
+  if (asked.pendingChange?.kind !== 'UPDATE') return;
+  const changes = !sameTerms(asked, asked.pendingChange.terms);
+  if (changes && sameTerms(asked, done)) assertChangeable(done);
+}
+
+function sameTerms(a: PaymentCodeTerms, b: PaymentCodeTerms): boolean {
+  return isDeepStrictEqual(termsOf(a), termsOf(b));
+}
+
+function termsOf({ amount, reusable, expiresAt, customer, displayText }: PaymentCodeTerms): PaymentCodeTerms {
+  return { amount, reusable, expiresAt, customer, displayText };
 }
