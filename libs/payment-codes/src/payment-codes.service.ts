@@ -82,7 +82,7 @@ export class PaymentCodesService {
   /**
    * Changes the terms of an active code.
    * @throws DomainError `payment_code_not_active`, `channel_not_capable`, `provider_rejected`, `provider_outcome_unknown`,
-   * `concurrent_change` when its cancellation was asked for meanwhile
+   * `concurrent_change` when its cancellation was asked for meanwhile; `order_already_paid`, `invalid_amount`
    */
   async update(id: string, changes: UpdatePaymentCode, caller: Caller): Promise<PaymentCodeView> {
     const before = await this.read(id, caller);

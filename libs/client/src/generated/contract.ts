@@ -3681,6 +3681,8 @@ export interface operations {
        *
        *     `order_amount_mismatch`: Repeat the amount of the first code, or use a new reference.
        *
+       *     `order_already_paid`: Use a new reference for a new debt.
+       *
        *     `concurrent_change`: Repeat the request.
        */
       409: {

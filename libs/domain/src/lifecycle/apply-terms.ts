@@ -1,24 +1,14 @@
 import { sameAmount, type Amount } from '../amount.js';
 import type { PaymentCodeTerms } from '../payment-code.js';
 import type { Payment } from '../payment.js';
+import { completeOrder } from './complete-order.js';
 import { misfitsOf } from './misfit.js';
 import type { OrderChange } from './order-change.js';
 
-/** Puts confirmed terms into effect on the code and, where it is theirs alone, on the order. */
-export function applyTerms(
-  change: OrderChange,
-  codeId: string,
-  terms: PaymentCodeTerms,
-  note: string | null = null,
-): void {
-  const before = change.code(codeId);
-  if (before.status !== 'ACTIVE') {
-    change.happen(codeId, 'UPDATE_CONFIRMED', { pendingChange: null }, note);
-    return;
-  }
-  change.happen(codeId, 'UPDATE_CONFIRMED', { ...terms, pendingChange: null }, note);
-  if (!sameAmount(before.amount, terms.amount)) change.patchOrder({ amount: terms.amount });
-  change.announce('payment_code.updated', { codeId });
+/** Puts confirmed terms into effect. Payments that came while they were under way may be all that is asked for now. */
+export function applyTerms(change: OrderChange, codeId: string, terms: PaymentCodeTerms): void {
+  putIntoEffect(change, codeId, terms, null);
+  completeOrder(change, codeId);
 }
 
 /**
@@ -31,5 +21,23 @@ export function applyTermsProvenBy(change: OrderChange, codeId: string, payment:
   if (pendingChange?.kind !== 'UPDATE') return;
   const fits = (amount: Amount) => misfitsOf({ ...code, amount }, change.order, payment).length === 0;
   if (fits(code.amount) || !fits(pendingChange.terms.amount)) return;
-  applyTerms(change, codeId, pendingChange.terms, `${payment.id} proves it`);
+  putIntoEffect(change, codeId, pendingChange.terms, `${payment.id} proves it`);
+}
+
+/** On the code and, where it is theirs alone, on the order. What an order was paid by stays what it asked for. */
+function putIntoEffect(
+  change: OrderChange,
+  codeId: string,
+  terms: PaymentCodeTerms,
+  note: string | null,
+): void {
+  const before = change.code(codeId);
+  if (before.status !== 'ACTIVE') {
+    change.happen(codeId, 'UPDATE_CONFIRMED', { pendingChange: null }, note);
+    return;
+  }
+  change.happen(codeId, 'UPDATE_CONFIRMED', { ...terms, pendingChange: null }, note);
+  const asksAnew = change.order.status === 'OPEN' && !sameAmount(before.amount, terms.amount);
+  if (asksAnew) change.patchOrder({ amount: terms.amount });
+  change.announce('payment_code.updated', { codeId });
 }

@@ -1,9 +1,9 @@
 import { sumRupiah } from '../rupiah.js';
 import type { MisfitPolicies } from '../merchant-account.js';
-import type { Order } from '../order.js';
 import { latestExpiry, type PaymentCode } from '../payment-code.js';
 import type { Payment, PaymentResolution, ReportedPayment, ReviewReason } from '../payment.js';
 import { applyTermsProvenBy } from './apply-terms.js';
+import { announcePaidOrder, closeIfPaidInFull } from './complete-order.js';
 import { isAcceptedByPolicy, misfitsOf } from './misfit.js';
 import type { OrderChange } from './order-change.js';
 import { hasSameKey, resemblance } from './resemblance.js';
@@ -112,48 +112,9 @@ function accept(change: OrderChange, codeId: string, payment: Payment): void {
   const why = payment.reviewReason === null ? '' : `${payment.reviewReason} `;
   change.happen(codeId, 'PAYMENT_FITS', numberFrom(change, code, payment), `${why}${payment.id}`);
   change.patchOrder({ amountPaid: sumRupiah([change.order.amountPaid, payment.amount]) });
-  const completes = change.order.status === 'OPEN' && isPaidInFull(change.order, change.code(codeId));
-  if (completes) change.patchOrder({ status: 'PAID' });
+  const completes = closeIfPaidInFull(change, codeId);
   change.announce('payment.received', { codeId, payment });
-  if (completes) {
-    change.announce('order.paid', { codeId, payment });
-    requestCancelOfSiblings(change, codeId);
-  }
-}
-
-/** A fixed order is paid when its amount has come; any other when a code that takes one payment is paid. */
-function isPaidInFull(order: Order, code: PaymentCode): boolean {
-  return order.amount.type === 'FIXED' ? order.amountPaid >= order.amount.value : code.status === 'PAID';
-}
-
-function requestCancelOfSiblings(change: OrderChange, paidCodeId: string): void {
-  for (const sibling of change.allCodes) {
-    const open = sibling.status === 'ACTIVE' || sibling.status === 'PENDING';
-    if (sibling.id === paidCodeId || !open) continue;
-    if (sibling.mode === 'DIPC') {
-      change.happen(sibling.id, 'CANCEL_CONFIRMED', { pendingChange: null }, 'order paid by another code');
-      continue;
-    }
-    if (sibling.pendingChange?.kind === 'CANCEL') {
-      // It may be done at DOKU already, which knows it by its request id.
-      change.patchCode(sibling.id, { nextCheckAt: change.context.now });
-      continue;
-    }
-    const requestId = change.context.newRequestId(sibling);
-    change.patchCode(sibling.id, {
-      pendingChange: { kind: 'CANCEL', requestId, requestedAt: change.context.now },
-      nextCheckAt: change.context.now,
-      checkAttempts: 0,
-    });
-    change.record(
-      sibling,
-      'CHANGE_REQUESTED',
-      sibling.status,
-      sibling.status,
-      'order_paid_by_another_code',
-      null,
-    );
-  }
+  if (completes) announcePaidOrder(change, codeId, payment);
 }
 
 /** A notification that follows a poor status answer fills in what the answer lacked. */
