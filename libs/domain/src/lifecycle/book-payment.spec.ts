@@ -351,6 +351,54 @@ describe('on a reusable code', () => {
   });
 });
 
+describe('notifications that name neither a time nor a reference', () => {
+  const poor = (providerRequestId: string) =>
+    aReportedPayment({ dedupeKey: null, providerReference: null, paidAt: null, providerRequestId });
+  const rich = aReportedPayment({ providerRequestId: 'R-3' });
+  const bookTwo = (code: PaymentCode, one: ReportedPayment, two: ReportedPayment) => {
+    const first = book(code, one);
+    return book(first.code, two, { order: first.change.order, payments: first.change.allPayments });
+  };
+  const held = [{ disposition: 'NEEDS_REVIEW', reviewReason: 'DUPLICATE' }];
+
+  it.each([
+    ['a reusable code', aPaymentCode({ reusable: true, amount: OPEN })],
+    ['a code that takes one payment', aPaymentCode()],
+  ])('wait for a person from the second one on: %s', (_, code) => {
+    for (const [one, two] of [[poor('R-1'), poor('R-2')] as const, [poor('R-1'), rich] as const]) {
+      expect(bookTwo(code, one, two).set.insertedPayments).toMatchObject(held);
+      expect(bookTwo(code, two, one).set.insertedPayments).toMatchObject(held);
+    }
+  });
+
+  it('are copies under the same id', () => {
+    const again = bookTwo(aPaymentCode({ reusable: true }), poor('R-1'), poor('R-1'));
+    expect(again).toMatchObject({ outcome: 'REPEAT', change: { isEmpty: true } });
+  });
+
+  it('tell once of a payment that was found by asking, and then of another', () => {
+    const found = aPayment({ source: 'STATUS_CHECK', dedupeKey: null });
+    const paid = { order: anOrder({ status: 'PAID' }), payments: [found] };
+    const first = book(aPaymentCode({ status: 'PAID' }), poor('R-1'), paid);
+    expect(first.outcome).toBe('REPEAT');
+    const known = { ...paid, payments: first.change.allPayments };
+    expect(book(first.code, poor('R-1'), known).change.isEmpty).toBe(true);
+    expect(book(first.code, poor('R-2'), known).set.insertedPayments).toMatchObject(held);
+  });
+
+  it('wait for a person from the second one on when both came before their code', () => {
+    const code = aPaymentCode({ reusable: true, amount: OPEN });
+    const stray = { paymentCodeId: null, orderId: null, disposition: 'NEEDS_REVIEW' } as const;
+    const [one, two] = ['1', '2'].map((id) => aPayment({ ...poor(id), ...stray, id, paidAt: NOW }));
+    const change = OrderChange.of(
+      anOrderView({ order: anOrder({ amount: OPEN }), codes: [code] }),
+      aContext(),
+    );
+    for (const payment of [one, two]) bookUnmatched(change, code.id, payment as Payment, REVIEW_EVERYTHING);
+    expect(change.allPayments).toMatchObject([{ disposition: 'ACCEPTED' }, ...held]);
+  });
+});
+
 describe('payments that came before their code', () => {
   it('are booked on it without a second payment', () => {
     const kept = aPayment({

@@ -57,8 +57,12 @@ export function bookUnmatched(
     channel: code.channel,
     reference: code.reference,
   };
+  const mayBeKnown = change.allPayments.some(
+    (other) => resemblance(payment, other, code, payment.receivedAt) === 'DOUBTFUL',
+  );
   change.adoptPayment(payment);
-  settle(change, codeId, payment, policies);
+  if (mayBeKnown) hold(change, codeId, payment, 'DUPLICATE');
+  else settle(change, codeId, payment, policies);
 }
 
 /** A person's decision on a payment that needed one. ACCEPT counts it towards its code and order. */
@@ -119,11 +123,13 @@ function accept(change: OrderChange, codeId: string, payment: Payment): void {
 
 /** A notification that follows a poor status answer fills in what the answer lacked. */
 function completeFromNotification(change: OrderChange, known: Payment, reported: ReportedPayment): void {
-  if (known.dedupeKey !== null || reported.dedupeKey === null) return;
+  const dedupeKey = known.dedupeKey ?? reported.dedupeKey;
+  const providerRequestId = known.providerRequestId ?? reported.providerRequestId;
+  if (dedupeKey === known.dedupeKey && providerRequestId === known.providerRequestId) return;
   change.replacePayment({
     ...known,
-    dedupeKey: reported.dedupeKey,
-    providerRequestId: reported.providerRequestId,
+    dedupeKey,
+    providerRequestId,
     providerReference: reported.providerReference ?? known.providerReference,
     paidAt: reported.paidAt ?? known.paidAt,
   });
