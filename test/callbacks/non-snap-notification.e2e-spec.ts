@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PaymentCodeResponse } from '../../apps/gateway/src/payment-codes/payment-code.response.js';
 import { DOKU_ROUTES, DokuCaller, type Deviation } from '../support/doku-caller.js';
@@ -155,6 +156,22 @@ describe('a non-SNAP notification', () => {
     await notify(second);
     await notify(body);
     expect(await stack.shop.readCode(code.id)).toMatchObject({ status: 'ACTIVE', amountPaid: 300_000 });
+  });
+
+  it('that names neither a time nor a reference is a copy under its own Request-Id alone', async () => {
+    const { code, body } = await newBill('MANDIRI_VA', { reusable: true, amount: { type: 'OPEN' } });
+    const { virtual_account_payment: _, ...rest } = body;
+    const poor = withTransaction(rest, { date: undefined });
+    const requestId = randomUUID();
+    await notify(poor, { requestId });
+    await notify(poor, { requestId });
+    await notify(poor);
+    const { amountPaid, payments } = await stack.shop.readCode(code.id);
+    expect(amountPaid).toBe(150_000);
+    expect(payments).toMatchObject([
+      { disposition: 'ACCEPTED' },
+      { disposition: 'NEEDS_REVIEW', reviewReason: 'DUPLICATE' },
+    ]);
   });
 });
 

@@ -23,6 +23,7 @@ const NOT_METRICS = new Set([
   'callback_refused',
   'provider_reference',
   'payment_code',
+  'payment_refunded',
   'provider_unavailable',
   'status_check_too_early',
 ]);

@@ -33,7 +33,7 @@ export interface ReportedPayment {
   readonly providerReference: string | null;
   /**
    * What makes this payment itself and no other: equal for every copy of it, different for the next payment on
-   * a reusable code. Null when a status answer does not carry enough to tell.
+   * a reusable code. Null where a message does not carry enough to tell, or cannot be trusted to.
    */
   readonly dedupeKey: string | null;
   /**

@@ -18,6 +18,7 @@ import { PaymentReads } from './reads/payment.reads.js';
 import { TimelineService } from './reads/timeline.service.js';
 import { DueCodes } from './settle/due-codes.js';
 import { Settlement } from './settle/settlement.js';
+import { StatusCheck } from './settle/status-check.js';
 import { SweepService } from './settle/sweep.service.js';
 
 const INNER: Provider[] = [
@@ -27,6 +28,7 @@ const INNER: Provider[] = [
   Ledger,
   Decisions,
   Settlement,
+  StatusCheck,
   DueCodes,
   PayableCodes,
   InquiryJournal,

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  applyTerms,
   CHANNEL_DIRECTORY,
   DomainError,
   noteWork,
@@ -10,7 +11,7 @@ import {
   type PaymentInstruction,
 } from '@app/domain';
 import { assertMayTouch, mayTouch } from './access.js';
-import { applyTerms, assertAmountIsOrders, assertChangeable, termsAfter } from './change/terms.js';
+import { assertAmountIsOrders, assertChangeable, assertTookEffect, termsAfter } from './change/terms.js';
 import type {
   Caller,
   CreatePaymentCode,
@@ -26,7 +27,8 @@ import { Ledger } from './ledger/ledger.js';
 import { PaymentCodeReads } from './reads/payment-code.reads.js';
 import { errorOf } from './settle/apply-reply.js';
 import { expireIfOverdue, isOverdue } from './settle/expiry.js';
-import { Settlement, type Settled } from './settle/settlement.js';
+import type { Settled } from './settle/settled.js';
+import { Settlement } from './settle/settlement.js';
 import { codeOf, viewOf } from './view.js';
 
 /**
@@ -79,7 +81,8 @@ export class PaymentCodesService {
 
   /**
    * Changes the terms of an active code.
-   * @throws DomainError `payment_code_not_active`, `channel_not_capable`, `provider_rejected`, `provider_outcome_unknown`
+   * @throws DomainError `payment_code_not_active`, `channel_not_capable`, `provider_rejected`, `provider_outcome_unknown`,
+   * `concurrent_change` when its cancellation was asked for meanwhile; `order_already_paid`, `invalid_amount`
    */
   async update(id: string, changes: UpdatePaymentCode, caller: Caller): Promise<PaymentCodeView> {
     const before = await this.read(id, caller);
@@ -104,7 +107,9 @@ export class PaymentCodesService {
       },
       { known: before },
     );
-    return this.sendChange(view, id, caller);
+    const done = await this.sendChange(view, id, caller);
+    assertTookEffect(codeOf(view, id), done.code);
+    return done;
   }
 
   /**

@@ -131,4 +131,29 @@ describe('TokenCacheService', () => {
     });
     expect(await cache.get('a', fetch)).toBe('token-1');
   });
+
+  it('hands out no token that is refused while it is being taken over from another instance', async () => {
+    const { cache, store, fetch, clock } = setUp();
+    const alive = { obtainedAt: clock.time, expiresAt: new Date(clock.time.getTime() + 9e5) };
+    const renewed = store.renewExclusively.bind(store);
+    vi.spyOn(store, 'renewExclusively').mockImplementationOnce(async (key, renew) => {
+      store.rows.set(key, { token: 'dead', ...alive });
+      const found = await renewed(key, renew);
+      await cache.invalidate(key, 'dead');
+      return found;
+    });
+    expect(await cache.get('a', fetch)).toBe('token-1');
+    expect(await cache.get('a', fetch)).toBe('token-1');
+    expect(fetch).toHaveBeenCalledTimes(1);
+  });
+
+  it('takes a token that its issuer gives again after refusing it', async () => {
+    const { cache, fetch } = setUp();
+    fetch.mockImplementation(async () => ({ token: 'same', expiresInSeconds: 900 }));
+    await cache.get('a', fetch);
+    await cache.invalidate('a', 'same');
+    expect(await cache.get('a', fetch)).toBe('same');
+    expect(await cache.get('a', fetch)).toBe('same');
+    expect(fetch).toHaveBeenCalledTimes(2);
+  });
 });

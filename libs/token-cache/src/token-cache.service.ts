@@ -25,7 +25,7 @@ export class TokenCacheService {
   private readonly logger = new Logger(TokenCacheService.name);
   private readonly held = new Map<string, CachedToken>();
   private readonly underWay = new Map<string, Promise<CachedToken>>();
-  /** The last token per key that its issuer refused; never handed out again, wherever it is found. */
+  /** The last token per key that its issuer refused; never handed out again, wherever it is found, unless issued anew. */
   private readonly refused = new Map<string, string>();
   private readonly renewalPausedUntil = new Map<string, number>();
 
@@ -41,11 +41,14 @@ export class TokenCacheService {
    */
   async get(key: string, fetch: () => Promise<IssuedToken>): Promise<string> {
     const held = this.held.get(key);
-    if (held && isAlive(held, this.clock.now())) {
+    if (held && this.isUsable(key, held)) {
       if (isDueForRenewal(held, this.clock.now())) this.renewInBackground(key, fetch);
       return held.token;
     }
-    return (await this.share(key, () => this.obtain(key, fetch))).token;
+    const obtained = await this.share(key, () => this.obtain(key, fetch));
+    // Refused since it was found in the database.
+    if (this.isRefused(key, obtained)) return (await this.share(key, () => this.obtain(key, fetch))).token;
+    return obtained.token;
   }
 
   /** Forgets a token that its issuer refused. A newer one, perhaps fetched by another instance, stays. */
@@ -79,7 +82,10 @@ export class TokenCacheService {
       const now = this.clock.now();
       if (stored && this.isUsable(key, stored) && !isDueForRenewal(stored, now)) return stored;
       if (waitedMs > LONGEST_WAIT_BEFORE_FETCH_MS) throw new Error('another instance waited for it in vain');
-      return toCachedToken(await fetch(), now);
+      const issued = toCachedToken(await fetch(), now);
+      // An issuer that gives the same token again stands by it.
+      if (this.isRefused(key, issued)) this.refused.delete(key);
+      return issued;
     });
   }
 
@@ -93,6 +99,10 @@ export class TokenCacheService {
   }
 
   private isUsable(key: string, stored: CachedToken): boolean {
-    return isAlive(stored, this.clock.now()) && stored.token !== this.refused.get(key);
+    return isAlive(stored, this.clock.now()) && !this.isRefused(key, stored);
+  }
+
+  private isRefused(key: string, { token }: CachedToken): boolean {
+    return token === this.refused.get(key);
   }
 }

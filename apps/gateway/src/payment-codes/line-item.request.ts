@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { RupiahAmount, Text, WholeNumber } from '../http/validation/field-rules.js';
 
-const MAX_QUANTITY = 1_000_000;
+/** DOKU takes four digits. */
+const MAX_QUANTITY = 9_999;
 
 /** One line of what is bought. */
 export class LineItemRequest {

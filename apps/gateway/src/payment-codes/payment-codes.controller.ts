@@ -105,6 +105,7 @@ export class PaymentCodesController {
       'invalid_amount',
       'invalid_expiry',
       'order_amount_mismatch',
+      'order_already_paid',
       'provider_rejected',
       'provider_unavailable',
       'provider_outcome_unknown',

@@ -786,7 +786,7 @@ export interface components {
        */
       price: number;
       /**
-       * @description Number of pieces, 1 to 1000000.
+       * @description Number of pieces, 1 to 9999.
        * @example 2
        */
       quantity: number;
@@ -3680,6 +3680,8 @@ export interface operations {
        *     `payment_code_not_active`: Create a new payment code.
        *
        *     `order_amount_mismatch`: Repeat the amount of the first code, or use a new reference.
+       *
+       *     `order_already_paid`: Use a new reference for a new debt.
        *
        *     `concurrent_change`: Repeat the request.
        */

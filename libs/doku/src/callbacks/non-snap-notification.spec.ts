@@ -82,13 +82,31 @@ describe('POST /doku/notifications', () => {
     expect(running.handler.booked[0]?.notification.payment.number).toBe('88899400000002130123');
   });
 
+  it.each([
+    ['identifier', '""'],
+    ['identifier', '{"name":"TRANSACTION_ID","value":"1"}'],
+    ['identifier', '["8341422"]'],
+    ['virtual_account_payment', '""'],
+    ['virtual_account_info', '[]'],
+    ['service', '""'],
+    ['acquirer', '[]'],
+    ['channel', '"VIRTUAL_ACCOUNT_BANK_MANDIRI"'],
+  ])('books money though a member that it can do without has another form: %s %s', async (member, value) => {
+    const odd = JSON.stringify(withMember(JSON.parse(NOTIFY), member, JSON.parse(value)));
+    expect((await notify(odd)).statusCode).toBe(200);
+    expect(running.handler.booked[0]?.notification).toMatchObject({
+      status: 'SUCCESS',
+      payment: { invoiceNumber: 'INV-20210124-0001', amount: 150_000 },
+    });
+  });
+
   it.each(['FAILED', 'PENDING', 'EXPIRED', 'REFUNDED', 'TIMEOUT', 'SOMETHING'])(
     'does not take %s for money',
     async (word) => {
       const response = await notify(NOTIFY.replace('SUCCESS', word));
       expect(response.statusCode).toBe(200);
       expect(running.handler.booked[0]?.notification).toMatchObject({
-        status: word === 'FAILED' ? 'FAILED' : 'OTHER',
+        status: word === 'FAILED' || word === 'REFUNDED' ? word : 'OTHER',
         providerStatus: word,
       });
     },
@@ -161,3 +179,14 @@ describe('POST /doku/notifications', () => {
     expect(response.json()).toMatchObject({ error: { message: 'General Error' } });
   });
 });
+
+/** The same JSON with another value for a member, wherever it stands. */
+function withMember(json: unknown, member: string, value: unknown): unknown {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return json;
+  return Object.fromEntries(
+    Object.entries(json).map(([name, held]) => [
+      name,
+      name === member ? value : withMember(held, member, value),
+    ]),
+  );
+}

@@ -37,6 +37,15 @@ describe('SNAP payment notification', () => {
     },
   );
 
+  it.each(['""', '[]', '"origin"'])('books money whose additionalInfo is %s', async (value) => {
+    const odd = JSON.stringify({ ...(JSON.parse(OPEN) as object), additionalInfo: JSON.parse(value) });
+    expect((await post({ route: ROUTE, body: odd })).statusCode).toBe(200);
+    expect(running.handler.booked[0]?.notification).toMatchObject({
+      channel: null,
+      payment: { invoiceNumber: 'TOPUP-PERMATA-777', amount: 250_000 },
+    });
+  });
+
   it('reads what was paid', async () => {
     await post({ route: ROUTE, body: OPEN });
     expect(running.handler.booked[0]).toMatchObject({

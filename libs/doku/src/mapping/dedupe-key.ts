@@ -16,8 +16,12 @@ export interface NonSnapPaymentIdentity {
   readonly amount: number;
 }
 
-/** Non-SNAP: everything that differs between two payments and is equal in every copy of one. */
-export function nonSnapDedupeKey(identity: NonSnapPaymentIdentity): string {
+/**
+ * Non-SNAP: everything that differs between two payments and is equal in every copy of one. Null without a time and a
+ * reference: the rest is equal for every payment of a reusable code.
+ */
+export function nonSnapDedupeKey(identity: NonSnapPaymentIdentity): string | null {
+  if (identity.paidAt === null && identity.identifiers.length === 0) return null;
   const identifiers = identity.identifiers.map(({ name, value }) => `${name}=${value}`).sort();
   const parts = [
     identity.invoiceNumber,

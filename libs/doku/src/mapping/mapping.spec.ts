@@ -123,6 +123,12 @@ describe('a SNAP status answer', () => {
     return fromStatusAnswer(STATUS_ANSWER.parse(answer), testPaymentCode()).invoiceNumber;
   };
 
+  it('is read though members that it can do without are empty text', () => {
+    expect(read({ trxId: 'INV-1', additionalInfo: '', paidAmount: '' }, { additionalInfo: '' })).toBe(
+      'INV-1',
+    );
+  });
+
   it('names the invoice that it is about in one of three places, or not at all', () => {
     const named = { additionalInfo: { trxId: 'INV-2' } };
     expect([read({ trxId: 'INV-1' }), read(named), read({}, named)]).toEqual(['INV-1', 'INV-2', 'INV-2']);

@@ -1,36 +1,101 @@
+import { bookPayment, OrderChange, type PaymentNotification, type ReportedPayment } from '@app/domain';
+import { aContext, anOrder, anOrderView, aPaymentCode } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
 import { samplesOf } from '../testing/samples.js';
-import { testPaymentCode } from '../testing/test-payment-code.js';
 import { TRANSACTION } from '../wire/non-snap.wire.js';
 import { parseWireJson } from '../wire/wire-json.js';
 import { fromStatusTransaction } from './non-snap-answer.mapping.js';
-import { toReportedPayment } from './non-snap-transaction.mapping.js';
+import { fromNonSnapNotification } from './notification.mapping.js';
 
 const samples = samplesOf('mandiri', 'doku-wallet');
 const NOTIFICATIONS = {
   bank: samples['S-EX-MANDIRI-NOTIFY']!.request.body!,
   wallet: samples['S-EX-WALLET-NOTIFY']!.request.body!,
 };
-const CODE = testPaymentCode({ protocol: 'NON_SNAP', merchantAccount: 'non-snap' });
+const NOW = new Date('2021-07-07T09:00:00Z');
 
 const read = (body: string) => TRANSACTION.parse(parseWireJson(Buffer.from(body)));
-const keyOfNotification = (body: string) => toReportedPayment(read(body), 'non-snap')?.dedupeKey;
-const keyOfStatus = (body: string, code = CODE) => fromStatusTransaction(read(body), code).payment?.dedupeKey;
+const without = (body: string, member: RegExp): string => {
+  const poor = body.replace(member, '');
+  expect(poor).not.toBe(body);
+  return poor;
+};
 
-describe.each(Object.entries(NOTIFICATIONS))('a status check of a paid code (%s)', (_kind, body) => {
-  it('names the same payment as its notification when it carries as much', () => {
-    expect(keyOfStatus(body)).toBe(keyOfNotification(body));
+/** A code that the messages are about, and how much of them counts once they are booked in this order. */
+function bookInOrder(body: string, tell: ((code: ReturnType<typeof codeOf>) => ReportedPayment)[]) {
+  const code = codeOf(body);
+  const order = anOrder({ amount: code.amount });
+  const change = OrderChange.of(anOrderView({ order, codes: [code] }), aContext({ now: NOW }));
+  for (const payment of tell) bookPayment(change, code.id, payment(code), {});
+  return {
+    amount: notified(body)().amount,
+    counted: change.order.amountPaid,
+    held: change.allPayments.filter(({ disposition }) => disposition === 'NEEDS_REVIEW'),
+  };
+}
+
+function codeOf(body: string) {
+  const { order, virtual_account_info: account } = read(body);
+  const number = account?.virtual_account_number ?? null;
+  const amount = { type: 'OPEN' } as const;
+  const invoiceNumber = order.invoice_number;
+  return aPaymentCode({ protocol: 'NON_SNAP', reusable: true, invoiceNumber, number, amount });
+}
+
+const notified = (body: string) => (): ReportedPayment => {
+  const delivery = { merchantAccount: 'default', channelOf: () => null, requestId: 'R' };
+  return (fromNonSnapNotification(read(body), delivery) as PaymentNotification).payment;
+};
+const asked =
+  (body: string) =>
+  (code: ReturnType<typeof codeOf>): ReportedPayment =>
+    fromStatusTransaction(read(body), code).payment!;
+
+function ordersOf<T>(items: readonly T[]): T[][] {
+  if (items.length < 2) return [[...items]];
+  return items.flatMap((item, place) => ordersOf(items.toSpliced(place, 1)).map((rest) => [item, ...rest]));
+}
+
+describe.each(Object.entries(NOTIFICATIONS))('a status check of a paid code (%s)', (kind, body) => {
+  it('leaves the payment without a key, however much it carries', () => {
+    expect(asked(body)(codeOf(body)).dedupeKey).toBeNull();
   });
 
-  it.each(['original_request_id', 'date'])('leaves the payment without a key when it lacks %s', (member) => {
-    const poor = body.replace(new RegExp(`,"${member}":"[^"]*"`), '');
-    expect(poor).not.toBe(body);
-    expect(keyOfStatus(poor)).toBeNull();
+  const timeless = without(body, /,"date":"[^"]*"/);
+  const answers = {
+    'as much as the notification': body,
+    'no request id': without(body, /,"original_request_id":"[^"]*"/),
+    'no time': timeless,
+    ...(kind === 'bank' && {
+      'fewer references': without(body, /,\{"name":"CHANNEL_ID"[^}]*\}/),
+      'neither references nor time': without(timeless, /,"virtual_account_payment":\{.*\]\}/),
+    }),
+  };
+
+  it.each(Object.entries(answers))(
+    'tells of one payment, whatever comes first and however often: %s',
+    (_, answer) => {
+      for (const order of ordersOf([notified(body), asked(answer), asked(answer), asked(body)])) {
+        const { amount, counted, held } = bookInOrder(body, order);
+        expect(counted).toBe(amount);
+        expect(held).toEqual([]);
+      }
+    },
+  );
+
+  it('tells of one payment, also when the notification names no time: a person decides, if it comes second', () => {
+    for (const order of ordersOf([notified(timeless), asked(body), asked(timeless)])) {
+      const { amount, counted, held } = bookInOrder(body, order);
+      expect(counted).toBe(amount);
+      expect(held.length).toBeLessThanOrEqual(1);
+    }
   });
 });
 
-describe('a status check of a number that DOKU only asks about', () => {
-  it('leaves the payment without a key, since nobody says which request id its notification names', () => {
-    expect(keyOfStatus(NOTIFICATIONS.bank, { ...CODE, mode: 'DIPC' })).toBeNull();
+describe('a status check of a payment that was given back', () => {
+  it('says so, and tells of no payment', () => {
+    const body = NOTIFICATIONS.wallet.replace('SUCCESS', 'REFUNDED');
+    const report = fromStatusTransaction(read(body), codeOf(body));
+    expect(report).toMatchObject({ state: 'REFUNDED', payment: null });
   });
 });

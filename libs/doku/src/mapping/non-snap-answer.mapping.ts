@@ -5,7 +5,7 @@ import type {
   TransactionWire,
   WalletPaymentAnswerWire,
 } from '../wire/non-snap.wire.js';
-import { isFullyIdentified, toReportedPayment } from './non-snap-transaction.mapping.js';
+import { toReportedPayment } from './non-snap-transaction.mapping.js';
 import { fromProviderTime } from './time.mapping.js';
 
 /** A created number. */
@@ -41,6 +41,7 @@ export function fromWalletAnswer(answer: WalletPaymentAnswerWire): CreatedCode {
 
 const STATES: Readonly<Record<string, StatusReport['state']>> = {
   SUCCESS: 'PAID',
+  REFUNDED: 'REFUNDED',
   PENDING: 'PENDING',
   REDIRECT: 'PENDING',
   TIMEOUT: 'PENDING',
@@ -49,14 +50,12 @@ const STATES: Readonly<Record<string, StatusReport['state']>> = {
 };
 
 /**
- * What DOKU says of an order. Words that are not known are not final. A payment gets no dedupe key where it could not be
- * told from its notification: without its references, or on a number that DOKU only asks about, since it is not
- * documented which request id the notification of such a payment names.
+ * What DOKU says of an order. Words that are not known are not final. The payment has no dedupe key: DOKU leaves members
+ * out of a status answer, and nobody can tell whether it lists each of those that the notification does.
  */
 export function fromStatusTransaction(wire: TransactionWire, code: PaymentCode): StatusReport {
   const state = STATES[wire.transaction.status.toUpperCase()] ?? 'PENDING';
   const payment = state === 'PAID' ? toReportedPayment(wire, code.merchantAccount) : null;
-  const isIdentified = code.mode !== 'DIPC' && isFullyIdentified(wire);
   return {
     state,
     invoiceNumber: wire.order.invoice_number,
@@ -65,7 +64,7 @@ export function fromStatusTransaction(wire: TransactionWire, code: PaymentCode):
       ...payment,
       source: 'STATUS_CHECK',
       number: payment.number ?? code.number,
-      dedupeKey: isIdentified ? payment.dedupeKey : null,
+      dedupeKey: null,
       providerRequestId: null,
     },
   };

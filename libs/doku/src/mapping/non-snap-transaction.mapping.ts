@@ -22,19 +22,7 @@ const REFERENCE_NAMES = [
 export function identifiersOf(wire: TransactionWire): { name: string; value: string }[] {
   const { virtual_account_payment: account, emoney_payment: wallet } = wire;
   const all = account?.identifier ?? account?.identifer ?? wallet?.identifier ?? wallet?.identifer ?? [];
-  return all.flatMap(({ name, value }) => (name && value ? [{ name, value }] : []));
-}
-
-/**
- * Whether a status answer carries as much as the notification of the same payment does. DOKU leaves members out of it by
- * status; each that counts for the dedupe key must be there.
- */
-export function isFullyIdentified(wire: TransactionWire): boolean {
-  const { date, original_request_id } = wire.transaction;
-  if (!original_request_id || !date || !fromProviderTime(date)) return false;
-  return (
-    isWallet(wire) || (identifiersOf(wire).length > 0 && !!wire.virtual_account_info?.virtual_account_number)
-  );
+  return all.flatMap((each) => (each?.name && each.value ? [{ name: each.name, value: each.value }] : []));
 }
 
 /** The payment that a notification or a status answer tells of; null when its amount is missing or not exact. */
@@ -65,10 +53,10 @@ export function toReportedPayment(wire: TransactionWire, merchantAccount: string
   };
 }
 
-/** SUCCESS alone moves money; FAILED is not final; every other word is kept as evidence only. */
+/** SUCCESS alone moves money; FAILED is not final; REFUNDED concerns a person; every other word is kept as evidence only. */
 export function toNotificationStatus(providerStatus: string): PaymentNotification['status'] {
   const word = providerStatus.toUpperCase();
-  return word === 'SUCCESS' || word === 'FAILED' ? word : 'OTHER';
+  return word === 'SUCCESS' || word === 'FAILED' || word === 'REFUNDED' ? word : 'OTHER';
 }
 
 /** The wallet's references are not documented, so they do not count towards its identity. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalFlag, optionalText, text } from './wire-json.js';
+import { optional, optionalFlag, optionalText, text } from './wire-json.js';
 
 /** Paths of the non-SNAP services that we call. */
 export const NON_SNAP_PATHS = {
@@ -95,9 +95,9 @@ export const WALLET_PAYMENT_ANSWER = z.looseObject({
 export type WalletPaymentAnswerWire = z.output<typeof WALLET_PAYMENT_ANSWER>;
 
 /** A bank's reference. One bank's samples misspell the member; both spellings are read. */
-const IDENTIFIERS = z.array(z.looseObject({ name: optionalText, value: optionalText })).nullish();
-const IDENTIFIED = z.looseObject({ identifier: IDENTIFIERS, identifer: IDENTIFIERS }).nullish();
-const NAMED = z.looseObject({ id: optionalText }).nullish();
+const IDENTIFIERS = optional(z.array(optional(z.looseObject({ name: optionalText, value: optionalText }))));
+const IDENTIFIED = optional(z.looseObject({ identifier: IDENTIFIERS, identifer: IDENTIFIERS }));
+const NAMED = optional(z.looseObject({ id: optionalText }));
 
 /** A notification, and what a status check answers: the same members, fewer of them before payment. */
 export const TRANSACTION = z.looseObject({
@@ -106,9 +106,9 @@ export const TRANSACTION = z.looseObject({
   channel: NAMED,
   transaction: z.looseObject({ status: text, date: optionalText, original_request_id: optionalText }),
   order: z.looseObject({ invoice_number: text, amount: optionalText }),
-  virtual_account_info: z
-    .looseObject({ virtual_account_number: optionalText, reusable_status: optionalFlag })
-    .nullish(),
+  virtual_account_info: optional(
+    z.looseObject({ virtual_account_number: optionalText, reusable_status: optionalFlag }),
+  ),
   virtual_account_payment: IDENTIFIED,
   emoney_payment: IDENTIFIED,
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalText, text } from './wire-json.js';
+import { optional, optionalText, text } from './wire-json.js';
 
 /** DOKU asks us for a token. */
 export const TOKEN_REQUEST = z.looseObject({ grantType: text });
@@ -10,7 +10,7 @@ export const SNAP_INQUIRY = z.looseObject({
   customerNo: text,
   virtualAccountNo: text,
   inquiryRequestId: text,
-  additionalInfo: z.looseObject({ channel: optionalText }).nullish(),
+  additionalInfo: optional(z.looseObject({ channel: optionalText })),
 });
 export type SnapInquiryWire = z.output<typeof SNAP_INQUIRY>;
 
@@ -25,6 +25,6 @@ export const SNAP_NOTIFICATION = z.looseObject({
   paidAmount: z.looseObject({ value: text, currency: optionalText }),
   trxDateTime: optionalText,
   referenceNo: optionalText,
-  additionalInfo: z.looseObject({ channel: optionalText }).nullish(),
+  additionalInfo: optional(z.looseObject({ channel: optionalText })),
 });
 export type SnapNotificationWire = z.output<typeof SNAP_NOTIFICATION>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optionalText, text } from './wire-json.js';
+import { optional, optionalText, text } from './wire-json.js';
 
 /** Paths of the SNAP services that we call. */
 export const SNAP_PATHS = {
@@ -76,12 +76,12 @@ export const VIRTUAL_ACCOUNT_ANSWER = SNAP_ANSWER.extend({
     virtualAccountNo: optionalText,
     trxId: optionalText,
     expiredDate: optionalText,
-    additionalInfo: z.looseObject({ howToPayPage: optionalText, howToPayApi: optionalText }).nullish(),
+    additionalInfo: optional(z.looseObject({ howToPayPage: optionalText, howToPayApi: optionalText })),
   }),
 });
 export type VirtualAccountAnswerWire = z.output<typeof VIRTUAL_ACCOUNT_ANSWER>;
 
-const NAMES_INVOICE = z.looseObject({ trxId: optionalText }).nullish();
+const NAMES_INVOICE = optional(z.looseObject({ trxId: optionalText }));
 
 /** Answer to a status check. The invoice stands in one of three places, or in none. */
 export const STATUS_ANSWER = SNAP_ANSWER.extend({
@@ -92,7 +92,7 @@ export const STATUS_ANSWER = SNAP_ANSWER.extend({
     paymentRequestId: optionalText,
     trxId: optionalText,
     additionalInfo: NAMES_INVOICE,
-    paidAmount: z.looseObject({ value: optionalText }).nullish(),
+    paidAmount: optional(z.looseObject({ value: optionalText })),
     trxDateTime: optionalText,
   }),
 });

@@ -71,3 +71,5 @@ export const optionalText = z
 export const optionalFlag = z
   .union([z.boolean(), z.string().transform((value) => value === 'true')])
   .nullish();
+/** A member that we can do without. In any other form than the expected it counts as absent: DOKU writes `""` for no object. */
+export const optional = <T extends z.ZodType>(schema: T) => schema.nullish().catch(null);

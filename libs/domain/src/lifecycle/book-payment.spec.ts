@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Amount } from '../amount.js';
-import type { PaymentCodeStatus } from '../payment-code.js';
+import type { MisfitPolicies } from '../merchant-account.js';
+import type { PaymentCode, PaymentCodeStatus } from '../payment-code.js';
 import type { Payment, ReportedPayment, ReviewReason } from '../payment.js';
 import { rupiah } from '../rupiah.js';
 import {
@@ -15,13 +16,19 @@ import {
 import { bookPayment, bookUnmatched, resolvePayment } from './book-payment.js';
 import { OrderChange } from './order-change.js';
 
+const FIXED: Amount = { type: 'FIXED', value: rupiah(150_000) };
 const LIMITED: Amount = { type: 'LIMITED', min: rupiah(10_000), max: rupiah(50_000) };
 const OPEN: Amount = { type: 'OPEN' };
 const NOW = aPayment().receivedAt;
 const LATE_TIME = new Date('2026-11-21T03:00:01Z');
 const LAST_SECOND = new Date('2026-11-21T03:00:00Z');
 
-function book(code = aPaymentCode(), reported = aReportedPayment(), view = {}, policies = REVIEW_EVERYTHING) {
+function book(
+  code = aPaymentCode(),
+  reported = aReportedPayment(),
+  view = {},
+  policies: MisfitPolicies = REVIEW_EVERYTHING,
+) {
   const order = anOrder({ amount: code.amount });
   const change = OrderChange.of(anOrderView({ order, codes: [code], ...view }), aContext());
   const outcome = bookPayment(change, code.id, reported, policies);
@@ -159,6 +166,32 @@ describe('booking a payment', () => {
     expect(code).toMatchObject({ status: 'PAID', amountPaid: 100_000 });
   });
 
+  it.each<[string, Amount, number, MisfitPolicies, ReviewReason]>([
+    ['one rupiah', FIXED, 1, { LATE: 'ACCEPT' }, 'UNDERPAID'],
+    ['too much', FIXED, 150_001, { LATE: 'ACCEPT' }, 'OVERPAID'],
+    ['less than the limit', LIMITED, 1, { LATE: 'ACCEPT' }, 'OUT_OF_RANGE'],
+    ['one rupiah, which is accepted', FIXED, 1, { UNDERPAID: 'ACCEPT' }, 'LATE'],
+  ])('accepts nothing late that has another misfit: %s', (_, amount, paid, policies, reason) => {
+    const reported = aReportedPayment({ amount: rupiah(paid), paidAt: LATE_TIME });
+    const { set, code, types } = book(aPaymentCode({ amount }), reported, {}, policies);
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'NEEDS_REVIEW', reviewReason: reason }]);
+    expect(code).toMatchObject({ status: 'ACTIVE', amountPaid: 0 });
+    expect(types).toEqual(['payment.needs_review']);
+  });
+
+  it('accepts a payment whose every misfit is accepted, and names the first', () => {
+    const reported = aReportedPayment({ amount: rupiah(1), paidAt: LATE_TIME });
+    const { set } = book(aPaymentCode(), reported, {}, { LATE: 'ACCEPT', UNDERPAID: 'ACCEPT' });
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED', reviewReason: 'LATE' }]);
+  });
+
+  it('holds money for a cancelled code of a paid order as a second payment, when the first reason is accepted', () => {
+    const cancelled = aPaymentCode({ status: 'CANCELLED' });
+    const view = { order: anOrder({ status: 'PAID' }) };
+    const { set } = book(cancelled, aReportedPayment(), view, { AFTER_CANCEL: 'ACCEPT' });
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'NEEDS_REVIEW', reviewReason: 'DUPLICATE' }]);
+  });
+
   it('takes nothing for a payment, whatever the policy', () => {
     const { set, code } = book(
       aPaymentCode(),
@@ -190,6 +223,18 @@ describe('booking a payment', () => {
   it('holds a payment on a sibling of a paid order as a duplicate', () => {
     const { set } = book(aPaymentCode(), aReportedPayment(), { order: anOrder({ status: 'PAID' }) });
     expect(set.insertedPayments).toMatchObject([{ reviewReason: 'DUPLICATE' }]);
+  });
+
+  it('takes further money for a paid order on the reusable code that paid it, and on no other', () => {
+    const order = anOrder({ status: 'PAID' });
+    const pendingChange = { kind: 'CANCEL', requestId: 'R', requestedAt: NOW } as const;
+    const reasonOn = (patch: Partial<PaymentCode>) =>
+      book(aPaymentCode({ reusable: true, ...patch }), aReportedPayment(), { order }).set.insertedPayments[0]
+        ?.reviewReason;
+    expect(reasonOn({ amountPaid: rupiah(150_000) })).toBeNull();
+    expect(reasonOn({ pendingChange })).toBe('DUPLICATE');
+    expect(reasonOn({ pendingChange, amountPaid: rupiah(50_000) })).toBe('DUPLICATE');
+    expect(reasonOn({})).toBe('DUPLICATE');
   });
 
   it('knows a status answer without a key and the later notification as one payment', () => {
@@ -225,6 +270,34 @@ describe('booking a payment', () => {
   });
 });
 
+describe('while a new amount has no answer yet', () => {
+  const amount = { type: 'FIXED', value: rupiah(200_000) } as const;
+  const terms = { ...aPaymentCode(), amount };
+  const pendingChange = { kind: 'UPDATE', requestId: 'R', requestedAt: NOW, terms } as const;
+  const bookOf = (value: number, code = aPaymentCode({ pendingChange })) =>
+    book(code, aReportedPayment({ amount: rupiah(value) }));
+
+  it.each([
+    ['does not fit the old amount', aPaymentCode({ pendingChange })],
+    ['is outside the old limits', aPaymentCode({ pendingChange, amount: LIMITED })],
+  ])('a payment of it that %s proves it', (_, code) => {
+    const { change, code: after, types } = bookOf(200_000, code);
+    expect(after).toMatchObject({ status: 'PAID', amount, pendingChange: null });
+    expect(change.order).toMatchObject({ status: 'PAID', amount, amountPaid: 200_000 });
+    expect(types).toEqual(['payment_code.updated', 'payment.received', 'order.paid']);
+  });
+
+  it('a payment of the old amount fits as before', () => {
+    expect(bookOf(150_000).change.order).toMatchObject({ status: 'PAID', amount: { value: 150_000 } });
+  });
+
+  it('a payment of neither, or one that does not fit for another reason, proves nothing', () => {
+    const held = [bookOf(199_999), bookOf(200_000, aPaymentCode({ pendingChange, number: '1' }))];
+    expect(held.map(({ set }) => set.insertedPayments[0]?.reviewReason)).toEqual(['OVERPAID', 'UNMATCHED']);
+    expect(held.every(({ code }) => code.pendingChange !== null)).toBe(true);
+  });
+});
+
 describe('on a reusable code', () => {
   const code = aPaymentCode({ reusable: true });
   const unknown = aReportedPayment({ source: 'STATUS_CHECK', dedupeKey: null, paidAt: null });
@@ -252,6 +325,13 @@ describe('on a reusable code', () => {
     expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED' }]);
   });
 
+  it('counts a payment of the same amount that was made before the one found, when DOKU stated its time', () => {
+    const found = aPayment({ dedupeKey: null, paidAt: at(-300) });
+    const { outcome, set } = bookBeside(found, aReportedPayment({ paidAt: at(-600) }));
+    expect(outcome).toBe('BOOKED');
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED' }]);
+  });
+
   it('lets a person decide where neither an id nor a time tells two payments apart', () => {
     const found = aPayment({ dedupeKey: null });
     const { set } = bookBeside(found, aReportedPayment({ paidAt: null }));
@@ -268,6 +348,54 @@ describe('on a reusable code', () => {
     const notified = aPayment({ paidAt: at(-60), receivedAt: at(-60) });
     const asked = aReportedPayment({ source: 'STATUS_CHECK', dedupeKey: null, paidAt: at(-70) });
     expect(bookBeside(notified, asked).outcome).toBe('REPEAT');
+  });
+});
+
+describe('notifications that name neither a time nor a reference', () => {
+  const poor = (providerRequestId: string) =>
+    aReportedPayment({ dedupeKey: null, providerReference: null, paidAt: null, providerRequestId });
+  const rich = aReportedPayment({ providerRequestId: 'R-3' });
+  const bookTwo = (code: PaymentCode, one: ReportedPayment, two: ReportedPayment) => {
+    const first = book(code, one);
+    return book(first.code, two, { order: first.change.order, payments: first.change.allPayments });
+  };
+  const held = [{ disposition: 'NEEDS_REVIEW', reviewReason: 'DUPLICATE' }];
+
+  it.each([
+    ['a reusable code', aPaymentCode({ reusable: true, amount: OPEN })],
+    ['a code that takes one payment', aPaymentCode()],
+  ])('wait for a person from the second one on: %s', (_, code) => {
+    for (const [one, two] of [[poor('R-1'), poor('R-2')] as const, [poor('R-1'), rich] as const]) {
+      expect(bookTwo(code, one, two).set.insertedPayments).toMatchObject(held);
+      expect(bookTwo(code, two, one).set.insertedPayments).toMatchObject(held);
+    }
+  });
+
+  it('are copies under the same id', () => {
+    const again = bookTwo(aPaymentCode({ reusable: true }), poor('R-1'), poor('R-1'));
+    expect(again).toMatchObject({ outcome: 'REPEAT', change: { isEmpty: true } });
+  });
+
+  it('tell once of a payment that was found by asking, and then of another', () => {
+    const found = aPayment({ source: 'STATUS_CHECK', dedupeKey: null });
+    const paid = { order: anOrder({ status: 'PAID' }), payments: [found] };
+    const first = book(aPaymentCode({ status: 'PAID' }), poor('R-1'), paid);
+    expect(first.outcome).toBe('REPEAT');
+    const known = { ...paid, payments: first.change.allPayments };
+    expect(book(first.code, poor('R-1'), known).change.isEmpty).toBe(true);
+    expect(book(first.code, poor('R-2'), known).set.insertedPayments).toMatchObject(held);
+  });
+
+  it('wait for a person from the second one on when both came before their code', () => {
+    const code = aPaymentCode({ reusable: true, amount: OPEN });
+    const stray = { paymentCodeId: null, orderId: null, disposition: 'NEEDS_REVIEW' } as const;
+    const [one, two] = ['1', '2'].map((id) => aPayment({ ...poor(id), ...stray, id, paidAt: NOW }));
+    const change = OrderChange.of(
+      anOrderView({ order: anOrder({ amount: OPEN }), codes: [code] }),
+      aContext(),
+    );
+    for (const payment of [one, two]) bookUnmatched(change, code.id, payment as Payment, REVIEW_EVERYTHING);
+    expect(change.allPayments).toMatchObject([{ disposition: 'ACCEPTED' }, ...held]);
   });
 });
 

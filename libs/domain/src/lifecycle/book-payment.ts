@@ -1,9 +1,10 @@
 import { sumRupiah } from '../rupiah.js';
 import type { MisfitPolicies } from '../merchant-account.js';
-import type { Order } from '../order.js';
 import { latestExpiry, type PaymentCode } from '../payment-code.js';
 import type { Payment, PaymentResolution, ReportedPayment, ReviewReason } from '../payment.js';
-import { isAcceptedByPolicy, misfitOf } from './misfit.js';
+import { applyTermsProvenBy } from './apply-terms.js';
+import { announcePaidOrder, closeIfPaidInFull } from './complete-order.js';
+import { isAcceptedByPolicy, misfitsOf } from './misfit.js';
 import type { OrderChange } from './order-change.js';
 import { hasSameKey, resemblance } from './resemblance.js';
 
@@ -56,8 +57,12 @@ export function bookUnmatched(
     channel: code.channel,
     reference: code.reference,
   };
+  const mayBeKnown = change.allPayments.some(
+    (other) => resemblance(payment, other, code, payment.receivedAt) === 'DOUBTFUL',
+  );
   change.adoptPayment(payment);
-  settle(change, codeId, payment, policies);
+  if (mayBeKnown) hold(change, codeId, payment, 'DUPLICATE');
+  else settle(change, codeId, payment, policies);
 }
 
 /** A person's decision on a payment that needed one. ACCEPT counts it towards its code and order. */
@@ -82,15 +87,13 @@ export function resolvePayment(change: OrderChange, payment: Payment, resolution
 }
 
 function settle(change: OrderChange, codeId: string, payment: Payment, policies: MisfitPolicies): void {
-  const code = change.code(codeId);
-  const reason = misfitOf(code, change.order, payment);
-  if (reason === null || isAcceptedByPolicy(reason, payment, policies)) {
-    const accepted: Payment = { ...payment, disposition: 'ACCEPTED', reviewReason: reason };
-    change.replacePayment(accepted);
-    accept(change, codeId, accepted);
-    return;
-  }
-  hold(change, codeId, payment, reason);
+  applyTermsProvenBy(change, codeId, payment);
+  const misfits = misfitsOf(change.code(codeId), change.order, payment);
+  const refused = misfits.find((reason) => !isAcceptedByPolicy(reason, payment, policies));
+  if (refused) return hold(change, codeId, payment, refused);
+  const accepted: Payment = { ...payment, disposition: 'ACCEPTED', reviewReason: misfits[0] ?? null };
+  change.replacePayment(accepted);
+  accept(change, codeId, accepted);
 }
 
 /** Keeps a payment for a person to decide on. */
@@ -101,7 +104,7 @@ function hold(change: OrderChange, codeId: string, payment: Payment, reason: Rev
   change.happen(
     codeId,
     'PAYMENT_DOES_NOT_FIT',
-    numberFrom(code, payment, reason === 'UNMATCHED'),
+    reason === 'UNMATCHED' ? {} : numberFrom(change, code, payment),
     `${reason} ${payment.id}`,
   );
   change.announce('payment.needs_review', { codeId, payment: held });
@@ -111,54 +114,22 @@ function accept(change: OrderChange, codeId: string, payment: Payment): void {
   const code = change.code(codeId);
   change.patchCode(codeId, { amountPaid: sumRupiah([code.amountPaid, payment.amount]) });
   const why = payment.reviewReason === null ? '' : `${payment.reviewReason} `;
-  change.happen(codeId, 'PAYMENT_FITS', numberFrom(code, payment, false), `${why}${payment.id}`);
+  change.happen(codeId, 'PAYMENT_FITS', numberFrom(change, code, payment), `${why}${payment.id}`);
   change.patchOrder({ amountPaid: sumRupiah([change.order.amountPaid, payment.amount]) });
-  const completes = change.order.status === 'OPEN' && isPaidInFull(change.order, change.code(codeId));
-  if (completes) change.patchOrder({ status: 'PAID' });
+  const completes = closeIfPaidInFull(change, codeId);
   change.announce('payment.received', { codeId, payment });
-  if (completes) {
-    change.announce('order.paid', { codeId, payment });
-    requestCancelOfSiblings(change, codeId);
-  }
-}
-
-/** A fixed order is paid when its amount has come; any other when a code that takes one payment is paid. */
-function isPaidInFull(order: Order, code: PaymentCode): boolean {
-  return order.amount.type === 'FIXED' ? order.amountPaid >= order.amount.value : code.status === 'PAID';
-}
-
-function requestCancelOfSiblings(change: OrderChange, paidCodeId: string): void {
-  for (const sibling of change.allCodes) {
-    const open = sibling.status === 'ACTIVE' || sibling.status === 'PENDING';
-    if (sibling.id === paidCodeId || !open) continue;
-    if (sibling.mode === 'DIPC') {
-      change.happen(sibling.id, 'CANCEL_CONFIRMED', { pendingChange: null }, 'order paid by another code');
-      continue;
-    }
-    const requestId = change.context.newRequestId(sibling);
-    change.patchCode(sibling.id, {
-      pendingChange: { kind: 'CANCEL', requestId, requestedAt: change.context.now },
-      nextCheckAt: change.context.now,
-      checkAttempts: 0,
-    });
-    change.record(
-      sibling,
-      'CHANGE_REQUESTED',
-      sibling.status,
-      sibling.status,
-      'order_paid_by_another_code',
-      null,
-    );
-  }
+  if (completes) announcePaidOrder(change, codeId, payment);
 }
 
 /** A notification that follows a poor status answer fills in what the answer lacked. */
 function completeFromNotification(change: OrderChange, known: Payment, reported: ReportedPayment): void {
-  if (known.dedupeKey !== null || reported.dedupeKey === null) return;
+  const dedupeKey = known.dedupeKey ?? reported.dedupeKey;
+  const providerRequestId = known.providerRequestId ?? reported.providerRequestId;
+  if (dedupeKey === known.dedupeKey && providerRequestId === known.providerRequestId) return;
   change.replacePayment({
     ...known,
-    dedupeKey: reported.dedupeKey,
-    providerRequestId: reported.providerRequestId,
+    dedupeKey,
+    providerRequestId,
     providerReference: reported.providerReference ?? known.providerReference,
     paidAt: reported.paidAt ?? known.paidAt,
   });
@@ -188,6 +159,6 @@ function latestPaymentTime(code: PaymentCode, now: Date): Date {
 }
 
 /** A payment may tell the number of a code whose create answer never came. */
-function numberFrom(code: PaymentCode, payment: Payment, stranger: boolean): { number?: string } {
-  return code.number === null && payment.number !== null && !stranger ? { number: payment.number } : {};
+function numberFrom({ context }: OrderChange, code: PaymentCode, { number }: Payment): { number?: string } {
+  return code.number === null && number !== null && context.mayGiveNumber ? { number } : {};
 }

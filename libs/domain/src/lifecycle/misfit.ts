@@ -5,20 +5,23 @@ import { latestExpiry, type PaymentCode } from '../payment-code.js';
 import type { Payment, ReportedPayment, ReviewReason } from '../payment.js';
 
 /**
- * Why a payment does not fit its code, or null when it does. The first reason found is the one named: identity, then
- * the code's state, then time, then the amount.
+ * Every way in which a payment does not fit its code; none when it does. In the order in which they are named: identity,
+ * then the code's state, then time, then the amount.
  */
-export function misfitOf(
+export function misfitsOf(
   code: PaymentCode,
   order: Order,
   payment: Pick<Payment, 'number' | 'amount' | 'paidAt'>,
-): ReviewReason | null {
-  if (code.status === 'FAILED' || namesAnotherNumber(code, payment)) return 'UNMATCHED';
-  if (code.status === 'CANCELLED') return 'AFTER_CANCEL';
-  if (code.status === 'PAID' || (order.status === 'PAID' && !code.reusable)) return 'DUPLICATE';
-  if (payment.paidAt > latestExpiry(code)) return 'LATE';
+): readonly ReviewReason[] {
+  const misfits: ReviewReason[] = [];
+  if (code.status === 'FAILED' || namesAnotherNumber(code, payment)) misfits.push('UNMATCHED');
+  if (code.status === 'CANCELLED') misfits.push('AFTER_CANCEL');
+  if (code.status === 'PAID' || (order.status === 'PAID' && !goesOnBeingPaid(code)))
+    misfits.push('DUPLICATE');
+  if (payment.paidAt > latestExpiry(code)) misfits.push('LATE');
   const fit = fitOf(code.amount, payment.amount);
-  return fit === 'FITS' ? null : fit;
+  if (fit !== 'FITS') misfits.push(fit);
+  return misfits;
 }
 
 /** Whether the account's policy takes a misfit as it is. Nothing is paid by no money at all, whatever the policy. */
@@ -28,6 +31,11 @@ export function isAcceptedByPolicy(
   policies: MisfitPolicies,
 ): boolean {
   return amount > 0 && policies[reason] === 'ACCEPT';
+}
+
+/** A paid order takes further money on the reusable code that paid it, and on no sibling, even one that DOKU has not cancelled. */
+function goesOnBeingPaid({ reusable, amountPaid, pendingChange }: PaymentCode): boolean {
+  return reusable && amountPaid > 0 && pendingChange?.kind !== 'CANCEL';
 }
 
 function namesAnotherNumber(code: PaymentCode, payment: Pick<Payment, 'number'>): boolean {

@@ -16,6 +16,8 @@ export interface DecisionContext {
   newRequestId(code: PaymentCode): string;
   /** In [0, 1): spreads checks over time. */
   spread(): number;
+  /** False once the number that this decision would give to a code has turned out to be another live code's. */
+  readonly mayGiveNumber: boolean;
 }
 
 type CodePatch = Partial<Omit<PaymentCode, 'id' | 'orderId' | 'status'>>;
@@ -125,6 +127,13 @@ export class OrderChange {
   planNextCheck(id: string): void {
     const code = this.patchCode(id, { checkAttempts: this.code(id).checkAttempts + 1 });
     this.codes.set(id, { ...code, nextCheckAt: this.nextCheck(code) });
+  }
+
+  /** Adds payments that were not read with the order, which may have any number. */
+  know(payments: readonly Payment[]): void {
+    for (const payment of payments) {
+      if (!this.payments.has(payment.id)) this.payments.set(payment.id, payment);
+    }
   }
 
   addPayment(payment: Payment): void {

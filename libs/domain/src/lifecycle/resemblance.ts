@@ -8,8 +8,8 @@ export type Resemblance = 'COPY' | 'DOUBTFUL' | 'OTHER';
 
 /**
  * Whether a message is about a known payment of a code, or of its invoice before there was a code. By the payment's own
- * key, by the delivery's id, and, where one of the two came from a status answer too poor to tell, by amount. DOUBTFUL:
- * it may be a copy or a new payment.
+ * key, by the delivery's id, and, where one of the two messages is too poor to tell, by amount. DOUBTFUL: it may be a copy
+ * or a new payment.
  */
 export function resemblance(
   reported: ReportedPayment,
@@ -21,6 +21,9 @@ export function resemblance(
   const ofCode = payment.paymentCodeId === null || payment.paymentCodeId === code.id;
   const poor = payment.dedupeKey === null || reported.dedupeKey === null;
   if (!ofCode || !poor || payment.amount !== reported.amount) return 'OTHER';
+  // Each has an id of its own then; a payment found by asking has none until its notification comes.
+  const bothNotified = reported.providerRequestId !== null && payment.providerRequestId !== null;
+  if (bothNotified) return resemblanceByAmount(payment, now);
   if (!code.reusable) return 'COPY';
   return reported.paidAt === null
     ? resemblanceWithoutTime(reported, payment, now)
@@ -29,18 +32,20 @@ export function resemblance(
 
 /** Every status answer tells of the last payment again. A notification may be that of one found by asking, or a new one. */
 function resemblanceWithoutTime(reported: ReportedPayment, payment: Payment, now: Date): Resemblance {
-  if (reported.dedupeKey === null) return 'COPY';
+  const isPoorAnswer = reported.source === 'STATUS_CHECK' && reported.dedupeKey === null;
+  return isPoorAnswer ? 'COPY' : resemblanceByAmount(payment, now);
+}
+
+/** DOKU does not say whether a notification keeps its id when it is repeated. */
+function resemblanceByAmount(payment: Payment, now: Date): Resemblance {
   return now.getTime() - payment.receivedAt.getTime() < NOTIFIED_WITHIN_MS ? 'DOUBTFUL' : 'OTHER';
 }
 
 /** The same code may be paid the same amount again, so the time decides. */
 function resemblanceInTime(paidAt: Date, payment: Payment, code: PaymentCode): Resemblance {
   const kept = payment.paidAt.getTime();
-  // Kept is then the last moment at which it can have been made.
-  const isLatest =
-    payment.dedupeKey === null ||
-    kept === payment.receivedAt.getTime() ||
-    kept === latestExpiry(code).getTime();
+  // Kept is then the last moment at which it can have been made, since nobody stated a time.
+  const isLatest = kept === payment.receivedAt.getTime() || kept === latestExpiry(code).getTime();
   return paidAt.getTime() === kept || (isLatest && paidAt.getTime() < kept) ? 'COPY' : 'OTHER';
 }
 

@@ -53,8 +53,8 @@ export interface CallbackEvidence {
 
 /** What a notification says. */
 export interface PaymentNotification {
-  /** SUCCESS: money moved. Everything else is not final and moves nothing. */
-  readonly status: 'SUCCESS' | 'FAILED' | 'OTHER';
+  /** SUCCESS: money moved. REFUNDED: it went back, which a person has to book. Everything else is not final and moves nothing. */
+  readonly status: 'SUCCESS' | 'FAILED' | 'REFUNDED' | 'OTHER';
   /** The provider's own word. */
   readonly providerStatus: string;
   readonly payment: ReportedPayment;
@@ -62,7 +62,7 @@ export interface PaymentNotification {
   readonly channel: string | null;
 }
 
-/** How a notification was booked. REPEAT: a copy of what we have; IGNORED: not final, kept as evidence. */
+/** How a notification was booked. REPEAT: a copy of what we have; IGNORED: moves nothing, kept as evidence. */
 export type BookingOutcome = 'BOOKED' | 'REPEAT' | 'IGNORED';
 
 /** What the callback controllers may ask of us. */

@@ -112,6 +112,7 @@ export function aContext(patch: Partial<DecisionContext> = {}): DecisionContext 
     newId: () => `01930000-0000-7000-8000-${(++count).toString(16).padStart(12, '0')}`,
     newRequestId: () => `request-${++count}`,
     spread: () => 0,
+    mayGiveNumber: true,
     ...patch,
   };
 }

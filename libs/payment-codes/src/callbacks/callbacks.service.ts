@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
   bookPayment,
   CLOCK,
@@ -28,6 +28,8 @@ const ACTOR = 'doku';
 /** What DOKU may ask of us: what a number owes, and to book what was paid. */
 @Injectable()
 export class CallbacksService implements CallbackHandler {
+  private readonly logger = new Logger(CallbacksService.name);
+
   constructor(
     private readonly ledger: Ledger,
     private readonly decisions: Decisions,
@@ -54,9 +56,10 @@ export class CallbacksService implements CallbackHandler {
       const context = await this.ledger.findForBooking(notification.payment);
       if (context.codeId) noteWork({ paymentCodeId: context.codeId });
       if (notification.status !== 'SUCCESS') return this.noteAttempt(context, notification, evidence);
-      return context.view
-        ? this.bookOnCode(context, notification.payment, evidence)
-        : this.keepUnmatched(context, notification, evidence);
+      if (!context.view) return this.keepUnmatched(context, notification, evidence);
+      return this.decisions.givingNumber(context.codeId as string, (mayGiveNumber) =>
+        this.bookOnCode(context, notification.payment, evidence, mayGiveNumber),
+      );
     });
   }
 
@@ -68,8 +71,10 @@ export class CallbacksService implements CallbackHandler {
     { view, codeId, unmatchedCopy }: BookingContext,
     reported: ReportedPayment,
     evidence: CallbackEvidence,
+    mayGiveNumber: boolean,
   ): Promise<BookingOutcome | null> {
-    const change = OrderChange.of(view as NonNullable<typeof view>, this.decisions.context(ACTOR));
+    const context = this.decisions.context(ACTOR, mayGiveNumber);
+    const change = OrderChange.of(view as NonNullable<typeof view>, context);
     const { merchantAccount, channel } = change.code(codeId as string);
     const policies = this.options.policiesOf(merchantAccount, channel);
     const strays = unmatchedCopy ? [unmatchedCopy] : [];
@@ -119,13 +124,17 @@ export class CallbacksService implements CallbackHandler {
     return (await this.ledger.keepUnmatched(payment, event, { callback })) ? 'BOOKED' : null;
   }
 
-  /** An attempt that failed, or a word we do not know, is not final and moves nothing. */
+  /** What moves nothing: an attempt that failed, money that went back to the payer, a word we do not know. */
   private async noteAttempt(
     { view, codeId }: BookingContext,
     { status, providerStatus, payment: reported }: PaymentNotification,
     evidence: CallbackEvidence,
   ): Promise<BookingOutcome | null> {
     const callback = this.toKeep(evidence, codeId, reported, 'IGNORED');
+    if (status === 'REFUNDED') {
+      const { invoiceNumber } = reported;
+      this.logger.error({ event: 'payment_refunded', paymentCodeId: codeId, invoiceNumber });
+    }
     if (!view || status !== 'FAILED') {
       await this.ledger.keep({ callback });
       return 'IGNORED';

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   DomainError,
   sameAmount,
@@ -77,10 +78,26 @@ export function assertChangeable(code: PaymentCode): void {
 
 /**
  * A new amount is the order's new amount; codes of one order ask for the same.
- * @throws DomainError `order_amount_mismatch` when another open code of the order asks for the old one
+ * @throws DomainError `order_already_paid`; `invalid_amount` when as much has come already; `order_amount_mismatch` when
+ * another open code of the order asks for the old one
  */
 export function assertAmountIsOrders(change: OrderChange, code: PaymentCode, terms: PaymentCodeTerms): void {
   if (sameAmount(code.amount, terms.amount)) return;
+  const { order } = change;
+  if (order.status === 'PAID') {
+    throw new DomainError(
+      'order_already_paid',
+      `Order ${order.reference} is paid in full. Use another reference for another amount.`,
+      { field: 'amount' },
+    );
+  }
+  if (terms.amount.type === 'FIXED' && terms.amount.value <= order.amountPaid) {
+    throw new DomainError(
+      'invalid_amount',
+      `Order ${order.reference} has been paid ${order.amountPaid} already; ask for more than that.`,
+      { field: 'amount.value' },
+    );
+  }
   const others = change.allCodes.some(
     ({ id, status }) => id !== code.id && (status === 'ACTIVE' || status === 'PENDING'),
   );
@@ -92,14 +109,20 @@ export function assertAmountIsOrders(change: OrderChange, code: PaymentCode, ter
   );
 }
 
-/** Puts confirmed terms into effect on the code and, where it is theirs alone, on the order. */
-export function applyTerms(change: OrderChange, codeId: string, terms: PaymentCodeTerms): void {
-  const before = change.code(codeId);
-  if (before.status !== 'ACTIVE') {
-    change.happen(codeId, 'UPDATE_CONFIRMED', { pendingChange: null });
-    return;
-  }
-  change.happen(codeId, 'UPDATE_CONFIRMED', { ...terms, pendingChange: null });
-  if (!sameAmount(before.amount, terms.amount)) change.patchOrder({ amount: terms.amount });
-  change.announce('payment_code.updated', { codeId });
+/**
+ * `asked` is the code with the change that was sent, `done` the same code afterwards.
+ * @throws DomainError as `assertChangeable` does, when a payment or a cancel has kept the change from taking effect
+ */
+export function assertTookEffect(asked: PaymentCode, done: PaymentCode): void {
+  if (asked.pendingChange?.kind !== 'UPDATE') return;
+  const changes = !sameTerms(asked, asked.pendingChange.terms);
+  if (changes && sameTerms(asked, done)) assertChangeable(done);
+}
+
+function sameTerms(a: PaymentCodeTerms, b: PaymentCodeTerms): boolean {
+  return isDeepStrictEqual(termsOf(a), termsOf(b));
+}
+
+function termsOf({ amount, reusable, expiresAt, customer, displayText }: PaymentCodeTerms): PaymentCodeTerms {
+  return { amount, reusable, expiresAt, customer, displayText };
 }

@@ -47,12 +47,19 @@ export function assertCanAsk(can: ChannelCapabilities, amount: Amount): void {
     );
   }
   assertAmount(amount);
-  const largest = amount.type === 'FIXED' ? amount.value : amount.type === 'LIMITED' ? (amount.max ?? 0) : 0;
+  const { member, largest } = largestOf(amount);
   if (largest > can.maxAmount) {
     throw new DomainError('invalid_amount', `${can.displayName} takes at most ${can.maxAmount} rupiah.`, {
-      field: amount.type === 'FIXED' ? 'amount.value' : 'amount.max',
+      field: `amount.${member}`,
     });
   }
+}
+
+/** The largest figure that DOKU is told of an amount, and the member that has it. */
+function largestOf(amount: Amount): { readonly member: string; readonly largest: number } {
+  if (amount.type === 'FIXED') return { member: 'value', largest: amount.value };
+  const { min, max } = amount.type === 'LIMITED' ? amount : { min: null, max: null };
+  return max === null ? { member: 'min', largest: min ?? 0 } : { member: 'max', largest: max };
 }
 
 /** @throws DomainError `channel_not_capable` */

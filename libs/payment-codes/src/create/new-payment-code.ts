@@ -12,10 +12,14 @@ import {
 import type { CreatePaymentCode } from '../commands.js';
 import { expiryOf } from './capability.js';
 
+/** How long an invoice number DOKU takes, over either protocol. */
+const MAX_INVOICE_NUMBER_LENGTH = 64;
+
 /**
  * Adds a code to its order, or to a new order, as the intent that is recorded before DOKU is called. A DIPC code
  * lives only with us, so it is active at once.
- * @throws DomainError `order_amount_mismatch`, `order_already_paid`, `invalid_number`, `invalid_expiry`
+ * @throws DomainError `concurrent_change`, `order_amount_mismatch`, `order_already_paid`, `invalid_number`, `invalid_expiry`,
+ * `invalid_request`
  */
 export function addPaymentCode(
   command: CreatePaymentCode,
@@ -34,6 +38,13 @@ export function addPaymentCode(
 }
 
 function assertSameOrder(view: OrderView, command: CreatePaymentCode): OrderView {
+  if (view.codes.some(changesAmount)) {
+    throw new DomainError(
+      'concurrent_change',
+      `Order ${command.reference} may be about to ask for another amount: the change of a code is still being settled. Try again.`,
+      { retryAfterSeconds: 5 },
+    );
+  }
   if (!sameAmount(view.order.amount, command.amount)) {
     throw new DomainError(
       'order_amount_mismatch',
@@ -51,6 +62,11 @@ function assertSameOrder(view: OrderView, command: CreatePaymentCode): OrderView
     );
   }
   return view;
+}
+
+/** Whether a code may ask for another amount than its order any moment: a code that is added now could ask for the old one. */
+function changesAmount({ amount, pendingChange }: PaymentCode): boolean {
+  return pendingChange?.kind === 'UPDATE' && !sameAmount(amount, pendingChange.terms.amount);
 }
 
 function newOrder(
@@ -90,7 +106,7 @@ function newCode(
     protocol: capabilities.protocol,
     mode: command.mode,
     status: 'PENDING',
-    invoiceNumber: order.nextOrdinal === 1 ? order.reference : `${order.reference}-${order.nextOrdinal}`,
+    invoiceNumber: invoiceNumberOf(order),
     number: command.number,
     providerAccount: command.number === null ? null : provider.accountOf(command.number),
     paymentUrl: null,
@@ -114,6 +130,17 @@ function newCode(
     createdAt: now,
     updatedAt: now,
   };
+}
+
+/** @throws DomainError `invalid_request` for an order of a long reference that has had very many codes */
+function invoiceNumberOf({ reference, nextOrdinal }: Order): string {
+  const invoiceNumber = nextOrdinal === 1 ? reference : `${reference}-${nextOrdinal}`;
+  if (invoiceNumber.length <= MAX_INVOICE_NUMBER_LENGTH) return invoiceNumber;
+  throw new DomainError(
+    'invalid_request',
+    `Code ${nextOrdinal} of this order would need an invoice number of more than ${MAX_INVOICE_NUMBER_LENGTH} characters. Use another reference.`,
+    { field: 'reference' },
+  );
 }
 
 /**

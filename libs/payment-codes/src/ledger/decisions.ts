@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
   CHANNEL_DIRECTORY,
   CLOCK,
@@ -28,6 +28,8 @@ interface DecisionOptions {
 /** Makes decisions on orders and has them written, again from the start when the order changed under them. */
 @Injectable()
 export class Decisions {
+  private readonly logger = new Logger(Decisions.name);
+
   constructor(
     private readonly ledger: Ledger,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -38,7 +40,7 @@ export class Decisions {
   ) {}
 
   /** What a decision may use, at this moment, in the name of `actor`. */
-  context(actor: string): DecisionContext {
+  context(actor: string, mayGiveNumber = true): DecisionContext {
     return {
       now: this.clock.now(),
       actor,
@@ -46,6 +48,7 @@ export class Decisions {
       newId: () => this.ids.uuid(),
       newRequestId: (code) => this.directory.newRequestId(code),
       spread: () => this.random.next(),
+      mayGiveNumber,
     };
   }
 
@@ -65,8 +68,24 @@ export class Decisions {
       const view = attempt === 0 && known ? known : await this.ledger.findByCode(codeId);
       if (!view) throw new DomainError('not_found', `There is no payment code ${codeId}.`);
       await alsoRead?.();
-      return this.write(OrderChange.of(view, this.context(actor)), decide, evidence);
+      return this.givingNumber(codeId, (mayGiveNumber) =>
+        this.write(OrderChange.of(view, this.context(actor, mayGiveNumber)), decide, evidence),
+      );
     });
+  }
+
+  /**
+   * Writes what DOKU tells of a code, and with it the number that the code did not have yet. Where that is the number of
+   * another live code, all else is written: money and proof must not be lost over it. Somebody has to ask DOKU.
+   */
+  async givingNumber<T>(codeId: string, write: (mayGiveNumber: boolean) => Promise<T>): Promise<T> {
+    try {
+      return await write(true);
+    } catch (error) {
+      if (!(error instanceof DomainError && error.code === 'number_in_use')) throw error;
+      this.logger.error({ event: 'number_of_another_code', paymentCodeId: codeId });
+      return write(false);
+    }
   }
 
   /** Runs an attempt until it is written; null from an attempt means that it met a concurrent change. */

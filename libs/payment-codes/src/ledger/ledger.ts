@@ -101,6 +101,25 @@ export class Ledger {
     return rows.map(({ payment }) => paymentFrom(payment as Row));
   }
 
+  /**
+   * The payments of a code that a status answer may tell of again and that are not in `view`, since only the newest of an
+   * order are read with it.
+   */
+  async findOlder(view: OrderView, paymentCodeId: string, reported: ReportedPayment): Promise<Payment[]> {
+    if (view.payments.length < PAYMENTS_READ) return [];
+    const { dedupeKey, amount, paidAt } = reported;
+    const rows = await this.query.rows({
+      name: 'payments_older',
+      text: `SELECT to_json(p) AS payment FROM payments p
+        WHERE payment_code_id = $1
+          AND (dedupe_key = $2 OR (amount = $3 AND (dedupe_key IS NULL OR $2::text IS NULL)))
+        ORDER BY dedupe_key = $2 DESC NULLS LAST, paid_at = $4::timestamptz DESC NULLS LAST, id DESC
+        LIMIT ${PAYMENTS_READ}`,
+      values: [paymentCodeId, dedupeKey, amount, paidAt],
+    });
+    return rows.map(({ payment }) => paymentFrom(payment as Row));
+  }
+
   /** Whether DOKU may know another code of the account by this one's number: one that has it, or had it. */
   async hasSharedNumber({ id, merchantAccount, number }: PaymentCode): Promise<boolean> {
     const [row] = await this.query.rows({

@@ -6,6 +6,7 @@ import {
   type MisfitPolicies,
   type OrderChange,
   type Payment,
+  type PaymentCode,
   type ProviderRefusal,
   type ProviderReply,
   type StatusReport,
@@ -14,8 +15,8 @@ import { isOverdue } from './expiry.js';
 
 /**
  * Puts DOKU's answer to a create into effect. Without a trustworthy answer nothing is guessed: the code stays PENDING.
- * After an earlier attempt of unknown outcome (`isRepeat`), neither "not sent" nor a refusal says anything about that
- * first attempt, unless no such request is ever taken.
+ * Neither "not sent" nor a refusal says anything about another attempt of unknown outcome, made before (`isRepeat`) or
+ * meanwhile, unless no such request is ever taken. Nor is it known what a number means that another live code has.
  */
 export function applyCreateReply(
   change: OrderChange,
@@ -23,8 +24,10 @@ export function applyCreateReply(
   reply: ProviderReply<CreatedCode>,
   isRepeat: boolean,
 ): void {
+  const isOnlyOne = !isRepeat && change.code(codeId).checkAttempts === 0;
   switch (reply.outcome) {
     case 'OK': {
+      if (!change.context.mayGiveNumber) return change.planNextCheck(codeId);
       const { expiresAt, ...created } = reply.value;
       change.happen(codeId, 'CREATE_CONFIRMED', { ...created, ...(expiresAt ? { expiresAt } : {}) });
       return;
@@ -33,12 +36,12 @@ export function applyCreateReply(
       const { codeState, provider } = reply.refusal;
       // Past its expiry a request is unacceptable that was not when it was first made.
       const wasNeverMade = codeState === 'NOT_MADE' && !isOverdue(change.code(codeId), change.context.now);
-      if (isRepeat && !wasNeverMade) return change.planNextCheck(codeId);
+      if (!isOnlyOne && !wasNeverMade) return change.planNextCheck(codeId);
       refuse(change, codeId, provider.code, provider.message);
       return;
     }
     case 'NOT_SENT':
-      if (isRepeat) return change.planNextCheck(codeId);
+      if (!isOnlyOne) return change.planNextCheck(codeId);
       refuse(change, codeId, 'not_sent', reply.reason);
       return;
     case 'UNKNOWN':
@@ -59,22 +62,38 @@ export function applyStatusReport(
   strays: readonly Payment[],
 ): void {
   const before = change.code(codeId);
-  const number = before.number === null && report.number !== null ? { number: report.number } : {};
+  const { mayGiveNumber } = change.context;
+  const number =
+    before.number === null && report.number !== null && mayGiveNumber ? { number: report.number } : {};
   switch (report.state) {
     case 'PAID':
       if (report.payment) bookPayment(change, codeId, report.payment, policies, strays);
       break;
     case 'EXPIRED':
-      change.happen(codeId, 'FOUND_EXPIRED', number);
+      change.happen(codeId, isEndedByCancel(change, codeId) ? 'FOUND_CANCELLED' : 'FOUND_EXPIRED', number);
       break;
     case 'PENDING':
-      if (before.status === 'PENDING') change.happen(codeId, 'FOUND_WAITING', number);
+      // Without what a payer needs it stays PENDING: the create is repeated, and its first answer tells.
+      if (before.status === 'PENDING' && canBeShown({ ...before, ...number }))
+        change.happen(codeId, 'FOUND_WAITING', number);
       break;
+    case 'REFUNDED':
     case 'FAILED':
     case 'NOT_FOUND':
       break;
   }
   if (change.code(codeId).status === before.status) change.planNextCheck(codeId);
+}
+
+/** Whether a payer can be told how to pay: a number to type, or a page to open. */
+function canBeShown({ number, paymentUrl }: PaymentCode): boolean {
+  return number !== null || paymentUrl !== null;
+}
+
+/** DOKU documents no status for a cancelled code. What ended before its time ended by the cancel that has no answer yet. */
+function isEndedByCancel(change: OrderChange, codeId: string): boolean {
+  const code = change.code(codeId);
+  return code.pendingChange?.kind === 'CANCEL' && !isOverdue(code, change.context.now);
 }
 
 /** What a refusal of a later call tells about the code. */
@@ -109,10 +128,15 @@ export function errorOf(reply: ProviderReply<unknown>): DomainError | null {
         },
       );
     case 'UNKNOWN':
-      return new DomainError(
-        'provider_outcome_unknown',
-        'DOKU was asked but gave no trustworthy answer. The outcome is being settled; read the code again shortly.',
-        { retryAfterSeconds: 10 },
-      );
+      return outcomeUnknown();
   }
+}
+
+/** What the caller of a change is told while nobody knows whether it was made. */
+export function outcomeUnknown(): DomainError {
+  return new DomainError(
+    'provider_outcome_unknown',
+    'DOKU was asked but gave no trustworthy answer. The outcome is being settled; read the code again shortly.',
+    { retryAfterSeconds: 10 },
+  );
 }

@@ -1,7 +1,7 @@
-import type { PaymentCode, StatusReport } from '@app/domain';
+import { rupiah, type PaymentCode, type StatusReport } from '@app/domain';
 import { aReportedPayment } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
-import { EVERYTHING, refused, UNKNOWN } from '../testing/scripted-provider.js';
+import { EVERYTHING, NOT_SENT, refused, UNKNOWN } from '../testing/scripted-provider.js';
 import {
   aCreate,
   anEvidence,
@@ -114,12 +114,35 @@ describe('a create whose first answer never came', () => {
     expect((await codeNow(code.id)).status).toBe('ACTIVE');
   });
 
+  const waiting = (number: string | null) => {
+    harness.provider.report = ({ invoiceNumber }) => ({
+      state: 'PENDING',
+      invoiceNumber,
+      payment: null,
+      number,
+    });
+  };
+
   it('is looked for by its status when its repeat has no answer either', async () => {
+    waiting('8965000000000777');
     harness.provider.next(UNKNOWN, UNKNOWN);
     const { code } = await create();
     await sweep(1);
-    expect((await codeNow(code.id)).status).toBe('ACTIVE');
+    expect(await codeNow(code.id)).toMatchObject({ status: 'ACTIVE', number: '8965000000000777' });
     expect(harness.provider.calls.map(({ operation }) => operation)).toEqual(['create', 'create', 'status']);
+  });
+
+  it('is repeated until its answer tells what a payer needs, though its status says that it waits', async () => {
+    waiting(null);
+    harness.provider.next(UNKNOWN, UNKNOWN);
+    const { code } = await create();
+    await sweep(1);
+    expect(await codeNow(code.id)).toMatchObject({ status: 'PENDING', number: null });
+    await sweep(5);
+    const { status, number } = await codeNow(code.id);
+    expect({ status, known: number !== null }).toEqual({ status: 'ACTIVE', known: true });
+    const creates = harness.provider.calls.filter(({ operation }) => operation === 'create');
+    expect(new Set(creates.map(({ requestId }) => requestId)).size).toBe(1);
   });
 
   it('does not FAIL because its expiry has passed meanwhile', async () => {
@@ -136,6 +159,76 @@ describe('a create whose first answer never came', () => {
     await sweep(1);
     expect((await codeNow(code.id)).status).toBe('FAILED');
   });
+});
+
+describe('an attempt during which another one goes out', () => {
+  const askAgain = (id: string) => harness.codes.checkStatus(id, CALLER).catch(() => null);
+  function signal(): { given: Promise<void>; give: () => void } {
+    let give = (): void => {};
+    const given = new Promise<void>((resolve) => (give = resolve));
+    return { given, give };
+  }
+  /** Runs `meanwhile` during the first call to DOKU. */
+  const duringFirst = (meanwhile: () => Promise<unknown>): void => {
+    harness.provider.during = async () => {
+      harness.provider.during = async () => {};
+      await meanwhile();
+    };
+  };
+
+  it.each([
+    ['was not sent', NOT_SENT],
+    ['was refused', refused()],
+  ])('proves nothing by the news that it %s, when the other has no answer: create', async (_, news) => {
+    const id = harness.ids.uuid();
+    duringFirst(() => askAgain(id));
+    harness.provider.next(UNKNOWN, UNKNOWN, news);
+    const { code } = await harness.codes.create(aCreate({ reference: `INV-${count}` }), CALLER, id);
+    expect(code.status).toBe('PENDING');
+    await sweep(5);
+    expect((await codeNow(id)).status).toBe('ACTIVE');
+  });
+
+  it('proves nothing by the news that it was not sent, when the other has no answer: change', async () => {
+    const { code } = await create();
+    duringFirst(() => askAgain(code.id));
+    harness.provider.next(UNKNOWN, UNKNOWN, NOT_SENT);
+    await expect(harness.codes.cancel(code.id, CALLER)).rejects.toMatchObject({
+      code: 'provider_outcome_unknown',
+    });
+    expect((await codeNow(code.id)).pendingChange).toMatchObject({ kind: 'CANCEL' });
+    await sweep(5);
+    expect((await codeNow(code.id)).status).toBe('CANCELLED');
+  });
+
+  it.each(['create', 'cancel'] as const)(
+    'proves nothing by the news that it was not sent, while the other is under way: %s',
+    async (operation) => {
+      const id = harness.ids.uuid();
+      const command = aCreate({ reference: `INV-${count}` });
+      if (operation === 'cancel') await harness.codes.create(command, CALLER, id);
+      const otherHasBegun = signal();
+      const firstHasEnded = signal();
+      let other: Promise<unknown> = Promise.resolve();
+      duringFirst(async () => {
+        harness.provider.during = async () => {
+          otherHasBegun.give();
+          await firstHasEnded.given;
+        };
+        other = askAgain(id);
+        await otherHasBegun.given;
+      });
+      harness.provider.next(NOT_SENT);
+      const first =
+        operation === 'create'
+          ? harness.codes.create(command, CALLER, id)
+          : harness.codes.cancel(id, CALLER).catch(() => null);
+      await first;
+      firstHasEnded.give();
+      await other;
+      expect((await codeNow(id)).status).toBe(operation === 'create' ? 'ACTIVE' : 'CANCELLED');
+    },
+  );
 });
 
 describe('a change whose answer never came', () => {
@@ -196,6 +289,43 @@ describe('a change whose answer never came', () => {
   });
 });
 
+describe('an amount whose change is not answered yet', () => {
+  const to = (value: number) => ({ type: 'FIXED', value: rupiah(value) }) as const;
+  async function createWithOpenChange(): Promise<PaymentCode> {
+    const { code } = await create();
+    harness.provider.next(UNKNOWN);
+    await expect(harness.codes.update(code.id, { amount: to(200_000) }, CALLER)).rejects.toThrow();
+    return code;
+  }
+
+  it.each([150_000, 200_000])(
+    'leaves no room for another code of the order, whatever it asks: %i',
+    async (value) => {
+      await createWithOpenChange();
+      await expect(create({ amount: to(value) })).rejects.toMatchObject({ code: 'concurrent_change' });
+      await sweep(1);
+      await expect(create({ amount: to(150_000) })).rejects.toMatchObject({ code: 'order_amount_mismatch' });
+      expect((await create({ amount: to(200_000) })).code.status).toBe('ACTIVE');
+    },
+  );
+
+  it('is proved by a payment of the new amount, which pays code and order', async () => {
+    const { id, invoiceNumber, number } = await createWithOpenChange();
+    const paid = aNotification({ invoiceNumber, number, amount: rupiah(200_000), dedupeKey: `new-${count}` });
+    await harness.callbacks.book(paid, anEvidence(harness.ids.uuid(), harness.clock.now()));
+    expect(await codeNow(id)).toMatchObject({ status: 'PAID', amount: to(200_000), pendingChange: null });
+    const { order } = await harness.orders.get(`INV-${count}`, CALLER);
+    expect(order).toMatchObject({ status: 'PAID', amount: to(200_000), amountPaid: 200_000 });
+    const timeline = await harness.timeline.of(id, CALLER);
+    expect(timeline.map(({ facts }) => facts)).toContainEqual(
+      expect.objectContaining({
+        event: 'UPDATE_CONFIRMED',
+        note: expect.stringMatching(/proves it$/) as string,
+      }),
+    );
+  });
+});
+
 describe('the cancellation of a code whose channel has none', () => {
   it('is given up, and the timeline says why the code stays open in a paid order', async () => {
     const { code: open } = await create();
@@ -210,5 +340,22 @@ describe('the cancellation of a code whose channel has none', () => {
     expect(timeline.map(({ facts }) => facts)).toContainEqual(
       expect.objectContaining({ event: 'CHANGE_ABANDONED', rule: 'channel_cannot_cancel' }),
     );
+  });
+
+  it('leaves a reusable code open whose money then waits for a person', async () => {
+    const { code: open } = await create({ reusable: true });
+    const { code: paid } = await create();
+    const book = ({ invoiceNumber, number }: PaymentCode) =>
+      harness.callbacks.book(
+        aNotification({ invoiceNumber, number, dedupeKey: invoiceNumber }),
+        anEvidence(harness.ids.uuid(), harness.clock.now()),
+      );
+    await book(paid);
+    Object.assign(harness.provider, { capabilities: { ...EVERYTHING, operations: ['statusCheck'] } });
+    await sweep(1);
+    await book(open);
+    const { code, payments } = await harness.codes.get(open.id, CALLER);
+    expect(code).toMatchObject({ status: 'ACTIVE', pendingChange: null, amountPaid: 0 });
+    expect(payments).toMatchObject([{ disposition: 'NEEDS_REVIEW', reviewReason: 'DUPLICATE' }]);
   });
 });

@@ -1,28 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   CHANNEL_DIRECTORY,
+  DomainError,
   type ChannelDirectory,
-  type DomainError,
   type OrderView,
-  type Payment,
   type PaymentCode,
-  type PaymentCodeProvider,
   type PendingChange,
   type ProviderReply,
-  type StatusReport,
 } from '@app/domain';
-import { applyTerms } from '../change/terms.js';
 import { Decisions } from '../ledger/decisions.js';
-import { Ledger, type CommitEvidence } from '../ledger/ledger.js';
-import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
 import { codeOf } from '../view.js';
-import { applyCreateReply, applyRefusal, applyStatusReport, errorOf } from './apply-reply.js';
-
-/** How a code stands after DOKU was asked, and the error where DOKU gave no good answer. */
-export interface Settled {
-  readonly view: OrderView;
-  readonly error: DomainError | null;
-}
+import { applyChangeReply, saysGone } from './apply-change-reply.js';
+import { applyCreateReply, errorOf, outcomeUnknown } from './apply-reply.js';
+import { evidenceOf, type Settled } from './settled.js';
+import { StatusCheck } from './status-check.js';
 
 /**
  * Brings a code and DOKU to agree: sends what was intended, repeats what has no answer yet with the same request id
@@ -32,9 +23,8 @@ export interface Settled {
 export class Settlement {
   constructor(
     private readonly decisions: Decisions,
-    private readonly ledger: Ledger,
+    private readonly statusCheck: StatusCheck,
     @Inject(CHANNEL_DIRECTORY) private readonly directory: ChannelDirectory,
-    @Inject(PAYMENT_CODES_OPTIONS) private readonly options: PaymentCodesOptions,
   ) {}
 
   /** Does for a code what is due: its create, its pending change, or a status check. */
@@ -42,11 +32,18 @@ export class Settlement {
     const code = codeOf(view, codeId);
     if (code.status === 'PENDING') return this.settleCreate(view, code, actor, true);
     if (code.pendingChange) return this.settleChange(view, code, code.pendingChange, actor, true);
-    return this.checkStatus(view, code, this.directory.getFor(code), actor);
+    return this.statusCheck.check(view, code, actor);
   }
 
   /** Sends the create of a recorded code. `isRepeat`: an earlier attempt may have reached DOKU. */
-  async settleCreate(view: OrderView, code: PaymentCode, actor: string, isRepeat: boolean): Promise<Settled> {
+  async settleCreate(
+    known: OrderView,
+    code: PaymentCode,
+    actor: string,
+    isRepeat: boolean,
+  ): Promise<Settled> {
+    const view = isRepeat ? await this.noteRepeat(known, code.id, actor) : known;
+    if (codeOf(view, code.id).status !== 'PENDING') return { view, error: null };
     const provider = this.directory.getFor(code);
     const reply = await provider.create(code);
     const settled = await this.decisions.onCode(
@@ -56,8 +53,9 @@ export class Settlement {
       { known: view, evidence: evidenceOf(code.id, reply) },
     );
     const after = codeOf(settled, code.id);
+    if (reply.outcome === 'OK' && after.number !== reply.value.number) throw numberOfAnother();
     if (isRepeat && after.status === 'PENDING' && maySayMore(reply))
-      return this.checkStatus(settled, after, provider, actor);
+      return this.statusCheck.check(settled, after, actor);
     return { view: settled, error: errorOf(reply) };
   }
 
@@ -66,7 +64,7 @@ export class Settlement {
    * a change that did not get through stays recorded and is sent again.
    */
   async settleChange(
-    view: OrderView,
+    known: OrderView,
     code: PaymentCode,
     pending: PendingChange,
     actor: string,
@@ -74,8 +72,10 @@ export class Settlement {
   ): Promise<Settled> {
     const provider = this.directory.getFor(code);
     if (pending.kind === 'CANCEL' && !provider.capabilities.operations.includes('cancel')) {
-      return this.abandonChange(view, code, actor);
+      return this.abandonChange(known, code, actor);
     }
+    const view = byItself ? await this.noteRepeat(known, code.id, actor) : known;
+    if (codeOf(view, code.id).pendingChange?.requestId !== pending.requestId) return { view, error: null };
     const reply =
       pending.kind === 'UPDATE'
         ? await provider.update({ ...code, ...pending.terms }, pending.requestId)
@@ -83,66 +83,32 @@ export class Settlement {
     const settled = await this.decisions.onCode(
       code.id,
       actor,
-      (change) => {
-        if (change.code(code.id).pendingChange?.requestId !== pending.requestId) return;
-        if (reply.outcome === 'OK') {
-          if (pending.kind === 'UPDATE')
-            applyTerms(change, code.id, { ...pending.terms, ...expiryIn(reply.value) });
-          else change.happen(code.id, 'CANCEL_CONFIRMED', { pendingChange: null });
-        } else if (isOpenEnded(reply, byItself)) {
-          change.planNextCheck(code.id);
-        } else {
-          change.patchCode(code.id, { pendingChange: null });
-          if (reply.outcome === 'REFUSED') applyRefusal(change, code.id, reply.refusal);
-        }
-      },
+      (change) => applyChangeReply(change, code.id, pending, reply, byItself),
       { known: view, evidence: evidenceOf(code.id, reply) },
     );
     const after = codeOf(settled, code.id);
     // What has no end yet may have ended otherwise, and money may have come meanwhile.
     if (byItself && after.pendingChange && maySayMore(reply))
-      return this.checkStatus(settled, after, provider, actor);
+      return this.statusCheck.check(settled, after, actor, saysGone(pending, reply));
     const paid = reply.outcome === 'REFUSED' && reply.refusal.codeState === 'PAID';
-    if (paid) await this.checkStatus(settled, after, provider, actor);
-    return { view: settled, error: errorOf(reply) };
+    if (paid) await this.statusCheck.check(settled, after, actor);
+    const isLeftToAnother = !byItself && after.pendingChange?.requestId === pending.requestId;
+    return { view: settled, error: isLeftToAnother ? outcomeUnknown() : errorOf(reply) };
   }
 
-  private async checkStatus(
-    view: OrderView,
-    code: PaymentCode,
-    provider: PaymentCodeProvider,
-    actor: string,
-  ): Promise<Settled> {
-    const reply = await provider.checkStatus(code, this.directory.newRequestId(code));
-    const { merchantAccount, invoiceNumber, channel } = code;
-    const report = reply.outcome === 'OK' ? await this.reportOn(code, reply.value) : null;
-    const isPaid = report !== null && report.payment !== null;
-    let strays: Payment[] = [];
-    const alsoRead = async (): Promise<void> => {
-      if (isPaid) strays = await this.ledger.findUnmatched(merchantAccount, invoiceNumber);
-    };
-    const settled = await this.decisions.onCode(
-      code.id,
+  /** Records that an attempt goes out beside the first, whose "not sent" is then no proof that nothing was sent. */
+  private async noteRepeat(known: OrderView, codeId: string, actor: string): Promise<OrderView> {
+    if (codeOf(known, codeId).checkAttempts > 0) return known;
+    return this.decisions.onCode(
+      codeId,
       actor,
       (change) => {
-        if (report) {
-          const policies = this.options.policiesOf(merchantAccount, channel);
-          applyStatusReport(change, code.id, report, policies, strays);
-        } else if (reply.outcome === 'REFUSED') applyRefusal(change, code.id, reply.refusal);
-        else change.planNextCheck(code.id);
+        const { status, pendingChange, checkAttempts } = change.code(codeId);
+        const isOpen = status === 'PENDING' || pendingChange !== null;
+        if (isOpen && checkAttempts === 0) change.patchCode(codeId, { checkAttempts: 1 });
       },
-      { known: view, evidence: evidenceOf(code.id, reply), alsoRead },
+      { known },
     );
-    return { view: settled, error: errorOf(reply) };
-  }
-
-  /** What DOKU says of this very code: nothing, when it tells of another one that had the number before. */
-  private async reportOn(code: PaymentCode, report: StatusReport): Promise<StatusReport> {
-    const isOurs =
-      report.invoiceNumber === null
-        ? !(await this.ledger.hasSharedNumber(code))
-        : report.invoiceNumber === code.invoiceNumber;
-    return isOurs ? report : { ...report, state: 'NOT_FOUND', payment: null };
   }
 
   /** A channel without cancellation keeps its code until it expires; money that comes meanwhile needs review. */
@@ -161,25 +127,15 @@ export class Settlement {
   }
 }
 
-/** DOKU's own expiry, where its answer states one. */
-function expiryIn(value: { readonly expiresAt: Date | null } | null): { expiresAt?: Date } {
-  return value?.expiresAt ? { expiresAt: value.expiresAt } : {};
-}
-
-/** Whether a change has no final answer yet and is to be sent again. */
-function isOpenEnded(reply: ProviderReply<unknown>, byItself: boolean): boolean {
-  if (reply.outcome === 'REFUSED') {
-    const { retryable, codeState } = reply.refusal;
-    return byItself && (retryable || codeState === 'NOT_READ');
-  }
-  return reply.outcome === 'UNKNOWN' || byItself;
+/** The answer is kept with the code, which stays as it is: two live codes with one number are for a person to sort out. */
+function numberOfAnother(): DomainError {
+  return new DomainError(
+    'number_in_use',
+    'DOKU gave this code a number that another open payment code has. It is asked again until that one has ended.',
+  );
 }
 
 /** Whether DOKU was reached and did not say "not now". */
 function maySayMore(reply: ProviderReply<unknown>): boolean {
   return reply.outcome === 'UNKNOWN' || (reply.outcome === 'REFUSED' && !reply.refusal.retryable);
-}
-
-function evidenceOf(paymentCodeId: string, reply: ProviderReply<unknown>): CommitEvidence {
-  return { exchanges: reply.exchanges.map((exchange) => ({ exchange, paymentCodeId })) };
 }

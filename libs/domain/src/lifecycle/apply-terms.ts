@@ -1,0 +1,43 @@
+import { sameAmount, type Amount } from '../amount.js';
+import type { PaymentCodeTerms } from '../payment-code.js';
+import type { Payment } from '../payment.js';
+import { completeOrder } from './complete-order.js';
+import { misfitsOf } from './misfit.js';
+import type { OrderChange } from './order-change.js';
+
+/** Puts confirmed terms into effect. Payments that came while they were under way may be all that is asked for now. */
+export function applyTerms(change: OrderChange, codeId: string, terms: PaymentCodeTerms): void {
+  putIntoEffect(change, codeId, terms, null);
+  completeOrder(change, codeId);
+}
+
+/**
+ * Puts terms into effect that DOKU was asked for and has not confirmed, when a payment fits them and not the present ones:
+ * DOKU takes no other amount than the one it knows.
+ */
+export function applyTermsProvenBy(change: OrderChange, codeId: string, payment: Payment): void {
+  const code = change.code(codeId);
+  const { pendingChange } = code;
+  if (pendingChange?.kind !== 'UPDATE') return;
+  const fits = (amount: Amount) => misfitsOf({ ...code, amount }, change.order, payment).length === 0;
+  if (fits(code.amount) || !fits(pendingChange.terms.amount)) return;
+  putIntoEffect(change, codeId, pendingChange.terms, `${payment.id} proves it`);
+}
+
+/** On the code and, where it is theirs alone, on the order. What an order was paid by stays what it asked for. */
+function putIntoEffect(
+  change: OrderChange,
+  codeId: string,
+  terms: PaymentCodeTerms,
+  note: string | null,
+): void {
+  const before = change.code(codeId);
+  if (before.status !== 'ACTIVE') {
+    change.happen(codeId, 'UPDATE_CONFIRMED', { pendingChange: null }, note);
+    return;
+  }
+  change.happen(codeId, 'UPDATE_CONFIRMED', { ...terms, pendingChange: null }, note);
+  const asksAnew = change.order.status === 'OPEN' && !sameAmount(before.amount, terms.amount);
+  if (asksAnew) change.patchOrder({ amount: terms.amount });
+  change.announce('payment_code.updated', { codeId });
+}

@@ -1,0 +1,59 @@
+import type { Order } from '../order.js';
+import type { PaymentCode } from '../payment-code.js';
+import type { Payment } from '../payment.js';
+import type { OrderChange } from './order-change.js';
+
+/** Calls an open order paid once what it asks for has come. Answers whether it did. */
+export function closeIfPaidInFull(change: OrderChange, codeId: string): boolean {
+  const completes = change.order.status === 'OPEN' && isPaidInFull(change.order, change.code(codeId));
+  if (completes) change.patchOrder({ status: 'PAID' });
+  return completes;
+}
+
+/** A fixed order is paid when its amount has come; any other when a code that takes one payment is paid. */
+function isPaidInFull(order: Order, code: PaymentCode): boolean {
+  return order.amount.type === 'FIXED' ? order.amountPaid >= order.amount.value : code.status === 'PAID';
+}
+
+/** Tells callers that an order is paid, by a payment of this code, and has its other open codes cancelled. */
+export function announcePaidOrder(change: OrderChange, codeId: string, payment: Payment): void {
+  change.announce('order.paid', { codeId, payment });
+  requestCancelOfSiblings(change, codeId);
+}
+
+/** Looks again whether an order is paid, after one of its codes has come to ask for another amount. */
+export function completeOrder(change: OrderChange, codeId: string): void {
+  const payment = change.allPayments.findLast(({ disposition }) => disposition === 'ACCEPTED');
+  if (payment?.paymentCodeId && closeIfPaidInFull(change, codeId))
+    announcePaidOrder(change, payment.paymentCodeId, payment);
+}
+
+function requestCancelOfSiblings(change: OrderChange, paidCodeId: string): void {
+  for (const sibling of change.allCodes) {
+    const open = sibling.status === 'ACTIVE' || sibling.status === 'PENDING';
+    if (sibling.id === paidCodeId || !open) continue;
+    if (sibling.mode === 'DIPC') {
+      change.happen(sibling.id, 'CANCEL_CONFIRMED', { pendingChange: null }, 'order paid by another code');
+      continue;
+    }
+    if (sibling.pendingChange?.kind === 'CANCEL') {
+      // It may be done at DOKU already, which knows it by its request id.
+      change.patchCode(sibling.id, { nextCheckAt: change.context.now });
+      continue;
+    }
+    const requestId = change.context.newRequestId(sibling);
+    change.patchCode(sibling.id, {
+      pendingChange: { kind: 'CANCEL', requestId, requestedAt: change.context.now },
+      nextCheckAt: change.context.now,
+      checkAttempts: 0,
+    });
+    change.record(
+      sibling,
+      'CHANGE_REQUESTED',
+      sibling.status,
+      sibling.status,
+      'order_paid_by_another_code',
+      null,
+    );
+  }
+}

@@ -1,0 +1,60 @@
+import type { PaymentCode } from '@app/domain';
+import { describe, expect, it } from 'vitest';
+import {
+  aCreate,
+  anEvidence,
+  aNotification,
+  CALLER,
+  type ServiceHarness,
+} from '../testing/service-harness.js';
+import { servicesPerTest } from '../testing/services-per-test.js';
+
+let harness: ServiceHarness;
+let count = 0;
+
+servicesPerTest((services, run) => {
+  harness = services;
+  count = run;
+});
+
+const create = () => harness.codes.create(aCreate({ reference: `INV-${count}` }), CALLER, harness.ids.uuid());
+const codeNow = async (id: string): Promise<PaymentCode> => (await harness.codes.get(id, CALLER)).code;
+const pay = ({ invoiceNumber, number }: PaymentCode) =>
+  harness.callbacks.book(
+    aNotification({ invoiceNumber, number, dedupeKey: invoiceNumber }),
+    anEvidence(harness.ids.uuid(), harness.clock.now()),
+  );
+
+describe('a change that something else overtakes', () => {
+  const change = (id: string) => harness.codes.update(id, { expiresInMinutes: 120 }, CALLER);
+  const whileUpdating = (work: () => Promise<unknown>) => {
+    harness.provider.during = async ({ operation }) => {
+      if (operation === 'update') await work();
+    };
+  };
+
+  it('is refused when the code was paid meanwhile', async () => {
+    const { code } = await create();
+    whileUpdating(() => pay(code));
+    await expect(change(code.id)).rejects.toMatchObject({ code: 'payment_code_not_active' });
+    expect(await codeNow(code.id)).toMatchObject({ status: 'PAID', expiresAt: code.expiresAt });
+  });
+
+  it('is refused when the cancellation of the code was asked for meanwhile', async () => {
+    const { code } = await create();
+    const { code: sibling } = await create();
+    whileUpdating(() => pay(sibling));
+    await expect(change(code.id)).rejects.toMatchObject({ code: 'concurrent_change' });
+    expect((await codeNow(code.id)).pendingChange).toMatchObject({ kind: 'CANCEL' });
+  });
+
+  it('is answered as done when somebody else has settled it', async () => {
+    const { code } = await create();
+    whileUpdating(async () => {
+      harness.provider.during = async () => {};
+      await harness.codes.checkStatus(code.id, CALLER);
+    });
+    const { code: done } = await change(code.id);
+    expect(done.expiresAt.getTime()).toBeGreaterThan(code.expiresAt.getTime());
+  });
+});

@@ -1,0 +1,50 @@
+import { rupiah, type Amount, type OrderView } from '@app/domain';
+import { aContext, anOrder } from '@app/domain/testing';
+import { describe, expect, it } from 'vitest';
+import { EVERYTHING, ScriptedProvider } from '../testing/scripted-provider.js';
+import { aCreate } from '../testing/service-harness.js';
+import { assertCanAsk } from './capability.js';
+import { addPaymentCode } from './new-payment-code.js';
+
+describe('the largest amount of a channel', () => {
+  const most = rupiah(EVERYTHING.maxAmount);
+  const tooMuch = rupiah(EVERYTHING.maxAmount + 1);
+
+  it.each<[string, Amount]>([
+    ['amount.value', { type: 'FIXED', value: tooMuch }],
+    ['amount.max', { type: 'LIMITED', min: rupiah(1), max: tooMuch }],
+    ['amount.min', { type: 'LIMITED', min: tooMuch, max: null }],
+  ])('bounds %s', (field, amount) => {
+    expect(() => assertCanAsk(EVERYTHING, amount)).toThrow(
+      expect.objectContaining({ code: 'invalid_amount', details: { field } }),
+    );
+  });
+
+  it.each<Amount>([
+    { type: 'FIXED', value: most },
+    { type: 'LIMITED', min: most, max: null },
+    { type: 'LIMITED', min: rupiah(1), max: most },
+    { type: 'OPEN' },
+  ])('may be asked for: %o', (amount) => expect(() => assertCanAsk(EVERYTHING, amount)).not.toThrow());
+});
+
+describe('the invoice number of a further code', () => {
+  const reference = 'R'.repeat(60);
+  const view = (nextOrdinal: number): OrderView => ({
+    order: anOrder({ reference, nextOrdinal }),
+    codes: [],
+    payments: [],
+  });
+  const add = (nextOrdinal: number) =>
+    addPaymentCode(aCreate({ reference }), view(nextOrdinal), 'id', new ScriptedProvider(), aContext());
+
+  it('is as long as DOKU takes', () => {
+    expect(add(999).code('id').invoiceNumber).toBe(`${reference}-999`);
+  });
+
+  it('is refused when it would be longer, before anything is sent', () => {
+    expect(() => add(1_000)).toThrow(
+      expect.objectContaining({ code: 'invalid_request', details: { field: 'reference' } }),
+    );
+  });
+});

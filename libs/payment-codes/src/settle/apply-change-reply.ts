@@ -1,0 +1,56 @@
+import { applyTerms, type OrderChange, type PendingChange, type ProviderReply } from '@app/domain';
+import { applyRefusal } from './apply-reply.js';
+
+/** What DOKU answers to a change: its own expiry where it states one; nothing to a cancellation. */
+type ChangeReply = ProviderReply<{ readonly expiresAt: Date | null } | null>;
+
+/**
+ * Puts DOKU's answer to a change into effect. `byItself`: nobody waits for the answer, so a change that did not get
+ * through stays recorded and is sent again.
+ */
+export function applyChangeReply(
+  change: OrderChange,
+  codeId: string,
+  asked: PendingChange,
+  reply: ChangeReply,
+  byItself: boolean,
+): void {
+  // What DOKU has cancelled is cancelled, whatever else is asked for by now.
+  if (reply.outcome === 'OK' && asked.kind === 'CANCEL') return confirmCancel(change, codeId);
+  const { pendingChange, checkAttempts } = change.code(codeId);
+  if (pendingChange?.requestId !== asked.requestId) return;
+  if (reply.outcome === 'OK' && asked.kind === 'UPDATE') {
+    applyTerms(change, codeId, { ...asked.terms, ...expiryIn(reply.value) });
+  } else if (isOpenEnded(asked, reply, byItself || checkAttempts > 0)) {
+    change.planNextCheck(codeId);
+  } else {
+    change.patchCode(codeId, { pendingChange: null });
+    if (reply.outcome === 'REFUSED') applyRefusal(change, codeId, reply.refusal);
+  }
+}
+
+/** Whether DOKU does not find what it is to cancel: an earlier attempt may have been carried out. */
+export function saysGone(asked: PendingChange, reply: ChangeReply): boolean {
+  return asked.kind === 'CANCEL' && reply.outcome === 'REFUSED' && reply.refusal.codeState === 'NOT_FOUND';
+}
+
+/** A code that is closed already stays what it is. */
+function confirmCancel(change: OrderChange, codeId: string): void {
+  const { status } = change.code(codeId);
+  if (status === 'ACTIVE' || status === 'PENDING')
+    change.happen(codeId, 'CANCEL_CONFIRMED', { pendingChange: null });
+}
+
+/** DOKU's own expiry, where its answer states one. */
+function expiryIn(value: { readonly expiresAt: Date | null } | null): { expiresAt?: Date } {
+  return value?.expiresAt ? { expiresAt: value.expiresAt } : {};
+}
+
+/** Whether a change has no final answer yet and is to be sent again. `isOneOfMany`: another attempt may have got through. */
+function isOpenEnded(asked: PendingChange, reply: ChangeReply, isOneOfMany: boolean): boolean {
+  if (reply.outcome === 'REFUSED') {
+    const { retryable, codeState } = reply.refusal;
+    return isOneOfMany && (retryable || codeState === 'NOT_READ' || saysGone(asked, reply));
+  }
+  return reply.outcome === 'UNKNOWN' || isOneOfMany;
+}

@@ -1,0 +1,113 @@
+import type { PaymentCode, StatusReport } from '@app/domain';
+import { aReportedPayment } from '@app/domain/testing';
+import { describe, expect, it } from 'vitest';
+import { refused, UNKNOWN } from '../testing/scripted-provider.js';
+import {
+  aCreate,
+  anEvidence,
+  aNotification,
+  CALLER,
+  type ServiceHarness,
+} from '../testing/service-harness.js';
+import { servicesPerTest } from '../testing/services-per-test.js';
+
+let harness: ServiceHarness;
+let count = 0;
+
+servicesPerTest((services, run) => {
+  harness = services;
+  count = run;
+});
+
+const create = () => harness.codes.create(aCreate({ reference: `INV-${count}` }), CALLER, harness.ids.uuid());
+const codeNow = async (id: string): Promise<PaymentCode> => (await harness.codes.get(id, CALLER)).code;
+const pay = ({ invoiceNumber, number }: PaymentCode) =>
+  harness.callbacks.book(
+    aNotification({ invoiceNumber, number, dedupeKey: invoiceNumber }),
+    anEvidence(harness.ids.uuid(), harness.clock.now()),
+  );
+
+describe('a cancellation whose answer is not there yet when another code pays the order', () => {
+  const createTwo = async () => ({ paid: (await create()).code, open: (await create()).code });
+  const cancels = () => harness.provider.calls.filter(({ operation }) => operation === 'cancel');
+
+  it('is sent again under its own request id', async () => {
+    const { paid, open } = await createTwo();
+    harness.provider.next(UNKNOWN);
+    await expect(harness.codes.cancel(open.id, CALLER)).rejects.toThrow();
+    await pay(paid);
+    expect((await codeNow(open.id)).nextCheckAt).toEqual(harness.clock.now());
+    await harness.codes.checkStatus(open.id, CALLER);
+    const [first, second] = cancels();
+    expect(second).toEqual(first);
+    expect((await codeNow(open.id)).status).toBe('CANCELLED');
+  });
+
+  it('is done when DOKU then confirms it, and told as that', async () => {
+    const { paid, open } = await createTwo();
+    harness.provider.during = async ({ operation }) => {
+      if (operation === 'cancel') await pay(paid);
+    };
+    expect((await harness.codes.cancel(open.id, CALLER)).code.status).toBe('CANCELLED');
+    expect(await codeNow(open.id)).toMatchObject({ status: 'CANCELLED', pendingChange: null });
+  });
+});
+
+describe('a cancellation that DOKU has confirmed', () => {
+  it('takes effect, whatever was made of it meanwhile', async () => {
+    const { code } = await create();
+    harness.provider.during = async () => {
+      harness.provider.during = async () => {};
+      harness.provider.next(refused());
+      await expect(harness.codes.checkStatus(code.id, CALLER)).rejects.toMatchObject({
+        code: 'provider_rejected',
+      });
+      expect((await codeNow(code.id)).pendingChange).toBeNull();
+    };
+    await harness.codes.cancel(code.id, CALLER);
+    expect((await codeNow(code.id)).status).toBe('CANCELLED');
+  });
+});
+
+describe('a repeated cancellation of a code that DOKU does not find', () => {
+  const gone = refused({ codeState: 'NOT_FOUND' });
+  const found = (state: StatusReport['state'], isPaid = false) => {
+    harness.provider.report = ({ invoiceNumber, number }) => {
+      const payment = aReportedPayment({
+        source: 'STATUS_CHECK',
+        invoiceNumber,
+        number,
+        dedupeKey: `g${count}`,
+      });
+      return { state, invoiceNumber, number, payment: isPaid ? payment : null };
+    };
+  };
+  async function cancelTwice(): Promise<PaymentCode> {
+    const { code } = await create();
+    harness.provider.next(UNKNOWN, gone);
+    await expect(harness.codes.cancel(code.id, CALLER)).rejects.toThrow();
+    return (await harness.codes.checkStatus(code.id, CALLER)).code;
+  }
+
+  it.each(['NOT_FOUND', 'EXPIRED'] as const)('is done when its status is %s', async (state) => {
+    found(state);
+    expect(await cancelTwice()).toMatchObject({ status: 'CANCELLED', pendingChange: null });
+  });
+
+  it('is overtaken by a payment', async () => {
+    found('PAID', true);
+    expect(await cancelTwice()).toMatchObject({ status: 'PAID', pendingChange: null });
+  });
+
+  it('stays open while the status still says that it can be paid', async () => {
+    found('PENDING');
+    expect(await cancelTwice()).toMatchObject({ status: 'ACTIVE', pendingChange: { kind: 'CANCEL' } });
+  });
+
+  it('is not done because of a refusal of its first attempt', async () => {
+    const { code } = await create();
+    harness.provider.next(gone);
+    await expect(harness.codes.cancel(code.id, CALLER)).rejects.toMatchObject({ code: 'provider_rejected' });
+    expect(await codeNow(code.id)).toMatchObject({ status: 'ACTIVE', pendingChange: null });
+  });
+});

@@ -1,0 +1,13 @@
+import type { DomainError, OrderView, ProviderReply } from '@app/domain';
+import type { CommitEvidence } from '../ledger/ledger.js';
+
+/** How a code stands after DOKU was asked, and the error where DOKU gave no good answer. */
+export interface Settled {
+  readonly view: OrderView;
+  readonly error: DomainError | null;
+}
+
+/** What the timeline of a code keeps of a call. */
+export function evidenceOf(paymentCodeId: string, reply: ProviderReply<unknown>): CommitEvidence {
+  return { exchanges: reply.exchanges.map((exchange) => ({ exchange, paymentCodeId })) };
+}
