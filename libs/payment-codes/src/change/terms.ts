@@ -92,14 +92,22 @@ export function assertAmountIsOrders(change: OrderChange, code: PaymentCode, ter
   );
 }
 
-/** Puts confirmed terms into effect on the code and, where it is theirs alone, on the order. */
-export function applyTerms(change: OrderChange, codeId: string, terms: PaymentCodeTerms): void {
+/**
+ * Puts confirmed terms into effect on the code and, where it is theirs alone, on the order. The history keeps `changeId`,
+ * so that the request behind it has its effect once.
+ */
+export function applyTerms(
+  change: OrderChange,
+  codeId: string,
+  terms: PaymentCodeTerms,
+  changeId: string | null,
+): void {
   const before = change.code(codeId);
   if (before.status !== 'ACTIVE') {
-    change.happen(codeId, 'UPDATE_CONFIRMED', { pendingChange: null });
+    change.happen(codeId, 'UPDATE_CONFIRMED', { pendingChange: null }, changeId);
     return;
   }
-  change.happen(codeId, 'UPDATE_CONFIRMED', { ...terms, pendingChange: null });
+  change.happen(codeId, 'UPDATE_CONFIRMED', { ...terms, pendingChange: null }, changeId);
   if (!sameAmount(before.amount, terms.amount)) change.patchOrder({ amount: terms.amount });
   change.announce('payment_code.updated', { codeId });
 }

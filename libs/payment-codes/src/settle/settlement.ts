@@ -87,7 +87,12 @@ export class Settlement {
         if (change.code(code.id).pendingChange?.requestId !== pending.requestId) return;
         if (reply.outcome === 'OK') {
           if (pending.kind === 'UPDATE')
-            applyTerms(change, code.id, { ...pending.terms, ...expiryIn(reply.value) });
+            applyTerms(
+              change,
+              code.id,
+              { ...pending.terms, ...expiryIn(reply.value) },
+              pending.changeId ?? null,
+            );
           else change.happen(code.id, 'CANCEL_CONFIRMED', { pendingChange: null });
         } else if (isOpenEnded(reply, byItself)) {
           change.planNextCheck(code.id);
