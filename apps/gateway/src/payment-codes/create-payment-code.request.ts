@@ -35,10 +35,10 @@ const MAX_SHARES = 20;
 /** Body of `POST /v1/payment-codes`. */
 export class CreatePaymentCodeRequest {
   @ApiProperty({
-    pattern: '^[A-Za-z0-9._-]{1,60}$',
+    pattern: '^(?!\\.+$)[A-Za-z0-9._-]{1,60}$',
     description:
-      "The caller's name for the order: 1 to 60 of `A-Z a-z 0-9 . _ -`. Codes with one reference are ways to pay one " +
-      'order, and have the same amount.',
+      "The caller's name for the order: 1 to 60 of `A-Z a-z 0-9 . _ -`, not dots alone. Codes with one reference are " +
+      'ways to pay one order, and have the same amount.',
     example: 'INV-20261120-0001',
   })
   @Reference()

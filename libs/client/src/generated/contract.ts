@@ -831,7 +831,7 @@ export interface components {
     };
     CreatePaymentCodeRequest: {
       /**
-       * @description The caller's name for the order: 1 to 60 of `A-Z a-z 0-9 . _ -`. Codes with one reference are ways to pay one order, and have the same amount.
+       * @description The caller's name for the order: 1 to 60 of `A-Z a-z 0-9 . _ -`, not dots alone. Codes with one reference are ways to pay one order, and have the same amount.
        * @example INV-20261120-0001
        */
       reference: string;

@@ -28,6 +28,8 @@ describe('create request', () => {
     ['reference', /1 to 60/, { reference: 'with blank' }],
     ['reference', /1 to 60/, { reference: 'x'.repeat(61) }],
     ['reference', /1 to 60/, { reference: undefined }],
+    ['reference', /not dots alone/, { reference: '.' }],
+    ['reference', /not dots alone/, { reference: '..' }],
     ['channel', /PERMATA_VA/, { channel: 7 }],
     ['mode', /DGPC, MGPC, DIPC/, { mode: 'OTHER' }],
     ['number', /Leave this out/, { number: '8965' }],
