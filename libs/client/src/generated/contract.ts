@@ -4821,6 +4821,8 @@ export interface operations {
       /**
        * @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request.
        *
+       *     `merchant_account_unknown`: Name a configured merchant account.
+       *
        *     `webhook_address_refused`: Give a public https address.
        */
       422: {
