@@ -26,7 +26,12 @@ import { CustomerRequest } from './customer.request.js';
 import { DisplayText, MAX_EXPIRY_MINUTES } from './display-text.decorator.js';
 import { LineItemRequest } from './line-item.request.js';
 import { RedirectRequest } from './redirect.request.js';
-import { SettlementShareRequest, percentagesMakeWhole } from './settlement-share.request.js';
+import {
+  areOfOneType,
+  areWithin,
+  SettlementShareRequest,
+  percentagesMakeWhole,
+} from './settlement-share.request.js';
 
 const METADATA_LIMITS = { keys: 50, keyLength: 40, valueLength: 500 };
 const MAX_LINE_ITEMS = 100;
@@ -177,8 +182,18 @@ export class CreatePaymentCodeRequest {
     required: false,
     nullable: true,
     maxItems: MAX_SHARES,
-    description: `How the money is split among bank accounts, up to ${MAX_SHARES}; percentages add up to 100. Few channels can.`,
+    description:
+      `How the money is split among bank accounts, up to ${MAX_SHARES}: percentages that add up to 100, or fixed shares ` +
+      'within the amount. Few channels can.',
   })
+  @Rule<CreatePaymentCodeRequest>(
+    (shares, { amount }) => areWithin(amount, shares as SettlementShareRequest[]),
+    'Make the fixed shares no more than the amount of the bill.',
+  )
+  @Rule(
+    (shares) => areOfOneType(shares as SettlementShareRequest[]),
+    'Give every share as a percentage, or every share as a fixed amount.',
+  )
   @Rule(
     (shares) => percentagesMakeWhole(shares as SettlementShareRequest[]),
     'Make the percentages of all shares add up to 100.',

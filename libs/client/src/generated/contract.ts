@@ -910,7 +910,7 @@ export interface components {
        */
       redirect?: components['schemas']['RedirectRequest'] | null;
       /**
-       * @description How the money is split among bank accounts, up to 20; percentages add up to 100. Few channels can.
+       * @description How the money is split among bank accounts, up to 20: percentages that add up to 100, or fixed shares within the amount. Few channels can.
        * @example {}
        */
       settlement?: components['schemas']['SettlementShareRequest'][] | null;
