@@ -4389,7 +4389,11 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
-      /** @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request. */
+      /**
+       * @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request.
+       *
+       *     `invalid_amount`: Give an amount that the rules of amounts and the channel allow.
+       */
       422: {
         headers: {
           /** @description The request's id: the caller's own, or a new one. */

@@ -84,13 +84,15 @@ export function resolvePayment(change: OrderChange, payment: Payment, resolution
 function settle(change: OrderChange, codeId: string, payment: Payment, policies: MisfitPolicies): void {
   const code = change.code(codeId);
   const reason = misfitOf(code, change.order, payment);
-  if (reason === null || isAcceptedByPolicy(reason, payment, policies)) {
+  // Sums are not exact beyond this: a person decides, whatever the policy.
+  const canCount = Number.isSafeInteger(change.order.amountPaid + payment.amount);
+  if (canCount && (reason === null || isAcceptedByPolicy(reason, payment, policies))) {
     const accepted: Payment = { ...payment, disposition: 'ACCEPTED', reviewReason: reason };
     change.replacePayment(accepted);
     accept(change, codeId, accepted);
     return;
   }
-  hold(change, codeId, payment, reason);
+  hold(change, codeId, payment, reason ?? 'OUT_OF_RANGE');
 }
 
 /** Keeps a payment for a person to decide on. */
