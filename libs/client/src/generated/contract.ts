@@ -1083,6 +1083,11 @@ export interface components {
        */
       reference: string | null;
       /**
+       * @description DOKU's name for what was paid, as in its dashboard: the reference for an order's first code, `reference-n` for its n-th, and all that is known of money that matches none.
+       * @example INV-20261120-0001
+       */
+      invoiceNumber: string;
+      /**
        * @description Way it was paid.
        * @example PERMATA_VA
        */
@@ -1301,6 +1306,7 @@ export interface components {
        *         "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
        *         "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
        *         "reference": "INV-20261120-0001",
+       *         "invoiceNumber": "INV-20261120-0001",
        *         "channel": "PERMATA_VA",
        *         "number": "8965000000001234",
        *         "amount": 150000,
@@ -1363,6 +1369,7 @@ export interface components {
        *             "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
        *             "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
        *             "reference": "INV-20261120-0001",
+       *             "invoiceNumber": "INV-20261120-0001",
        *             "channel": "PERMATA_VA",
        *             "number": "8965000000001234",
        *             "amount": 150000,
@@ -1629,6 +1636,7 @@ export interface components {
        *             "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
        *             "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
        *             "reference": "INV-20261120-0001",
+       *             "invoiceNumber": "INV-20261120-0001",
        *             "channel": "PERMATA_VA",
        *             "number": "8965000000001234",
        *             "amount": 150000,
@@ -1653,6 +1661,7 @@ export interface components {
        *         "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
        *         "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
        *         "reference": "INV-20261120-0001",
+       *         "invoiceNumber": "INV-20261120-0001",
        *         "channel": "PERMATA_VA",
        *         "number": "8965000000001234",
        *         "amount": 150000,
@@ -1677,6 +1686,7 @@ export interface components {
        *         "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
        *         "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
        *         "reference": "INV-20261120-0001",
+       *         "invoiceNumber": "INV-20261120-0001",
        *         "channel": "PERMATA_VA",
        *         "number": "8965000000001234",
        *         "amount": 150000,
@@ -2182,6 +2192,7 @@ export interface components {
        *       "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
        *       "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
        *       "reference": "INV-20261120-0001",
+       *       "invoiceNumber": "INV-20261120-0001",
        *       "channel": "PERMATA_VA",
        *       "number": "8965000000001234",
        *       "amount": 150000,
@@ -2293,6 +2304,7 @@ export interface components {
        *         "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
        *         "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
        *         "reference": "INV-20261120-0001",
+       *         "invoiceNumber": "INV-20261120-0001",
        *         "channel": "PERMATA_VA",
        *         "number": "8965000000001234",
        *         "amount": 150000,
@@ -2376,6 +2388,7 @@ export interface components {
        *             "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
        *             "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
        *             "reference": "INV-20261120-0001",
+       *             "invoiceNumber": "INV-20261120-0001",
        *             "channel": "PERMATA_VA",
        *             "number": "8965000000001234",
        *             "amount": 150000,
@@ -4210,7 +4223,7 @@ export interface operations {
         cursor?: string;
         /** @description Only payments that stand like this; NEEDS_REVIEW finds those that wait for a person. Example: `NEEDS_REVIEW`. */
         disposition?: 'ACCEPTED' | 'NEEDS_REVIEW' | 'RETURNED_TO_PAYER';
-        /** @description Only payments of this order. Example: `INV-20261120-0001`. */
+        /** @description Only payments of this order, and those that belong to no code and came with this invoice number. Example: `INV-20261120-0001`. */
         reference?: string;
       };
       header?: never;
