@@ -1,5 +1,5 @@
 import { rupiah } from '@app/domain';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   aCreate,
   aNotification,
@@ -8,6 +8,7 @@ import {
   type ServiceHarness,
 } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
+import { DELIVERY_LOG, type DeliveryLog } from './timeline.service.js';
 
 let harness: ServiceHarness;
 let count = 0;
@@ -47,5 +48,28 @@ describe('money that belongs to no code', () => {
     await createItsCode();
     await harness.sweep.matchUnmatched();
     expect(await listed(invoice())).toMatchObject([{ reference: invoice(), disposition: 'ACCEPTED' }]);
+  });
+});
+
+describe('the timeline of a code whose money came first', () => {
+  it('tells of the event before it, and of the one after', async () => {
+    await strayPayment();
+    const id = await createItsCode();
+    await harness.sweep.matchUnmatched();
+    const told = (await harness.timeline.of(id, CALLER)).filter(({ kind }) => kind === 'EVENT');
+    expect(told.map(({ facts }) => facts['type'])).toEqual([
+      'payment.needs_review',
+      'payment_code.activated',
+      'payment.received',
+      'order.paid',
+    ]);
+  });
+
+  it('asks for the deliveries of the event before it', async () => {
+    const deliveriesOf = vi.spyOn(harness.app.get<DeliveryLog>(DELIVERY_LOG), 'deliveriesOf');
+    await strayPayment();
+    const id = await createItsCode();
+    const event = (await harness.timeline.of(id, CALLER)).find(({ kind }) => kind === 'EVENT');
+    expect(deliveriesOf).toHaveBeenCalledWith(id, [event?.facts['id']], CALLER);
   });
 });
