@@ -20,7 +20,9 @@ ${restErrors()}
 \`SS\` stands for the two digits of a SNAP service. An answer that no line names is a refusal with a status from 400 to 499
 except 408 and 409, unless its code begins with a status of another kind; otherwise it is unknown. With status 408, and from
 500 on, even an answer that a line names as a refusal is unknown; only \`maintenance_mode\` and \`too_many_requests\` of non-SNAP
-are believed then. An unknown outcome is not told to the caller of a create: the code stays \`PENDING\` until the sweep knows.
+are believed then. A status check, or a question how to pay, that fails with 400 or more leaves nothing open: what would be
+unknown is \`provider_unavailable\` there. An unknown outcome is not told to the caller of a create: the code stays \`PENDING\`
+until the sweep knows.
 
 ${providerErrors()}
 `;

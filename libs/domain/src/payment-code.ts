@@ -101,11 +101,9 @@ export interface PaymentCodeTerms {
 }
 
 /** An intent recorded before the provider call, so that an unanswered call is repeated with the same id and bytes. */
-export type PendingChange =
-  | {
-      readonly kind: 'UPDATE';
-      readonly requestId: string;
-      readonly terms: PaymentCodeTerms;
-      readonly requestedAt: Date;
-    }
-  | { readonly kind: 'CANCEL'; readonly requestId: string; readonly requestedAt: Date };
+export type PendingChange = {
+  /** The id under which a caller's request may come again; absent where no caller asked. */
+  readonly changeId?: string;
+  readonly requestId: string;
+  readonly requestedAt: Date;
+} & ({ readonly kind: 'UPDATE'; readonly terms: PaymentCodeTerms } | { readonly kind: 'CANCEL' });

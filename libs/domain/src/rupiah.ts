@@ -22,7 +22,12 @@ export function rupiah(value: number): Rupiah {
   return value as Rupiah;
 }
 
-/** Adds amounts of rupiah; exact or refused. */
+/**
+ * Adds amounts of rupiah; exact or refused.
+ * @throws DomainError `invalid_amount`
+ */
 export function sumRupiah(values: readonly number[]): Rupiah {
-  return rupiah(values.reduce((sum, value) => sum + value, 0));
+  const sum = values.reduce((total, value) => total + value, 0);
+  if (Number.isSafeInteger(sum)) return rupiah(sum);
+  throw new DomainError('invalid_amount', 'The sum is above the largest amount that can be counted.');
 }

@@ -80,44 +80,54 @@ export class PaymentCodesService {
   }
 
   /**
-   * Changes the terms of an active code.
+   * Changes the terms of an active code, once: the same `changeId` again continues what was begun, and returns the code
+   * as it stands when that has taken effect.
    * @throws DomainError `payment_code_not_active`, `channel_not_capable`, `provider_rejected`, `provider_outcome_unknown`,
    * `concurrent_change` when its cancellation was asked for meanwhile; `order_already_paid`, `invalid_amount`
    */
-  async update(id: string, changes: UpdatePaymentCode, caller: Caller): Promise<PaymentCodeView> {
-    const before = await this.read(id, caller);
+  async update(
+    id: string,
+    changes: UpdatePaymentCode,
+    caller: Caller,
+    changeId = this.newId(caller),
+  ): Promise<PaymentCodeView> {
+    const before = await this.resume(await this.read(id, caller), id, changeId, caller);
     const { provider, code } = this.withProvider(before, id);
     assertCan(provider.capabilities, 'update');
+    let isDone = false;
+    const alsoRead = async (): Promise<void> => {
+      isDone = await this.ledger.hasTakenEffect(id, changeId);
+    };
     const view = await this.decisions.onCode(
       id,
       caller.name,
       (change) => {
         const current = change.code(id);
+        if (isDone) return;
         assertChangeable(current);
         const { now } = change.context;
         const terms = termsAfter(current, changes, provider.capabilities, now);
         assertAmountIsOrders(change, current, terms);
-        if (code.mode === 'DIPC') return applyTerms(change, id, terms);
+        if (code.mode === 'DIPC') return applyTerms(change, id, terms, changeId);
         intend(change, current, {
           kind: 'UPDATE',
+          changeId,
           requestId: this.directory.newRequestId(current),
           terms,
           requestedAt: now,
         });
       },
-      { known: before },
+      { known: before, alsoRead },
     );
-    const done = await this.sendChange(view, id, caller);
-    assertTookEffect(codeOf(view, id), done.code);
-    return done;
+    return this.sendChange(view, id, changeId, caller);
   }
 
   /**
-   * Cancels an active code; a cancelled one is returned as it is.
+   * Cancels an active code; a cancelled one is returned as it is. The same `changeId` again continues what was begun.
    * @throws DomainError `payment_code_not_active`, `provider_rejected`, `provider_outcome_unknown`
    */
-  async cancel(id: string, caller: Caller): Promise<PaymentCodeView> {
-    const before = await this.read(id, caller);
+  async cancel(id: string, caller: Caller, changeId = this.newId(caller)): Promise<PaymentCodeView> {
+    const before = await this.resume(await this.read(id, caller), id, changeId, caller);
     const { provider, code } = this.withProvider(before, id);
     if (code.status === 'CANCELLED') return viewOf(before, id);
     assertCan(provider.capabilities, 'cancel');
@@ -132,12 +142,12 @@ export class PaymentCodesService {
         else {
           const requestedAt = change.context.now;
           const requestId = this.directory.newRequestId(current);
-          intend(change, current, { kind: 'CANCEL', requestId, requestedAt });
+          intend(change, current, { kind: 'CANCEL', changeId, requestId, requestedAt });
         }
       },
       { known: before },
     );
-    const done = await this.sendChange(view, id, caller);
+    const done = await this.sendChange(view, id, changeId, caller);
     if (done.code.status !== 'CANCELLED') {
       throw new DomainError(
         'payment_code_not_active',
@@ -186,13 +196,38 @@ export class PaymentCodesService {
     return { code, provider: this.directory.getFor(code) };
   }
 
-  private async sendChange(view: OrderView, id: string, caller: Caller): Promise<PaymentCodeView> {
+  private newId(caller: Caller): string {
+    return this.decisions.context(caller.name).newId();
+  }
+
+  /** Brings the change that an earlier attempt recorded under this id to its end. */
+  private async resume(view: OrderView, id: string, changeId: string, caller: Caller): Promise<OrderView> {
+    const isOpen = (at: OrderView): boolean => codeOf(at, id).pendingChange?.changeId === changeId;
+    if (!isOpen(view)) return view;
+    const { view: after, error } = await this.settlement.settle(view, id, caller.name);
+    if (isOpen(after)) {
+      throw new DomainError(
+        'provider_outcome_unknown',
+        'DOKU has not said yet what became of this change. It is being settled; read the code again shortly.',
+        { retryAfterSeconds: 10 },
+      );
+    }
+    if (error) throw error;
+    return after;
+  }
+
+  private async sendChange(
+    view: OrderView,
+    id: string,
+    changeId: string,
+    caller: Caller,
+  ): Promise<PaymentCodeView> {
     const code = codeOf(view, id);
-    if (!code.pendingChange) return viewOf(view, id);
-    return settledView(
-      await this.settlement.settleChange(view, code, code.pendingChange, caller.name, false),
-      id,
-    );
+    if (code.pendingChange?.changeId !== changeId) return viewOf(view, id);
+    const settled = await this.settlement.settleChange(view, code, code.pendingChange, caller.name, false);
+    const done = settledView(settled, id);
+    assertTookEffect(code, done.code);
+    return done;
   }
 }
 
@@ -210,7 +245,7 @@ function intend(
     code.status,
     code.status,
     `${pendingChange.kind.toLowerCase()}_requested`,
-    null,
+    pendingChange.changeId ?? null,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ApiClient, NewApiKey, RotateApiKey } from '@app/access';
-import { DomainError } from '@app/domain';
+import { assertAccountsKnown } from '../auth/known-accounts.js';
 import type { CreateApiKeyRequest } from './create-api-key.request.js';
 import type { RotateApiKeyRequest } from './rotate-api-key.request.js';
 
@@ -12,13 +12,7 @@ export function toNewApiKey(
   by: ApiClient,
   configured: readonly string[],
 ): NewApiKey {
-  const allowed = by.merchantAccounts ?? configured;
-  const unknown = request.merchantAccounts?.find((account) => !allowed.includes(account));
-  if (unknown !== undefined) {
-    throw new DomainError('merchant_account_unknown', `There is no merchant account "${unknown}".`, {
-      field: 'merchantAccounts',
-    });
-  }
+  assertAccountsKnown(request.merchantAccounts, by.merchantAccounts ?? configured);
   return {
     name: request.name,
     scopes: request.scopes,

@@ -37,4 +37,16 @@ describe('an event', () => {
     });
     expect(Object.keys(data as object)).toEqual(['payment']);
   });
+
+  it('names the invoice of money that belongs to no code', () => {
+    const payment = aPayment({
+      paymentCodeId: null,
+      reference: null,
+      number: null,
+      invoiceNumber: 'WHO-KNOWS',
+    });
+    expect(new RestEventPresenter().present({ ...EVENT, code: null, payment, order: null })).toMatchObject({
+      data: { payment: { reference: null, invoiceNumber: 'WHO-KNOWS' } },
+    });
+  });
 });

@@ -7,8 +7,12 @@ import type { Caller, DeliveryLog as TimelineDeliveries, TimelineEntry } from '@
 export class WebhookDeliveryLog implements TimelineDeliveries {
   constructor(private readonly log: DeliveryLog) {}
 
-  async deliveriesOf(paymentCodeId: string, { merchantAccounts }: Caller): Promise<readonly TimelineEntry[]> {
-    const deliveries = await this.log.deliveriesOf(paymentCodeId, merchantAccounts);
+  async deliveriesOf(
+    paymentCodeId: string,
+    earlierEventIds: readonly string[],
+    { merchantAccounts }: Caller,
+  ): Promise<readonly TimelineEntry[]> {
+    const deliveries = await this.log.deliveriesOf(paymentCodeId, earlierEventIds, merchantAccounts);
     return deliveries.flatMap((delivery) =>
       delivery.log.length > 0
         ? delivery.log.map((attempt) => attemptEntry(delivery, attempt))

@@ -99,6 +99,19 @@ describe('a write with an idempotency key', () => {
     expect(first === second).toBe(how === 'goes on under the same id');
   });
 
+  it.each(['PATCH', 'DELETE'] as const)('goes on with the same change: %s', async (method) => {
+    const change = method === 'PATCH' ? paymentCodes.update : paymentCodes.cancel;
+    change.mockRejectedValueOnce(new DomainError('provider_outcome_unknown', 'Unknown.'));
+    const url = `/v1/payment-codes/${aPaymentCode().id}`;
+    const headers = { ...authorized(), 'idempotency-key': 'k1' };
+    const payload = method === 'PATCH' ? { payload: { reusable: true } } : {};
+    const send = () => app.inject({ method, url, headers, ...payload });
+    expect([(await send()).statusCode, (await send()).statusCode]).toEqual([504, 200]);
+    const [first, second] = change.mock.calls.map((args) => args.at(-1));
+    expect(first).toEqual(expect.any(String));
+    expect(second).toBe(first);
+  });
+
   it('that was taken over does not free the key of its successor', async () => {
     const refusals: (() => void)[] = [];
     paymentCodes.create.mockImplementationOnce(

@@ -26,7 +26,12 @@ import { CustomerRequest } from './customer.request.js';
 import { DisplayText, MAX_EXPIRY_MINUTES } from './display-text.decorator.js';
 import { LineItemRequest } from './line-item.request.js';
 import { RedirectRequest } from './redirect.request.js';
-import { SettlementShareRequest, percentagesMakeWhole } from './settlement-share.request.js';
+import {
+  areOfOneType,
+  areWithin,
+  SettlementShareRequest,
+  percentagesMakeWhole,
+} from './settlement-share.request.js';
 
 const METADATA_LIMITS = { keys: 50, keyLength: 40, valueLength: 500 };
 const MAX_LINE_ITEMS = 100;
@@ -35,10 +40,10 @@ const MAX_SHARES = 20;
 /** Body of `POST /v1/payment-codes`. */
 export class CreatePaymentCodeRequest {
   @ApiProperty({
-    pattern: '^[A-Za-z0-9._-]{1,60}$',
+    pattern: '^(?!\\.+$)[A-Za-z0-9._-]{1,60}$',
     description:
-      "The caller's name for the order: 1 to 60 of `A-Z a-z 0-9 . _ -`. Codes with one reference are ways to pay one " +
-      'order, and have the same amount.',
+      "The caller's name for the order: 1 to 60 of `A-Z a-z 0-9 . _ -`, not dots alone. Codes with one reference are " +
+      'ways to pay one order, and have the same amount.',
     example: 'INV-20261120-0001',
   })
   @Reference()
@@ -177,8 +182,18 @@ export class CreatePaymentCodeRequest {
     required: false,
     nullable: true,
     maxItems: MAX_SHARES,
-    description: `How the money is split among bank accounts, up to ${MAX_SHARES}; percentages add up to 100. Few channels can.`,
+    description:
+      `How the money is split among bank accounts, up to ${MAX_SHARES}: percentages that add up to 100, or fixed shares ` +
+      'within the amount. Few channels can.',
   })
+  @Rule<CreatePaymentCodeRequest>(
+    (shares, { amount }) => areWithin(amount, shares as SettlementShareRequest[]),
+    'Make the fixed shares no more than the amount of the bill.',
+  )
+  @Rule(
+    (shares) => areOfOneType(shares as SettlementShareRequest[]),
+    'Give every share as a percentage, or every share as a fixed amount.',
+  )
   @Rule(
     (shares) => percentagesMakeWhole(shares as SettlementShareRequest[]),
     'Make the percentages of all shares add up to 100.',

@@ -45,6 +45,7 @@ describe('a payment code in answers', () => {
           id: aPayment().id,
           paymentCodeId: code.id,
           reference: 'INV-1',
+          invoiceNumber: 'INV-1',
           channel: 'PERMATA_VA',
           number: '8965000000001234',
           amount: 150_000,

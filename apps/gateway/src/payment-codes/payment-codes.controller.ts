@@ -116,8 +116,9 @@ export class PaymentCodesController {
     @IdParam('payment code') id: string,
     @Body() request: UpdatePaymentCodeRequest,
     @CurrentCaller() caller: Caller,
+    @NewResourceId() changeId: string,
   ): Promise<PaymentCodeResponse> {
-    return presentPaymentCode(await this.paymentCodes.update(id, toUpdateCommand(request), caller));
+    return presentPaymentCode(await this.paymentCodes.update(id, toUpdateCommand(request), caller, changeId));
   }
 
   @Delete(':id')
@@ -141,8 +142,9 @@ export class PaymentCodesController {
   async cancel(
     @IdParam('payment code') id: string,
     @CurrentCaller() caller: Caller,
+    @NewResourceId() changeId: string,
   ): Promise<PaymentCodeResponse> {
-    return presentPaymentCode(await this.paymentCodes.cancel(id, caller));
+    return presentPaymentCode(await this.paymentCodes.cancel(id, caller, changeId));
   }
 
   @Post(':id/status-check')

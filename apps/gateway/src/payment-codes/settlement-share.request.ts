@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
 import { Rule } from '../http/validation/rule.decorator.js';
 import { Text } from '../http/validation/field-rules.js';
+import type { AmountRequest } from './amount.request.js';
 
 const TYPES = ['PERCENTAGE', 'FIX'] as const;
 
@@ -44,6 +45,25 @@ export function percentagesMakeWhole(shares: readonly SettlementShareRequest[]):
   const hundredths = percentages.reduce((sum, { value }) => sum + Math.round(value * 100), 0);
   const allRight = percentages.every(({ value, type }) => isShare(value, type));
   return percentages.length === 0 || !allRight || hundredths === 10_000;
+}
+
+/**
+ * Whether there is only one type. DOKU takes either from the amount after fees, so that beside percentages, which make
+ * 100, nothing is left for a fixed share.
+ */
+export function areOfOneType(shares: readonly SettlementShareRequest[]): boolean {
+  return new Set(shares.map(({ type }) => type)).size <= 1;
+}
+
+/** Whether the fixed shares are within the most that the payer may pay. */
+export function areWithin(
+  amount: AmountRequest | undefined,
+  shares: readonly SettlementShareRequest[],
+): boolean {
+  const fixed = shares.filter(({ value, type }) => type === 'FIX' && isShare(value, type));
+  const total = fixed.reduce((sum, { value }) => sum + value, 0);
+  const most = amount?.type === 'FIXED' ? amount.value : amount?.max;
+  return typeof most !== 'number' || total <= most;
 }
 
 function isShare(value: unknown, type: SettlementShareRequest['type']): boolean {

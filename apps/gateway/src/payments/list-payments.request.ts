@@ -2,7 +2,10 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { DISPOSITIONS, type Disposition } from '@app/domain';
 import { PageRequest } from '../http/page.request.js';
-import { Reference } from '../http/validation/field-rules.js';
+import { Text } from '../http/validation/field-rules.js';
+
+/** DOKU's limit. An invoice of somebody else's making may be any text. */
+const MAX_INVOICE_LENGTH = 64;
 
 /** Query of `GET /v1/payments`. */
 export class ListPaymentsRequest extends PageRequest {
@@ -16,8 +19,14 @@ export class ListPaymentsRequest extends PageRequest {
   @IsOptional()
   disposition?: Disposition;
 
-  @ApiProperty({ required: false, description: 'Only payments of this order.', example: 'INV-20261120-0001' })
-  @Reference()
+  @ApiProperty({
+    required: false,
+    maxLength: MAX_INVOICE_LENGTH,
+    description:
+      'Only payments of this order, and those that belong to no code and came with this invoice number.',
+    example: 'INV-20261120-0001',
+  })
+  @Text(1, MAX_INVOICE_LENGTH)
   @IsOptional()
   reference?: string;
 }

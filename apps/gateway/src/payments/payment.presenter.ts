@@ -9,6 +9,7 @@ export function presentPayment(payment: Payment): PaymentResponse {
     id: payment.id,
     paymentCodeId: payment.paymentCodeId,
     reference: payment.reference,
+    invoiceNumber: payment.invoiceNumber,
     channel: payment.channel,
     number: payment.number,
     amount: payment.amount,

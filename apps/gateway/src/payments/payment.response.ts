@@ -43,6 +43,14 @@ export class PaymentResponse {
   })
   reference!: string | null;
 
+  @ApiProperty({
+    description:
+      "DOKU's name for what was paid, as in its dashboard: the reference for an order's first code, `reference-n` for its " +
+      'n-th, and all that is known of money that matches none.',
+    example: 'INV-20261120-0001',
+  })
+  invoiceNumber!: string;
+
   @ApiProperty({ type: String, nullable: true, description: 'Way it was paid.', example: 'PERMATA_VA' })
   channel!: string | null;
 

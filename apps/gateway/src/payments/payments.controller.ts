@@ -37,7 +37,7 @@ export class PaymentsController {
     scope: 'payments:resolve',
     writes: true,
     answer: PaymentResponse,
-    problems: ['not_found', 'payment_not_in_review', 'concurrent_change'],
+    problems: ['not_found', 'payment_not_in_review', 'invalid_amount', 'concurrent_change'],
   })
   async resolve(
     @IdParam('payment') id: string,

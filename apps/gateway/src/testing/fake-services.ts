@@ -5,7 +5,12 @@ import type { IdempotencyClaim, IdempotencyKeys, KeyAttempt, PaymentCodesService
 import { vi } from 'vitest';
 
 /** Keys that specs call with. */
-export const KEYS = { full: 'key-full', readOnly: 'key-read-only', unknown: 'key-unknown' } as const;
+export const KEYS = {
+  full: 'key-full',
+  everyAccount: 'key-every-account',
+  readOnly: 'key-read-only',
+  unknown: 'key-unknown',
+} as const;
 
 const CLIENTS: Readonly<Record<string, ApiClient>> = {
   [KEYS.full]: {
@@ -13,6 +18,13 @@ const CLIENTS: Readonly<Record<string, ApiClient>> = {
     name: 'shop',
     scopes: ['admin'],
     merchantAccounts: ['default'],
+    expiresAt: null,
+  },
+  [KEYS.everyAccount]: {
+    id: 'client-3',
+    name: 'operator',
+    scopes: ['admin'],
+    merchantAccounts: null,
     expiresAt: null,
   },
   [KEYS.readOnly]: {

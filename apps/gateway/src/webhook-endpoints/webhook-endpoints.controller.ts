@@ -1,7 +1,9 @@
-import { Body, Delete, Get, Post, Query } from '@nestjs/common';
+import { Body, Delete, Get, Inject, Post, Query } from '@nestjs/common';
+import { CHANNEL_DIRECTORY, type ChannelDirectory } from '@app/domain';
 import { WebhookEndpoints } from '@app/events';
 import type { Caller } from '@app/payment-codes';
 import { CurrentCaller } from '../auth/caller.decorator.js';
+import { assertAccountsKnown } from '../auth/known-accounts.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { IdParam } from '../http/id-param.decorator.js';
 import { RestController } from '../http/rest-controller.decorator.js';
@@ -23,7 +25,10 @@ import {
 /** Webhook endpoints: who is told of events, and where. */
 @RestController('webhook-endpoints', 'Webhook endpoints')
 export class WebhookEndpointsController {
-  constructor(private readonly endpoints: WebhookEndpoints) {}
+  constructor(
+    private readonly endpoints: WebhookEndpoints,
+    @Inject(CHANNEL_DIRECTORY) private readonly directory: ChannelDirectory,
+  ) {}
 
   @Post()
   @Endpoint({
@@ -33,13 +38,16 @@ export class WebhookEndpointsController {
     writes: true,
     status: 201,
     answer: WebhookEndpointWithSecretResponse,
-    problems: ['webhook_address_refused'],
+    problems: ['merchant_account_unknown', 'webhook_address_refused'],
   })
   async create(
     @Body() request: CreateWebhookEndpointRequest,
     @CurrentCaller() caller: Caller,
     @NewResourceId() id: string,
   ): Promise<WebhookEndpointWithSecretResponse> {
+    // A caller that is bound to accounts may name none but its own, whatever is configured.
+    if (caller.merchantAccounts === null)
+      assertAccountsKnown(request.merchantAccounts, this.directory.merchantAccounts());
     return presentEndpointWithSecret(await this.endpoints.create(request, caller, id));
   }
 

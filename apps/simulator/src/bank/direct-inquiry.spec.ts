@@ -150,6 +150,12 @@ describe('numbers only the merchant knows', () => {
     });
   });
 
+  it('without a bill are paid by force with an amount only', async () => {
+    const { status, body } = await pay({ ...mandiri, force: true });
+    const message = 'is needed: there is no bill that names one';
+    expect([status, body.errors]).toEqual([422, [{ field: 'amount', message }]]);
+  });
+
   it('can be paid by force although nobody knows them', async () => {
     const { status, body } = await pay({
       channel: 'PERMATA_VA',

@@ -43,7 +43,7 @@ export class PaymentsService {
     const { bill, account } = await this.inquiries.inquire(order);
     const known = account ?? (order.force ? this.withoutBill(order) : undefined);
     if (!known || (bill.status !== 'PAYABLE' && !order.force)) throw refusal(bill);
-    const amount = this.amountToPay(known, order);
+    const amount = this.amountToPay(known, order, bill);
     const isMisfit = bill.status !== 'PAYABLE' || !amountFits(known.amount, amount);
     const payment = this.book(known, amount, isMisfit);
     if (!known.reusable && known.state === 'ACTIVE') known.state = 'PAID';
@@ -52,10 +52,13 @@ export class PaymentsService {
     return payment;
   }
 
-  private amountToPay(account: VirtualAccount, order: PaymentOrder): number {
+  private amountToPay(account: VirtualAccount, order: PaymentOrder, bill: Bill): number {
     const amount = order.amount ?? (account.amount.type === 'FIXED' ? account.amount.value : undefined);
     if (amount === undefined) {
-      throw amountRefusal('is needed: the payer chooses the amount of this bill');
+      const why = bill.amount
+        ? 'the payer chooses the amount of this bill'
+        : 'there is no bill that names one';
+      throw amountRefusal(`is needed: ${why}`);
     }
     if (order.force || amountFits(account.amount, amount)) return amount;
     throw amountRefusal(describeRule(account));

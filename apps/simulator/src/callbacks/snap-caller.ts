@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import type { MerchantAccount } from '../accounts/merchant-account.js';
+import { readJson } from '../bank/read-json.js';
 import { toSnapTime } from '../clock/provider-time.js';
 import { WallClock } from '../clock/wall-clock.js';
-import type { FaultRule } from '../faults/fault.js';
+import type { FaultKind, FaultRule } from '../faults/fault.js';
 import { signSnap } from '../signing/snap-signature.js';
 import { CallbackDelivery, type CallbackResult } from './callback-delivery.js';
 import { MerchantTokens } from './merchant-tokens.js';
@@ -15,6 +17,12 @@ export interface SnapCallback {
   body: string;
   fault?: FaultRule;
 }
+
+/** Faults that spoil the message itself, so that whatever the merchant says of it stands. */
+const SPOILING: readonly FaultKind[] = ['break-signature', 'truncate', 'html'];
+
+/** The cases 01 and 03 of a 401 tell of the token; 00 tells of the signature. */
+const tokenRefusal = z.object({ responseCode: z.string().regex(/^401\d{2}0[13]$/) });
 
 /**
  * Calls merchants in the SNAP dialect: with a token of the merchant, signed over the path of the URL on
@@ -31,7 +39,8 @@ export class SnapCaller {
   async post(call: SnapCallback): Promise<CallbackResult> {
     if (call.fault?.kind === 'token-revoke') this.tokens.spoil(call.account);
     const first = await this.postOnce(call);
-    if (first.status !== 401 || call.fault?.kind === 'break-signature') return first;
+    const isSpoilt = call.fault !== undefined && SPOILING.includes(call.fault.kind);
+    if (isSpoilt || !refusesToken(first)) return first;
     this.tokens.forget(call.account);
     return this.postOnce({ ...call, fault: undefined });
   }
@@ -53,4 +62,8 @@ export class SnapCaller {
     };
     return this.delivery.post({ url, headers, body: Buffer.from(call.body, 'utf8'), fault });
   }
+}
+
+function refusesToken({ status, body }: CallbackResult): boolean {
+  return status === 401 && tokenRefusal.safeParse(readJson(body)).success;
 }

@@ -82,6 +82,38 @@ describe('retries', () => {
   });
 });
 
+/** Creates a number over SNAP and pays it; returns the notification as the payment shows it. */
+async function payNewOverSnap(): Promise<Json> {
+  const made = await simulator.client.snap('POST', SNAP_PATHS.create, createVaBody());
+  const number = made.body.virtualAccountData.virtualAccountNo.trim();
+  return (await simulator.control<Json>('POST', '/payments', { number })).body.notification;
+}
+
+describe('a SNAP notification that the merchant refuses with 401', () => {
+  const refuseWith = (responseCode: string) => {
+    simulator.merchant.onNotification = () => ({ status: 401, body: { responseCode } });
+  };
+  const sent = () => simulator.merchant.callsTo('/transfer-va/payment');
+
+  it.each(['4012501', '4012503'])('is sent again with a new token after %s', async (code) => {
+    refuseWith(code);
+    expect((await payNewOverSnap()).attempts).toHaveLength(1);
+    expect([sent().length, simulator.merchant.tokensIssued]).toEqual([2, 2]);
+  });
+
+  it.each([
+    ['the signature is wrong', '4012500', 'slow'],
+    ['nobody can read why', 'Unauthorized', 'slow'],
+    ['it broke off on its way', '4012501', 'truncate'],
+    ['it became a page on its way', '4012501', 'html'],
+  ])('is left as it was refused when %s', async (_why, code, kind) => {
+    await faults([{ on: 'notification', kind, delayMs: 0 }]);
+    refuseWith(code);
+    expect((await payNewOverSnap()).fate).toBe('PENDING_RETRY');
+    expect([sent().length, simulator.merchant.tokensIssued]).toEqual([1, 1]);
+  });
+});
+
 describe('a SNAP notification without a usable token', () => {
   it.each([
     ['no accessToken', { expiresIn: 900 }],
@@ -90,10 +122,7 @@ describe('a SNAP notification without a usable token', () => {
   ])('counts as failed and is retried when the token answer is 200 with %s', async (_case, body) => {
     const issueToken = simulator.merchant.onToken;
     simulator.merchant.onToken = () => ({ status: 200, body });
-    const made = await simulator.client.snap('POST', SNAP_PATHS.create, createVaBody());
-    const number = made.body.virtualAccountData.virtualAccountNo.trim();
-    const paid = await simulator.control<Json>('POST', '/payments', { number });
-    const { id, fate, attempts } = paid.body.notification;
+    const { id, fate, attempts } = await payNewOverSnap();
     expect(fate).toBe('PENDING_RETRY');
     expect(attempts).toMatchObject([{ status: null, error: 'the merchant issued no token' }]);
     expect(simulator.merchant.callsTo('/transfer-va/payment')).toHaveLength(0);

@@ -831,7 +831,7 @@ export interface components {
     };
     CreatePaymentCodeRequest: {
       /**
-       * @description The caller's name for the order: 1 to 60 of `A-Z a-z 0-9 . _ -`. Codes with one reference are ways to pay one order, and have the same amount.
+       * @description The caller's name for the order: 1 to 60 of `A-Z a-z 0-9 . _ -`, not dots alone. Codes with one reference are ways to pay one order, and have the same amount.
        * @example INV-20261120-0001
        */
       reference: string;
@@ -910,7 +910,7 @@ export interface components {
        */
       redirect?: components['schemas']['RedirectRequest'] | null;
       /**
-       * @description How the money is split among bank accounts, up to 20; percentages add up to 100. Few channels can.
+       * @description How the money is split among bank accounts, up to 20: percentages that add up to 100, or fixed shares within the amount. Few channels can.
        * @example {}
        */
       settlement?: components['schemas']['SettlementShareRequest'][] | null;
@@ -1082,6 +1082,11 @@ export interface components {
        * @example INV-20261120-0001
        */
       reference: string | null;
+      /**
+       * @description DOKU's name for what was paid, as in its dashboard: the reference for an order's first code, `reference-n` for its n-th, and all that is known of money that matches none.
+       * @example INV-20261120-0001
+       */
+      invoiceNumber: string;
       /**
        * @description Way it was paid.
        * @example PERMATA_VA
@@ -1301,6 +1306,7 @@ export interface components {
        *         "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
        *         "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
        *         "reference": "INV-20261120-0001",
+       *         "invoiceNumber": "INV-20261120-0001",
        *         "channel": "PERMATA_VA",
        *         "number": "8965000000001234",
        *         "amount": 150000,
@@ -1363,6 +1369,7 @@ export interface components {
        *             "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
        *             "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
        *             "reference": "INV-20261120-0001",
+       *             "invoiceNumber": "INV-20261120-0001",
        *             "channel": "PERMATA_VA",
        *             "number": "8965000000001234",
        *             "amount": 150000,
@@ -1629,6 +1636,7 @@ export interface components {
        *             "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
        *             "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
        *             "reference": "INV-20261120-0001",
+       *             "invoiceNumber": "INV-20261120-0001",
        *             "channel": "PERMATA_VA",
        *             "number": "8965000000001234",
        *             "amount": 150000,
@@ -1653,6 +1661,7 @@ export interface components {
        *         "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
        *         "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
        *         "reference": "INV-20261120-0001",
+       *         "invoiceNumber": "INV-20261120-0001",
        *         "channel": "PERMATA_VA",
        *         "number": "8965000000001234",
        *         "amount": 150000,
@@ -1677,6 +1686,7 @@ export interface components {
        *         "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
        *         "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
        *         "reference": "INV-20261120-0001",
+       *         "invoiceNumber": "INV-20261120-0001",
        *         "channel": "PERMATA_VA",
        *         "number": "8965000000001234",
        *         "amount": 150000,
@@ -2182,6 +2192,7 @@ export interface components {
        *       "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
        *       "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
        *       "reference": "INV-20261120-0001",
+       *       "invoiceNumber": "INV-20261120-0001",
        *       "channel": "PERMATA_VA",
        *       "number": "8965000000001234",
        *       "amount": 150000,
@@ -2293,6 +2304,7 @@ export interface components {
        *         "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
        *         "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
        *         "reference": "INV-20261120-0001",
+       *         "invoiceNumber": "INV-20261120-0001",
        *         "channel": "PERMATA_VA",
        *         "number": "8965000000001234",
        *         "amount": 150000,
@@ -2376,6 +2388,7 @@ export interface components {
        *             "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
        *             "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
        *             "reference": "INV-20261120-0001",
+       *             "invoiceNumber": "INV-20261120-0001",
        *             "channel": "PERMATA_VA",
        *             "number": "8965000000001234",
        *             "amount": 150000,
@@ -4212,7 +4225,7 @@ export interface operations {
         cursor?: string;
         /** @description Only payments that stand like this; NEEDS_REVIEW finds those that wait for a person. Example: `NEEDS_REVIEW`. */
         disposition?: 'ACCEPTED' | 'NEEDS_REVIEW' | 'RETURNED_TO_PAYER';
-        /** @description Only payments of this order. Example: `INV-20261120-0001`. */
+        /** @description Only payments of this order, and those that belong to no code and came with this invoice number. Example: `INV-20261120-0001`. */
         reference?: string;
       };
       header?: never;
@@ -4391,7 +4404,11 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
-      /** @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request. */
+      /**
+       * @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request.
+       *
+       *     `invalid_amount`: Give an amount that the rules of amounts and the channel allow.
+       */
       422: {
         headers: {
           /** @description The request's id: the caller's own, or a new one. */
@@ -4822,6 +4839,8 @@ export interface operations {
       };
       /**
        * @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request.
+       *
+       *     `merchant_account_unknown`: Name a configured merchant account.
        *
        *     `webhook_address_refused`: Give a public https address.
        */

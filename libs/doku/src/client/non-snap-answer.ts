@@ -1,6 +1,6 @@
 import type { MerchantAccount } from '@app/config';
 import type { Exchange, SignatureCheck } from '@app/domain';
-import { judgeNonSnap, type ProviderSaid } from '../errors/judge-refusal.js';
+import { judgeNonSnap, judgeUnreadable, type ProviderSaid } from '../errors/judge-refusal.js';
 import { verifyNonSnap } from '../signing/non-snap-signature.js';
 import { NON_SNAP_ERROR } from '../wire/non-snap.wire.js';
 import { parseWireJson } from '../wire/wire-json.js';
@@ -51,14 +51,14 @@ export function judgeNonSnapAnswer<T>(
   try {
     json = isEmptySuccess(result) ? null : parseWireJson(result.body);
   } catch {
-    return { outcome: 'UNKNOWN', reason: `unreadable answer (HTTP ${result.status})` };
+    return judgeUnreadable(operation, result.status);
   }
   const mayBeSuccess = result.status === 200 || result.status === 409;
   const value = mayBeSuccess ? read(json, result.status) : null;
   if (value !== null && signatureCheck === 'INVALID')
     return { outcome: 'UNKNOWN', reason: 'answer signature wrong' };
   if (value !== null) return { outcome: 'OK', value };
-  if (result.status < 400) return { outcome: 'UNKNOWN', reason: `unreadable answer (HTTP ${result.status})` };
+  if (result.status < 400) return judgeUnreadable(operation, result.status);
   return judgeNonSnap(operation, whatWasSaid(json, result.status));
 }
 

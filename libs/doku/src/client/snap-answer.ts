@@ -1,5 +1,5 @@
 import type { Exchange } from '@app/domain';
-import { judgeSnap } from '../errors/judge-refusal.js';
+import { judgeSnap, judgeUnreadable } from '../errors/judge-refusal.js';
 import { SNAP_ANSWER } from '../wire/snap.wire.js';
 import { parseWireJson } from '../wire/wire-json.js';
 import type { HttpResult } from './doku-http.js';
@@ -27,23 +27,19 @@ export function judgeSnapAnswer<T>(
   try {
     json = parseWireJson(result.body);
   } catch {
-    return unreadable(result.status);
+    return judgeUnreadable(operation, result.status);
   }
   const said = SNAP_ANSWER.safeParse(json);
-  if (!said.success) return unreadable(result.status);
+  if (!said.success) return judgeUnreadable(operation, result.status);
   const { responseCode: code, responseMessage: message } = said.data;
   const mayBeSuccess = (result.status >= 200 && result.status < 300) || result.status === 409;
   const isSuccess = mayBeSuccess && [`200${digits}00`, `201${digits}00`].includes(code);
   if (!isSuccess) return judgeSnap(operation, { httpStatus: result.status, code, message });
   const value = read(json);
-  return value === null ? unreadable(result.status) : { outcome: 'OK', value };
+  return value === null ? judgeUnreadable(operation, result.status) : { outcome: 'OK', value };
 }
 
 /** Whether DOKU no longer takes our token: then a new one, once, is the remedy. */
 export function saysTokenIsDead(verdict: Verdict<unknown>): boolean {
   return verdict.outcome === 'REFUSED' && DEAD_TOKEN.test(verdict.refusal.provider.code);
-}
-
-function unreadable(status: number): Verdict<never> {
-  return { outcome: 'UNKNOWN', reason: `unreadable answer (HTTP ${status})` };
 }

@@ -42,6 +42,13 @@ export function judgeNonSnap(operation: Exchange['operation'], said: ProviderSai
   return judge(operation, said, known);
 }
 
+/** Judges an answer that cannot be read. Its status is believed of a read only, which it leaves undone. */
+export function judgeUnreadable(operation: Exchange['operation'], httpStatus: number): Judgement {
+  if (isFailedRead(operation, httpStatus))
+    return judge(operation, { httpStatus, code: null, message: null }, undefined);
+  return { outcome: 'UNKNOWN', reason: `unreadable answer (HTTP ${httpStatus})` };
+}
+
 function judge(
   operation: Exchange['operation'],
   said: ProviderSaid,

@@ -11,7 +11,7 @@ function ask(value: number) {
   const order = anOrder({ amountPaid: rupiah(60_000) });
   const payments = [aPayment({ amount: rupiah(60_000), reviewReason: 'UNDERPAID' })];
   const change = OrderChange.of(anOrderView({ order, codes: [paid, open], payments }), aContext());
-  applyTerms(change, open.id, { ...open, amount: { type: 'FIXED', value: rupiah(value) } });
+  applyTerms(change, open.id, { ...open, amount: { type: 'FIXED', value: rupiah(value) } }, null);
   return { change, events: change.toChangeSet().events };
 }
 

@@ -5,9 +5,17 @@ import { completeOrder } from './complete-order.js';
 import { misfitsOf } from './misfit.js';
 import type { OrderChange } from './order-change.js';
 
-/** Puts confirmed terms into effect. Payments that came while they were under way may be all that is asked for now. */
-export function applyTerms(change: OrderChange, codeId: string, terms: PaymentCodeTerms): void {
-  putIntoEffect(change, codeId, terms, null);
+/**
+ * Puts confirmed terms into effect. Payments that came while they were under way may be all that is asked for now. The
+ * history keeps `changeId`, so that the request behind it has its effect once.
+ */
+export function applyTerms(
+  change: OrderChange,
+  codeId: string,
+  terms: PaymentCodeTerms,
+  changeId: string | null,
+): void {
+  putIntoEffect(change, codeId, terms, changeId);
   completeOrder(change, codeId);
 }
 
@@ -21,7 +29,9 @@ export function applyTermsProvenBy(change: OrderChange, codeId: string, payment:
   if (pendingChange?.kind !== 'UPDATE') return;
   const fits = (amount: Amount) => misfitsOf({ ...code, amount }, change.order, payment).length === 0;
   if (fits(code.amount) || !fits(pendingChange.terms.amount)) return;
-  putIntoEffect(change, codeId, pendingChange.terms, `${payment.id} proves it`);
+  const proof = `${payment.id} proves it`;
+  const { changeId, terms } = pendingChange;
+  putIntoEffect(change, codeId, terms, changeId ? `${changeId} ${proof}` : proof);
 }
 
 /** On the code and, where it is theirs alone, on the order. What an order was paid by stays what it asked for. */

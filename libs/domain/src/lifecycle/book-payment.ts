@@ -91,6 +91,9 @@ function settle(change: OrderChange, codeId: string, payment: Payment, policies:
   const misfits = misfitsOf(change.code(codeId), change.order, payment);
   const refused = misfits.find((reason) => !isAcceptedByPolicy(reason, payment, policies));
   if (refused) return hold(change, codeId, payment, refused);
+  // Sums are not exact beyond this: a person decides, whatever the policy.
+  const canCount = Number.isSafeInteger(change.order.amountPaid + payment.amount);
+  if (!canCount) return hold(change, codeId, payment, misfits[0] ?? 'OUT_OF_RANGE');
   const accepted: Payment = { ...payment, disposition: 'ACCEPTED', reviewReason: misfits[0] ?? null };
   change.replacePayment(accepted);
   accept(change, codeId, accepted);

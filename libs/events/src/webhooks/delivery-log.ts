@@ -27,16 +27,18 @@ const DELIVERIES = `
 export class DeliveryLog {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** The deliveries of one payment code's events to the caller's endpoints, in the order of the events. */
+  /** The deliveries of one payment code's events, and of others given, to the caller's endpoints, in the order of the events. */
   async deliveriesOf(
     paymentCodeId: string,
+    otherEventIds: readonly string[],
     merchantAccounts: readonly string[] | null,
   ): Promise<DeliveryRecord[]> {
     const rows = await this.dataSource.query<DeliveryRow[]>(
       `${DELIVERIES}
-       WHERE delivery.payment_code_id = $1 AND ($2::text[] IS NULL OR endpoint.merchant_accounts <@ $2)
+       WHERE (delivery.payment_code_id = $1 OR delivery.event_id = ANY ($3))
+         AND ($2::text[] IS NULL OR endpoint.merchant_accounts <@ $2)
        ORDER BY delivery.event_seq, delivery.id`,
-      [paymentCodeId, merchantAccounts],
+      [paymentCodeId, merchantAccounts, otherEventIds],
     );
     return this.withAttempts(rows);
   }

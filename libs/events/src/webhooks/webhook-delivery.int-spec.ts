@@ -500,7 +500,7 @@ describe('a code’s deliveries', () => {
     await event();
     receiver.answer = () => ({ status: 200, body: 'thanks' });
     await work();
-    const told = await app.get(DeliveryLog).deliveriesOf(paymentCodeId, null);
+    const told = await app.get(DeliveryLog).deliveriesOf(paymentCodeId, [], null);
     expect(told.map(({ eventId }) => eventId)).toEqual(ids);
     expect(told[0]).toMatchObject({
       status: 'DELIVERED',
@@ -508,6 +508,16 @@ describe('a code’s deliveries', () => {
       eventType: 'payment_code.activated',
       log: [{ responseStatus: 200, responseBody: 'thanks', error: null }],
     });
+  });
+
+  it('are told with those of an event that came before the code', async () => {
+    await addEndpoint();
+    const paymentCodeId = randomUUID();
+    const ids = [await event(), await event({ paymentCodeId })];
+    await event();
+    await work();
+    const told = await app.get(DeliveryLog).deliveriesOf(paymentCodeId, [ids[0] as string], null);
+    expect(told.map(({ eventId }) => eventId)).toEqual(ids);
   });
 
   it('survive the deletion of the endpoint, which parks what was still waiting', async () => {
@@ -522,7 +532,7 @@ describe('a code’s deliveries', () => {
     await event({ paymentCodeId });
     await work();
     expect(receiver.ids()).toEqual([first]);
-    const told = await app.get(DeliveryLog).deliveriesOf(paymentCodeId, null);
+    const told = await app.get(DeliveryLog).deliveriesOf(paymentCodeId, [], null);
     expect(told.map(({ parkedReason }) => parkedReason)).toEqual(['ENDPOINT_DELETED', 'ENDPOINT_DELETED']);
   });
 });

@@ -112,7 +112,8 @@ export class CallbacksService implements CallbackHandler {
       resolution: null,
     };
     const event: DomainEvent = {
-      id: this.ids.uuid(),
+      // The payment's own id: the timeline of a code that comes later finds the event by it.
+      id: payment.id,
       type: 'payment.needs_review',
       merchantAccount: reported.merchantAccount,
       occurredAt: now,

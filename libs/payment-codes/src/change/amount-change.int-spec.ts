@@ -66,10 +66,19 @@ describe('a new amount of an order on which money has come', () => {
     expect(await orderNow()).toMatchObject({ status: 'OPEN', amount: fixed(60_001), amountPaid: 60_000 });
   });
 
-  it('is refused once the order is paid', async () => {
+  it('is that of a reusable code alone once the order is paid', async () => {
     const code = await createReusable();
     await pay(100_000);
-    await expect(changeTo(code.id, 300_000)).rejects.toMatchObject({ code: 'order_already_paid' });
+    expect((await changeTo(code.id, 300_000)).code.amount).toEqual(fixed(300_000));
+    await pay(300_000);
+    expect(await orderNow()).toMatchObject({ status: 'PAID', amount: fixed(100_000), amountPaid: 400_000 });
+  });
+
+  it('is refused once the order is paid, for a code that shall take one payment', async () => {
+    const code = await createReusable();
+    await pay(100_000);
+    const single = harness.codes.update(code.id, { amount: fixed(300_000), reusable: false }, CALLER);
+    await expect(single).rejects.toMatchObject({ code: 'order_already_paid' });
     expect(updates()).toEqual([]);
     expect(await orderNow()).toMatchObject({ status: 'PAID', amount: fixed(100_000) });
     await harness.codes.update(code.id, { expiresInMinutes: 120, amount: fixed(100_000) }, CALLER);

@@ -120,6 +120,17 @@ export class Ledger {
     return rows.map(({ payment }) => paymentFrom(payment as Row));
   }
 
+  /** Whether a change of a code's terms has taken effect. */
+  async hasTakenEffect(paymentCodeId: string, changeId: string): Promise<boolean> {
+    const [row] = await this.query.rows({
+      name: 'change_in_effect',
+      text: `SELECT EXISTS (SELECT 1 FROM transitions
+        WHERE payment_code_id = $1 AND event = 'UPDATE_CONFIRMED' AND starts_with(note, $2)) AS done`,
+      values: [paymentCodeId, changeId],
+    });
+    return row?.['done'] === true;
+  }
+
   /** Whether DOKU may know another code of the account by this one's number: one that has it, or had it. */
   async hasSharedNumber({ id, merchantAccount, number }: PaymentCode): Promise<boolean> {
     const [row] = await this.query.rows({

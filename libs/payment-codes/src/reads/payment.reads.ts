@@ -19,12 +19,13 @@ export class PaymentReads {
     return row ? paymentFrom(row['payment'] as Row) : null;
   }
 
-  /** `merchantAccounts`: null for all. */
+  /** `merchantAccounts`: null for all. A payment without a code is found by the invoice number that it came with. */
   async list(query: ListPayments, merchantAccounts: readonly string[] | null): Promise<Page<Payment>> {
     const rows = await this.query.rows({
       name: 'payments_list',
       text: `SELECT to_jsonb(p) AS payment FROM payments p
-        WHERE ($1::text IS NULL OR disposition = $1) AND ($2::text IS NULL OR reference = $2)
+        WHERE ($1::text IS NULL OR disposition = $1)
+          AND ($2::text IS NULL OR reference = $2 OR (payment_code_id IS NULL AND invoice_number = $2))
           AND ($3::text[] IS NULL OR merchant_account = ANY ($3)) AND ($4::uuid IS NULL OR id < $4)
         ORDER BY id DESC LIMIT $5`,
       values: [

@@ -13,9 +13,16 @@ export interface TimelineEntry {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** Tells how a code's events were delivered to the caller's endpoints; implemented by whoever delivers them. */
+/**
+ * Tells how a code's events, and those that came before it, were delivered to the caller's endpoints; implemented by
+ * whoever delivers them.
+ */
 export interface DeliveryLog {
-  deliveriesOf(paymentCodeId: string, caller: Caller): Promise<readonly TimelineEntry[]>;
+  deliveriesOf(
+    paymentCodeId: string,
+    earlierEventIds: readonly string[],
+    caller: Caller,
+  ): Promise<readonly TimelineEntry[]>;
 }
 
 export const DELIVERY_LOG = Symbol('DeliveryLog');
@@ -40,8 +47,13 @@ export class TimelineService {
             UNION ALL
             SELECT b.* FROM unmatched_callbacks u JOIN callbacks b ON b.id = u.callback_id
             WHERE u.merchant_account = c.merchant_account AND u.invoice_number = c.invoice_number) k) AS callbacks,
-          (SELECT json_agg(json_build_object('id', id, 'type', type, 'seq', seq, 'occurred_at', occurred_at) ORDER BY xid, seq)
-            FROM events WHERE payment_code_id = c.id) AS events
+          (SELECT json_agg(json_build_object('id', id, 'type', type, 'seq', seq, 'occurred_at', occurred_at,
+              'is_earlier', payment_code_id IS NULL) ORDER BY xid, seq)
+            FROM (
+              SELECT * FROM events WHERE payment_code_id = c.id
+              UNION ALL
+              SELECT e.* FROM payments p JOIN events e ON e.id = p.id
+              WHERE p.merchant_account = c.merchant_account AND p.invoice_number = c.invoice_number) e) AS events
         FROM payment_codes c WHERE c.id = $1`,
       values: [id],
     });
@@ -49,12 +61,17 @@ export class TimelineService {
       throw new DomainError('not_found', `There is no payment code ${id}.`);
     }
     const list = (name: string): Row[] => (row[name] ?? []) as Row[];
+    const earlier = list('events').filter(({ is_earlier: isEarlier }) => isEarlier);
     const entries = [
       ...list('transitions').map(transitionEntry),
       ...list('exchanges').map(exchangeEntry),
       ...list('callbacks').map(callbackEntry),
       ...list('events').map(eventEntry),
-      ...(await this.deliveries.deliveriesOf(id, caller)),
+      ...(await this.deliveries.deliveriesOf(
+        id,
+        earlier.map((event) => event['id'] as string),
+        caller,
+      )),
     ];
     return entries.toSorted((a, b) => a.at.getTime() - b.at.getTime());
   }

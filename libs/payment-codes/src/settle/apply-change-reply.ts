@@ -20,7 +20,7 @@ export function applyChangeReply(
   const { pendingChange, checkAttempts } = change.code(codeId);
   if (pendingChange?.requestId !== asked.requestId) return;
   if (reply.outcome === 'OK' && asked.kind === 'UPDATE') {
-    applyTerms(change, codeId, { ...asked.terms, ...expiryIn(reply.value) });
+    applyTerms(change, codeId, { ...asked.terms, ...expiryIn(reply.value) }, asked.changeId ?? null);
   } else if (isOpenEnded(asked, reply, byItself || checkAttempts > 0)) {
     change.planNextCheck(codeId);
   } else {

@@ -3,8 +3,8 @@ import { Transform } from 'class-transformer';
 import { IsInt, IsObject, Matches, Max, Min } from 'class-validator';
 import { isPresent, Rule } from './rule.decorator.js';
 
-/** What may name an order. */
-export const REFERENCE = /^[A-Za-z0-9._-]{1,60}$/;
+/** What may name an order. Addresses, DOKU's and ours, lose a part that is `.` or `..`. */
+export const REFERENCE = /^(?!\.+$)[A-Za-z0-9._-]{1,60}$/;
 const NAME = /^[A-Za-z0-9._-]{1,64}$/;
 /** The database can keep neither NUL nor half a surrogate pair, and no screen shows other control characters. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
@@ -45,7 +45,7 @@ export function Texts(max: number): PropertyDecorator {
 /** An order's name among the caller's own records. */
 export function Reference(): PropertyDecorator {
   return Matches(REFERENCE, {
-    message: 'Give 1 to 60 characters out of A-Z a-z 0-9 . _ and -.',
+    message: 'Give 1 to 60 characters out of A-Z a-z 0-9 . _ and -, not dots alone.',
   });
 }
 

@@ -6,6 +6,7 @@ import { authorized, CREATE_REQUEST, startRestApp } from '../../testing/rest-app
 
 const ID = aPaymentCode().id;
 const SHARE = { bankAccountId: 'SBA-1', type: 'PERCENTAGE', value: 100 };
+const FIXED_SHARE = { bankAccountId: 'SBA-2', type: 'FIX', value: 100_000 };
 const ITEM = { name: 'T-shirt', price: 75_000, quantity: 2 };
 
 let app: NestFastifyApplication;
@@ -28,6 +29,8 @@ describe('create request', () => {
     ['reference', /1 to 60/, { reference: 'with blank' }],
     ['reference', /1 to 60/, { reference: 'x'.repeat(61) }],
     ['reference', /1 to 60/, { reference: undefined }],
+    ['reference', /not dots alone/, { reference: '.' }],
+    ['reference', /not dots alone/, { reference: '..' }],
     ['channel', /PERMATA_VA/, { channel: 7 }],
     ['mode', /DGPC, MGPC, DIPC/, { mode: 'OTHER' }],
     ['number', /Leave this out/, { number: '8965' }],
@@ -72,6 +75,15 @@ describe('create request', () => {
     ['redirect.successUrl', /http/, { redirect: { successUrl: 'javascript:alert(1)' } }],
     ['redirect.auto', /true or false/, { redirect: { auto: 1 } }],
     ['settlement', /100/, { settlement: [{ ...SHARE, value: 99.99 }] }],
+    ['settlement', /fixed shares no more/, { settlement: [FIXED_SHARE, { ...FIXED_SHARE, value: 50_001 }] }],
+    [
+      'settlement',
+      /fixed shares no more/,
+      { amount: { type: 'LIMITED', min: 5, max: 99_999 }, settlement: [FIXED_SHARE] },
+    ],
+    ['settlement', /every share as/, { settlement: [SHARE, FIXED_SHARE] }],
+    ['settlement', /list of shares/, { settlement: 5 }],
+    ['settlement', /JSON objects/, { settlement: [null] }],
     ['settlement[0].value', /percentage/, { settlement: [{ ...SHARE, value: 100.001 }] }],
     ['settlement[0].type', /PERCENTAGE, FIX/, { settlement: [{ ...SHARE, type: 'HALF' }] }],
     ['merchantAccount', /default/, { merchantAccount: '' }],
@@ -147,7 +159,10 @@ describe('create request', () => {
       channel: 'DOKU_WALLET',
       lineItems: [ITEM],
       redirect: { successUrl: 'https://shop.example/ok', auto: true },
-      settlement: [SHARE, { bankAccountId: 'SBA-2', type: 'FIX', value: 5000 }],
+      settlement: [
+        { ...SHARE, value: 99.5 },
+        { ...SHARE, bankAccountId: 'SBA-2', value: 0.5 },
+      ],
       expiresAt: '2026-11-21T17:00:00.900+07:00',
       metadata: { cart: '42' },
     };
@@ -159,6 +174,14 @@ describe('create request', () => {
       expiresAt: new Date('2026-11-21T10:00:00Z'),
       metadata: { cart: '42' },
     });
+  });
+
+  it.each([
+    { settlement: [FIXED_SHARE, { ...FIXED_SHARE, value: 50_000 }] },
+    { settlement: [FIXED_SHARE], amount: { type: 'OPEN' } },
+    { settlement: [FIXED_SHARE], amount: { type: 'LIMITED', min: 5 } },
+  ])('takes fixed shares that may be right: %j', async (changes) => {
+    expect((await create(changes)).status).toBe(201);
   });
 
   it.each([

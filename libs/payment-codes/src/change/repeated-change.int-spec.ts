@@ -1,0 +1,110 @@
+import { rupiah, type Amount } from '@app/domain';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { NOT_SENT, refused, UNKNOWN } from '../testing/scripted-provider.js';
+import {
+  aCreate,
+  aNotification,
+  anEvidence,
+  CALLER,
+  type ServiceHarness,
+} from '../testing/service-harness.js';
+import { servicesPerTest } from '../testing/services-per-test.js';
+
+let harness: ServiceHarness;
+let count = 0;
+let codeId: string;
+let changeId: string;
+
+servicesPerTest((services, run) => {
+  harness = services;
+  count = run;
+});
+
+const fixed = (value: number): Amount => ({ type: 'FIXED', value: rupiah(value) });
+
+async function createCode(patch = {}): Promise<void> {
+  const command = aCreate({ reference: `INV-${count}`, amount: fixed(100), ...patch });
+  codeId = (await harness.codes.create(command, CALLER, harness.ids.uuid())).code.id;
+}
+
+const change = (value: number, id = changeId) =>
+  harness.codes.update(codeId, { amount: fixed(value) }, CALLER, id);
+
+const callsOf = (operation: string) =>
+  harness.provider.calls.filter((call) => call.operation === operation).length;
+
+const effects = async () =>
+  (await harness.timeline.of(codeId, CALLER)).filter(({ summary }) => summary.includes('UPDATE_CONFIRMED'))
+    .length;
+
+beforeEach(async () => {
+  changeId = harness.ids.uuid();
+  await createCode();
+});
+
+describe('a change that comes again under its id', () => {
+  it('does not undo a newer one, once it has taken effect', async () => {
+    harness.provider.next(UNKNOWN);
+    await expect(change(200)).rejects.toMatchObject({ code: 'provider_outcome_unknown' });
+    await harness.codes.checkStatus(codeId, CALLER);
+    await change(300, harness.ids.uuid());
+    const calls = callsOf('update');
+    expect((await change(200)).code.amount).toEqual(fixed(300));
+    expect([callsOf('update') - calls, await effects()]).toEqual([0, 2]);
+  });
+
+  it('leaves alone what another has begun', async () => {
+    await change(200);
+    harness.provider.next(UNKNOWN);
+    await expect(change(300, harness.ids.uuid())).rejects.toThrow();
+    const calls = callsOf('update');
+    expect((await change(200)).code).toMatchObject({ amount: fixed(200), pendingChange: { kind: 'UPDATE' } });
+    expect(callsOf('update')).toBe(calls);
+  });
+
+  it('takes effect once on a number that DOKU only asks about', async () => {
+    await createCode({ reference: `D-${count}`, mode: 'DIPC', number: `7${count}00000` });
+    await change(200);
+    await change(300, harness.ids.uuid());
+    expect((await change(200)).code.amount).toEqual(fixed(300));
+  });
+
+  it('settles what was begun, with the same request', async () => {
+    harness.provider.next(UNKNOWN);
+    await expect(change(200)).rejects.toThrow();
+    expect((await change(200)).code).toMatchObject({ amount: fixed(200), pendingChange: null });
+    const requests = harness.provider.calls.filter(({ operation }) => operation === 'update');
+    expect(new Set(requests.map(({ requestId }) => requestId)).size).toBe(1);
+  });
+
+  it.each([NOT_SENT, UNKNOWN])('stays open while DOKU does not say: $outcome', async (reply) => {
+    harness.provider.next(UNKNOWN, reply);
+    await expect(change(200)).rejects.toThrow();
+    await expect(change(200)).rejects.toMatchObject({ code: 'provider_outcome_unknown' });
+    await change(200);
+    expect(await effects()).toBe(1);
+  });
+
+  it('is told that DOKU refused it, and may be tried anew', async () => {
+    harness.provider.next(UNKNOWN, refused());
+    await expect(change(200)).rejects.toThrow();
+    await expect(change(200)).rejects.toMatchObject({ code: 'provider_rejected' });
+    expect((await change(200)).code.amount).toEqual(fixed(200));
+  });
+
+  it('is told that money came first', async () => {
+    harness.provider.next(UNKNOWN);
+    await expect(change(200)).rejects.toThrow();
+    const paid = aNotification({ invoiceNumber: `INV-${count}`, number: null, amount: rupiah(100) });
+    await harness.callbacks.book(paid, anEvidence(harness.ids.uuid(), harness.clock.now()));
+    await expect(change(200)).rejects.toMatchObject({ code: 'payment_code_not_active' });
+  });
+});
+
+it('a cancellation that comes again under its id is settled', async () => {
+  const cancel = () => harness.codes.cancel(codeId, CALLER, changeId);
+  harness.provider.next(UNKNOWN);
+  await expect(cancel()).rejects.toMatchObject({ code: 'provider_outcome_unknown' });
+  expect((await cancel()).code.status).toBe('CANCELLED');
+  expect((await cancel()).code.status).toBe('CANCELLED');
+});
