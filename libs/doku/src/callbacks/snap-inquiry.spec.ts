@@ -58,13 +58,6 @@ describe('SNAP inquiry', () => {
     await expect.poll(() => running.handler.inquiries.at(-1)?.paymentCodeId).toBe(code.id);
   });
 
-  it('is answered though its additionalInfo is empty text', async () => {
-    answerWith({ status: 'PAYABLE', code: bill });
-    const body = JSON.stringify({ ...(JSON.parse(INQUIRY) as object), additionalInfo: '' });
-    expect((await post({ route: ROUTE, body })).statusCode).toBe(200);
-    expect(running.handler.questions[0]).toMatchObject({ channel: null });
-  });
-
   it.each([
     ['NOT_FOUND', 'inquiry-permata-unknown'],
     ['ALREADY_PAID', 'inquiry-permata-paid'],

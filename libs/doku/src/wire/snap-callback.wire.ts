@@ -10,7 +10,7 @@ export const SNAP_INQUIRY = z.looseObject({
   customerNo: text,
   virtualAccountNo: text,
   inquiryRequestId: text,
-  additionalInfo: optional(z.looseObject({ channel: optionalText })),
+  additionalInfo: z.looseObject({ channel: optionalText }).nullish(),
 });
 export type SnapInquiryWire = z.output<typeof SNAP_INQUIRY>;
 
