@@ -34,6 +34,11 @@ export function saysGone(asked: PendingChange, reply: ChangeReply): boolean {
   return asked.kind === 'CANCEL' && reply.outcome === 'REFUSED' && reply.refusal.codeState === 'NOT_FOUND';
 }
 
+/** Whether money came before DOKU was asked again for new terms: its amount may prove that an earlier attempt made them. */
+function isPaidFor(asked: PendingChange, reply: ChangeReply): boolean {
+  return asked.kind === 'UPDATE' && reply.outcome === 'REFUSED' && reply.refusal.codeState === 'PAID';
+}
+
 /** A code that is closed already stays what it is. */
 function confirmCancel(change: OrderChange, codeId: string): void {
   const { status } = change.code(codeId);
@@ -50,7 +55,8 @@ function expiryIn(value: { readonly expiresAt: Date | null } | null): { expiresA
 function isOpenEnded(asked: PendingChange, reply: ChangeReply, isOneOfMany: boolean): boolean {
   if (reply.outcome === 'REFUSED') {
     const { retryable, codeState } = reply.refusal;
-    return isOneOfMany && (retryable || codeState === 'NOT_READ' || saysGone(asked, reply));
+    const leavesOpen = codeState === 'NOT_READ' || saysGone(asked, reply) || isPaidFor(asked, reply);
+    return isOneOfMany && (retryable || leavesOpen);
   }
   return reply.outcome === 'UNKNOWN' || isOneOfMany;
 }

@@ -344,6 +344,33 @@ describe('an amount whose change is not answered yet', () => {
       }),
     );
   });
+
+  it.each([
+    ['new', 200_000, 200_000],
+    ['old', 150_000, 150_000],
+  ])(
+    'is settled by the status when its repeat is refused because of a payment: the %s one',
+    async (_, paid, value) => {
+      const { id } = await createWithOpenChange();
+      harness.provider.report = ({ invoiceNumber, number }) => ({
+        state: 'PAID',
+        invoiceNumber,
+        number,
+        payment: aReportedPayment({
+          source: 'STATUS_CHECK',
+          invoiceNumber,
+          number,
+          amount: rupiah(paid),
+          dedupeKey: `status-${paid}-${count}`,
+        }),
+      });
+      harness.provider.next(refused({ codeState: 'PAID' }));
+      await sweep(2);
+      expect(await codeNow(id)).toMatchObject({ status: 'PAID', amount: to(value), pendingChange: null });
+      const { order } = await harness.orders.get(`INV-${count}`, CALLER);
+      expect(order).toMatchObject({ status: 'PAID', amount: to(value), amountPaid: paid });
+    },
+  );
 });
 
 describe('the cancellation of a code whose channel has none', () => {
