@@ -194,6 +194,19 @@ describe('an attempt during which another one goes out', () => {
     expect((await codeNow(id)).status).toBe('ACTIVE');
   });
 
+  it.each([NOT_SENT, refused({ codeState: 'NOT_MADE' })])(
+    'leaves no failure on the code that the other has made: $outcome',
+    async (news) => {
+      const id = harness.ids.uuid();
+      duringFirst(async () => {
+        await askAgain(id);
+        harness.provider.next(news);
+      });
+      const { code } = await harness.codes.create(aCreate({ reference: `INV-${count}` }), CALLER, id);
+      expect(code).toMatchObject({ status: 'ACTIVE', failure: null });
+    },
+  );
+
   it('proves nothing by the news that it was not sent, though another code has paid the order: create', async () => {
     const { code: paid } = await create();
     const id = harness.ids.uuid();
