@@ -212,7 +212,8 @@ export class PaymentCodesService {
         { retryAfterSeconds: 10 },
       );
     }
-    if (error) throw error;
+    // What DOKU says to a repeat does not matter once a payment has proved the change.
+    if (error && !(await this.ledger.hasTakenEffect(id, changeId))) throw error;
     return after;
   }
 
