@@ -121,7 +121,7 @@ export function assertTookEffect(asked: PaymentCode, done: PaymentCode): void {
   if (changes && sameTerms(asked, done)) assertChangeable(done);
 }
 
-function sameTerms(a: PaymentCodeTerms, b: PaymentCodeTerms): boolean {
+export function sameTerms(a: PaymentCodeTerms, b: PaymentCodeTerms): boolean {
   return isDeepStrictEqual(termsOf(a), termsOf(b));
 }
 
