@@ -25,7 +25,7 @@ import { addPaymentCode, UNANSWERED_AFTER_MS } from './create/new-payment-code.j
 import { Decisions } from './ledger/decisions.js';
 import { Ledger } from './ledger/ledger.js';
 import { PaymentCodeReads } from './reads/payment-code.reads.js';
-import { errorOf } from './settle/apply-reply.js';
+import { errorOf, outcomeUnknown } from './settle/apply-reply.js';
 import { expireIfOverdue, isOverdue } from './settle/expiry.js';
 import type { Settled } from './settle/settled.js';
 import { Settlement } from './settle/settlement.js';
@@ -205,14 +205,9 @@ export class PaymentCodesService {
     const isOpen = (at: OrderView): boolean => codeOf(at, id).pendingChange?.changeId === changeId;
     if (!isOpen(view)) return view;
     const { view: after, error } = await this.settlement.settle(view, id, caller.name);
-    if (isOpen(after)) {
-      throw new DomainError(
-        'provider_outcome_unknown',
-        'DOKU has not said yet what became of this change. It is being settled; read the code again shortly.',
-        { retryAfterSeconds: 10 },
-      );
-    }
-    if (error) throw error;
+    if (isOpen(after)) throw outcomeUnknown();
+    // What DOKU says to a repeat does not matter once a payment has proved the change.
+    if (error && !(await this.ledger.hasTakenEffect(id, changeId))) throw error;
     return after;
   }
 

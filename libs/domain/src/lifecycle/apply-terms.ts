@@ -5,6 +5,9 @@ import { completeOrder } from './complete-order.js';
 import { misfitsOf } from './misfit.js';
 import type { OrderChange } from './order-change.js';
 
+/** By how much the clock that a payment was timed by may be behind ours. */
+const CLOCKS_DIFFER_MS = 60_000;
+
 /**
  * Puts confirmed terms into effect. Payments that came while they were under way may be all that is asked for now. The
  * history keeps `changeId`, so that the request behind it has its effect once.
@@ -21,14 +24,15 @@ export function applyTerms(
 
 /**
  * Puts terms into effect that DOKU was asked for and has not confirmed, when a payment fits them and not the present ones:
- * DOKU takes no other amount than the one it knows.
+ * DOKU takes no other amount than the one it knows. An older payment may be of an amount that the code asked for before.
  */
 export function applyTermsProvenBy(change: OrderChange, codeId: string, payment: Payment): void {
   const code = change.code(codeId);
   const { pendingChange } = code;
   if (pendingChange?.kind !== 'UPDATE') return;
+  const isOlder = payment.paidAt.getTime() + CLOCKS_DIFFER_MS < pendingChange.requestedAt.getTime();
   const fits = (amount: Amount) => misfitsOf({ ...code, amount }, change.order, payment).length === 0;
-  if (fits(code.amount) || !fits(pendingChange.terms.amount)) return;
+  if (isOlder || fits(code.amount) || !fits(pendingChange.terms.amount)) return;
   const proof = `${payment.id} proves it`;
   const { changeId, terms } = pendingChange;
   putIntoEffect(change, codeId, terms, changeId ? `${changeId} ${proof}` : proof);

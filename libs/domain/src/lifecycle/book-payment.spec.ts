@@ -291,6 +291,18 @@ describe('while a new amount has no answer yet', () => {
     expect(bookOf(150_000).change.order).toMatchObject({ status: 'PAID', amount: { value: 150_000 } });
   });
 
+  it.each([
+    ['long before it was asked for proves nothing', 60_001, 'OVERPAID'],
+    ['by a clock that is a little behind proves it', 60_000, null],
+  ])('a payment of it that was made %s', (_, earlierMs, reviewReason) => {
+    const paidAt = new Date(NOW.getTime() - earlierMs);
+    const { set } = book(
+      aPaymentCode({ reusable: true, pendingChange }),
+      aReportedPayment({ amount: amount.value, paidAt }),
+    );
+    expect(set.insertedPayments[0]).toMatchObject({ reviewReason });
+  });
+
   it('a payment of neither, or one that does not fit for another reason, proves nothing', () => {
     const held = [bookOf(199_999), bookOf(200_000, aPaymentCode({ pendingChange, number: '1' }))];
     expect(held.map(({ set }) => set.insertedPayments[0]?.reviewReason)).toEqual(['OVERPAID', 'UNMATCHED']);

@@ -37,15 +37,17 @@ function requestCancelOfSiblings(change: OrderChange, paidCodeId: string): void 
       continue;
     }
     if (sibling.pendingChange?.kind === 'CANCEL') {
-      // It may be done at DOKU already, which knows it by its request id.
-      change.patchCode(sibling.id, { nextCheckAt: change.context.now });
+      // It may be done at DOKU already, which knows it by its request id. An attempt that is out ends it by success alone.
+      const checkAttempts = Math.max(1, sibling.checkAttempts);
+      change.patchCode(sibling.id, { nextCheckAt: change.context.now, checkAttempts });
       continue;
     }
     const requestId = change.context.newRequestId(sibling);
     change.patchCode(sibling.id, {
       pendingChange: { kind: 'CANCEL', requestId, requestedAt: change.context.now },
       nextCheckAt: change.context.now,
-      checkAttempts: 0,
+      // Those of a create still tell that no attempt at it is the only one.
+      checkAttempts: sibling.status === 'PENDING' ? sibling.checkAttempts : 0,
     });
     change.record(
       sibling,

@@ -74,6 +74,14 @@ describe('a new amount of an order on which money has come', () => {
     expect(await orderNow()).toMatchObject({ status: 'PAID', amount: fixed(100_000), amountPaid: 400_000 });
   });
 
+  it('is that of a reusable code alone, though another code of the paid order is still being cancelled', async () => {
+    const code = await createReusable();
+    await createReusable();
+    await pay(100_000);
+    await changeTo(code.id, 300_000);
+    expect((await orderNow()).amount).toEqual(fixed(100_000));
+  });
+
   it('is refused once the order is paid, for a code that shall take one payment', async () => {
     const code = await createReusable();
     await pay(100_000);

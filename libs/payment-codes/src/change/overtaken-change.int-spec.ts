@@ -1,5 +1,6 @@
 import type { PaymentCode } from '@app/domain';
 import { describe, expect, it } from 'vitest';
+import { refused } from '../testing/scripted-provider.js';
 import {
   aCreate,
   anEvidence,
@@ -46,6 +47,19 @@ describe('a change that something else overtakes', () => {
     whileUpdating(() => pay(sibling));
     await expect(change(code.id)).rejects.toMatchObject({ code: 'concurrent_change' });
     expect((await codeNow(code.id)).pendingChange).toMatchObject({ kind: 'CANCEL' });
+  });
+
+  it('takes effect when DOKU confirms it, though its repeat was refused', async () => {
+    const { code } = await create();
+    whileUpdating(async () => {
+      harness.provider.during = async () => {};
+      harness.provider.next(refused());
+      await expect(harness.codes.checkStatus(code.id, CALLER)).rejects.toThrow();
+      expect((await codeNow(code.id)).pendingChange).toBeNull();
+    });
+    const { code: done } = await change(code.id);
+    expect(done.expiresAt.getTime()).toBeGreaterThan(code.expiresAt.getTime());
+    expect(await codeNow(code.id)).toEqual(done);
   });
 
   it('is answered as done when somebody else has settled it', async () => {

@@ -92,6 +92,17 @@ describe('a change that comes again under its id', () => {
     expect((await change(200)).code.amount).toEqual(fixed(200));
   });
 
+  it('is done when a payment has proved it while DOKU refused its repeat', async () => {
+    harness.provider.next(UNKNOWN, refused({ codeState: 'PAID' }));
+    await expect(change(200)).rejects.toThrow();
+    const paid = aNotification({ invoiceNumber: `INV-${count}`, number: null, amount: rupiah(200) });
+    harness.provider.during = async () => {
+      harness.provider.during = async () => {};
+      await harness.callbacks.book(paid, anEvidence(harness.ids.uuid(), harness.clock.now()));
+    };
+    expect((await change(200)).code).toMatchObject({ status: 'PAID', amount: fixed(200) });
+  });
+
   it('is told that money came first', async () => {
     harness.provider.next(UNKNOWN);
     await expect(change(200)).rejects.toThrow();

@@ -77,23 +77,23 @@ export function assertChangeable(code: PaymentCode): void {
 }
 
 /**
- * A new amount is the order's new amount, unless that is paid: then a reusable code asks for it alone. Codes of one order ask
- * for the same.
+ * A new amount is the order's new amount, unless that is paid: then a reusable code asks for it alone. Codes of an open order
+ * ask for the same.
  * @throws DomainError `order_already_paid`; `invalid_amount` when as much has come already; `order_amount_mismatch` when
- * another open code of the order asks for the old one
+ * another open code of an open order asks for the old one
  */
 export function assertAmountIsOrders(change: OrderChange, code: PaymentCode, terms: PaymentCodeTerms): void {
   if (sameAmount(code.amount, terms.amount)) return;
   const { order } = change;
-  const isPaid = order.status === 'PAID';
-  if (isPaid && !terms.reusable) {
+  if (order.status === 'PAID') {
+    if (terms.reusable) return;
     throw new DomainError(
       'order_already_paid',
       `Order ${order.reference} is paid in full. Use another reference for another amount.`,
       { field: 'amount' },
     );
   }
-  if (!isPaid && terms.amount.type === 'FIXED' && terms.amount.value <= order.amountPaid) {
+  if (terms.amount.type === 'FIXED' && terms.amount.value <= order.amountPaid) {
     throw new DomainError(
       'invalid_amount',
       `Order ${order.reference} has been paid ${order.amountPaid} already; ask for more than that.`,
@@ -121,7 +121,7 @@ export function assertTookEffect(asked: PaymentCode, done: PaymentCode): void {
   if (changes && sameTerms(asked, done)) assertChangeable(done);
 }
 
-function sameTerms(a: PaymentCodeTerms, b: PaymentCodeTerms): boolean {
+export function sameTerms(a: PaymentCodeTerms, b: PaymentCodeTerms): boolean {
   return isDeepStrictEqual(termsOf(a), termsOf(b));
 }
 

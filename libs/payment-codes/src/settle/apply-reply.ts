@@ -24,7 +24,10 @@ export function applyCreateReply(
   reply: ProviderReply<CreatedCode>,
   isRepeat: boolean,
 ): void {
-  const isOnlyOne = !isRepeat && change.code(codeId).checkAttempts === 0;
+  const { status, checkAttempts } = change.code(codeId);
+  // Settled by something else meanwhile, which only a success can add to.
+  if (status !== 'PENDING' && reply.outcome !== 'OK') return;
+  const isOnlyOne = !isRepeat && checkAttempts === 0;
   switch (reply.outcome) {
     case 'OK': {
       if (!change.context.mayGiveNumber) return change.planNextCheck(codeId);

@@ -1,7 +1,7 @@
 import type { PaymentCode, StatusReport } from '@app/domain';
 import { aReportedPayment } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
-import { refused, UNKNOWN } from '../testing/scripted-provider.js';
+import { NOT_SENT, refused, UNKNOWN } from '../testing/scripted-provider.js';
 import {
   aCreate,
   anEvidence,
@@ -50,6 +50,21 @@ describe('a cancellation whose answer is not there yet when another code pays th
     };
     expect((await harness.codes.cancel(open.id, CALLER)).code.status).toBe('CANCELLED');
     expect(await codeNow(open.id)).toMatchObject({ status: 'CANCELLED', pendingChange: null });
+  });
+
+  it('is sent again when it could not be sent', async () => {
+    const { paid, open } = await createTwo();
+    harness.provider.during = async ({ operation }) => {
+      harness.provider.during = async () => {};
+      if (operation === 'cancel') await pay(paid);
+    };
+    harness.provider.next(NOT_SENT);
+    await expect(harness.codes.cancel(open.id, CALLER)).rejects.toMatchObject({
+      code: 'provider_outcome_unknown',
+    });
+    harness.clock.advance(60_000);
+    await harness.sweep.checkDue(1);
+    expect((await codeNow(open.id)).status).toBe('CANCELLED');
   });
 });
 

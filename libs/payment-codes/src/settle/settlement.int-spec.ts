@@ -24,6 +24,11 @@ servicesPerTest((services, run) => {
 const create = (patch: Parameters<typeof aCreate>[0] = {}) =>
   harness.codes.create(aCreate({ reference: `INV-${count}`, ...patch }), CALLER, harness.ids.uuid());
 const codeNow = async (id: string): Promise<PaymentCode> => (await harness.codes.get(id, CALLER)).code;
+const pay = ({ invoiceNumber, number }: PaymentCode) =>
+  harness.callbacks.book(
+    aNotification({ invoiceNumber, number, dedupeKey: invoiceNumber }),
+    anEvidence(harness.ids.uuid(), harness.clock.now()),
+  );
 const sweep = async (minutes: number): Promise<void> => {
   harness.clock.advance(minutes * MINUTE);
   await harness.sweep.expireDue();
@@ -189,6 +194,34 @@ describe('an attempt during which another one goes out', () => {
     expect((await codeNow(id)).status).toBe('ACTIVE');
   });
 
+  it.each([NOT_SENT, refused({ codeState: 'NOT_MADE' })])(
+    'leaves no failure on the code that the other has made: $outcome',
+    async (news) => {
+      const id = harness.ids.uuid();
+      duringFirst(async () => {
+        await askAgain(id);
+        harness.provider.next(news);
+      });
+      const { code } = await harness.codes.create(aCreate({ reference: `INV-${count}` }), CALLER, id);
+      expect(code).toMatchObject({ status: 'ACTIVE', failure: null });
+    },
+  );
+
+  it('proves nothing by the news that it was not sent, though another code has paid the order: create', async () => {
+    const { code: paid } = await create();
+    const id = harness.ids.uuid();
+    duringFirst(async () => {
+      await askAgain(id);
+      await pay(paid);
+    });
+    harness.provider.next(UNKNOWN, UNKNOWN, NOT_SENT);
+    await harness.codes.create(aCreate({ reference: `INV-${count}` }), CALLER, id);
+    expect(await codeNow(id)).toMatchObject({ status: 'PENDING', pendingChange: { kind: 'CANCEL' } });
+    await sweep(6);
+    await sweep(1);
+    expect((await codeNow(id)).status).toBe('CANCELLED');
+  });
+
   it('proves nothing by the news that it was not sent, when the other has no answer: change', async () => {
     const { code } = await create();
     duringFirst(() => askAgain(code.id));
@@ -324,6 +357,33 @@ describe('an amount whose change is not answered yet', () => {
       }),
     );
   });
+
+  it.each([
+    ['new', 200_000, 200_000],
+    ['old', 150_000, 150_000],
+  ])(
+    'is settled by the status when its repeat is refused because of a payment: the %s one',
+    async (_, paid, value) => {
+      const { id } = await createWithOpenChange();
+      harness.provider.report = ({ invoiceNumber, number }) => ({
+        state: 'PAID',
+        invoiceNumber,
+        number,
+        payment: aReportedPayment({
+          source: 'STATUS_CHECK',
+          invoiceNumber,
+          number,
+          amount: rupiah(paid),
+          dedupeKey: `status-${paid}-${count}`,
+        }),
+      });
+      harness.provider.next(refused({ codeState: 'PAID' }));
+      await sweep(2);
+      expect(await codeNow(id)).toMatchObject({ status: 'PAID', amount: to(value), pendingChange: null });
+      const { order } = await harness.orders.get(`INV-${count}`, CALLER);
+      expect(order).toMatchObject({ status: 'PAID', amount: to(value), amountPaid: paid });
+    },
+  );
 });
 
 describe('the cancellation of a code whose channel has none', () => {
@@ -345,15 +405,10 @@ describe('the cancellation of a code whose channel has none', () => {
   it('leaves a reusable code open whose money then waits for a person', async () => {
     const { code: open } = await create({ reusable: true });
     const { code: paid } = await create();
-    const book = ({ invoiceNumber, number }: PaymentCode) =>
-      harness.callbacks.book(
-        aNotification({ invoiceNumber, number, dedupeKey: invoiceNumber }),
-        anEvidence(harness.ids.uuid(), harness.clock.now()),
-      );
-    await book(paid);
+    await pay(paid);
     Object.assign(harness.provider, { capabilities: { ...EVERYTHING, operations: ['statusCheck'] } });
     await sweep(1);
-    await book(open);
+    await pay(open);
     const { code, payments } = await harness.codes.get(open.id, CALLER);
     expect(code).toMatchObject({ status: 'ACTIVE', pendingChange: null, amountPaid: 0 });
     expect(payments).toMatchObject([{ disposition: 'NEEDS_REVIEW', reviewReason: 'DUPLICATE' }]);

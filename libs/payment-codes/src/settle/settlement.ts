@@ -83,7 +83,7 @@ export class Settlement {
     const settled = await this.decisions.onCode(
       code.id,
       actor,
-      (change) => applyChangeReply(change, code.id, pending, reply, byItself),
+      (change) => applyChangeReply(change, code, pending, reply, byItself),
       { known: view, evidence: evidenceOf(code.id, reply) },
     );
     const after = codeOf(settled, code.id);
