@@ -1,4 +1,4 @@
-import { rupiah, type Amount, type Clock } from '@app/domain';
+import { rupiah, type Amount, type Clock, type OrderView, type ReportedPayment } from '@app/domain';
 import { DatabaseReadings } from '../../../apps/gateway/src/metrics/database-readings.js';
 import { retentionRules } from '../../../libs/events/src/events.options.js';
 import { EventFeed } from '../../../libs/events/src/feed/event-feed.js';
@@ -28,6 +28,20 @@ const CALLER: Caller = { id: 'shop', name: 'shop', merchantAccounts: ['default']
 const NOW: Clock['now'] = () => new Date();
 const amount = rupiah(PRICE) satisfies Extract<Amount, { type: 'FIXED' }>['value'];
 
+const REPORTED: ReportedPayment = {
+  merchantAccount: 'default',
+  source: 'NOTIFICATION',
+  invoiceNumber: invoiceOf(ROW),
+  number: numberOf(ROW),
+  amount,
+  paidAt: NOW(),
+  providerReference: null,
+  dedupeKey: 'NON_SNAP:0',
+  providerRequestId: 'request-0',
+};
+/** An order of which not all payments are read at once. */
+const MANY_PAYMENTS = { payments: { length: 1_000_000 } } as unknown as OrderView;
+
 /** Each hot statement and sweep under its name, with the indexes that it must use. */
 export const HOT_STATEMENTS: readonly (readonly [
   name: string,
@@ -48,19 +62,7 @@ export const HOT_STATEMENTS: readonly (readonly [
   ],
   [
     'notification',
-    prepared((query) =>
-      ledger(query).findForBooking({
-        merchantAccount: 'default',
-        source: 'NOTIFICATION',
-        invoiceNumber: invoiceOf(ROW),
-        number: numberOf(ROW),
-        amount,
-        paidAt: NOW(),
-        providerReference: null,
-        dedupeKey: 'NON_SNAP:0',
-        providerRequestId: 'request-0',
-      }),
-    ),
+    prepared((query) => ledger(query).findForBooking(REPORTED)),
     ['payment_codes_invoice_key', 'orders_pkey', 'payment_codes_order_idx', 'payments_order_idx'],
   ],
   [
@@ -82,6 +84,16 @@ export const HOT_STATEMENTS: readonly (readonly [
     'unmatched payments of an invoice',
     prepared((query) => ledger(query).findUnmatched('default', 'UNKNOWN-1')),
     ['payments_unmatched_idx'],
+  ],
+  [
+    'older payments of a code',
+    prepared((query) => ledger(query).findOlder(MANY_PAYMENTS, CODE_ID, REPORTED)),
+    ['payments_code_idx'],
+  ],
+  [
+    'whether a change has taken effect',
+    prepared((query) => ledger(query).hasTakenEffect(CODE_ID, CODE_ID)),
+    ['transitions_code_idx'],
   ],
   [
     'status check sweep',
@@ -120,6 +132,12 @@ export const HOT_STATEMENTS: readonly (readonly [
       new PaymentReads(query).list({ disposition: 'NEEDS_REVIEW', limit: 20 }, ['default']),
     ),
     ['payments_review_idx'],
+  ],
+  [
+    'list of payments by reference',
+    prepared((query) => new PaymentReads(query).list({ reference: invoiceOf(ROW), limit: 20 }, ['default'])),
+    // Two indexes hold the payments without a code; either will do.
+    ['payment_codes_reference_idx', 'payments_code_idx'],
   ],
   [
     'outbox',

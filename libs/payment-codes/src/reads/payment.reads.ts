@@ -21,25 +21,30 @@ export class PaymentReads {
 
   /** `merchantAccounts`: null for all. A payment without a code is found by the invoice number that it came with. */
   async list(query: ListPayments, merchantAccounts: readonly string[] | null): Promise<Page<Payment>> {
-    const rows = await this.query.rows({
-      name: 'payments_list',
-      text: `SELECT to_jsonb(p) AS payment FROM payments p
-        WHERE ($1::text IS NULL OR disposition = $1)
-          AND ($2::text IS NULL OR reference = $2 OR (payment_code_id IS NULL AND invoice_number = $2))
-          AND ($3::text[] IS NULL OR merchant_account = ANY ($3)) AND ($4::uuid IS NULL OR id < $4)
-        ORDER BY id DESC LIMIT $5`,
-      values: [
-        query.disposition ?? null,
-        query.reference ?? null,
-        merchantAccounts,
-        idFromCursor(query.cursor),
-        query.limit + 1,
-      ],
-    });
+    const { reference, disposition, cursor, limit } = query;
+    const values = [disposition ?? null, merchantAccounts, idFromCursor(cursor), limit + 1];
+    const rows = await this.query.rows(
+      reference === undefined
+        ? { name: 'payments_list', text: listOf('payments'), values }
+        : { name: 'payments_of_reference', text: listOf(OF_REFERENCE), values: [...values, reference] },
+    );
     return pageOf(
       rows.map(({ payment }) => paymentFrom(payment as Row)),
-      query.limit,
+      limit,
       ({ id }) => id,
     );
   }
+}
+
+/** The payments of the codes with a reference, and those without a code that came for it. */
+const OF_REFERENCE = `(
+  SELECT p.* FROM payment_codes c JOIN payments p ON p.payment_code_id = c.id WHERE c.reference = $5
+  UNION ALL
+  SELECT * FROM payments WHERE payment_code_id IS NULL AND invoice_number = $5)`;
+
+function listOf(payments: string): string {
+  return `SELECT to_jsonb(p) AS payment FROM ${payments} p
+    WHERE ($1::text IS NULL OR disposition = $1)
+      AND ($2::text[] IS NULL OR merchant_account = ANY ($2)) AND ($3::uuid IS NULL OR id < $3)
+    ORDER BY id DESC LIMIT $4`;
 }
