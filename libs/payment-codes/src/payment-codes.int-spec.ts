@@ -34,7 +34,7 @@ describe('the unified payment-code service on PostgreSQL', () => {
   const create = (patch = {}) =>
     harness.codes.create(aCreate({ reference: reference(), ...patch }), CALLER, harness.ids.uuid());
   const book = (patch: Parameters<typeof aNotification>[0] = {}, dedupe = 'a') =>
-    harness.callbacks.book(
+    harness.notify(
       aNotification({
         invoiceNumber: reference(),
         number: null,
@@ -42,7 +42,6 @@ describe('the unified payment-code service on PostgreSQL', () => {
         paidAt: harness.clock.now(),
         ...patch,
       }),
-      anEvidence(harness.ids.uuid(), harness.clock.now()),
     );
   const order = () => harness.orders.get(reference(), CALLER);
 
@@ -166,10 +165,11 @@ describe('the unified payment-code service on PostgreSQL', () => {
   it('shows every notification that came before its code in the timeline of the code, and of no other', async () => {
     await book();
     await book();
-    await harness.callbacks.book(
-      { ...aNotification({ invoiceNumber: reference() }), status: 'FAILED', providerStatus: 'FAILED' },
-      anEvidence(harness.ids.uuid(), harness.clock.now()),
-    );
+    await harness.notify({
+      ...aNotification({ invoiceNumber: reference() }),
+      status: 'FAILED',
+      providerStatus: 'FAILED',
+    });
     await book({ invoiceNumber: `${reference()}-else` }, 'else');
     harness.clock.advance(MINUTE);
     const { code } = await create();

@@ -1,12 +1,6 @@
 import { rupiah, type PaymentCode } from '@app/domain';
 import { describe, expect, it } from 'vitest';
-import {
-  aCreate,
-  anEvidence,
-  aNotification,
-  CALLER,
-  type ServiceHarness,
-} from '../testing/service-harness.js';
+import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
 let harness: ServiceHarness;
@@ -29,14 +23,13 @@ async function createReusable(): Promise<PaymentCode> {
 }
 
 const pay = (amount: number) =>
-  harness.callbacks.book(
+  harness.notify(
     aNotification({
       invoiceNumber: reference(),
       number: null,
       dedupeKey: `${reference()}-${amount}`,
       amount: rupiah(amount),
     }),
-    anEvidence(harness.ids.uuid(), harness.clock.now()),
   );
 
 /** Has a person accept a payment that is less than the code asks for. */

@@ -1,13 +1,7 @@
 import type { PaymentCode } from '@app/domain';
 import { describe, expect, it } from 'vitest';
 import { refused } from '../testing/scripted-provider.js';
-import {
-  aCreate,
-  anEvidence,
-  aNotification,
-  CALLER,
-  type ServiceHarness,
-} from '../testing/service-harness.js';
+import { aCreate, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
 let harness: ServiceHarness;
@@ -20,11 +14,6 @@ servicesPerTest((services, run) => {
 
 const create = () => harness.codes.create(aCreate({ reference: `INV-${count}` }), CALLER, harness.ids.uuid());
 const codeNow = async (id: string): Promise<PaymentCode> => (await harness.codes.get(id, CALLER)).code;
-const pay = ({ invoiceNumber, number }: PaymentCode) =>
-  harness.callbacks.book(
-    aNotification({ invoiceNumber, number, dedupeKey: invoiceNumber }),
-    anEvidence(harness.ids.uuid(), harness.clock.now()),
-  );
 
 describe('a change that something else overtakes', () => {
   const change = (id: string) => harness.codes.update(id, { expiresInMinutes: 120 }, CALLER);
@@ -36,7 +25,7 @@ describe('a change that something else overtakes', () => {
 
   it('is refused when the code was paid meanwhile', async () => {
     const { code } = await create();
-    whileUpdating(() => pay(code));
+    whileUpdating(() => harness.pay(code));
     await expect(change(code.id)).rejects.toMatchObject({ code: 'payment_code_not_active' });
     expect(await codeNow(code.id)).toMatchObject({ status: 'PAID', expiresAt: code.expiresAt });
   });
@@ -44,7 +33,7 @@ describe('a change that something else overtakes', () => {
   it('is refused when the cancellation of the code was asked for meanwhile', async () => {
     const { code } = await create();
     const { code: sibling } = await create();
-    whileUpdating(() => pay(sibling));
+    whileUpdating(() => harness.pay(sibling));
     await expect(change(code.id)).rejects.toMatchObject({ code: 'concurrent_change' });
     expect((await codeNow(code.id)).pendingChange).toMatchObject({ kind: 'CANCEL' });
   });

@@ -1,13 +1,7 @@
 import { rupiah, type Amount } from '@app/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { NOT_SENT, refused, UNKNOWN } from '../testing/scripted-provider.js';
-import {
-  aCreate,
-  aNotification,
-  anEvidence,
-  CALLER,
-  type ServiceHarness,
-} from '../testing/service-harness.js';
+import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
 let harness: ServiceHarness;
@@ -98,7 +92,7 @@ describe('a change that comes again under its id', () => {
     const paid = aNotification({ invoiceNumber: `INV-${count}`, number: null, amount: rupiah(200) });
     harness.provider.during = async () => {
       harness.provider.during = async () => {};
-      await harness.callbacks.book(paid, anEvidence(harness.ids.uuid(), harness.clock.now()));
+      await harness.notify(paid);
     };
     expect((await change(200)).code).toMatchObject({ status: 'PAID', amount: fixed(200) });
   });
@@ -107,7 +101,7 @@ describe('a change that comes again under its id', () => {
     harness.provider.next(UNKNOWN);
     await expect(change(200)).rejects.toThrow();
     const paid = aNotification({ invoiceNumber: `INV-${count}`, number: null, amount: rupiah(100) });
-    await harness.callbacks.book(paid, anEvidence(harness.ids.uuid(), harness.clock.now()));
+    await harness.notify(paid);
     await expect(change(200)).rejects.toMatchObject({ code: 'payment_code_not_active' });
   });
 });

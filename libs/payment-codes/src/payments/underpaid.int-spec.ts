@@ -1,12 +1,6 @@
 import { rupiah } from '@app/domain';
 import { describe, expect, it } from 'vitest';
-import {
-  aCreate,
-  anEvidence,
-  aNotification,
-  CALLER,
-  type ServiceHarness,
-} from '../testing/service-harness.js';
+import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
 const ASKED = 150_000;
@@ -27,9 +21,8 @@ const orderOf = async (name: string) => (await harness.orders.get(name, CALLER))
 const create = (name: string, value: number) =>
   harness.codes.create(aCreate({ reference: name, amount: fixed(value) }), CALLER, harness.ids.uuid());
 const pay = (name: string, amount: number) =>
-  harness.callbacks.book(
+  harness.notify(
     aNotification({ invoiceNumber: name, number: null, dedupeKey: name, amount: rupiah(amount) }),
-    anEvidence(harness.ids.uuid(), harness.clock.now()),
   );
 
 /** An order of which less than asked for has come; answers its code and how to accept the money. */

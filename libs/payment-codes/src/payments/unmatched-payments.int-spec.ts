@@ -5,7 +5,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
 import {
   aCreate,
-  anEvidence,
   aNotification,
   CALLER,
   startServices,
@@ -54,7 +53,7 @@ const createItsCode = (patch: Parameters<typeof aCreate>[0] = {}) =>
 
 function notify() {
   const payment = theMoney();
-  return harness.callbacks.book(aNotification(payment), anEvidence(harness.ids.uuid(), harness.clock.now()));
+  return harness.notify(aNotification(payment));
 }
 
 /** Money for an invoice that nobody has. */

@@ -1,12 +1,6 @@
 import { rupiah } from '@app/domain';
 import { describe, expect, it, vi } from 'vitest';
-import {
-  aCreate,
-  aNotification,
-  anEvidence,
-  CALLER,
-  type ServiceHarness,
-} from '../testing/service-harness.js';
+import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 import { DELIVERY_LOG, type DeliveryLog } from './timeline.service.js';
 
@@ -23,7 +17,7 @@ const invoice = () => `WHO-KNOWS-${count}`;
 /** Money for an invoice that has no code here. */
 async function strayPayment(): Promise<void> {
   const money = { invoiceNumber: invoice(), number: null, amount: rupiah(70_000), dedupeKey: `pay-${count}` };
-  await harness.callbacks.book(aNotification(money), anEvidence(harness.ids.uuid(), harness.clock.now()));
+  await harness.notify(aNotification(money));
 }
 
 async function createItsCode(): Promise<string> {

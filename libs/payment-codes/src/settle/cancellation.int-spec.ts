@@ -2,13 +2,7 @@ import type { PaymentCode, StatusReport } from '@app/domain';
 import { aReportedPayment } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
 import { NOT_SENT, refused, UNKNOWN } from '../testing/scripted-provider.js';
-import {
-  aCreate,
-  anEvidence,
-  aNotification,
-  CALLER,
-  type ServiceHarness,
-} from '../testing/service-harness.js';
+import { aCreate, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
 let harness: ServiceHarness;
@@ -21,11 +15,6 @@ servicesPerTest((services, run) => {
 
 const create = () => harness.codes.create(aCreate({ reference: `INV-${count}` }), CALLER, harness.ids.uuid());
 const codeNow = async (id: string): Promise<PaymentCode> => (await harness.codes.get(id, CALLER)).code;
-const pay = ({ invoiceNumber, number }: PaymentCode) =>
-  harness.callbacks.book(
-    aNotification({ invoiceNumber, number, dedupeKey: invoiceNumber }),
-    anEvidence(harness.ids.uuid(), harness.clock.now()),
-  );
 
 describe('a cancellation whose answer is not there yet when another code pays the order', () => {
   const createTwo = async () => ({ paid: (await create()).code, open: (await create()).code });
@@ -35,7 +24,7 @@ describe('a cancellation whose answer is not there yet when another code pays th
     const { paid, open } = await createTwo();
     harness.provider.next(UNKNOWN);
     await expect(harness.codes.cancel(open.id, CALLER)).rejects.toThrow();
-    await pay(paid);
+    await harness.pay(paid);
     expect((await codeNow(open.id)).nextCheckAt).toEqual(harness.clock.now());
     await harness.codes.checkStatus(open.id, CALLER);
     const [first, second] = cancels();
@@ -46,7 +35,7 @@ describe('a cancellation whose answer is not there yet when another code pays th
   it('is done when DOKU then confirms it, and told as that', async () => {
     const { paid, open } = await createTwo();
     harness.provider.during = async ({ operation }) => {
-      if (operation === 'cancel') await pay(paid);
+      if (operation === 'cancel') await harness.pay(paid);
     };
     expect((await harness.codes.cancel(open.id, CALLER)).code.status).toBe('CANCELLED');
     expect(await codeNow(open.id)).toMatchObject({ status: 'CANCELLED', pendingChange: null });
@@ -56,7 +45,7 @@ describe('a cancellation whose answer is not there yet when another code pays th
     const { paid, open } = await createTwo();
     harness.provider.during = async ({ operation }) => {
       harness.provider.during = async () => {};
-      if (operation === 'cancel') await pay(paid);
+      if (operation === 'cancel') await harness.pay(paid);
     };
     harness.provider.next(NOT_SENT);
     await expect(harness.codes.cancel(open.id, CALLER)).rejects.toMatchObject({

@@ -2,13 +2,7 @@ import { Logger } from '@nestjs/common';
 import { rupiah, type PaymentCode, type StatusReport } from '@app/domain';
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';
 import { UNKNOWN } from '../testing/scripted-provider.js';
-import {
-  aCreate,
-  anEvidence,
-  aNotification,
-  CALLER,
-  type ServiceHarness,
-} from '../testing/service-harness.js';
+import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
 const MINUTE = 60_000;
@@ -48,14 +42,11 @@ describe('a payment that DOKU has given back', () => {
 
   it('is told to a person when a notification says so, stands in the timeline, and moves nothing', async () => {
     const code = await create();
-    const outcome = await harness.callbacks.book(
-      {
-        ...aNotification({ invoiceNumber: code.invoiceNumber }),
-        status: 'REFUNDED',
-        providerStatus: 'REFUNDED',
-      },
-      anEvidence(harness.ids.uuid(), harness.clock.now()),
-    );
+    const outcome = await harness.notify({
+      ...aNotification({ invoiceNumber: code.invoiceNumber }),
+      status: 'REFUNDED',
+      providerStatus: 'REFUNDED',
+    });
     expect(outcome).toBe('IGNORED');
     expect(errors).toHaveBeenCalledWith(toldOf(code));
     expect(await codeNow(code.id)).toMatchObject({ status: 'ACTIVE', amountPaid: 0 });
@@ -83,9 +74,8 @@ describe('a status answer that says paid and names no amount', () => {
     expect(errors).toHaveBeenCalledWith(told);
     expect((await codeNow(paymentCodeId)).status).toBe('ACTIVE');
     errors.mockClear();
-    await harness.callbacks.book(
+    await harness.notify(
       aNotification({ invoiceNumber, number: code.number, amount: rupiah(1), dedupeKey: `known-${count}` }),
-      anEvidence(harness.ids.uuid(), harness.clock.now()),
     );
     await sweep(11);
     expect(errors).not.toHaveBeenCalledWith(told);

@@ -1,13 +1,7 @@
 import { DataSource } from 'typeorm';
 import type { ReportedPayment } from '@app/domain';
 import { describe, expect, it } from 'vitest';
-import {
-  aCreate,
-  anEvidence,
-  aNotification,
-  CALLER,
-  type ServiceHarness,
-} from '../testing/service-harness.js';
+import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
 const MINUTE = 60_000;
@@ -27,7 +21,7 @@ describe('a code of an order that has more payments than are read with it', () =
     const { code } = await harness.codes.create(command, CALLER, harness.ids.uuid());
     const { invoiceNumber, number } = code;
     const paid = aNotification({ invoiceNumber, number, dedupeKey: `first-${count}` });
-    await harness.callbacks.book(paid, anEvidence(harness.ids.uuid(), harness.clock.now()));
+    await harness.notify(paid);
     await harness.app.get(DataSource).query(
       `INSERT INTO payments SELECT ('0199' || substr(md5(i::text || $2), 5))::uuid, payment_code_id, order_id,
          merchant_account, channel, reference, source, invoice_number, number, amount,

@@ -3,13 +3,7 @@ import { rupiah, type Exchange, type PaymentCode, type StatusReport } from '@app
 import { aReportedPayment } from '@app/domain/testing';
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';
 import { UNKNOWN } from '../testing/scripted-provider.js';
-import {
-  aCreate,
-  anEvidence,
-  aNotification,
-  CALLER,
-  type ServiceHarness,
-} from '../testing/service-harness.js';
+import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
 const MINUTE = 60_000;
@@ -52,7 +46,7 @@ describe('a number that another live code has', () => {
     ...patch,
   });
   const book = (patch: Parameters<typeof aReportedPayment>[0] = {}) =>
-    harness.callbacks.book(aNotification(aPaid(patch)), anEvidence(harness.ids.uuid(), harness.clock.now()));
+    harness.notify(aNotification(aPaid(patch)));
 
   it('keeps no payment from being booked', async () => {
     const code = await createUnanswered({ reusable: true });

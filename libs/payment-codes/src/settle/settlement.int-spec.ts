@@ -2,13 +2,7 @@ import { rupiah, type PaymentCode, type StatusReport } from '@app/domain';
 import { aReportedPayment } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
 import { EVERYTHING, NOT_SENT, refused, UNKNOWN } from '../testing/scripted-provider.js';
-import {
-  aCreate,
-  anEvidence,
-  aNotification,
-  CALLER,
-  type ServiceHarness,
-} from '../testing/service-harness.js';
+import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
 const MINUTE = 60_000;
@@ -24,11 +18,6 @@ servicesPerTest((services, run) => {
 const create = (patch: Parameters<typeof aCreate>[0] = {}) =>
   harness.codes.create(aCreate({ reference: `INV-${count}`, ...patch }), CALLER, harness.ids.uuid());
 const codeNow = async (id: string): Promise<PaymentCode> => (await harness.codes.get(id, CALLER)).code;
-const pay = ({ invoiceNumber, number }: PaymentCode) =>
-  harness.callbacks.book(
-    aNotification({ invoiceNumber, number, dedupeKey: invoiceNumber }),
-    anEvidence(harness.ids.uuid(), harness.clock.now()),
-  );
 const sweep = async (minutes: number): Promise<void> => {
   harness.clock.advance(minutes * MINUTE);
   await harness.sweep.expireDue();
@@ -212,7 +201,7 @@ describe('an attempt during which another one goes out', () => {
     const id = harness.ids.uuid();
     duringFirst(async () => {
       await askAgain(id);
-      await pay(paid);
+      await harness.pay(paid);
     });
     harness.provider.next(UNKNOWN, UNKNOWN, NOT_SENT);
     await harness.codes.create(aCreate({ reference: `INV-${count}` }), CALLER, id);
@@ -345,7 +334,7 @@ describe('an amount whose change is not answered yet', () => {
   it('is proved by a payment of the new amount, which pays code and order', async () => {
     const { id, invoiceNumber, number } = await createWithOpenChange();
     const paid = aNotification({ invoiceNumber, number, amount: rupiah(200_000), dedupeKey: `new-${count}` });
-    await harness.callbacks.book(paid, anEvidence(harness.ids.uuid(), harness.clock.now()));
+    await harness.notify(paid);
     expect(await codeNow(id)).toMatchObject({ status: 'PAID', amount: to(200_000), pendingChange: null });
     const { order } = await harness.orders.get(`INV-${count}`, CALLER);
     expect(order).toMatchObject({ status: 'PAID', amount: to(200_000), amountPaid: 200_000 });
@@ -391,7 +380,7 @@ describe('the cancellation of a code whose channel has none', () => {
     const { code: open } = await create();
     const { code: paid } = await create();
     const notification = aNotification({ invoiceNumber: paid.invoiceNumber, number: paid.number });
-    await harness.callbacks.book(notification, anEvidence(harness.ids.uuid(), harness.clock.now()));
+    await harness.notify(notification);
     expect((await codeNow(open.id)).pendingChange).toMatchObject({ kind: 'CANCEL' });
     Object.assign(harness.provider, { capabilities: { ...EVERYTHING, operations: ['statusCheck'] } });
     await sweep(1);
@@ -405,10 +394,10 @@ describe('the cancellation of a code whose channel has none', () => {
   it('leaves a reusable code open whose money then waits for a person', async () => {
     const { code: open } = await create({ reusable: true });
     const { code: paid } = await create();
-    await pay(paid);
+    await harness.pay(paid);
     Object.assign(harness.provider, { capabilities: { ...EVERYTHING, operations: ['statusCheck'] } });
     await sweep(1);
-    await pay(open);
+    await harness.pay(open);
     const { code, payments } = await harness.codes.get(open.id, CALLER);
     expect(code).toMatchObject({ status: 'ACTIVE', pendingChange: null, amountPaid: 0 });
     expect(payments).toMatchObject([{ disposition: 'NEEDS_REVIEW', reviewReason: 'DUPLICATE' }]);

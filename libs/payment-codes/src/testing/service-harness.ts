@@ -6,9 +6,11 @@ import {
   ID_GENERATOR,
   RANDOM_SOURCE,
   rupiah,
+  type BookingOutcome,
   type CallbackEvidence,
   type IdGenerator,
   type MisfitPolicies,
+  type PaymentCode,
   type PaymentNotification,
 } from '@app/domain';
 import { aReportedPayment, MovableClock, SeededRandom, SequentialIds } from '@app/domain/testing';
@@ -46,6 +48,10 @@ export interface ServiceHarness {
   readonly sweep: SweepService;
   readonly keys: IdempotencyKeys;
   readonly ids: IdGenerator;
+  /** Has DOKU tell of a payment, now. */
+  notify(notification: PaymentNotification): Promise<BookingOutcome>;
+  /** Has a code paid as it asks for, once. */
+  pay(code: Pick<PaymentCode, 'invoiceNumber' | 'number'>): Promise<BookingOutcome>;
 }
 
 /**
@@ -88,6 +94,9 @@ export async function startServices(
   });
   const app = await Test.createTestingModule({ imports: [module] }).compile();
   await app.init();
+  const callbacks = app.get(CallbacksService);
+  const notify = (notification: PaymentNotification) =>
+    callbacks.book(notification, anEvidence(ids.uuid(), clock.now()));
   return {
     app,
     clock,
@@ -98,9 +107,12 @@ export async function startServices(
     orders: app.get(OrdersService),
     payments: app.get(PaymentsService),
     timeline: app.get(TimelineService),
-    callbacks: app.get(CallbacksService),
+    callbacks,
     sweep: app.get(SweepService),
     keys: app.get(IdempotencyKeys),
+    notify,
+    pay: ({ invoiceNumber, number }) =>
+      notify(aNotification({ invoiceNumber, number, dedupeKey: invoiceNumber })),
   };
 }
 
