@@ -5,6 +5,21 @@ import { PreparedQuery } from '../ledger/prepared-query.js';
 import { paymentFrom, type Row } from '../ledger/rows.js';
 import { idFromCursor, pageOf } from './cursor.js';
 
+const FILTER = `
+  WHERE ($1::text IS NULL OR disposition = $1)
+    AND ($2::text[] IS NULL OR merchant_account = ANY ($2)) AND ($3::uuid IS NULL OR id < $3)
+  ORDER BY id DESC LIMIT $4`;
+
+const ALL = `SELECT to_jsonb(p) AS payment FROM payments p ${FILTER}`;
+
+/** The payments of the codes with a reference, and those without a code that came for it. */
+const OF_REFERENCE = `
+  SELECT to_jsonb(p) AS payment FROM (
+    SELECT p.* FROM payment_codes c JOIN payments p ON p.payment_code_id = c.id WHERE c.reference = $5
+    UNION ALL
+    SELECT * FROM payments WHERE payment_code_id IS NULL AND invoice_number = $5
+  ) p ${FILTER}`;
+
 /** Reads payments. */
 @Injectable()
 export class PaymentReads {
@@ -25,8 +40,8 @@ export class PaymentReads {
     const values = [disposition ?? null, merchantAccounts, idFromCursor(cursor), limit + 1];
     const rows = await this.query.rows(
       reference === undefined
-        ? { name: 'payments_list', text: listOf('payments'), values }
-        : { name: 'payments_of_reference', text: listOf(OF_REFERENCE), values: [...values, reference] },
+        ? { name: 'payments_list', text: ALL, values }
+        : { name: 'payments_of_reference', text: OF_REFERENCE, values: [...values, reference] },
     );
     return pageOf(
       rows.map(({ payment }) => paymentFrom(payment as Row)),
@@ -34,17 +49,4 @@ export class PaymentReads {
       ({ id }) => id,
     );
   }
-}
-
-/** The payments of the codes with a reference, and those without a code that came for it. */
-const OF_REFERENCE = `(
-  SELECT p.* FROM payment_codes c JOIN payments p ON p.payment_code_id = c.id WHERE c.reference = $5
-  UNION ALL
-  SELECT * FROM payments WHERE payment_code_id IS NULL AND invoice_number = $5)`;
-
-function listOf(payments: string): string {
-  return `SELECT to_jsonb(p) AS payment FROM ${payments} p
-    WHERE ($1::text IS NULL OR disposition = $1)
-      AND ($2::text[] IS NULL OR merchant_account = ANY ($2)) AND ($3::uuid IS NULL OR id < $3)
-    ORDER BY id DESC LIMIT $4`;
 }
