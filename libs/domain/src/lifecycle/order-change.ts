@@ -2,7 +2,7 @@ import type { Order, OrderView } from '../order.js';
 import type { PaymentCode, PaymentCodeStatus } from '../payment-code.js';
 import type { Payment } from '../payment.js';
 import type { ChangeSet, DomainEvent, EventType, Transition } from './change-set.js';
-import { nextCheckAt, type SweepPlan } from './sweep-plan.js';
+import { nextCheckAt, nextCheckUnanswered, type SweepPlan } from './sweep-plan.js';
 import { outcomeOf, type CodeEvent } from './transitions.js';
 
 /** What a decision may use from outside: the time, new ids, and who caused it. */
@@ -129,6 +129,19 @@ export class OrderChange {
     this.codes.set(id, { ...code, nextCheckAt: this.nextCheck(code) });
   }
 
+  /** The same after a check that DOKU did not answer. It leaves a closed code as it is, the time of its change included. */
+  planCheckAgain(id: string): void {
+    const code = this.code(id);
+    if (!CLOSED.includes(code.status)) return this.planNextCheck(id);
+    const { now, plan } = this.context;
+    this.setNextCheck(id, nextCheckUnanswered(code, now, plan, this.context.spread()));
+  }
+
+  /** Has the sweep look at a code in so many milliseconds, whatever was planned. */
+  checkIn(id: string, ms: number): void {
+    this.setNextCheck(id, new Date(this.context.now.getTime() + ms));
+  }
+
   /** Adds payments that were not read with the order, which may have any number. */
   know(payments: readonly Payment[]): void {
     for (const payment of payments) {
@@ -206,6 +219,11 @@ export class OrderChange {
       transitions: this.transitions,
       events: this.events,
     };
+  }
+
+  private setNextCheck(id: string, at: Date | null): void {
+    this.codes.set(id, { ...this.code(id), nextCheckAt: at });
+    if (!this.inserted.has(id)) this.updated.add(id);
   }
 
   private nextCheck(code: PaymentCode): Date | null {

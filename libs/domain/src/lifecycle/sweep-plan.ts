@@ -14,8 +14,11 @@ export const STATUS_CHECK_DELAY_MS = 75 * SECOND;
 
 const UNKNOWN_OUTCOME_GAPS_MS = [5 * SECOND, 15 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE];
 
-/** How many checks a closed code gets, to find money that was under way. */
+/** How many answers are asked for about a closed code, to find money that was under way. */
 const CHECKS_AFTER_CLOSE = 2;
+
+/** For how long they are asked for while none comes. */
+const SEARCH_AFTER_CLOSE_MS = 24 * 60 * MINUTE;
 
 /**
  * When the sweep should next look at a code, given that it was looked at (or changed) at `now`; null when nothing
@@ -36,6 +39,22 @@ export function nextCheckAt(code: PaymentCode, now: Date, plan: SweepPlan, sprea
     case 'FAILED':
       return null;
   }
+}
+
+/**
+ * The same for a closed code after a status check that got no answer. Money may have come just before the end, so such a
+ * check is none of the few: it is made again until DOKU answers, or for a day after the code's last change.
+ */
+export function nextCheckUnanswered(
+  code: PaymentCode,
+  now: Date,
+  plan: SweepPlan,
+  spread: number,
+): Date | null {
+  const isOver = now.getTime() - code.updatedAt.getTime() >= SEARCH_AFTER_CLOSE_MS;
+  if (isOver || nextCheckAt(code, now, plan, spread) === null) return null;
+  const gap = Math.max(STATUS_CHECK_DELAY_MS, plan.intervalMs * (0.75 + 0.25 * spread));
+  return new Date(now.getTime() + gap);
 }
 
 function unknownOutcomeGap(attempts: number): number {

@@ -48,7 +48,7 @@ export class StatusCheck {
           change.know(older);
           applyStatusReport(change, code.id, report, policies, strays);
         } else if (reply.outcome === 'REFUSED') applyRefusal(change, code.id, reply.refusal);
-        else change.planNextCheck(code.id);
+        else change.planCheckAgain(code.id);
       },
       { known: view, evidence: evidenceOf(code.id, reply), alsoRead },
     );

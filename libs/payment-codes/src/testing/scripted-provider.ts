@@ -57,6 +57,11 @@ export class ScriptedProvider implements PaymentCodeProvider {
     this.script.push(...replies);
   }
 
+  /** Drops the answers that nobody has asked for yet. */
+  forget(): void {
+    this.script.length = 0;
+  }
+
   accountOf(number: string): ProviderAccount {
     return { partnerServiceId: '', customerNo: number, virtualAccountNo: number };
   }
