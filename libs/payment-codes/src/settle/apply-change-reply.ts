@@ -1,5 +1,6 @@
 import {
   applyTerms,
+  confirmedExpiry,
   type OrderChange,
   type PaymentCode,
   type PendingChange,
@@ -29,7 +30,8 @@ export function applyChangeReply(
   const isOpen = code.pendingChange?.requestId === asked.requestId;
   if (!isOpen && !(reply.outcome === 'OK' && wasGivenUp(asked, before, code))) return;
   if (reply.outcome === 'OK' && asked.kind === 'UPDATE') {
-    applyTerms(change, codeId, { ...asked.terms, ...expiryIn(reply.value) }, asked.changeId ?? null);
+    const expiresAt = confirmedExpiry(asked.terms.expiresAt, reply.value?.expiresAt ?? null);
+    applyTerms(change, codeId, { ...asked.terms, expiresAt }, asked.changeId ?? null);
   } else if (isOpenEnded(asked, reply, byItself || code.checkAttempts > 0)) {
     change.planNextCheck(codeId);
   } else {
@@ -59,11 +61,6 @@ function confirmCancel(change: OrderChange, codeId: string): void {
   const { status } = change.code(codeId);
   if (status === 'ACTIVE' || status === 'PENDING')
     change.happen(codeId, 'CANCEL_CONFIRMED', { pendingChange: null });
-}
-
-/** DOKU's own expiry, where its answer states one. */
-function expiryIn(value: { readonly expiresAt: Date | null } | null): { expiresAt?: Date } {
-  return value?.expiresAt ? { expiresAt: value.expiresAt } : {};
 }
 
 /** Whether a change has no final answer yet and is to be sent again. `isOneOfMany`: another attempt may have got through. */

@@ -1,5 +1,6 @@
 import {
   bookPayment,
+  confirmedExpiry,
   DomainError,
   STATUS_CHECK_DELAY_MS,
   type CreatedCode,
@@ -31,8 +32,8 @@ export function applyCreateReply(
   switch (reply.outcome) {
     case 'OK': {
       if (!change.context.mayGiveNumber) return change.planNextCheck(codeId);
-      const { expiresAt, ...created } = reply.value;
-      change.happen(codeId, 'CREATE_CONFIRMED', { ...created, ...(expiresAt ? { expiresAt } : {}) });
+      const expiresAt = confirmedExpiry(change.code(codeId).expiresAt, reply.value.expiresAt);
+      change.happen(codeId, 'CREATE_CONFIRMED', { ...reply.value, expiresAt });
       return;
     }
     case 'REFUSED': {

@@ -46,6 +46,8 @@ export class ScriptedProvider implements PaymentCodeProvider {
     payment: null,
     number: null,
   });
+  /** The expiry that DOKU states when it confirms a create or a change. */
+  statedExpiry: (code: PaymentCode) => Date | null = () => null;
   /** Runs while a call is under way: the place for a race. */
   during: (call: Call, code: PaymentCode) => Promise<void> = async () => {};
   private readonly script: Reply[] = [];
@@ -78,12 +80,12 @@ export class ScriptedProvider implements PaymentCodeProvider {
       paymentUrl: null,
       instructionsUrl: null,
       instructionsApiUrl: null,
-      expiresAt: null,
+      expiresAt: this.statedExpiry(code),
     });
   }
 
-  update(code: PaymentCode, requestId: string): Promise<ProviderReply<{ expiresAt: null }>> {
-    return this.answer({ operation: 'update', requestId }, code, { expiresAt: null });
+  update(code: PaymentCode, requestId: string): Promise<ProviderReply<{ expiresAt: Date | null }>> {
+    return this.answer({ operation: 'update', requestId }, code, { expiresAt: this.statedExpiry(code) });
   }
 
   cancel(code: PaymentCode, requestId: string): Promise<ProviderReply<null>> {
