@@ -16,15 +16,17 @@ import { isOverdue } from './expiry.js';
 
 /**
  * Puts DOKU's answer to a create into effect. Without a trustworthy answer nothing is guessed: the code stays PENDING.
+ * `asked` is the code when DOKU was asked.
  * Neither "not sent" nor a refusal says anything about another attempt of unknown outcome, made before (`isRepeat`) or
  * meanwhile, unless no such request is ever taken. Nor is it known what a number means that another live code has.
  */
 export function applyCreateReply(
   change: OrderChange,
-  codeId: string,
+  asked: PaymentCode,
   reply: ProviderReply<CreatedCode>,
   isRepeat: boolean,
 ): void {
+  const codeId = asked.id;
   const { status, checkAttempts } = change.code(codeId);
   // Settled by something else meanwhile, which only a success can add to.
   if (status !== 'PENDING' && reply.outcome !== 'OK') return;
@@ -32,7 +34,7 @@ export function applyCreateReply(
   switch (reply.outcome) {
     case 'OK': {
       if (!change.context.mayGiveNumber) return change.planNextCheck(codeId);
-      const expiresAt = confirmedExpiry(change.code(codeId).expiresAt, reply.value.expiresAt);
+      const expiresAt = expiryAfter(asked, change.code(codeId), reply.value);
       change.happen(codeId, 'CREATE_CONFIRMED', { ...reply.value, expiresAt });
       return;
     }
@@ -51,6 +53,12 @@ export function applyCreateReply(
     case 'UNKNOWN':
       change.planNextCheck(codeId);
   }
+}
+
+/** An answer to a create says nothing of an expiry that the code was given since. */
+function expiryAfter(asked: PaymentCode, { expiresAt }: PaymentCode, created: CreatedCode): Date {
+  const isAsAsked = expiresAt.getTime() === asked.expiresAt.getTime();
+  return isAsAsked ? confirmedExpiry(expiresAt, created.expiresAt) : expiresAt;
 }
 
 function refuse(change: OrderChange, codeId: string, code: string, message: string): void {

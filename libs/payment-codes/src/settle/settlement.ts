@@ -49,7 +49,7 @@ export class Settlement {
     const settled = await this.decisions.onCode(
       code.id,
       actor,
-      (change) => applyCreateReply(change, code.id, reply, isRepeat),
+      (change) => applyCreateReply(change, code, reply, isRepeat),
       { known: view, evidence: evidenceOf(code.id, reply) },
     );
     const after = codeOf(settled, code.id);

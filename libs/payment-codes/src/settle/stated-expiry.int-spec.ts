@@ -69,4 +69,16 @@ describe('the expiry that DOKU states', () => {
     await sweep(10);
     expect(await codeNow(id)).toMatchObject({ expiresAt: asked, pendingChange: null });
   });
+
+  it('of an answer that comes after a newer expiry was confirmed is out of date', async () => {
+    const id = harness.ids.uuid();
+    harness.provider.during = async () => {
+      harness.provider.during = async () => {};
+      await harness.codes.checkStatus(id, CALLER);
+      await harness.codes.update(id, { expiresInMinutes: 240 }, CALLER);
+    };
+    const { code } = await harness.codes.create(aCreate({ reference: `INV-${count}` }), CALLER, id);
+    const newer = new Date(harness.clock.now().getTime() + 240 * MINUTE);
+    expect(code).toMatchObject({ status: 'ACTIVE', expiresAt: newer });
+  });
 });
