@@ -129,6 +129,18 @@ describe('a SNAP status answer', () => {
     );
   });
 
+  it.each([
+    ['Pending', 'PENDING'],
+    ['PAID', 'PAID'],
+    ['Voided', 'UNCLEAR'],
+    ['', 'UNCLEAR'],
+    [undefined, 'UNCLEAR'],
+  ])('says by the English word %j: %s', (english, state) => {
+    const virtualAccountData = { paymentFlagReason: { english } };
+    const answer = STATUS_ANSWER.parse({ responseCode: '2002600', virtualAccountData });
+    expect(fromStatusAnswer(answer, testPaymentCode()).state).toBe(state);
+  });
+
   it('names the invoice that it is about in one of three places, or not at all', () => {
     const named = { additionalInfo: { trxId: 'INV-2' } };
     expect([read({ trxId: 'INV-1' }), read(named), read({}, named)]).toEqual(['INV-1', 'INV-2', 'INV-2']);

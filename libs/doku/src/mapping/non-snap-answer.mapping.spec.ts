@@ -99,3 +99,18 @@ describe('a status check of a payment that was given back', () => {
     expect(report).toMatchObject({ state: 'REFUNDED', payment: null });
   });
 });
+
+describe('a status check by a word that is not known to mean that DOKU waits for the payer', () => {
+  const stateOf = (word: string) => {
+    const body = NOTIFICATIONS.bank.replace('"SUCCESS"', `"${word}"`);
+    return fromStatusTransaction(read(body), codeOf(body)).state;
+  };
+
+  it.each(['VOIDED', 'ORDER_EXPIRED', 'TIMEOUT', 'SOMETHING'])('says nothing clear: %s', (word) => {
+    expect(stateOf(word)).toBe('UNCLEAR');
+  });
+
+  it.each(['PENDING', 'pending', 'REDIRECT'])('unlike %s', (word) => {
+    expect(stateOf(word)).toBe('PENDING');
+  });
+});

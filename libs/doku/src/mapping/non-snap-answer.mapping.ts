@@ -44,17 +44,16 @@ const STATES: Readonly<Record<string, StatusReport['state']>> = {
   REFUNDED: 'REFUNDED',
   PENDING: 'PENDING',
   REDIRECT: 'PENDING',
-  TIMEOUT: 'PENDING',
   FAILED: 'FAILED',
   EXPIRED: 'EXPIRED',
 };
 
 /**
- * What DOKU says of an order. Words that are not known are not final. The payment has no dedupe key: DOKU leaves members
- * out of a status answer, and nobody can tell whether it lists each of those that the notification does.
+ * What DOKU says of an order; nothing clear by a TIMEOUT, or by a word of other products. The payment has no dedupe key:
+ * DOKU leaves members out of a status answer, and nobody can tell whether it lists each of those that the notification does.
  */
 export function fromStatusTransaction(wire: TransactionWire, code: PaymentCode): StatusReport {
-  const state = STATES[wire.transaction.status.toUpperCase()] ?? 'PENDING';
+  const state = STATES[wire.transaction.status.toUpperCase()] ?? 'UNCLEAR';
   const payment = state === 'PAID' ? toReportedPayment(wire, code.merchantAccount) : null;
   return {
     state,

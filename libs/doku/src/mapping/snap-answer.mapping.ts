@@ -29,11 +29,11 @@ const STATES: Readonly<Record<string, StatusReport['state']>> = {
   failed: 'FAILED',
 };
 
-/** What DOKU says of a number, and where it says so, of which invoice. Words that are not known mean pending. */
+/** What DOKU says of a number, and where it says so, of which invoice. */
 export function fromStatusAnswer(answer: StatusAnswerWire, code: PaymentCode): StatusReport {
   const data = answer.virtualAccountData;
   const invoiceNumber = data.trxId ?? data.additionalInfo?.trxId ?? answer.additionalInfo?.trxId ?? null;
-  const state = STATES[(data.paymentFlagReason.english ?? '').trim().toLowerCase()] ?? 'PENDING';
+  const state = STATES[(data.paymentFlagReason.english ?? '').trim().toLowerCase()] ?? 'UNCLEAR';
   const number = data.virtualAccountNo ? toTypedNumber(data.virtualAccountNo) : null;
   const payment = state === 'PAID' ? toPayment(data, code, number) : null;
   return { state, invoiceNumber, number, payment };

@@ -40,7 +40,8 @@ export interface CreatedCode {
 
 /** What DOKU says of a code when asked. */
 export interface StatusReport {
-  readonly state: 'PENDING' | 'PAID' | 'REFUNDED' | 'EXPIRED' | 'FAILED' | 'NOT_FOUND';
+  /** PENDING: DOKU waits for the payer. UNCLEAR: no word that we know, so neither final nor proof that it can be paid. */
+  readonly state: 'PENDING' | 'PAID' | 'REFUNDED' | 'EXPIRED' | 'FAILED' | 'NOT_FOUND' | 'UNCLEAR';
   /** The invoice that it is about; null when DOKU was asked by number and names none. A number may have had others. */
   readonly invoiceNumber: string | null;
   /** The payment behind PAID; null otherwise, or when the answer lacks an amount. */

@@ -16,9 +16,9 @@ import { isOverdue } from './expiry.js';
 
 /**
  * Puts DOKU's answer to a create into effect. Without a trustworthy answer nothing is guessed: the code stays PENDING.
- * `asked` is the code when DOKU was asked.
  * Neither "not sent" nor a refusal says anything about another attempt of unknown outcome, made before (`isRepeat`) or
  * meanwhile, unless no such request is ever taken. Nor is it known what a number means that another live code has.
+ * `asked` is the code when DOKU was asked.
  */
 export function applyCreateReply(
   change: OrderChange,
@@ -89,6 +89,8 @@ export function applyStatusReport(
       if (before.status === 'PENDING' && canBeShown({ ...before, ...number }))
         change.happen(codeId, 'FOUND_WAITING', number);
       break;
+    case 'UNCLEAR':
+      return change.planCheckAgain(codeId);
     case 'REFUNDED':
     case 'FAILED':
     case 'NOT_FOUND':

@@ -108,9 +108,9 @@ describe('a create whose first answer never came', () => {
     expect((await codeNow(code.id)).status).toBe('ACTIVE');
   });
 
-  const waiting = (number: string | null) => {
+  const waiting = (number: string | null, state: StatusReport['state'] = 'PENDING') => {
     harness.provider.report = ({ invoiceNumber }) => ({
-      state: 'PENDING',
+      state,
       invoiceNumber,
       payment: null,
       number,
@@ -124,6 +124,16 @@ describe('a create whose first answer never came', () => {
     await sweep(1);
     expect(await codeNow(code.id)).toMatchObject({ status: 'ACTIVE', number: '8965000000000777' });
     expect(harness.provider.calls.map(({ operation }) => operation)).toEqual(['create', 'create', 'status']);
+  });
+
+  it('is repeated when its status is told by a word that nobody knows', async () => {
+    waiting('8965000000000777', 'UNCLEAR');
+    harness.provider.next(UNKNOWN, UNKNOWN);
+    const { code } = await create();
+    await sweep(1);
+    expect(await codeNow(code.id)).toMatchObject({ status: 'PENDING', number: null });
+    await sweep(5);
+    expect((await codeNow(code.id)).status).toBe('ACTIVE');
   });
 
   it('is repeated until its answer tells what a payer needs, though its status says that it waits', async () => {
