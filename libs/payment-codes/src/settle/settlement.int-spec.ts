@@ -75,6 +75,21 @@ describe('a status answer', () => {
     expect((await codeNow(code.id)).status).toBe('EXPIRED');
   });
 
+  it('that says expired is not believed of a number that lives with us alone', async () => {
+    const { code } = await create({ mode: 'DIPC', number: `8965${String(count).padStart(12, '0')}` });
+    await harness.codes.update(code.id, { expiresInMinutes: 240 }, CALLER);
+    harness.provider.report = ({ invoiceNumber, number }) => ({
+      state: 'EXPIRED',
+      invoiceNumber,
+      number,
+      payment: null,
+    });
+    await sweep(61);
+    expect((await codeNow(code.id)).status).toBe('ACTIVE');
+    await sweep(180);
+    expect((await codeNow(code.id)).status).toBe('EXPIRED');
+  });
+
   it('that names no code is believed of a number that never had another', async () => {
     const { code } = await create();
     harness.provider.report = (asked) => {

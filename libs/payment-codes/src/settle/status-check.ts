@@ -65,13 +65,17 @@ export class StatusCheck {
     if (event) this.logger.error({ event, paymentCodeId, invoiceNumber });
   }
 
-  /** What DOKU says of this very code: nothing, when it tells of another one that had the number before. */
+  /**
+   * What DOKU says of this very code: nothing, when it tells of another one that had the number before, or when it takes
+   * for expired what it does not keep. Of a DIPC code it knows no more than the answer to its last inquiry.
+   */
   private async reportOn(code: PaymentCode, report: StatusReport, isGone: boolean): Promise<StatusReport> {
     if (isGone && report.state === 'NOT_FOUND') return { ...report, state: 'EXPIRED' };
     const isOurs =
       report.invoiceNumber === null
         ? !(await this.ledger.hasSharedNumber(code))
         : report.invoiceNumber === code.invoiceNumber;
-    return isOurs ? report : { ...report, state: 'NOT_FOUND', payment: null };
+    const isKeptHere = code.mode === 'DIPC' && report.state === 'EXPIRED';
+    return isOurs && !isKeptHere ? report : { ...report, state: 'NOT_FOUND', payment: null };
   }
 }
