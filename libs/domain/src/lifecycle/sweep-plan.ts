@@ -26,14 +26,15 @@ const SEARCH_AFTER_CLOSE_MS = 24 * 60 * MINUTE;
  */
 export function nextCheckAt(code: PaymentCode, now: Date, plan: SweepPlan, spread: number): Date | null {
   const after = (ms: number): Date => new Date(now.getTime() + ms);
+  const round = plan.intervalMs * (0.75 + 0.25 * spread);
   if (code.pendingChange || code.status === 'PENDING') return after(unknownOutcomeGap(code.checkAttempts));
   switch (code.status) {
     case 'ACTIVE':
-      return after(plan.intervalMs * (0.75 + 0.25 * spread));
+      return after(Math.max(STATUS_CHECK_DELAY_MS, round));
     case 'EXPIRED':
     case 'CANCELLED':
       return code.checkAttempts < CHECKS_AFTER_CLOSE
-        ? after(STATUS_CHECK_DELAY_MS + code.checkAttempts * plan.intervalMs * (0.75 + 0.25 * spread))
+        ? after(STATUS_CHECK_DELAY_MS + code.checkAttempts * round)
         : null;
     case 'PAID':
     case 'FAILED':

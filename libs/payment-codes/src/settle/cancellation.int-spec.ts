@@ -1,4 +1,4 @@
-import type { PaymentCode, StatusReport } from '@app/domain';
+import { STATUS_CHECK_DELAY_MS, type PaymentCode, type StatusReport } from '@app/domain';
 import { aReportedPayment } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
 import { NOT_SENT, refused, UNKNOWN } from '../testing/scripted-provider.js';
@@ -113,5 +113,21 @@ describe('a repeated cancellation of a code that DOKU does not find', () => {
     harness.provider.next(gone);
     await expect(harness.codes.cancel(code.id, CALLER)).rejects.toMatchObject({ code: 'provider_rejected' });
     expect(await codeNow(code.id)).toMatchObject({ status: 'ACTIVE', pendingChange: null });
+  });
+});
+
+describe('a change that is refused because money has come', () => {
+  const paidAlready = refused({ codeState: 'PAID' });
+
+  it.each([
+    ['says that it waits', []],
+    ['has no answer', [UNKNOWN]],
+  ])('has DOKU asked again as soon as it may be, when its status %s at first', async (_, answers) => {
+    const { code } = await create();
+    harness.provider.next(paidAlready, ...answers);
+    await expect(harness.codes.cancel(code.id, CALLER)).rejects.toMatchObject({ code: 'provider_rejected' });
+    const { status, nextCheckAt } = await codeNow(code.id);
+    const inMs = (nextCheckAt?.getTime() ?? 0) - harness.clock.now().getTime();
+    expect({ status, inMs }).toEqual({ status: 'ACTIVE', inMs: STATUS_CHECK_DELAY_MS });
   });
 });

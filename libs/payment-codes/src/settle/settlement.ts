@@ -89,9 +89,9 @@ export class Settlement {
     const after = codeOf(settled, code.id);
     // What has no end yet may have ended otherwise, and money may have come meanwhile.
     if (byItself && after.pendingChange && maySayMore(reply))
-      return this.statusCheck.check(settled, after, actor, saysGone(pending, reply));
+      return this.statusCheck.check(settled, after, actor, saysGone(pending, reply) ? 'GONE' : null);
     const paid = reply.outcome === 'REFUSED' && reply.refusal.codeState === 'PAID';
-    if (paid) await this.statusCheck.check(settled, after, actor);
+    if (paid) await this.statusCheck.check(settled, after, actor, 'PAID');
     const isLeftToAnother = !byItself && after.pendingChange?.requestId === pending.requestId;
     return { view: settled, error: isLeftToAnother ? outcomeUnknown() : errorOf(reply) };
   }

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
   CHANNEL_DIRECTORY,
+  STATUS_CHECK_DELAY_MS,
   type ChannelDirectory,
   type OrderView,
   type Payment,
@@ -25,12 +26,17 @@ export class StatusCheck {
     @Inject(PAYMENT_CODES_OPTIONS) private readonly options: PaymentCodesOptions,
   ) {}
 
-  /** `isGone`: DOKU did not find the code when it was to cancel it. */
-  async check(view: OrderView, code: PaymentCode, actor: string, isGone = false): Promise<Settled> {
+  /** `said`: what DOKU said of the code just before, when it refused to cancel it or to change it. */
+  async check(
+    view: OrderView,
+    code: PaymentCode,
+    actor: string,
+    said: 'GONE' | 'PAID' | null = null,
+  ): Promise<Settled> {
     const provider = this.directory.getFor(code);
     const reply = await provider.checkStatus(code, this.directory.newRequestId(code));
     const { merchantAccount, invoiceNumber, channel } = code;
-    const report = reply.outcome === 'OK' ? await this.reportOn(code, reply.value, isGone) : null;
+    const report = reply.outcome === 'OK' ? await this.reportOn(code, reply.value, said === 'GONE') : null;
     const payment = report?.payment ?? null;
     let strays: Payment[] = [];
     let older: Payment[] = [];
@@ -49,6 +55,9 @@ export class StatusCheck {
           applyStatusReport(change, code.id, report, policies, strays);
         } else if (reply.outcome === 'REFUSED') applyRefusal(change, code.id, reply.refusal);
         else change.planCheckAgain(code.id);
+        // The payment may be too young for the check.
+        if (said === 'PAID' && change.code(code.id).status === 'ACTIVE')
+          change.checkIn(code.id, STATUS_CHECK_DELAY_MS);
       },
       { known: view, evidence: evidenceOf(code.id, reply), alsoRead },
     );
