@@ -20,7 +20,9 @@ export class SweepJobs implements OnModuleInit {
       // Waits for DOKU, and must not keep other work waiting.
       ownWorkers: 1,
     });
-    this.jobs.registerTask('sweep-expiries', () => this.sweep.expireDue(), { everyMs: EXPIRE_EVERY_MS });
+    this.jobs.registerTask('sweep-expiries', (_, { signal }) => this.sweep.expireDue(signal), {
+      everyMs: EXPIRE_EVERY_MS,
+    });
     this.jobs.registerTask('sweep-unmatched-payments', () => this.sweep.matchUnmatched(), {
       everyMs: MATCH_EVERY_MS,
     });

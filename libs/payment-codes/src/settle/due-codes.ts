@@ -28,13 +28,14 @@ export class DueCodes {
   }
 
   /** Open codes past their expiry, and past a longer one that was asked for; longest overdue first. */
-  async overdue(now: Date, limit: number): Promise<string[]> {
+  async overdue(now: Date, limit: number, except: readonly string[] = []): Promise<string[]> {
     const rows = await this.query.rows({
       name: 'codes_overdue',
       text: `SELECT id FROM payment_codes WHERE status IN ('PENDING', 'ACTIVE') AND expires_at <= $1
           AND coalesce((pending_change #>> '{terms,expiresAt}')::timestamptz, expires_at) <= $1
+          AND id <> ALL ($3::uuid[])
         ORDER BY expires_at LIMIT $2`,
-      values: [now, limit],
+      values: [now, limit, except],
     });
     return rows.map(({ id }) => id as string);
   }

@@ -12,8 +12,9 @@ import {
 import { Decisions } from '../ledger/decisions.js';
 import { Ledger } from '../ledger/ledger.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
+import { codeOf } from '../view.js';
 import { DueCodes, type Matchable } from './due-codes.js';
-import { expireIfOverdue } from './expiry.js';
+import { expireIfOverdue, isOverdue } from './expiry.js';
 import { Settlement } from './settlement.js';
 
 /** How many codes are asked about at the same time. */
@@ -50,15 +51,23 @@ export class SweepService {
     return ids.length;
   }
 
-  /** Lets codes expire whose time has come. Returns how many were looked at. */
-  async expireDue(): Promise<number> {
-    const ids = await this.due.overdue(this.clock.now(), BATCH);
-    await eachOf(ids, (id) =>
-      this.guarded(id, async () => {
-        await this.decisions.onCode(id, 'clock', (change) => expireIfOverdue(change, id));
-      }),
-    );
-    return ids.length;
+  /**
+   * Lets all codes expire whose time has come, or those of one pass more when told to stop. One that cannot is left for the
+   * next run, so that none waits behind it. Returns how many were looked at.
+   */
+  async expireDue(signal?: AbortSignal): Promise<number> {
+    const stuck: string[] = [];
+    let looked = 0;
+    let found: number;
+    do {
+      const ids = await this.due.overdue(this.clock.now(), BATCH, stuck);
+      await eachOf(ids, async (id) => {
+        if (!(await this.expireOne(id))) stuck.push(id);
+      });
+      found = ids.length;
+      looked += found;
+    } while (found === BATCH && !signal?.aborted);
+    return looked;
   }
 
   /** Gives payments that came before their code to it. Returns how many found one. */
@@ -81,6 +90,16 @@ export class SweepService {
       for (const payment of unmatched) bookUnmatched(change, codeId, payment, policies);
     };
     await this.decisions.onCode(codeId, 'sweep', decide, { alsoRead });
+  }
+
+  /** Whether the code is not overdue any more. */
+  private async expireOne(id: string): Promise<boolean> {
+    let isDone = false;
+    await this.guarded(id, async () => {
+      const view = await this.decisions.onCode(id, 'clock', (change) => expireIfOverdue(change, id));
+      isDone = !isOverdue(codeOf(view, id), this.clock.now());
+    });
+    return isDone;
   }
 
   private async checkOne(id: string): Promise<void> {
