@@ -10,9 +10,13 @@ export function closeIfPaidInFull(change: OrderChange, codeId: string): boolean 
   return completes;
 }
 
-/** A fixed order is paid when its amount has come; any other when a code that takes one payment is paid. */
+/**
+ * A fixed order is paid when its amount has come; any other when money was accepted on a code that takes one payment, even
+ * one that had ended, which keeps its status.
+ */
 function isPaidInFull(order: Order, code: PaymentCode): boolean {
-  return order.amount.type === 'FIXED' ? order.amountPaid >= order.amount.value : code.status === 'PAID';
+  if (order.amount.type === 'FIXED') return order.amountPaid >= order.amount.value;
+  return !code.reusable && code.amountPaid > 0;
 }
 
 /** Tells callers that an order is paid, by a payment of this code, and has its other open codes cancelled. */
