@@ -24,10 +24,18 @@ export function resemblance(
   // Each has an id of its own then; a payment found by asking has none until its notification comes.
   const bothNotified = reported.providerRequestId !== null && payment.providerRequestId !== null;
   if (bothNotified) return resemblanceByAmount(payment, now);
-  if (!code.reusable) return 'COPY';
+  if (tookOneAtMost(code)) return 'COPY';
   return reported.paidAt === null
     ? resemblanceWithoutTime(reported, payment, now)
     : resemblanceInTime(reported.paidAt, payment, code);
+}
+
+/**
+ * Whether a code can have taken one payment only. One that is paid for and not PAID was reusable before, or had ended when
+ * its money came.
+ */
+function tookOneAtMost({ reusable, status, amountPaid }: PaymentCode): boolean {
+  return !reusable && (status === 'PAID' || amountPaid === 0);
 }
 
 /** Every status answer tells of the last payment again. A notification may be that of one found by asking, or a new one. */

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { PaymentCode } from '../payment-code.js';
+import type { ReportedPayment } from '../payment.js';
+import { rupiah } from '../rupiah.js';
+import { aPayment, aPaymentCode, aReportedPayment } from '../testing/index.js';
+import { resemblance } from './resemblance.js';
+
+const NOW = aPayment().receivedAt;
+const at = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
+const amountPaid = rupiah(150_000);
+const poorAnswer = { source: 'STATUS_CHECK', dedupeKey: null, providerRequestId: null } as const;
+const notification = { dedupeKey: 'pay-2', providerRequestId: 'R-2' } as const;
+
+/** How a message that was made 60 s after a known payment of the same amount looks, on a code that takes one payment by now. */
+function laterOn(code: Partial<PaymentCode>, reported: Partial<ReportedPayment>, known = {}) {
+  const payment = aPayment({ paidAt: at(-120), ...known });
+  return resemblance(
+    aReportedPayment({ paidAt: at(-60), ...reported }),
+    payment,
+    aPaymentCode({ amountPaid, ...code }),
+    NOW,
+  );
+}
+
+describe('a code that takes one payment, but is not PAID although it has been paid', () => {
+  it.each(['ACTIVE', 'EXPIRED', 'CANCELLED'] as const)(
+    'was reusable, so that another time is that of another payment: %s',
+    (status) => {
+      expect(laterOn({ status }, notification, poorAnswer)).toBe('OTHER');
+      expect(laterOn({ status }, poorAnswer)).toBe('OTHER');
+    },
+  );
+
+  it('tells of the payment at its own time again', () => {
+    expect(laterOn({}, { ...notification, paidAt: at(-120) }, poorAnswer)).toBe('COPY');
+    expect(laterOn({}, { ...poorAnswer, paidAt: null })).toBe('COPY');
+  });
+
+  it('leaves a notification without a time to a person', () => {
+    expect(laterOn({}, { ...notification, paidAt: null }, poorAnswer)).toBe('DOUBTFUL');
+  });
+});
+
+it.each([{ status: 'PAID' }, { amountPaid: rupiah(0) }] as const)(
+  'a code that never took more than one payment tells of that one, whatever the time: %j',
+  (patch) => {
+    expect(laterOn(patch, notification, poorAnswer)).toBe('COPY');
+    expect(laterOn(patch, poorAnswer)).toBe('COPY');
+  },
+);
