@@ -5,6 +5,7 @@ export * from './channel.js';
 export * from './merchant-account.js';
 export * from './payment.js';
 export * from './payment-code.js';
+export * from './settlement-shares.js';
 export * from './order.js';
 export * from './ports/exchange.js';
 export * from './ports/payment-code-provider.js';

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
+  assertCoversShares,
   DomainError,
   sameAmount,
   type ChannelCapabilities,
@@ -27,6 +28,7 @@ export function termsAfter(
   const movesExpiry = changes.expiresAt !== undefined || changes.expiresInMinutes !== undefined;
   if (code.mode !== 'DIPC') assertNotFixed(code, changes, can);
   assertCanAsk(can, amount);
+  if (changes.amount) assertCoversShares(amount, code.settlement);
   assertText(can, displayText, customer.name);
   if (reusable && !can.reusable) {
     throw new DomainError('channel_not_capable', `${can.displayName} has no reusable codes.`, {
