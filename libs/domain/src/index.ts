@@ -19,5 +19,6 @@ export * from './lifecycle/misfit.js';
 export * from './lifecycle/sweep-plan.js';
 export * from './lifecycle/order-change.js';
 export { applyTerms } from './lifecycle/apply-terms.js';
+export { requestCloseOfPaid } from './lifecycle/request-cancel.js';
 export * from './lifecycle/book-payment.js';
 export * from './lifecycle/resolve-unmatched.js';

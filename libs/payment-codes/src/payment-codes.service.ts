@@ -11,7 +11,13 @@ import {
   type PaymentInstruction,
 } from '@app/domain';
 import { assertMayTouch, mayTouch } from './access.js';
-import { assertAmountIsOrders, assertChangeable, assertTookEffect, termsAfter } from './change/terms.js';
+import {
+  assertAmountIsOrders,
+  assertChangeable,
+  assertMayTakeOne,
+  assertTookEffect,
+  termsAfter,
+} from './change/terms.js';
 import type {
   Caller,
   CreatePaymentCode,
@@ -108,6 +114,7 @@ export class PaymentCodesService {
         const { now } = change.context;
         const terms = termsAfter(current, changes, provider.capabilities, now);
         assertAmountIsOrders(change, current, terms);
+        assertMayTakeOne(change, current, terms);
         if (code.mode === 'DIPC') return applyTerms(change, id, terms, changeId);
         intend(change, current, {
           kind: 'UPDATE',

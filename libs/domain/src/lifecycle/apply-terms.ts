@@ -4,6 +4,7 @@ import type { Payment } from '../payment.js';
 import { completeOrder } from './complete-order.js';
 import { misfitsOf } from './misfit.js';
 import type { OrderChange } from './order-change.js';
+import { requestCloseOfPaid } from './request-cancel.js';
 
 /** By how much the clock that a payment was timed by may be behind ours. */
 const CLOCKS_DIFFER_MS = 60_000;
@@ -19,7 +20,19 @@ export function applyTerms(
   changeId: string | null,
 ): void {
   putIntoEffect(change, codeId, terms, changeId);
+  endIfPaid(change, codeId);
   completeOrder(change, codeId);
+}
+
+/**
+ * A code that has come to take one payment has had it when it has been paid: DOKU took that money before it made the new
+ * terms, or closed the number with it. Nobody knows which, so the number is closed.
+ */
+function endIfPaid(change: OrderChange, codeId: string): void {
+  const { status, reusable, amountPaid } = change.code(codeId);
+  if (status !== 'ACTIVE' || reusable || amountPaid === 0) return;
+  change.happen(codeId, 'PAYMENT_FITS', {}, 'paid before it took one payment');
+  requestCloseOfPaid(change, codeId);
 }
 
 /**

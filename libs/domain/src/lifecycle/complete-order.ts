@@ -2,6 +2,7 @@ import type { Order } from '../order.js';
 import type { PaymentCode } from '../payment-code.js';
 import type { Payment } from '../payment.js';
 import type { OrderChange } from './order-change.js';
+import { requestCancel } from './request-cancel.js';
 
 /** Calls an open order paid once what it asks for has come. Answers whether it did. */
 export function closeIfPaidInFull(change: OrderChange, codeId: string): boolean {
@@ -25,9 +26,12 @@ export function announcePaidOrder(change: OrderChange, codeId: string, payment: 
   requestCancelOfSiblings(change, codeId);
 }
 
-/** Looks again whether an order is paid, after one of its codes has come to ask for another amount. */
+/** Looks again whether an order is paid, after one of its codes has come to ask for another amount, or for one payment. */
 export function completeOrder(change: OrderChange, codeId: string): void {
-  const payment = change.allPayments.findLast(({ disposition }) => disposition === 'ACCEPTED');
+  const accepted = change.allPayments.filter(({ disposition }) => disposition === 'ACCEPTED');
+  const ofCode = ({ paymentCodeId }: Payment): boolean => paymentCodeId === codeId;
+  // Any code may have brought the sum that a fixed order asks for.
+  const payment = change.order.amount.type === 'FIXED' ? accepted.at(-1) : accepted.findLast(ofCode);
   if (payment?.paymentCodeId && closeIfPaidInFull(change, codeId))
     announcePaidOrder(change, payment.paymentCodeId, payment);
 }
@@ -46,20 +50,6 @@ function requestCancelOfSiblings(change: OrderChange, paidCodeId: string): void 
       change.patchCode(sibling.id, { nextCheckAt: change.context.now, checkAttempts });
       continue;
     }
-    const requestId = change.context.newRequestId(sibling);
-    change.patchCode(sibling.id, {
-      pendingChange: { kind: 'CANCEL', requestId, requestedAt: change.context.now },
-      nextCheckAt: change.context.now,
-      // Those of a create still tell that no attempt at it is the only one.
-      checkAttempts: sibling.status === 'PENDING' ? sibling.checkAttempts : 0,
-    });
-    change.record(
-      sibling,
-      'CHANGE_REQUESTED',
-      sibling.status,
-      sibling.status,
-      'order_paid_by_another_code',
-      null,
-    );
+    requestCancel(change, sibling, 'order_paid_by_another_code');
   }
 }

@@ -114,6 +114,21 @@ export function assertAmountIsOrders(change: OrderChange, code: PaymentCode, ter
 }
 
 /**
+ * A code that has been paid would be PAID as one that takes one payment, while DOKU may take another one for it.
+ * @throws DomainError `order_already_paid`
+ */
+export function assertMayTakeOne(change: OrderChange, code: PaymentCode, terms: PaymentCodeTerms): void {
+  if (!code.reusable || terms.reusable) return;
+  const hasMoney = change.allPayments.some(({ paymentCodeId }) => paymentCodeId === code.id);
+  if (code.amountPaid === 0 && !hasMoney) return;
+  throw new DomainError(
+    'order_already_paid',
+    'Money has come on this code, so it stays reusable. Cancel it, and use another reference for one more payment.',
+    { field: 'reusable' },
+  );
+}
+
+/**
  * `asked` is the code with the change that was sent, `done` the same code afterwards.
  * @throws DomainError as `assertChangeable` does, when a payment or a cancel has kept the change from taking effect
  */

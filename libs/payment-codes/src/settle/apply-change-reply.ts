@@ -1,6 +1,7 @@
 import {
   applyTerms,
   confirmedExpiry,
+  requestCloseOfPaid,
   type OrderChange,
   type PaymentCode,
   type PendingChange,
@@ -8,6 +9,9 @@ import {
 } from '@app/domain';
 import { sameTerms } from '../change/terms.js';
 import { applyRefusal } from './apply-reply.js';
+import { applyCloseOfPaid } from './close-of-paid.js';
+
+type Update = Extract<PendingChange, { kind: 'UPDATE' }>;
 
 /** What DOKU answers to a change: its own expiry where it states one; nothing to a cancellation. */
 type ChangeReply = ProviderReply<{ readonly expiresAt: Date | null } | null>;
@@ -24,15 +28,25 @@ export function applyChangeReply(
   byItself: boolean,
 ): void {
   const codeId = before.id;
+  const code = change.code(codeId);
+  if (asked.kind === 'CANCEL' && code.status === 'PAID')
+    return applyCloseOfPaid(change, codeId, asked, reply);
   // What DOKU has cancelled is cancelled, whatever else is asked for by now.
   if (reply.outcome === 'OK' && asked.kind === 'CANCEL') return confirmCancel(change, codeId);
-  const code = change.code(codeId);
+  // The number may be open again, for money that the code does not take.
+  if (reply.outcome === 'OK' && asked.kind === 'UPDATE' && asked.terms.reusable)
+    requestCloseOfPaid(change, codeId);
   const isOpen = code.pendingChange?.requestId === asked.requestId;
   if (!isOpen && !(reply.outcome === 'OK' && wasGivenUp(asked, before, code))) return;
   if (reply.outcome === 'OK' && asked.kind === 'UPDATE') {
     const expiresAt = confirmedExpiry(asked.terms.expiresAt, reply.value?.expiresAt ?? null);
     applyTerms(change, codeId, { ...asked.terms, expiresAt }, asked.changeId ?? null);
-  } else if (isOpenEnded(asked, reply, byItself || code.checkAttempts > 0)) {
+    return;
+  }
+  const isOneOfMany = byItself || code.checkAttempts > 0;
+  if (isOneOfMany && asked.kind === 'UPDATE' && closedByPayment(code, asked, reply)) {
+    applyTerms(change, codeId, asked.terms, asked.changeId ?? null);
+  } else if (isOpenEnded(code, asked, reply, isOneOfMany)) {
     change.planNextCheck(codeId);
   } else {
     change.patchCode(codeId, { pendingChange: null });
@@ -45,9 +59,22 @@ export function saysGone(asked: PendingChange, reply: ChangeReply): boolean {
   return asked.kind === 'CANCEL' && reply.outcome === 'REFUSED' && reply.refusal.codeState === 'NOT_FOUND';
 }
 
-/** Whether money came before DOKU was asked again for new terms: its amount may prove that an earlier attempt made them. */
-function isPaidFor(asked: PendingChange, reply: ChangeReply): boolean {
+/** Whether DOKU does not change a code any more because it is paid. */
+function saysPaid(asked: PendingChange, reply: ChangeReply): boolean {
   return asked.kind === 'UPDATE' && reply.outcome === 'REFUSED' && reply.refusal.codeState === 'PAID';
+}
+
+/**
+ * Whether money that nobody has told of came before DOKU was asked again for new terms: its amount may prove that an earlier
+ * attempt made them.
+ */
+function isPaidFor({ amountPaid }: PaymentCode, asked: PendingChange, reply: ChangeReply): boolean {
+  return saysPaid(asked, reply) && amountPaid === 0;
+}
+
+/** Whether the known payment of a reusable code has closed its number, which only a code for one payment lets happen. */
+function closedByPayment({ reusable, amountPaid }: PaymentCode, asked: Update, reply: ChangeReply): boolean {
+  return saysPaid(asked, reply) && reusable && !asked.terms.reusable && amountPaid > 0;
 }
 
 /** Whether new terms were dropped because a repeat was refused, and nothing was made of the code since. */
@@ -64,10 +91,15 @@ function confirmCancel(change: OrderChange, codeId: string): void {
 }
 
 /** Whether a change has no final answer yet and is to be sent again. `isOneOfMany`: another attempt may have got through. */
-function isOpenEnded(asked: PendingChange, reply: ChangeReply, isOneOfMany: boolean): boolean {
+function isOpenEnded(
+  code: PaymentCode,
+  asked: PendingChange,
+  reply: ChangeReply,
+  isOneOfMany: boolean,
+): boolean {
   if (reply.outcome === 'REFUSED') {
     const { retryable, codeState } = reply.refusal;
-    const leavesOpen = codeState === 'NOT_READ' || saysGone(asked, reply) || isPaidFor(asked, reply);
+    const leavesOpen = codeState === 'NOT_READ' || saysGone(asked, reply) || isPaidFor(code, asked, reply);
     return isOneOfMany && (retryable || leavesOpen);
   }
   return reply.outcome === 'UNKNOWN' || isOneOfMany;

@@ -1,0 +1,172 @@
+import { rupiah, type PaymentCode } from '@app/domain';
+import { aReportedPayment } from '@app/domain/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { refused, UNKNOWN } from '../testing/scripted-provider.js';
+import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
+import { servicesPerTest } from '../testing/services-per-test.js';
+
+let harness: ServiceHarness;
+let count = 0;
+let code: PaymentCode;
+let changeId: string;
+
+servicesPerTest((services, run) => {
+  harness = services;
+  count = run;
+});
+
+const reference = () => `REUSE-${count}`;
+const codeNow = async () => (await harness.codes.get(code.id, CALLER)).code;
+const orderNow = async () => (await harness.orders.get(reference(), CALLER)).order;
+const change = (reusable: boolean) => harness.codes.update(code.id, { reusable }, CALLER, changeId);
+const callsOf = (operation: string) => harness.provider.calls.filter((call) => call.operation === operation);
+const saysPaid = refused({ codeState: 'PAID' });
+
+const create = async (reusable: boolean) => {
+  const command = aCreate({ reference: reference(), amount: { type: 'OPEN' }, reusable });
+  return (await harness.codes.create(command, CALLER, harness.ids.uuid())).code;
+};
+
+const pay = (dedupeKey: string, { invoiceNumber, number } = code) =>
+  harness.notify(
+    aNotification({
+      invoiceNumber,
+      number,
+      dedupeKey: `${reference()}-${dedupeKey}`,
+      amount: rupiah(10_000),
+    }),
+  );
+
+const whileUpdating = (work: () => Promise<unknown>): void => {
+  harness.provider.during = async ({ operation }) => {
+    if (operation === 'update') await work();
+  };
+};
+
+/** Does what is due for the code, whatever DOKU says to it. */
+const settle = () => harness.codes.checkStatus(code.id, CALLER).catch(() => null);
+
+const orderPaidEvents = async () =>
+  (await harness.timeline.of(code.id, CALLER)).filter(({ facts }) => facts['type'] === 'order.paid').length;
+
+const reasons = async () =>
+  (await harness.codes.get(code.id, CALLER)).payments.map(({ reviewReason }) => reviewReason);
+
+beforeEach(() => {
+  changeId = harness.ids.uuid();
+});
+
+describe('a reusable code that shall take one payment', () => {
+  beforeEach(async () => {
+    code = await create(true);
+  });
+
+  it('is paid, and its order with it, by a payment that comes before the answer', async () => {
+    const sibling = await create(true);
+    whileUpdating(() => pay('1'));
+    expect((await change(false)).code).toMatchObject({ status: 'PAID', reusable: false });
+    expect(await orderNow()).toMatchObject({ status: 'PAID', amountPaid: 10_000 });
+    expect(await orderPaidEvents()).toBe(1);
+    expect((await harness.codes.get(sibling.id, CALLER)).code.pendingChange).toMatchObject({
+      kind: 'CANCEL',
+    });
+  });
+
+  it('has its number closed at DOKU, and money that comes until then waits for a person', async () => {
+    whileUpdating(() => pay('1'));
+    await change(false);
+    await pay('2');
+    expect((await codeNow()).pendingChange).toMatchObject({ kind: 'CANCEL' });
+    await settle();
+    expect(await codeNow()).toMatchObject({ status: 'PAID', pendingChange: null });
+    expect((await codeNow()).nextCheckAt?.getTime()).toBeGreaterThan(harness.clock.now().getTime());
+    harness.provider.report = ({ invoiceNumber, number }) => ({
+      state: 'PAID',
+      invoiceNumber,
+      number,
+      payment: aReportedPayment({ invoiceNumber, number, dedupeKey: `${reference()}-3` }),
+    });
+    await settle();
+    expect(await codeNow()).toMatchObject({ status: 'PAID', nextCheckAt: null });
+    expect(await reasons()).toEqual([null, 'DUPLICATE', 'DUPLICATE']);
+    expect(callsOf('cancel')).toHaveLength(1);
+  });
+
+  it('is proved to do so by a payment after which DOKU changes it no more', async () => {
+    harness.provider.next(UNKNOWN);
+    await expect(change(false)).rejects.toMatchObject({ code: 'provider_outcome_unknown' });
+    await pay('1');
+    expect((await codeNow()).status).toBe('ACTIVE');
+    harness.provider.next(saysPaid);
+    expect((await change(false)).code).toMatchObject({ status: 'PAID', reusable: false });
+    expect((await orderNow()).status).toBe('PAID');
+    harness.provider.next(saysPaid);
+    await settle();
+    expect(await codeNow()).toMatchObject({ status: 'PAID', pendingChange: null });
+    expect([callsOf('update').length, callsOf('cancel').length]).toEqual([2, 1]);
+  });
+
+  it('waits for the news of the payment that DOKU speaks of', async () => {
+    harness.provider.next(UNKNOWN, saysPaid);
+    await expect(change(false)).rejects.toThrow();
+    await settle();
+    expect((await codeNow()).pendingChange).toMatchObject({ kind: 'UPDATE' });
+    await pay('1');
+    harness.provider.next(saysPaid);
+    await settle();
+    expect(await codeNow()).toMatchObject({ status: 'PAID', reusable: false });
+  });
+
+  it('is refused when money has come on it', async () => {
+    await pay('1');
+    await expect(change(false)).rejects.toMatchObject({
+      code: 'order_already_paid',
+      details: { field: 'reusable' },
+    });
+    expect(callsOf('update')).toEqual([]);
+    await harness.codes.update(code.id, { reusable: true, expiresInMinutes: 120 }, CALLER);
+  });
+});
+
+it('a change of a paid code that DOKU refuses as paid does not stay open for ever', async () => {
+  code = await create(true);
+  await pay('1');
+  harness.provider.next(UNKNOWN, saysPaid);
+  await expect(harness.codes.update(code.id, { expiresInMinutes: 120 }, CALLER)).rejects.toThrow();
+  await settle();
+  expect(await codeNow()).toMatchObject({ status: 'ACTIVE', pendingChange: null });
+  expect((await harness.codes.cancel(code.id, CALLER)).code.status).toBe('CANCELLED');
+});
+
+describe('a code for one payment that shall be reusable, and is paid first', () => {
+  beforeEach(async () => {
+    code = await create(false);
+  });
+
+  it.each([
+    ['confirms', 'OK'],
+    ['does not answer', UNKNOWN],
+  ] as const)('has its number closed when DOKU %s', async (_, reply) => {
+    whileUpdating(() => pay('1'));
+    harness.provider.next(reply);
+    await expect(change(true)).rejects.toThrow();
+    expect(await codeNow()).toMatchObject({ status: 'PAID', pendingChange: { kind: 'CANCEL' } });
+    await settle();
+    await settle();
+    expect(await codeNow()).toMatchObject({ status: 'PAID', pendingChange: null, nextCheckAt: null });
+    expect(callsOf('cancel')).toHaveLength(1);
+  });
+
+  it('has its number closed again when DOKU confirms after it found the number closed', async () => {
+    whileUpdating(async () => {
+      await pay('1');
+      harness.provider.next(refused({ codeState: 'NOT_FOUND' }));
+      await settle();
+      expect((await codeNow()).pendingChange).toBeNull();
+    });
+    await expect(change(true)).rejects.toMatchObject({ code: 'payment_code_not_active' });
+    await settle();
+    expect(await codeNow()).toMatchObject({ status: 'PAID', pendingChange: null });
+    expect(callsOf('cancel')).toHaveLength(2);
+  });
+});
