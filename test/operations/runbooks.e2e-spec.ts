@@ -21,6 +21,7 @@ const METRIC = /^(?:doku|http|payment|payments|payment_codes|events|webhook|stat
 /** Names of columns, fields and log events look like metrics. */
 const NOT_METRICS = new Set([
   'callback_refused',
+  'notification_unusable',
   'provider_reference',
   'payment_code',
   'payment_refunded',

@@ -26,7 +26,7 @@ export class ObservedCallbackHandler implements CallbackHandler {
   ) {
     this.notifications = new Counter({
       name: 'doku_notifications_total',
-      help: 'Verified notifications by channel and outcome (BOOKED, REPEAT, IGNORED, FAILED).',
+      help: 'Verified notifications by channel and outcome (BOOKED, REPEAT, IGNORED, UNUSABLE, FAILED).',
       labelNames: ['channel', 'outcome'],
       registers: [registry],
     });
@@ -59,6 +59,12 @@ export class ObservedCallbackHandler implements CallbackHandler {
       this.notifications.inc({ channel, outcome: 'FAILED' });
       throw error;
     }
+  }
+
+  /** Counted also when it could not be kept: somebody must look at it either way. */
+  async keepUnusable(evidence: CallbackEvidence, invoiceNumber: string | null): Promise<void> {
+    this.notifications.inc({ channel: 'unknown', outcome: 'UNUSABLE' });
+    await this.handler.keepUnusable(evidence, invoiceNumber);
   }
 
   recordInquiry(evidence: CallbackEvidence, paymentCodeId: string | null): void {

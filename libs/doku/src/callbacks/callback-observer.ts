@@ -5,7 +5,7 @@ export type CallbackRoute = 'notification' | 'inquiry' | 'snapToken' | 'snapInqu
 export interface CallbackObserver {
   /** A call was answered; `status` is the HTTP status. */
   answered(route: CallbackRoute, status: number, durationMs: number): void;
-  /** A call was refused before anything was stored; `reason` is one of a few fixed words. */
+  /** A call was refused, and nothing booked; `reason` is one of a few fixed words. */
   refused(route: CallbackRoute, reason: string): void;
 }
 export const CALLBACK_OBSERVER = Symbol('CallbackObserver');

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { CALLBACK_HANDLER, type CallbackHandler } from '@app/domain';
+import { CALLBACK_HANDLER, type CallbackEvidence, type CallbackHandler } from '@app/domain';
 import { fromNonSnapNotification } from '../mapping/notification.mapping.js';
 import { TRANSACTION } from '../wire/non-snap.wire.js';
 import type { CallbackAnswer, InboundCall } from './callback-answer.js';
@@ -8,6 +8,13 @@ import { toEvidence } from './evidence.js';
 import { errorObject, plainAnswer } from './non-snap-answers.js';
 import { NON_SNAP_SCHEME, verifyNonSnapCall } from './non-snap-verification.js';
 import { readBody } from './read-body.js';
+import { readInvoice } from './read-invoice.js';
+
+/** Whose call it is, and under which Request-Id. */
+interface Caller {
+  readonly merchantAccount: string;
+  readonly requestId: string;
+}
 
 /** Takes non-SNAP notifications, of banks and of the wallet: acknowledged once booked, whatever the money means. */
 @Injectable()
@@ -26,30 +33,27 @@ export class NonSnapNotificationReceiver {
       return plainAnswer(401, errorObject(code, message), reason);
     }
     const { account, requestId } = verified;
+    const caller: Caller = { merchantAccount: account.id, requestId };
     const body = readBody(call.body, TRANSACTION);
-    if (!body.ok) return this.refuseUnusable(body.field ?? 'body', requestId);
+    if (!body.ok) return this.refuseUnusable(body.field ?? 'body', call, caller);
     const notification = fromNonSnapNotification(body.value, {
       merchantAccount: account.id,
       requestId,
       channelOf: (name) => this.context.channelOf('NON_SNAP', name),
     });
-    if ('unusable' in notification) return this.refuseUnusable(notification.unusable, requestId);
+    if ('unusable' in notification) return this.refuseUnusable(notification.unusable, call, caller);
     const answer = plainAnswer(200, { order: { invoice_number: notification.payment.invoiceNumber } });
-    const evidence = toEvidence(
-      this.context.ids.uuid(),
-      call,
-      {
-        kind: 'NOTIFICATION',
-        protocol: 'NON_SNAP',
-        merchantAccount: account.id,
-        requestId,
-        path: this.context.signedPath(call.route),
-        signatureScheme: NON_SNAP_SCHEME,
-      },
-      answer,
-    );
+    const evidence = this.evidenceOf(call, caller, answer);
+    return this.afterKeeping(answer, requestId, () => this.handler.book(notification, evidence));
+  }
+
+  private async afterKeeping(
+    answer: CallbackAnswer,
+    requestId: string,
+    keep: () => Promise<unknown>,
+  ): Promise<CallbackAnswer> {
     try {
-      await this.handler.book(notification, evidence);
+      await keep();
       return answer;
     } catch (error) {
       this.logger.error({ event: 'notification_not_booked', requestId, error: String(error) });
@@ -57,13 +61,26 @@ export class NonSnapNotificationReceiver {
     }
   }
 
+  private evidenceOf(call: InboundCall, caller: Caller, answer: CallbackAnswer): CallbackEvidence {
+    const found = {
+      ...caller,
+      kind: 'NOTIFICATION',
+      protocol: 'NON_SNAP',
+      path: this.context.signedPath(call.route),
+      signatureScheme: NON_SNAP_SCHEME,
+    } as const;
+    return toEvidence(this.context.ids.uuid(), call, found, answer);
+  }
+
   /** Authentic, yet we cannot tell what was paid: somebody must look now. */
-  private refuseUnusable(field: string, requestId: string): CallbackAnswer {
-    this.logger.error({ event: 'notification_unusable', protocol: 'NON_SNAP', requestId, field });
-    return plainAnswer(
-      400,
-      errorObject('invalid_parameter', `${field} is missing or malformed`),
-      'unusable_body',
-    );
+  private refuseUnusable(field: string, call: InboundCall, caller: Caller): Promise<CallbackAnswer> {
+    const { requestId } = caller;
+    const invoiceNumber = readInvoice(call.body, ['order', 'invoice_number']);
+    const why = `${field} is missing or malformed`;
+    const told = { protocol: 'NON_SNAP', requestId, invoiceNumber, why };
+    this.logger.error({ event: 'notification_unusable', ...told });
+    const answer = plainAnswer(400, errorObject('invalid_parameter', why), 'unusable_body');
+    const evidence = this.evidenceOf(call, caller, answer);
+    return this.afterKeeping(answer, requestId, () => this.handler.keepUnusable(evidence, invoiceNumber));
   }
 }

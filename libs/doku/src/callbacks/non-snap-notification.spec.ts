@@ -172,6 +172,35 @@ describe('POST /doku/notifications', () => {
     expect(running.handler.booked).toEqual([]);
   });
 
+  it.each([
+    [NOTIFY.replace('150000', '150000.50'), 'INV-20210124-0001'],
+    [NOTIFY.replace('150000', '90071992547409930'), 'INV-20210124-0001'],
+    [NOTIFY.replace('"INV-20210124-0001"', '""'), null],
+    ['{not json', null],
+    ['{"order":null}', null],
+  ])('keeps such a body, by its invoice where that can be read (%#)', async (body, invoiceNumber) => {
+    const response = await notify(body, { requestId: 'R-3' });
+    expect(running.handler.unusable).toMatchObject([
+      {
+        invoiceNumber,
+        evidence: {
+          kind: 'NOTIFICATION',
+          protocol: 'NON_SNAP',
+          merchantAccount: 'non-snap',
+          requestId: 'R-3',
+          body,
+          signatureCheck: 'VALID',
+          answer: { status: 400, body: response.body },
+        },
+      },
+    ]);
+  });
+
+  it('answers 500 when such a body could not be kept', async () => {
+    running.handler.failBooking = true;
+    expect((await notify('{not json')).statusCode).toBe(500);
+  });
+
   it('answers 500 when it could not be booked, so that DOKU tries again', async () => {
     running.handler.failBooking = true;
     const response = await notify(NOTIFY);

@@ -1,11 +1,13 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { CALLBACK_HANDLER, type CallbackHandler } from '@app/domain';
+import type { MerchantAccount } from '@app/config';
+import { CALLBACK_HANDLER, type CallbackEvidence, type CallbackHandler } from '@app/domain';
 import { fromSnapNotification } from '../mapping/notification.mapping.js';
 import { SNAP_NOTIFICATION, type SnapNotificationWire } from '../wire/snap-callback.wire.js';
 import type { CallbackAnswer, InboundCall } from './callback-answer.js';
 import { CallbackContext } from './callback-context.js';
 import { toEvidence } from './evidence.js';
 import { readBody } from './read-body.js';
+import { readInvoice } from './read-invoice.js';
 import {
   malformedField,
   refuseBody,
@@ -18,6 +20,12 @@ import {
 import { verifySnapCall } from './snap-verification.js';
 
 const SERVICE = SNAP_SERVICES.snapPayment;
+
+/** Whose call it is, and what proved it. */
+interface VerifiedBy {
+  readonly account: MerchantAccount;
+  readonly scheme: string;
+}
 
 /** Takes SNAP payment notifications: acknowledged once booked, whatever the money means. */
 @Injectable()
@@ -33,34 +41,49 @@ export class SnapPaymentReceiver {
     const verified = verifySnapCall(call, this.context, false);
     if (!verified.ok) return snapAnswer(SERVICE, this.context.clock.now(), verified.refusal);
     const body = readBody(call.body, SNAP_NOTIFICATION);
-    if (!body.ok) return this.refuseUnusable(refuseBody(body), call);
-    const requestId = call.headers['x-external-id'] ?? body.value.paymentRequestId;
+    if (!body.ok) return this.refuseUnusable(refuseBody(body), call, verified);
     const notification = fromSnapNotification(body.value, {
       merchantAccount: verified.account.id,
       channelOf: (name) => this.context.channelOf('SNAP', name),
     });
-    if ('unusable' in notification) return this.refuseUnusable(malformedField(notification.unusable), call);
+    if ('unusable' in notification) {
+      return this.refuseUnusable(malformedField(notification.unusable), call, verified);
+    }
     const answer = this.acknowledge(body.value);
-    const evidence = toEvidence(
-      this.context.ids.uuid(),
-      call,
-      {
-        kind: 'NOTIFICATION',
-        protocol: 'SNAP',
-        merchantAccount: verified.account.id,
-        requestId,
-        path: this.context.signedPath(call.route),
-        signatureScheme: verified.scheme,
-      },
-      answer,
-    );
+    const requestId = call.headers['x-external-id'] ?? body.value.paymentRequestId;
+    const evidence = this.evidenceOf(call, verified, requestId, answer);
+    return this.afterKeeping(answer, requestId, () => this.handler.book(notification, evidence));
+  }
+
+  private async afterKeeping(
+    answer: CallbackAnswer,
+    requestId: string,
+    keep: () => Promise<unknown>,
+  ): Promise<CallbackAnswer> {
     try {
-      await this.handler.book(notification, evidence);
+      await keep();
       return answer;
     } catch (error) {
       this.logger.error({ event: 'notification_not_booked', requestId, error: String(error) });
       return snapAnswer(SERVICE, this.context.clock.now(), SNAP_GENERAL_ERROR);
     }
+  }
+
+  private evidenceOf(
+    call: InboundCall,
+    { account, scheme }: VerifiedBy,
+    requestId: string,
+    answer: CallbackAnswer,
+  ): CallbackEvidence {
+    const found = {
+      kind: 'NOTIFICATION',
+      protocol: 'SNAP',
+      merchantAccount: account.id,
+      requestId,
+      path: this.context.signedPath(call.route),
+      signatureScheme: scheme,
+    } as const;
+    return toEvidence(this.context.ids.uuid(), call, found, answer);
   }
 
   private acknowledge(wire: SnapNotificationWire): CallbackAnswer {
@@ -79,9 +102,17 @@ export class SnapPaymentReceiver {
   }
 
   /** Authentic, yet we cannot tell what was paid: somebody must look now. */
-  private refuseUnusable(refusal: SnapRefusal, call: InboundCall): CallbackAnswer {
-    const requestId = call.headers['x-external-id'] ?? null;
-    this.logger.error({ event: 'notification_unusable', protocol: 'SNAP', requestId, why: refusal.message });
-    return snapAnswer(SERVICE, this.context.clock.now(), refusal);
+  private refuseUnusable(
+    refusal: SnapRefusal,
+    call: InboundCall,
+    verified: VerifiedBy,
+  ): Promise<CallbackAnswer> {
+    const requestId = call.headers['x-external-id'] ?? '';
+    const invoiceNumber = readInvoice(call.body, ['trxId']);
+    const why = refusal.message;
+    this.logger.error({ event: 'notification_unusable', protocol: 'SNAP', requestId, invoiceNumber, why });
+    const answer = snapAnswer(SERVICE, this.context.clock.now(), refusal);
+    const evidence = this.evidenceOf(call, verified, requestId, answer);
+    return this.afterKeeping(answer, requestId, () => this.handler.keepUnusable(evidence, invoiceNumber));
   }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { redactText } from '../client/redact.js';
 import { startCallbackApp, type CallbackApp } from '../testing/callback-app.js';
 import { samplesOf } from '../testing/samples.js';
 import { callSnap, ROTATING_ACCOUNT, type SnapTestCall } from '../testing/snap-caller.js';
@@ -125,6 +126,42 @@ describe('SNAP payment notification', () => {
       responseCode,
       responseMessage: expect.stringContaining(text) as string,
     });
+  });
+
+  it.each([
+    [OPEN.replace('250000.00', '250000.50'), 'TOPUP-PERMATA-777'],
+    [OPEN.replace('250000.00', '90071992547409930'), 'TOPUP-PERMATA-777'],
+    [OPEN.replace('"TOPUP-PERMATA-777"', '""'), null],
+    ['nonsense', null],
+    ['[]', null],
+    ['null', null],
+  ])('keeps such a body, by its invoice where that can be read (%#)', async (body, invoiceNumber) => {
+    const response = await post({ route: ROUTE, body });
+    expect(running.handler.booked).toEqual([]);
+    expect(running.handler.unusable).toMatchObject([
+      {
+        invoiceNumber,
+        evidence: {
+          kind: 'NOTIFICATION',
+          protocol: 'SNAP',
+          merchantAccount: 'snap',
+          requestId: 'EXT-1',
+          body: redactText(body),
+          signatureCheck: 'VALID',
+          answer: { status: 400, body: response.body },
+        },
+      },
+    ]);
+  });
+
+  it('keeps nothing of a body that nobody is proved to have sent', async () => {
+    await post({ route: ROUTE, body: 'nonsense', headers: { 'X-SIGNATURE': 'AAAA' } });
+    expect(running.handler.unusable).toEqual([]);
+  });
+
+  it('answers a general error when such a body could not be kept', async () => {
+    running.handler.failBooking = true;
+    expect((await post({ route: ROUTE, body: 'nonsense' })).statusCode).toBe(500);
   });
 
   it('answers a general error when it could not be booked, so that DOKU tries again', async () => {

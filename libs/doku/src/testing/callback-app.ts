@@ -25,6 +25,7 @@ const OBSERVER = Symbol('observer');
 export class FakeCallbackHandler implements CallbackHandler {
   readonly questions: InquiryQuestion[] = [];
   readonly booked: { notification: PaymentNotification; evidence: CallbackEvidence }[] = [];
+  readonly unusable: { evidence: CallbackEvidence; invoiceNumber: string | null }[] = [];
   readonly inquiries: { evidence: CallbackEvidence; paymentCodeId: string | null }[] = [];
   inquiryAnswer: () => Promise<InquiryAnswer> = async () => ({ status: 'NOT_FOUND', code: null });
   failBooking = false;
@@ -38,6 +39,11 @@ export class FakeCallbackHandler implements CallbackHandler {
     if (this.failBooking) throw new Error('the database is away');
     this.booked.push({ notification, evidence });
     return 'BOOKED' as const;
+  }
+
+  async keepUnusable(evidence: CallbackEvidence, invoiceNumber: string | null): Promise<void> {
+    if (this.failBooking) throw new Error('the database is away');
+    this.unusable.push({ evidence, invoiceNumber });
   }
 
   recordInquiry(evidence: CallbackEvidence, paymentCodeId: string | null): void {
@@ -109,7 +115,13 @@ export async function startCallbackApp(
   await app.init();
   await fastify.ready();
   const reset = () => {
-    for (const list of [handler.questions, handler.booked, handler.inquiries, observer.refusals])
+    for (const list of [
+      handler.questions,
+      handler.booked,
+      handler.unusable,
+      handler.inquiries,
+      observer.refusals,
+    ])
       list.length = 0;
     handler.failBooking = false;
   };

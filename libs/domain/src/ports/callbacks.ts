@@ -71,6 +71,11 @@ export interface CallbackHandler {
   inquire(question: InquiryQuestion): Promise<InquiryAnswer>;
   /** Books a verified notification durably, in one transaction, before it resolves. Rejects when it could not. */
   book(notification: PaymentNotification, evidence: CallbackEvidence): Promise<BookingOutcome>;
+  /**
+   * Keeps a verified notification that does not tell what was paid, in the timeline of the code of `invoiceNumber` where
+   * one can be read. Rejects when it could not.
+   */
+  keepUnusable(evidence: CallbackEvidence, invoiceNumber: string | null): Promise<void>;
   /** Keeps an inquiry as evidence, after the answer has gone out. Best effort; never rejects. */
   recordInquiry(evidence: CallbackEvidence, paymentCodeId: string | null): void;
 }

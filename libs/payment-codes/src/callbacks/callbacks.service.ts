@@ -63,6 +63,12 @@ export class CallbacksService implements CallbackHandler {
     });
   }
 
+  async keepUnusable(evidence: CallbackEvidence, invoiceNumber: string | null): Promise<void> {
+    const durationMs = this.durationOf(evidence);
+    const kept = { evidence, paymentCodeId: null, invoiceNumber, outcome: 'UNUSABLE', durationMs };
+    await this.ledger.keep({ callback: kept });
+  }
+
   recordInquiry(evidence: CallbackEvidence, paymentCodeId: string | null): void {
     this.journal.record({ evidence, paymentCodeId, durationMs: this.durationOf(evidence) });
   }

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** Columns of `unmatched_callbacks`: the invoices of notifications that came before their code. */
+/** Columns of `unmatched_callbacks`: the invoices of notifications that came before their code, or are unusable but for that. */
 @Entity('unmatched_callbacks')
 @Index('unmatched_callbacks_invoice_idx', ['merchantAccount', 'invoiceNumber'])
 export class UnmatchedCallbackEntity {

@@ -6,8 +6,8 @@ import { callbackValues, exchangeValues, unmatchedCallbackValues } from './rows.
 /** What a commit carries along with the change itself. */
 export interface CommitEvidence {
   readonly callback?: KeptCallback & {
-    /** Finds the callback again where its code is not known (yet). */
-    readonly invoiceNumber: string;
+    /** Finds the callback again where it is kept without its code; null when nobody can read it. */
+    readonly invoiceNumber: string | null;
   };
   readonly exchanges?: readonly { readonly exchange: Exchange; readonly paymentCodeId: string }[];
 }
@@ -23,6 +23,9 @@ function callbackSections(callback: NonNullable<CommitEvidence['callback']>): Co
   const { evidence, paymentCodeId, invoiceNumber } = callback;
   return {
     callbacks: [callbackValues(callback)],
-    unmatchedCallbacks: paymentCodeId === null ? [unmatchedCallbackValues(evidence, invoiceNumber)] : [],
+    unmatchedCallbacks:
+      paymentCodeId === null && invoiceNumber !== null
+        ? [unmatchedCallbackValues(evidence, invoiceNumber)]
+        : [],
   };
 }

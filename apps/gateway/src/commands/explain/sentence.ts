@@ -27,6 +27,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   BOOKED: 'its money is booked',
   REPEAT: 'a copy of one that we had, not booked again',
   IGNORED: 'it moves nothing',
+  UNUSABLE: 'it does not tell what was paid, so a person must ask DOKU',
   ANSWERED: 'answered from our own data',
 };
 
