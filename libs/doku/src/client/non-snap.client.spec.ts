@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Logger } from '@nestjs/common';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { verifyNonSnap } from '../signing/non-snap-signature.js';
 import { json, raw, StubDoku } from '../testing/stub-doku.js';
 import { nonSnapTestAccount } from '../testing/test-accounts.js';
@@ -121,6 +122,8 @@ describe('a non-SNAP cancellation', () => {
     ]),
     [409, ''],
     [409, '{}'],
+    [200, JSON.stringify(ofOther)],
+    [200, '{"order":{"invoice_number":"INV-2"}}'],
     [409, JSON.stringify(ofOther)],
     [409, JSON.stringify({ ...NON_SNAP_SUCCESS, order: { invoice_number: 'INV-2' } })],
     [200, '<html>gateway</html>'],
@@ -130,6 +133,21 @@ describe('a non-SNAP cancellation', () => {
     doku.script(raw(body, status));
     expect((await cancel()).outcome).toBe('UNKNOWN');
   });
+
+  it.each([
+    [{ 'Request-Id': 'R' }, 0],
+    [{ 'Request-Id': 'R-other' }, 1],
+    [{ 'Client-Id': 'MCH-OTHER' }, 1],
+  ])(
+    'is done though its answer repeats other headers than were sent, and that is logged: %j',
+    async (headers, lines) => {
+      const warn = vi.spyOn(Logger.prototype, 'warn').mockReturnValue();
+      doku.script(raw('', 200, headers));
+      expect((await cancel()).outcome).toBe('OK');
+      expect(warn.mock.calls).toHaveLength(lines);
+      warn.mockRestore();
+    },
+  );
 
   it('is done by an empty answer only when that is not signed wrongly', async () => {
     doku.script(raw('', 200, { Signature: 'HMACSHA256=AAAA' }));

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { MerchantAccount } from '@app/config';
 import {
   CLOCK,
@@ -12,9 +12,14 @@ import { toUtcStamp } from '../mapping/time.mapping.js';
 import { signNonSnap } from '../signing/non-snap-signature.js';
 import { NON_SNAP_PATHS } from '../wire/non-snap.wire.js';
 import { toWireJson } from '../wire/wire-json.js';
-import { DokuHttp, type OutboundRequest } from './doku-http.js';
+import { DokuHttp, type InboundAnswer, type OutboundRequest } from './doku-http.js';
 import { toExchange } from './exchange-record.js';
-import { checkAnswerSignature, judgeNonSnapAnswer, type ReadNonSnap } from './non-snap-answer.js';
+import {
+  checkAnswerSignature,
+  judgeNonSnapAnswer,
+  type AnswerContext,
+  type ReadNonSnap,
+} from './non-snap-answer.js';
 import { complaintOf, repeatUnanswered } from './reply.js';
 
 /** One non-SNAP call: who, under which Request-Id, what, and how to read a success. */
@@ -35,6 +40,8 @@ interface Endpoint {
 /** DOKU's non-SNAP Direct API: virtual accounts, the wallet page, check status. */
 @Injectable()
 export class NonSnapClient {
+  private readonly logger = new Logger(NonSnapClient.name);
+
   constructor(
     private readonly http: DokuHttp,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -96,6 +103,7 @@ export class NonSnapClient {
     const request = this.sign(endpoint, call);
     const result = await this.http.send(request, timeoutMs);
     const context = { account: call.account, requestId: call.requestId, path };
+    if (result.kind === 'ANSWERED') this.noteEcho(result, context);
     const signatureCheck = result.kind === 'ANSWERED' ? checkAnswerSignature(result, context) : 'ABSENT';
     const verdict = judgeNonSnapAnswer(operation, result, signatureCheck, call.read);
     const identity = { operation, protocol: 'NON_SNAP', requestId: call.requestId } as const;
@@ -106,6 +114,13 @@ export class NonSnapClient {
       error: complaintOf(verdict),
     });
     return { ...verdict, exchanges: [exchange] };
+  }
+
+  /** Headers that DOKU repeats otherwise than they were sent hint at a crossed answer; its body and signature decide. */
+  private noteEcho({ headers }: InboundAnswer, { account, requestId }: AnswerContext): void {
+    const { 'client-id': clientId = account.clientId, 'request-id': echoed = requestId } = headers;
+    if (clientId === account.clientId && echoed === requestId) return;
+    this.logger.warn({ event: 'answer_of_another_request', requestId, echoed });
   }
 
   /** Signed afresh at every attempt; the Request-Id stays. */

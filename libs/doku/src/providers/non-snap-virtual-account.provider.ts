@@ -24,6 +24,7 @@ import {
   TRANSACTION,
   type PaymentCodeAnswerWire,
 } from '../wire/non-snap.wire.js';
+import { mayBeOfNonSnapCode } from './own-answer.js';
 import type { ProviderDependencies } from './provider-dependencies.js';
 import { cannotAsk, keptHere, readStatusRefusal, withoutCall } from './replies.js';
 import { newRequestId } from './request-id.js';
@@ -131,10 +132,12 @@ function readAnswer(json: unknown, code: PaymentCode): PaymentCodeAnswerWire | n
 }
 
 /**
- * The answer to a cancellation is not documented, so any 200 will do that is empty or names no error. A 409 is the same
+ * The answer to a cancellation is not documented, so any 200 will do that is empty or names neither an error nor another
+ * code. A 409 is the same
  * for a conflict as for a repeated request: it must repeat what a change of this number is answered.
  */
 function saysCancelled(json: unknown, httpStatus: number, code: PaymentCode): boolean {
   if (json !== null && namesError(json)) return false;
+  if (!mayBeOfNonSnapCode(json, code)) return false;
   return httpStatus === 200 || readAnswer(json, code) !== null;
 }

@@ -22,6 +22,7 @@ import {
 } from '../mapping/snap-request.mapping.js';
 import { fromProviderTime } from '../mapping/time.mapping.js';
 import { STATUS_ANSWER, VIRTUAL_ACCOUNT_ANSWER } from '../wire/snap.wire.js';
+import { mayBeOfSnapCode } from './own-answer.js';
 import type { ProviderDependencies } from './provider-dependencies.js';
 import { cannotAsk, keptHere, nothingToAsk, readStatusRefusal, withoutCall } from './replies.js';
 import { newRequestId } from './request-id.js';
@@ -75,7 +76,7 @@ export class SnapVirtualAccountProvider implements PaymentCodeProvider {
       account: this.account,
       requestId,
       body: toUpdateVirtualAccount(code, account, this.facts),
-      read: readExpiry,
+      read: (json) => (mayBeOfSnapCode(json, code) ? readExpiry(json) : null),
     });
   }
 
@@ -87,7 +88,7 @@ export class SnapVirtualAccountProvider implements PaymentCodeProvider {
       account: this.account,
       requestId,
       body: toDeleteVirtualAccount(code, account, this.facts),
-      read: () => true,
+      read: (json) => mayBeOfSnapCode(json, code) || null,
     });
     return mapReply(reply, () => null);
   }

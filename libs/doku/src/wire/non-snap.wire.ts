@@ -69,6 +69,12 @@ export const PAYMENT_CODE_ANSWER = z.looseObject({
 });
 export type PaymentCodeAnswerWire = z.output<typeof PAYMENT_CODE_ANSWER>;
 
+/** What of a code the answer to a change names, whatever else it says. */
+export const NAMES_PAYMENT_CODE = z.looseObject({
+  order: optional(z.looseObject({ invoice_number: optionalText })),
+  virtual_account_info: optional(z.looseObject({ virtual_account_number: optionalText })),
+});
+
 /** Create a wallet payment page. */
 export interface WalletPaymentRequestWire {
   readonly order: {

@@ -81,6 +81,11 @@ export const VIRTUAL_ACCOUNT_ANSWER = SNAP_ANSWER.extend({
 });
 export type VirtualAccountAnswerWire = z.output<typeof VIRTUAL_ACCOUNT_ANSWER>;
 
+/** What of a code the answer to an update or a delete names, whatever else it says. */
+export const NAMES_VIRTUAL_ACCOUNT = z.looseObject({
+  virtualAccountData: optional(z.looseObject({ trxId: optionalText, virtualAccountNo: optionalText })),
+});
+
 const NAMES_INVOICE = optional(z.looseObject({ trxId: optionalText }));
 
 /** Answer to a status check. The invoice stands in one of three places, or in none. */

@@ -1,0 +1,46 @@
+import { Logger } from '@nestjs/common';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { json, StubDoku } from '../testing/stub-doku.js';
+import { SNAP_CODE, testProvider } from '../testing/test-provider.js';
+
+const doku = new StubDoku();
+const errors = vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+beforeAll(() => doku.start());
+afterAll(() => doku.stop());
+afterEach(() => void errors.mockClear());
+
+const NUMBER = '8856000000000021';
+const OWN = { trxId: 'INV-1', virtualAccountNo: `    ${NUMBER}` };
+
+describe.each([
+  { operation: 'update', responseCode: '2002800' },
+  { operation: 'cancel', responseCode: '2003100' },
+] as const)('the answer to a SNAP $operation', ({ operation, responseCode }) => {
+  const answeredWith = async (members: object) => {
+    doku.script(json({ responseCode, responseMessage: 'Successful', ...members }));
+    const provider = testProvider('PERMATA_VA', doku.url);
+    const code = { ...SNAP_CODE, status: 'ACTIVE', number: NUMBER } as const;
+    return provider[operation]({ ...code, providerAccount: provider.accountOf(NUMBER) }, '1');
+  };
+
+  it.each([
+    {},
+    { virtualAccountData: '' },
+    { virtualAccountData: {} },
+    { virtualAccountData: { trxId: '', virtualAccountNo: null } },
+    { virtualAccountData: OWN },
+  ])('is believed when it names this code or none: %j', async (members) => {
+    expect((await answeredWith(members)).outcome).toBe('OK');
+    expect(errors).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    { ...OWN, trxId: 'INV-2' },
+    { ...OWN, virtualAccountNo: '    8856000000000022' },
+    { trxId: 'INV-2' },
+  ])('proves nothing when it names another code, and is logged: %j', async (virtualAccountData) => {
+    expect((await answeredWith({ virtualAccountData })).outcome).toBe('UNKNOWN');
+    const { id: paymentCodeId, invoiceNumber } = SNAP_CODE;
+    expect(errors).toHaveBeenCalledWith({ event: 'answer_of_another_code', paymentCodeId, invoiceNumber });
+  });
+});
