@@ -48,20 +48,16 @@ export class CallbackContext {
     return this.channels.find(isNamed)?.id ?? null;
   }
 
-  /** @throws Error when the channel has no numbers over SNAP */
-  snapFacts(channel: string): SnapFacts {
+  /** Null when the channel has no numbers over SNAP. */
+  findSnapFacts(channel: string): SnapFacts | null {
     const definition = this.channels.find(({ id }) => id === channel);
-    const facts = definition?.kind === 'VIRTUAL_ACCOUNT' ? definition.protocols.SNAP : undefined;
-    if (!facts) throw new Error(`channel ${channel} has no numbers over SNAP`);
-    return facts;
+    return (definition?.kind === 'VIRTUAL_ACCOUNT' && definition.protocols.SNAP) || null;
   }
 
-  /** @throws Error when the channel has no numbers over the non-SNAP API */
-  nonSnapFacts(channel: string): NonSnapFacts {
+  /** Null when the channel has no numbers over the non-SNAP API. */
+  findNonSnapFacts(channel: string): NonSnapFacts | null {
     const definition = this.channels.find(({ id }) => id === channel);
-    const facts = definition?.kind === 'VIRTUAL_ACCOUNT' ? definition.protocols.NON_SNAP : undefined;
-    if (!facts) throw new Error(`channel ${channel} has no numbers over the non-SNAP API`);
-    return facts;
+    return (definition?.kind === 'VIRTUAL_ACCOUNT' && definition.protocols.NON_SNAP) || null;
   }
 }
 

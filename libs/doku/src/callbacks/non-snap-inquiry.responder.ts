@@ -10,6 +10,8 @@ import { NON_SNAP_SCHEME, verifyNonSnapCall, type NonSnapRefusal } from './non-s
 import { readBody } from './read-body.js';
 import { withinTime } from './within-time.js';
 
+const NOT_FOUND: InquiryAnswer = { status: 'NOT_FOUND', code: null };
+
 /** Tells a bank, through DOKU, what a number owes. Changes nothing, always answers in time, and signs its answer. */
 @Injectable()
 export class NonSnapInquiryResponder {
@@ -56,10 +58,13 @@ export class NonSnapInquiryResponder {
   ): Promise<{ found: InquiryAnswer | null; answer: CallbackAnswer }> {
     const number = inquiry.virtual_account_info.virtual_account_number.trim();
     const providerChannel = inquiry.channel?.id;
+    const channel = providerChannel ? this.context.channelOf('NON_SNAP', providerChannel) : null;
+    // A bank that is none of ours does not mean any: another bank may have a bill under the same number.
+    if (providerChannel && !channel) return { found: null, answer: this.put(number, call, NOT_FOUND) };
     const question = {
       merchantAccount: call.account.id,
       protocol: 'NON_SNAP',
-      channel: providerChannel ? this.context.channelOf('NON_SNAP', providerChannel) : null,
+      channel,
       number,
     } as const;
     try {
@@ -76,7 +81,9 @@ export class NonSnapInquiryResponder {
       const { httpStatus, status } = NON_SNAP_INQUIRY_REFUSALS[found.status];
       return this.say(call, httpStatus, number, status);
     }
-    const body = toNonSnapInquiryBody(number, found.code, this.context.nonSnapFacts(found.code.channel));
+    const facts = this.context.findNonSnapFacts(found.code.channel);
+    if (!facts) return this.put(number, call, NOT_FOUND);
+    const body = toNonSnapInquiryBody(number, found.code, facts);
     return signedAnswer(call, this.context.clock.now(), 200, body);
   }
 

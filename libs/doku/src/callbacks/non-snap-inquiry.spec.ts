@@ -108,6 +108,16 @@ describe('POST /doku/inquiry', () => {
     expect(response.headers['signature']).toMatch(/^HMACSHA256=/);
   });
 
+  it('finds nothing for a bank that is not ours, whoever has a bill under the number', async () => {
+    running.handler.inquiryAnswer = async () => ({ status: 'PAYABLE', code: bill });
+    const response = await ask(
+      INQUIRY.request.body!.replace('VIRTUAL_ACCOUNT_BANK_MANDIRI', 'VIRTUAL_ACCOUNT_BTN'),
+    );
+    expect(response.json()).toMatchObject({ virtual_account_inquiry: { status: 'billing_not_found' } });
+    expect(running.handler.questions).toEqual([]);
+    await expect.poll(() => running.handler.inquiries).toMatchObject([{ paymentCodeId: null }]);
+  });
+
   it('refuses a wrong signature without saying anything of a bill', async () => {
     const response = await ask(INQUIRY.request.body!, { headers: { Signature: 'HMACSHA256=AAAA' } });
     expect(response.statusCode).toBe(401);

@@ -12,6 +12,7 @@ import { verifySnapCall } from './snap-verification.js';
 import { withinTime } from './within-time.js';
 
 const SERVICE = SNAP_SERVICES.snapInquiry;
+const NOT_FOUND: InquiryAnswer = { status: 'NOT_FOUND', code: null };
 
 /** Tells a bank, through DOKU, what a number owes. Changes nothing, and always answers in time. */
 @Injectable()
@@ -52,10 +53,13 @@ export class SnapInquiryResponder {
     requestId: string,
   ): Promise<{ found: InquiryAnswer | null; answer: CallbackAnswer }> {
     const providerChannel = inquiry.additionalInfo?.channel;
+    const channel = providerChannel ? this.context.channelOf('SNAP', providerChannel) : null;
+    // A bank that is none of ours does not mean any: another bank may have a bill under the same number.
+    if (providerChannel && !channel) return { found: null, answer: this.put(inquiry, NOT_FOUND) };
     const question = {
       merchantAccount,
       protocol: 'SNAP',
-      channel: providerChannel ? this.context.channelOf('SNAP', providerChannel) : null,
+      channel,
       number: toTypedNumber(inquiry.virtualAccountNo),
     } as const;
     try {
@@ -72,7 +76,8 @@ export class SnapInquiryResponder {
     if (found.status !== 'PAYABLE') {
       return snapAnswer(SERVICE, now, { httpStatus: 404, ...SNAP_INQUIRY_REFUSALS[found.status] });
     }
-    const facts = this.context.snapFacts(found.code.channel);
+    const facts = this.context.findSnapFacts(found.code.channel);
+    if (!facts) return this.put(inquiry, NOT_FOUND);
     const virtualAccountData = toSnapInquiryData(inquiry, found.code, facts);
     return snapAnswer(SERVICE, now, SNAP_SUCCESS, { virtualAccountData });
   }

@@ -69,6 +69,25 @@ describe('SNAP inquiry', () => {
     expect(response.json()).toEqual(JSON.parse(samples[id]!.response.body!));
   });
 
+  it.each(['VIRTUAL_ACCOUNT_BTN', 'VIRTUAL_ACCOUNT_DOKU'])(
+    'finds nothing for %s, which has no bills here over SNAP',
+    async (name) => {
+      answerWith({ status: 'PAYABLE', code: bill });
+      const body = INQUIRY.replace('VIRTUAL_ACCOUNT_BANK_PERMATA', name);
+      const response = await post({ route: ROUTE, body });
+      expect(response.json()).toEqual(JSON.parse(samples['inquiry-permata-unknown']!.response.body!));
+      expect(running.handler.questions).toEqual([]);
+      await expect.poll(() => running.handler.inquiries).toMatchObject([{ paymentCodeId: null }]);
+    },
+  );
+
+  it('asks for any channel when none is named, and finds none that speaks another protocol', async () => {
+    answerWith({ status: 'PAYABLE', code: { ...bill, channel: 'DOKU_VA' } });
+    const body = INQUIRY.replace('VIRTUAL_ACCOUNT_BANK_PERMATA', '');
+    expect((await post({ route: ROUTE, body })).statusCode).toBe(404);
+    expect(running.handler.questions).toMatchObject([{ channel: null }]);
+  });
+
   it.each([
     ['an unknown token', { token: 'never.issued' }, 401, '4012401'],
     ['no token', { headers: { authorization: '' } }, 401, '4012401'],

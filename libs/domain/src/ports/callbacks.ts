@@ -7,7 +7,7 @@ import type { SignatureCheck } from './exchange.js';
 export interface InquiryQuestion {
   readonly merchantAccount: string;
   readonly protocol: Protocol;
-  /** Our channel id, already translated from the provider's; null when the provider's name is not ours. */
+  /** Our channel id, already translated from the provider's; null when no channel is named, and any may be meant. */
   readonly channel: string | null;
   /** Digits, blanks trimmed. */
   readonly number: string;
