@@ -51,7 +51,9 @@ export function judgeNonSnapAnswer<T>(
   try {
     json = isEmptySuccess(result) ? null : parseWireJson(result.body);
   } catch {
-    return judgeUnreadable(operation, result.status);
+    return isEmptyNotFound(operation, result)
+      ? judgeNonSnap(operation, { httpStatus: result.status, code: null, message: null })
+      : judgeUnreadable(operation, result.status);
   }
   const mayBeSuccess = result.status === 200 || result.status === 409;
   const value = mayBeSuccess ? read(json, result.status) : null;
@@ -62,8 +64,17 @@ export function judgeNonSnapAnswer<T>(
   return judgeNonSnap(operation, whatWasSaid(json, result.status));
 }
 
-function isEmptySuccess({ status, body }: InboundAnswer): boolean {
-  return status === 200 && body.toString('utf8').trim() === '';
+function isEmptySuccess(answer: InboundAnswer): boolean {
+  return answer.status === 200 && isEmpty(answer);
+}
+
+/** DOKU documents no body for an order that it does not know. A page with this status is a proxy's. */
+function isEmptyNotFound(operation: Exchange['operation'], answer: InboundAnswer): boolean {
+  return operation === 'statusCheck' && answer.status === 404 && isEmpty(answer);
+}
+
+function isEmpty({ body }: InboundAnswer): boolean {
+  return body.toString('utf8').trim() === '';
 }
 
 function whatWasSaid(json: unknown, httpStatus: number): ProviderSaid {

@@ -75,11 +75,22 @@ describe('non-SNAP calls', () => {
     });
   });
 
-  it('take an order that DOKU does not know for an answer', async () => {
-    doku.script(json({ error: { code: 'data_not_found', message: 'Not Found' } }, 404));
+  it.each(['{"error":{"code":"data_not_found","message":"Not Found"}}', '{}', '', '\r\n'])(
+    'take an order that DOKU does not know for an answer: %j',
+    async (body) => {
+      doku.script(raw(body, 404));
+      expect(await testProvider('MANDIRI_VA', doku.url).checkStatus(NON_SNAP_CODE, 'R')).toMatchObject({
+        outcome: 'OK',
+        value: { state: 'NOT_FOUND', invoiceNumber: 'INV-1' },
+      });
+    },
+  );
+
+  it('take a page of a proxy for no answer about an order', async () => {
+    doku.script(raw('<html>Not Found</html>', 404));
     expect(await testProvider('MANDIRI_VA', doku.url).checkStatus(NON_SNAP_CODE, 'R')).toMatchObject({
-      outcome: 'OK',
-      value: { state: 'NOT_FOUND' },
+      outcome: 'REFUSED',
+      refusal: { codeState: null },
     });
   });
 });
