@@ -12,6 +12,11 @@ export function billedAmount(amount: Amount): number {
   return amount.type === 'FIXED' ? amount.value : 0;
 }
 
+/** Whether a currency is ours. An amount without one is in rupiah: DOKU knows no other. */
+export function isRupiah(currency: string | null): boolean {
+  return currency === null || currency === 'IDR';
+}
+
 /**
  * Reads `"11500.00"`, `"12500"` or `11500` as exact rupiah. Null for a fraction other than zero, an exponent, a
  * sign, or more than can be held exactly: money is refused rather than rounded.

@@ -141,6 +141,18 @@ describe('a SNAP status answer', () => {
     expect(fromStatusAnswer(answer, testPaymentCode()).state).toBe(state);
   });
 
+  it.each([
+    [{ value: '150000.00' }, 150_000],
+    [{ value: '150000.00', currency: '' }, 150_000],
+    [{ value: '150000.00', currency: 'IDR' }, 150_000],
+    [{ value: '150000.00', currency: 'USD' }, undefined],
+  ])('tells what was paid in rupiah only: %j', (paidAmount, amount) => {
+    const virtualAccountData = { paymentFlagReason: { english: 'Paid' }, paidAmount };
+    const answer = STATUS_ANSWER.parse({ responseCode: '2002600', virtualAccountData });
+    const report = fromStatusAnswer(answer, testPaymentCode());
+    expect([report.state, report.payment?.amount]).toEqual(['PAID', amount]);
+  });
+
   it('names the invoice that it is about in one of three places, or not at all', () => {
     const named = { additionalInfo: { trxId: 'INV-2' } };
     expect([read({ trxId: 'INV-1' }), read(named), read({}, named)]).toEqual(['INV-1', 'INV-2', 'INV-2']);

@@ -2,7 +2,7 @@ import type { PaymentNotification } from '@app/domain';
 import type { TransactionWire } from '../wire/non-snap.wire.js';
 import type { SnapNotificationWire } from '../wire/snap-callback.wire.js';
 import { toTypedNumber } from './account.mapping.js';
-import { fromAmountText } from './amount.mapping.js';
+import { fromAmountText, isRupiah } from './amount.mapping.js';
 import { snapDedupeKey } from './dedupe-key.js';
 import { toNotificationStatus, toReportedPayment } from './non-snap-transaction.mapping.js';
 import { fromProviderTime } from './time.mapping.js';
@@ -26,9 +26,7 @@ export function fromSnapNotification(
 ): PaymentNotification | UnusableField {
   const amount = fromAmountText(wire.paidAmount.value);
   if (amount === null) return { unusable: 'paidAmount.value' };
-  if (wire.paidAmount.currency !== null && wire.paidAmount.currency !== 'IDR') {
-    return { unusable: 'paidAmount.currency' };
-  }
+  if (!isRupiah(wire.paidAmount.currency)) return { unusable: 'paidAmount.currency' };
   const number = toTypedNumber(wire.virtualAccountNo);
   const providerChannel = wire.additionalInfo?.channel;
   return {

@@ -1,7 +1,7 @@
 import type { CreatedCode, PaymentCode, ReportedPayment, StatusReport } from '@app/domain';
 import type { StatusAnswerWire, VirtualAccountAnswerWire } from '../wire/snap.wire.js';
 import { toTypedNumber } from './account.mapping.js';
-import { fromAmountText } from './amount.mapping.js';
+import { fromAmountText, isRupiah } from './amount.mapping.js';
 import { snapDedupeKey } from './dedupe-key.js';
 import { fromProviderTime } from './time.mapping.js';
 
@@ -44,7 +44,8 @@ function toPayment(
   code: PaymentCode,
   number: string | null,
 ): ReportedPayment | null {
-  const amount = data.paidAmount?.value ? fromAmountText(data.paidAmount.value) : null;
+  const { value, currency } = data.paidAmount ?? { value: null, currency: null };
+  const amount = value && isRupiah(currency) ? fromAmountText(value) : null;
   if (amount === null || amount === 0) return null;
   const typed = number ?? code.number;
   return {

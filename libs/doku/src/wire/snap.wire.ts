@@ -97,7 +97,7 @@ export const STATUS_ANSWER = SNAP_ANSWER.extend({
     paymentRequestId: optionalText,
     trxId: optionalText,
     additionalInfo: NAMES_INVOICE,
-    paidAmount: optional(z.looseObject({ value: optionalText })),
+    paidAmount: optional(z.looseObject({ value: optionalText, currency: optionalText })),
     trxDateTime: optionalText,
   }),
 });
