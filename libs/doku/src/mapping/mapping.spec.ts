@@ -9,8 +9,8 @@ import { assertOwnNumber, splitOwnNumber, toProviderAccount } from './account.ma
 import { fromAmountText, toDecimalText } from './amount.mapping.js';
 import { toPatchPaymentCode, toPaymentCodeRequest, toWalletPayment } from './non-snap-request.mapping.js';
 import { fromStatusAnswer } from './snap-answer.mapping.js';
-import { toCreateVirtualAccount } from './snap-request.mapping.js';
-import { cut, toSnapName, toSnapPhone, toSnapText } from './text.mapping.js';
+import { toCreateVirtualAccount, toHolder } from './snap-request.mapping.js';
+import { cut, toSnapEmail, toSnapName, toSnapPhone, toSnapText } from './text.mapping.js';
 import { fromProviderTime, minutesBetween, toJakartaStamp, toUtcStamp } from './time.mapping.js';
 
 describe('times', () => {
@@ -111,6 +111,18 @@ describe('text', () => {
     expect(toSnapText('5 > 3 — café', 64)).toBe('5   3   cafe');
     expect(toSnapPhone('+62 812-3456-789')).toBe('628123456789');
     expect(toSnapPhone('12345')).toBeUndefined();
+  });
+
+  it.each([
+    ['tom+shop@example.com', 'tom+shop@example.com'],
+    ['tom&jerry@example.com', undefined],
+    ['andré@contoh.co.id', undefined],
+    ['<anton@example.com>', undefined],
+    [null, undefined],
+  ])('leaves out an e-mail address that SNAP bodies cannot carry unchanged: %s', (email, sent) => {
+    expect(toSnapEmail(email)).toBe(sent);
+    const holder = toHolder({ customer: { name: 'A', email, phone: null } }, 255);
+    expect(holder).toEqual({ virtualAccountName: 'A', ...(sent && { virtualAccountEmail: sent }) });
   });
 
   it('is never cut inside a character', () => expect(cut('ab😀cd', 3)).toBe('ab😀'));

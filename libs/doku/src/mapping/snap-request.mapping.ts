@@ -8,7 +8,7 @@ import type {
   VirtualAccountRequestWire,
 } from '../wire/snap.wire.js';
 import { billedAmount, toDecimalText } from './amount.mapping.js';
-import { toSnapName, toSnapPhone, toSnapText } from './text.mapping.js';
+import { toSnapEmail, toSnapName, toSnapPhone, toSnapText } from './text.mapping.js';
 import { toJakartaStamp } from './time.mapping.js';
 
 /** Create request; a function of the code alone, so that a repeat has the same bytes. */
@@ -72,10 +72,11 @@ export function toLimits(amount: Amount): Pick<VirtualAccountConfigWire, 'minAmo
 
 /** Name, e-mail and telephone as SNAP spells them; what is missing or cannot be spelt is left out. */
 export function toHolder(code: Pick<PaymentCode, 'customer'>, nameMaxLength: number) {
+  const email = toSnapEmail(code.customer.email);
   const phone = toSnapPhone(code.customer.phone);
   return {
     virtualAccountName: toSnapName(code.customer.name, nameMaxLength),
-    ...(code.customer.email && { virtualAccountEmail: code.customer.email }),
+    ...(email && { virtualAccountEmail: email }),
     ...(phone && { virtualAccountPhone: phone }),
   };
 }

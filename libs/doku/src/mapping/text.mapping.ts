@@ -20,6 +20,12 @@ function withoutMarks(text: string): string {
   return ASCII.test(text) ? text : text.normalize('NFKD').replace(MARKS, '');
 }
 
+/** An e-mail address as signed bodies may carry it; undefined when it has a sign that is hashed in different ways. */
+export function toSnapEmail(email: string | null): string | undefined {
+  // Another spelling would be another address.
+  return email && email.replace(NOT_PLAIN, '') === email ? email : undefined;
+}
+
 /** Digits of a telephone number as SNAP takes them: 9 to 30; undefined when there are fewer. */
 export function toSnapPhone(phone: string | null): string | undefined {
   const digits = (phone ?? '').replace(/\D/g, '').slice(0, 30);
