@@ -33,7 +33,7 @@ import { Ledger } from './ledger/ledger.js';
 import { PaymentCodeReads } from './reads/payment-code.reads.js';
 import { errorOf, outcomeUnknown } from './settle/apply-reply.js';
 import { expireIfOverdue, isOverdue } from './settle/expiry.js';
-import type { Settled } from './settle/settled.js';
+import { evidenceOf, type Settled } from './settle/settled.js';
 import { Settlement } from './settle/settlement.js';
 import { codeOf, viewOf } from './view.js';
 
@@ -182,6 +182,7 @@ export class PaymentCodesService {
       throw new DomainError('channel_not_capable', 'DOKU gave no instructions for this code.');
     }
     const reply = await provider.instructions(code);
+    if (reply.exchanges.length > 0) await this.ledger.keep(evidenceOf(id, reply));
     if (reply.outcome !== 'OK') throw errorOf(reply) as DomainError;
     return reply.value;
   }

@@ -1,0 +1,61 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Exchange, ProviderOutcome } from '@app/domain';
+import { refused, UNKNOWN } from '../testing/scripted-provider.js';
+import { aCreate, CALLER, type ServiceHarness } from '../testing/service-harness.js';
+import { servicesPerTest } from '../testing/services-per-test.js';
+
+let harness: ServiceHarness;
+let count = 0;
+
+servicesPerTest((services, run) => {
+  harness = services;
+  count = run;
+});
+
+/** A code to which DOKU gave an address of instructions. */
+async function createInstructed(): Promise<string> {
+  const answer = harness.provider.create.bind(harness.provider);
+  vi.spyOn(harness.provider, 'create').mockImplementation(async (code) => {
+    const reply = await answer(code);
+    if (reply.outcome !== 'OK') return reply;
+    return { ...reply, value: { ...reply.value, instructionsApiUrl: 'https://doku.com/how-to-pay' } };
+  });
+  const command = aCreate({ reference: `INV-${count}` });
+  return (await harness.codes.create(command, CALLER, harness.ids.uuid())).code.id;
+}
+
+function anExchange(outcome: ProviderOutcome): Exchange {
+  return {
+    id: harness.ids.uuid(),
+    operation: 'instructions',
+    protocol: 'SNAP',
+    requestId: harness.ids.uuid(),
+    method: 'GET',
+    path: 'https://doku.com/how-to-pay',
+    startedAt: harness.clock.now(),
+    durationMs: 1,
+    requestHeaders: {},
+    requestBody: null,
+    responseStatus: 200,
+    responseHeaders: {},
+    responseBody: null,
+    signatureCheck: 'NONE',
+    outcome,
+    error: null,
+  };
+}
+
+describe('asking DOKU how to pay', () => {
+  it.each([
+    [{ outcome: 'OK', value: [], exchanges: [] } as const],
+    [refused({ code: 'provider_unavailable' })],
+    [UNKNOWN],
+  ])('stands in the timeline, however it ends (%#)', async (reply) => {
+    const id = await createInstructed();
+    const exchanges = [anExchange(reply.outcome)];
+    vi.spyOn(harness.provider, 'instructions').mockResolvedValue({ ...reply, exchanges });
+    await harness.codes.instructions(id, CALLER).catch(() => undefined);
+    const requests = (await harness.timeline.of(id, CALLER)).filter(({ kind }) => kind === 'REQUEST');
+    expect(requests).toMatchObject([{ facts: { operation: 'instructions', outcome: reply.outcome } }]);
+  });
+});
