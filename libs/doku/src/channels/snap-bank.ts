@@ -27,6 +27,8 @@ export const SNAP_BANK = {
 export const SNAP_NOT_ESTABLISHED = [
   'Number of display texts that the bank shows; the national standard allows 25.',
   'Display text cannot be changed after creation: the update request has no field for it.',
+  'Change of `reusable`: only one of the official libraries has a member for it in the update request.',
+  'Removal of a limit, the e-mail or the phone by an update: sent as a missing member; DOKU may keep the old value.',
   'Longest life of a number, and the life when none is stated.',
   'Split settlement and an override of the notification URL in SNAP requests.',
 ] as const;

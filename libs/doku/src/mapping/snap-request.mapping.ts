@@ -25,7 +25,10 @@ export function toCreateVirtualAccount(
   };
 }
 
-/** Update request: always the complete set, since the effect of leaving a field out is not known. */
+/**
+ * Update request: always all that the code has, since the effect of leaving a field out is not known. What was taken away
+ * can only be left out.
+ */
 export function toUpdateVirtualAccount(
   code: PaymentCode,
   account: ProviderAccount,

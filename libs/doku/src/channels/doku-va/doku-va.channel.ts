@@ -16,6 +16,7 @@ export const DOKU_VA = defineChannel({
       notEstablished: [
         'Answer to a cancellation; any 200 that names no error is taken as done.',
         'Whether a paid or expired number can be updated, and the error when not.',
+        'Removal of a limit, a display text or the e-mail by an update: sent as a missing member; DOKU may keep the old value.',
         'Time zone of the compact inquiry date; read as UTC+7 and used for logs only.',
         'Split settlement: described for direct API calls in general, not on the page of this channel.',
         'SNAP for this channel: the name exists in the SDKs, no page could be read.',
