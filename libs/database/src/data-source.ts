@@ -23,6 +23,8 @@ const CONNECT_TIMEOUT_MS = 5_000;
  * every statement again, but not until a firewall between has forgotten it.
  */
 const IDLE_TIMEOUT_MS = 60_000;
+/** After how long an unused connection is asked whether its server is still there, in milliseconds: else after hours. */
+const KEEP_ALIVE_DELAY_MS = 10_000;
 
 /**
  * A connection that the server ends says so to whoever listens, and unheard that ends the process. Between two users of
@@ -55,6 +57,7 @@ export function dataSourceOptions({
       statement_timeout: STATEMENT_TIMEOUT_MS,
       idleTimeoutMillis: IDLE_TIMEOUT_MS,
       keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY_MS,
       onConnect: hearErrors,
     },
   };

@@ -1,4 +1,4 @@
-import type { PreparedQuery } from './prepared-query.js';
+import { DatabaseSilent, type PreparedQuery } from './prepared-query.js';
 import type { Row } from './rows.js';
 import { Together, type GroupLimits } from './together.js';
 
@@ -26,13 +26,13 @@ export class GroupedRead<Item> {
     return this.reads.do(item);
   }
 
-  /** What one item makes the server refuse must not fail its neighbours. */
+  /** What one item makes the server refuse must not fail its neighbours. A silent server would not answer each either. */
   private async readGroup(items: readonly Item[]): Promise<PromiseSettledResult<Row>[]> {
     try {
       const rows = await this.query.rows(this.statementOf(items));
       return rows.map((value) => ({ status: 'fulfilled', value }));
     } catch (error) {
-      if (items.length === 1) throw error;
+      if (items.length === 1 || error instanceof DatabaseSilent) throw error;
       return Promise.allSettled(items.map((item) => this.readAlone(item)));
     }
   }

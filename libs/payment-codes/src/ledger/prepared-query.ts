@@ -5,6 +5,15 @@ import type { DataSource } from 'typeorm';
 import type { Row } from './rows.js';
 
 /**
+ * How much longer than its own limit a server may take to say that a statement was too slow, in milliseconds. One that is
+ * gone without a word never says it, and TCP waits for a quarter of an hour.
+ */
+const GRACE_MS = 2_000;
+
+/** No answer came in time: whether the statement did its work is unknown. Its connection is not used any more. */
+export class DatabaseSilent extends Error {}
+
+/**
  * Runs named (prepared) statements on the pool of the data source. The ORM plans and hydrates on each call; paths
  * that money takes are planned once.
  */
@@ -12,13 +21,30 @@ import type { Row } from './rows.js';
 export class PreparedQuery {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** One statement, one round trip. `name` must be equal for equal text. */
+  /** One statement, one round trip. `name` must be equal for equal text. @throws DatabaseSilent */
   async rows(statement: { name: string; text: string; values: readonly unknown[] }): Promise<Row[]> {
-    const { rows } = await this.pool.query<Row>({ ...statement, values: [...statement.values] });
-    return rows;
+    try {
+      const { rows } = await this.pool.query<Row>(this.limited(statement));
+      return rows;
+    } catch (error) {
+      throw isReadTimeout(error)
+        ? new DatabaseSilent('The database did not answer.', { cause: error })
+        : error;
+    }
+  }
+
+  private limited<S extends { values: readonly unknown[] }>(statement: S) {
+    const { statement_timeout: limitMs } = this.pool.options;
+    const values = [...statement.values];
+    return { ...statement, values, ...(limitMs && { query_timeout: limitMs + GRACE_MS }) };
   }
 
   private get pool(): pg.Pool {
     return (this.dataSource.driver as unknown as { master: pg.Pool }).master;
   }
+}
+
+/** pg tells it by these words alone. */
+function isReadTimeout(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout';
 }
