@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CommitSections } from './commit-statement.js';
 import { CommitWriter } from './commit-writer.js';
-import type { PreparedQuery } from './prepared-query.js';
+import { DatabaseSilent, type PreparedQuery } from './prepared-query.js';
 
 /** A database that answers statements about one order as told, and about several as `together` says. */
 function startWriter(
@@ -34,10 +34,14 @@ describe('commits', () => {
     expect(names.map((name) => name.endsWith('_all'))).toEqual([true, false]);
   });
 
-  it('are each written alone when the server refuses one of a group', async () => {
+  it.each([
+    ['refuses one', '22012'],
+    ['waited too long for the lock of one', '55P03'],
+    ['took too long with one', '57014'],
+  ])('are each written alone when the server %s of a group', async (_why, code) => {
     const alone = [async () => [{ held: 1 }], async () => [{ held: 0 }]];
     const { writer } = startWriter(
-      () => refusal('22012'),
+      () => refusal(code),
       () => (alone.shift() as () => Promise<object[]>)(),
     );
     const written = await writeAll(writer, ['a', 'b']);
@@ -47,8 +51,14 @@ describe('commits', () => {
     ]);
   });
 
-  it('all fail when it is not known whether they were written', async () => {
-    const { writer, names } = startWriter(() => Promise.reject(new Error('Connection terminated')));
+  it.each([
+    new Error('Connection terminated'),
+    new DatabaseSilent('The database did not answer.'),
+    Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' }),
+  ])('all fail when it is not known whether they were written: %s', async (failure) => {
+    const { writer, names } = startWriter(async () => {
+      throw failure;
+    });
     const written = await writeAll(writer, ['a', 'b']);
     expect(written.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(names).toHaveLength(1);

@@ -54,8 +54,11 @@ function firstOfEachOrder(items: readonly CommitSections[]): ReadonlySet<CommitS
   return new Set([...byOrder].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)).map(([, item]) => item));
 }
 
+/** Bad values, broken constraints, transactions undone; a statement that ran, or waited for a lock, too long. */
+const REFUSALS = /^(?:(?:22|23|40)[0-9A-Z]{3}|57014|55P03)$/;
+
 /** The server said no, so nothing was written; anything else leaves open whether it was. */
 function wasRefused(error: unknown): boolean {
   const { code } = error as { code?: unknown };
-  return typeof code === 'string' && /^(22|23|40)[0-9A-Z]{3}$/.test(code);
+  return typeof code === 'string' && REFUSALS.test(code);
 }
