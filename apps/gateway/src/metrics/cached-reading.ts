@@ -4,6 +4,10 @@ export interface ReadingLimits {
   readonly atMostEveryMs: number;
   /** A reading that takes long is made rarely: it may take this share of the time. */
   readonly share: number;
+  /** Longest pause after a reading, whatever it took. */
+  readonly atLeastEveryMs: number;
+  /** The pause after a reading that failed: nothing is shown until the next one. */
+  readonly afterFailureMs: number;
   /** Longest that somebody waits for one. */
   readonly patienceMs: number;
 }
@@ -38,7 +42,12 @@ export class CachedReading<T> {
   private async refresh(): Promise<void> {
     const begin = this.now();
     this.value = await this.read().catch(() => null);
-    const took = this.now() - begin;
-    this.dueAt = this.now() + Math.max(this.limits.atMostEveryMs, took / this.limits.share);
+    this.dueAt = this.now() + this.pauseAfter(this.now() - begin);
+  }
+
+  private pauseAfter(tookMs: number): number {
+    const { atMostEveryMs, share, atLeastEveryMs, afterFailureMs } = this.limits;
+    if (this.value === null) return afterFailureMs;
+    return Math.max(atMostEveryMs, Math.min(tookMs / share, atLeastEveryMs));
   }
 }
