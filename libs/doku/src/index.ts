@@ -1,5 +1,11 @@
 export { CALLBACK_PATHS } from './callbacks/callback-paths.js';
-export type { CallbackObserver, CallbackRoute } from './callbacks/callback-observer.js';
+export {
+  CALLBACK_ROUTES,
+  REFUSAL_REASONS,
+  type CallbackObserver,
+  type CallbackRoute,
+  type RefusalReason,
+} from './callbacks/callback-observer.js';
 export { SnapTokenError } from './client/snap-token.client.js';
 export { standaloneClient, type StandaloneClient } from './client/standalone-client.js';
 export type { ChannelDefinition, NonSnapFacts, SnapFacts, WalletFacts } from './channels/channel.js';

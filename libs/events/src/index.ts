@@ -11,6 +11,7 @@ export { Retention, type RetentionRule } from './retention/retention.js';
 export { DeliveryLog, MAX_DELIVERY_LIMIT, type ListDeliveries } from './webhooks/delivery-log.js';
 export {
   DELIVERY_STATUSES,
+  PARKED_REASONS,
   type AttemptRecord,
   type DeliveryPage,
   type DeliveryRecord,

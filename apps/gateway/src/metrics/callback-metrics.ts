@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CallbackObserver, CallbackRoute } from '@app/doku';
+import {
+  CALLBACK_ROUTES,
+  REFUSAL_REASONS,
+  type CallbackObserver,
+  type CallbackRoute,
+  type RefusalReason,
+} from '@app/doku';
 import { Counter, Histogram } from 'prom-client';
 import { TRACING, type Tracing } from '../tracing/tracing.js';
 import { MetricsRegistry } from './metrics.registry.js';
@@ -29,6 +35,10 @@ export class CallbackMetrics implements CallbackObserver {
       labelNames: ['callback', 'reason'],
       registers: [registry],
     });
+    // An alert sees a rise from 0 only where there was a 0.
+    for (const callback of CALLBACK_ROUTES) {
+      for (const reason of REFUSAL_REASONS) this.refusals.inc({ callback, reason }, 0);
+    }
   }
 
   answered(route: CallbackRoute, status: number, durationMs: number): void {
@@ -36,7 +46,7 @@ export class CallbackMetrics implements CallbackObserver {
     this.tracing.note({ 'doku.callback': route });
   }
 
-  refused(route: CallbackRoute, reason: string): void {
+  refused(route: CallbackRoute, reason: RefusalReason): void {
     this.refusals.inc({ callback: route, reason });
     this.tracing.note({ 'doku.callback.refused': reason });
   }

@@ -1,3 +1,4 @@
+import { DELIVERY_STATUSES, PARKED_REASONS } from '@app/events';
 import { Gauge, type Registry } from 'prom-client';
 import type { Backlog, Totals } from './database-readings.js';
 
@@ -42,6 +43,11 @@ const BACKLOG_GAUGES: readonly (readonly [
   ],
 ];
 
+/** Every kind of delivery: one that there is none of shows 0, since an alert sees a rise only where there was a 0. */
+const DELIVERIES = DELIVERY_STATUSES.flatMap((status) =>
+  (status === 'PARKED' ? PARKED_REASONS : ['NONE']).map((reason) => ({ status, reason })),
+);
+
 /** The numbers that come from the database. Every instance shows the same ones: take their maximum, not their sum. */
 export class DatabaseGauges {
   private readonly waiting: readonly (readonly [Gauge, (backlog: Backlog) => number])[];
@@ -51,7 +57,7 @@ export class DatabaseGauges {
   private readonly codes: Gauge<'channel' | 'status'>;
   private readonly payments: Gauge<'channel' | 'disposition' | 'reason'>;
   private readonly rupiah: Gauge<'channel' | 'disposition' | 'reason'>;
-  private readonly deliveries: Gauge<'status'>;
+  private readonly deliveries: Gauge<'status' | 'reason'>;
 
   constructor(registry: Registry) {
     const registers = [registry];
@@ -67,7 +73,11 @@ export class DatabaseGauges {
     const money = ['channel', 'disposition', 'reason'] as const;
     this.payments = gauge('payments', 'Payments by channel, disposition and review reason.', [...money]);
     this.rupiah = gauge('payments_rupiah', 'Money by channel, disposition and review reason.', [...money]);
-    this.deliveries = gauge('webhook_deliveries', 'Deliveries that are kept, by status.', ['status']);
+    this.deliveries = gauge(
+      'webhook_deliveries',
+      'Deliveries that are kept, by status and why they were given up.',
+      ['status', 'reason'],
+    );
   }
 
   /** Null: not known, and then nothing is shown, since an old number looks like a new one. */
@@ -92,6 +102,7 @@ export class DatabaseGauges {
       this.payments.set(labels, count);
       this.rupiah.set(labels, rupiah);
     }
-    for (const { status, count } of totals?.deliveries ?? []) this.deliveries.set({ status }, count);
+    if (totals) for (const kind of DELIVERIES) this.deliveries.set(kind, 0);
+    for (const { count, ...kind } of totals?.deliveries ?? []) this.deliveries.set(kind, count);
   }
 }

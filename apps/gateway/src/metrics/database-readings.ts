@@ -28,7 +28,11 @@ export interface Totals {
     readonly count: number;
     readonly rupiah: number;
   }[];
-  readonly deliveries: readonly { readonly status: string; readonly count: number }[];
+  readonly deliveries: readonly {
+    readonly status: string;
+    readonly reason: string;
+    readonly count: number;
+  }[];
 }
 
 const AGE = (column: string) => `coalesce(extract(epoch FROM $1::timestamptz - min(${column})), 0)::float8`;
@@ -61,7 +65,7 @@ const TOTALS = `
       SELECT coalesce(channel, 'unknown') AS channel, disposition, coalesce(review_reason, 'NONE') AS reason,
         count(*), sum(amount)::float8 AS rupiah FROM payments GROUP BY 1, 2, 3) p),
     'deliveries', (SELECT coalesce(json_agg(d), '[]') FROM (
-      SELECT status, count(*) FROM webhook_deliveries GROUP BY status) d)) AS totals`;
+      SELECT status, coalesce(parked_reason, 'NONE') AS reason, count(*) FROM webhook_deliveries GROUP BY 1, 2) d)) AS totals`;
 
 /** Reads what the database alone knows: one statement for what waits, one for what there is. */
 @Injectable()

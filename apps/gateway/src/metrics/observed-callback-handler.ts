@@ -8,10 +8,14 @@ import {
   type InquiryQuestion,
   type PaymentNotification,
 } from '@app/domain';
+import { DOKU_CHANNELS } from '@app/doku';
 import { CallbacksService } from '@app/payment-codes';
 import { Counter } from 'prom-client';
 import { TRACING, type Tracing } from '../tracing/tracing.js';
 import { MetricsRegistry } from './metrics.registry.js';
+
+const UNKNOWN_CHANNEL = 'unknown';
+const OUTCOMES = ['BOOKED', 'REPEAT', 'IGNORED', 'FAILED'] satisfies (BookingOutcome | 'FAILED')[];
 
 /** Counts by channel what DOKU asked and told us, and how it was taken. */
 @Injectable()
@@ -30,6 +34,11 @@ export class ObservedCallbackHandler implements CallbackHandler {
       labelNames: ['channel', 'outcome'],
       registers: [registry],
     });
+    // An alert sees a rise from 0 only where there was a 0.
+    for (const channel of [...DOKU_CHANNELS.map(({ id }) => id), UNKNOWN_CHANNEL]) {
+      for (const outcome of OUTCOMES) this.notifications.inc({ channel, outcome }, 0);
+    }
+    this.notifications.inc({ channel: UNKNOWN_CHANNEL, outcome: 'UNUSABLE' }, 0);
     this.inquiries = new Counter({
       name: 'doku_inquiries_total',
       help: 'Verified inquiries by channel and answer.',
@@ -40,12 +49,12 @@ export class ObservedCallbackHandler implements CallbackHandler {
 
   async inquire(question: InquiryQuestion): Promise<InquiryAnswer> {
     const answer = await this.handler.inquire(question);
-    this.inquiries.inc({ channel: question.channel ?? 'unknown', answer: answer.status });
+    this.inquiries.inc({ channel: question.channel ?? UNKNOWN_CHANNEL, answer: answer.status });
     return answer;
   }
 
   async book(notification: PaymentNotification, evidence: CallbackEvidence): Promise<BookingOutcome> {
-    const channel = notification.channel ?? 'unknown';
+    const channel = notification.channel ?? UNKNOWN_CHANNEL;
     try {
       const outcome = await this.handler.book(notification, evidence);
       this.notifications.inc({ channel, outcome });
@@ -63,7 +72,7 @@ export class ObservedCallbackHandler implements CallbackHandler {
 
   /** Counted also when it could not be kept: somebody must look at it either way. */
   async keepUnusable(evidence: CallbackEvidence, invoiceNumber: string | null): Promise<void> {
-    this.notifications.inc({ channel: 'unknown', outcome: 'UNUSABLE' });
+    this.notifications.inc({ channel: UNKNOWN_CHANNEL, outcome: 'UNUSABLE' });
     await this.handler.keepUnusable(evidence, invoiceNumber);
   }
 

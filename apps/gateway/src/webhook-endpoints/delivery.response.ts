@@ -1,14 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { EVENT_TYPES } from '@app/domain';
-import { DELIVERY_STATUSES, type DeliveryStatus, type ParkedReason } from '@app/events';
+import { DELIVERY_STATUSES, PARKED_REASONS, type DeliveryStatus, type ParkedReason } from '@app/events';
 import { NEXT_CURSOR } from '../http/page.response.js';
-
-const PARKED_REASONS = [
-  'ATTEMPTS_EXHAUSTED',
-  'GONE',
-  'ENDPOINT_DELETED',
-  'EVENT_DELETED',
-] satisfies ParkedReason[];
 
 /** One request to an endpoint, and what came back. */
 export class DeliveryAttemptResponse {

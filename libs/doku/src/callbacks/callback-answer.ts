@@ -1,10 +1,12 @@
+import type { RefusalReason } from './callback-observer.js';
+
 /** An answer to DOKU, byte for byte. */
 export interface CallbackAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Why the call was refused, in a fixed word for logs and counters; null when it was not. */
-  readonly refused: string | null;
+  /** Why the call was refused; null when it was not. */
+  readonly refused: RefusalReason | null;
   /** What to do once the answer has gone out. */
   readonly afterwards?: () => void;
 }

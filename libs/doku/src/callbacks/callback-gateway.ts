@@ -2,7 +2,12 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CallbackAnswer, InboundCall } from './callback-answer.js';
 import { CallbackContext } from './callback-context.js';
-import { CALLBACK_OBSERVER, type CallbackObserver, type CallbackRoute } from './callback-observer.js';
+import {
+  CALLBACK_OBSERVER,
+  type CallbackObserver,
+  type CallbackRoute,
+  type RefusalReason,
+} from './callback-observer.js';
 import { errorObject, plainAnswer } from './non-snap-answers.js';
 import {
   SNAP_GENERAL_ERROR,
@@ -68,7 +73,7 @@ export class CallbackGateway {
     return plainAnswer(403, errorObject('forbidden', message), reason);
   }
 
-  private noteRefusal(route: CallbackRoute, reason: string, { headers }: InboundCall): void {
+  private noteRefusal(route: CallbackRoute, reason: RefusalReason, { headers }: InboundCall): void {
     this.observer.refused(route, reason);
     this.logger.warn({
       event: 'callback_refused',

@@ -3,6 +3,7 @@ import { toUtcStamp } from '../mapping/time.mapping.js';
 import { signNonSnap } from '../signing/non-snap-signature.js';
 import { toWireText } from '../wire/wire-json.js';
 import type { CallbackAnswer } from './callback-answer.js';
+import type { RefusalReason } from './callback-observer.js';
 
 const JSON_TYPE = { 'Content-Type': 'application/json' } as const;
 
@@ -12,7 +13,11 @@ export function errorObject(code: string, message: string): object {
 }
 
 /** An unsigned answer: notifications need no more than a status. */
-export function plainAnswer(status: number, body: object, refused: string | null = null): CallbackAnswer {
+export function plainAnswer(
+  status: number,
+  body: object,
+  refused: RefusalReason | null = null,
+): CallbackAnswer {
   return { status, headers: JSON_TYPE, body: toWireText(body), refused };
 }
 
@@ -30,7 +35,7 @@ export function signedAnswer(
   now: Date,
   status: number,
   body: object,
-  refused: string | null = null,
+  refused: RefusalReason | null = null,
 ): CallbackAnswer {
   const text = toWireText(body);
   const timestamp = toUtcStamp(now);

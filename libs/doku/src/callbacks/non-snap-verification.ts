@@ -3,6 +3,7 @@ import { fromProviderTime } from '../mapping/time.mapping.js';
 import { verifyNonSnap } from '../signing/non-snap-signature.js';
 import type { InboundCall } from './callback-answer.js';
 import type { CallbackContext } from './callback-context.js';
+import type { RefusalReason } from './callback-observer.js';
 
 export const NON_SNAP_SCHEME = 'NON_SNAP HMAC-SHA256 over raw body';
 
@@ -19,8 +20,7 @@ export type NonSnapVerification =
 export interface NonSnapRefusal {
   readonly code: 'invalid_signature' | 'invalid_client_id';
   readonly message: string;
-  /** Fixed word for logs and counters. */
-  readonly reason: string;
+  readonly reason: RefusalReason;
 }
 
 /**
@@ -65,6 +65,6 @@ function isFresh(sentAt: Date | null, receivedAt: Date, skewMs: number): boolean
   return sentAt !== null && Math.abs(receivedAt.getTime() - sentAt.getTime()) <= skewMs;
 }
 
-function refuse(code: NonSnapRefusal['code'], message: string, reason: string): NonSnapVerification {
+function refuse(code: NonSnapRefusal['code'], message: string, reason: RefusalReason): NonSnapVerification {
   return { ok: false, refusal: { code, message, reason } };
 }

@@ -1,6 +1,7 @@
 import { toJakartaStamp } from '../mapping/time.mapping.js';
 import { toWireText } from '../wire/wire-json.js';
 import type { CallbackAnswer } from './callback-answer.js';
+import type { RefusalReason } from './callback-observer.js';
 import type { BodyRead } from './read-body.js';
 
 /** SNAP service codes of the calls that DOKU makes. */
@@ -13,8 +14,7 @@ export interface SnapRefusal {
   /** Two digits. */
   readonly case: string;
   readonly message: string;
-  /** Fixed word for logs and counters. */
-  readonly reason: string;
+  readonly reason: RefusalReason;
 }
 
 /** An answer whose code is HTTP status, service and case. */
@@ -25,7 +25,7 @@ export function snapAnswer(
     readonly httpStatus: number;
     readonly case: string;
     readonly message: string;
-    readonly reason?: string;
+    readonly reason?: RefusalReason;
   },
   members: object = {},
   headers: Readonly<Record<string, string>> = {},
@@ -45,7 +45,7 @@ export const SNAP_SUCCESS = { httpStatus: 200, case: '00', message: 'Successful'
 export const SNAP_GENERAL_ERROR = { httpStatus: 500, case: '00', message: 'General Error' } as const;
 
 /** 401, case 00: who calls, or what was signed, is not right. */
-export function unauthorized(why: string, reason: string): SnapRefusal {
+export function unauthorized(why: string, reason: RefusalReason): SnapRefusal {
   return { httpStatus: 401, case: '00', message: `Unauthorized. ${why}`, reason };
 }
 

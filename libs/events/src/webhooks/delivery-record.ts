@@ -3,7 +3,8 @@ export const DELIVERY_STATUSES = ['PENDING', 'DELIVERED', 'PARKED'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 
 /** Why a delivery was parked. GONE: the endpoint answered 410. */
-export type ParkedReason = 'ATTEMPTS_EXHAUSTED' | 'GONE' | 'ENDPOINT_DELETED' | 'EVENT_DELETED';
+export const PARKED_REASONS = ['ATTEMPTS_EXHAUSTED', 'GONE', 'ENDPOINT_DELETED', 'EVENT_DELETED'] as const;
+export type ParkedReason = (typeof PARKED_REASONS)[number];
 
 /** One request to an endpoint, and what came back. */
 export interface AttemptRecord {

@@ -1,0 +1,59 @@
+import type { CallbackEvidence, PaymentNotification } from '@app/domain';
+import type { CallbacksService } from '@app/payment-codes';
+import { Registry } from 'prom-client';
+import { describe, expect, it } from 'vitest';
+import type { Tracing } from '../tracing/tracing.js';
+import { CallbackMetrics } from './callback-metrics.js';
+import { DatabaseGauges } from './database-gauges.js';
+import type { MetricsRegistry } from './metrics.registry.js';
+import { ObservedCallbackHandler } from './observed-callback-handler.js';
+
+const tracing = { note: () => undefined } as unknown as Tracing;
+const failing = {
+  book: async () => {
+    throw new Error('no database');
+  },
+} as unknown as CallbacksService;
+const noTotals = { codes: [], payments: [], deliveries: [] };
+
+/** The series of a registry in the text format. */
+async function seriesOf(registry: Registry): Promise<string[]> {
+  return (await registry.metrics()).split('\n');
+}
+
+describe('series that an alert watches stand at 0 before they fail', () => {
+  it('for notifications, by channel and outcome', async () => {
+    const registry = new Registry();
+    const handler = new ObservedCallbackHandler(failing, { registry } as MetricsRegistry, tracing);
+    const notification = { channel: 'BRI_VA' } as PaymentNotification;
+    await expect(handler.book(notification, {} as CallbackEvidence)).rejects.toThrow('no database');
+    const series = await seriesOf(registry);
+    expect(series).toContain('doku_notifications_total{channel="BRI_VA",outcome="FAILED"} 1');
+    for (const channel of ['BCA_VA', 'MANDIRI_VA', 'unknown']) {
+      expect(series).toContain(`doku_notifications_total{channel="${channel}",outcome="FAILED"} 0`);
+    }
+  });
+
+  it('for refused calls, by route and reason', async () => {
+    const registry = new Registry();
+    const metrics = new CallbackMetrics({ registry } as MetricsRegistry, tracing);
+    metrics.refused('notification', 'unknown_client');
+    const series = await seriesOf(registry);
+    const refused = 'doku_callbacks_refused_total{callback="notification"';
+    expect(series).toContain(`${refused},reason="unknown_client"} 1`);
+    expect(series).toContain(`${refused},reason="invalid_signature"} 0`);
+  });
+
+  it('for deliveries, by status and reason, unless they are not known', async () => {
+    const registry = new Registry();
+    const gauges = new DatabaseGauges(registry);
+    const parked = 'webhook_deliveries{status="PARKED",reason="ATTEMPTS_EXHAUSTED"}';
+    const deleted = { status: 'PARKED', reason: 'ENDPOINT_DELETED', count: 3 };
+    gauges.showTotals({ ...noTotals, deliveries: [deleted] });
+    const series = await seriesOf(registry);
+    expect(series).toContain(`${parked} 0`);
+    expect(series).toContain('webhook_deliveries{status="PARKED",reason="ENDPOINT_DELETED"} 3');
+    gauges.showTotals(null);
+    expect((await seriesOf(registry)).join()).not.toContain(parked);
+  });
+});
