@@ -15,15 +15,16 @@ export class SweepJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.registerTask('sweep-status-checks', () => this.sweep.checkDue(CHECK_EVERY_SECONDS), {
+    const { jobs, sweep } = this;
+    jobs.registerTask('sweep-status-checks', (_, { signal }) => sweep.checkDue(CHECK_EVERY_SECONDS, signal), {
       everyMs: CHECK_EVERY_SECONDS * 1_000,
       // Waits for DOKU, and must not keep other work waiting.
       ownWorkers: 1,
     });
-    this.jobs.registerTask('sweep-expiries', (_, { signal }) => this.sweep.expireDue(signal), {
+    jobs.registerTask('sweep-expiries', (_, { signal }) => sweep.expireDue(signal), {
       everyMs: EXPIRE_EVERY_MS,
     });
-    this.jobs.registerTask('sweep-unmatched-payments', () => this.sweep.matchUnmatched(), {
+    jobs.registerTask('sweep-unmatched-payments', (_, { signal }) => sweep.matchUnmatched(signal), {
       everyMs: MATCH_EVERY_MS,
     });
   }

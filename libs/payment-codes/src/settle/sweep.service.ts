@@ -25,7 +25,8 @@ const BATCH = 200;
 
 /**
  * Finds what is overdue and settles it, whatever was lost on the way: codes whose answer or notification never came,
- * codes past their expiry, payments that came before their code. Any number of instances share the work.
+ * codes past their expiry, payments that came before their code. Any number of instances share the work. Once told to stop, a
+ * pass finishes the codes that it has begun and begins no more; they stay due.
  */
 @Injectable()
 export class SweepService {
@@ -44,36 +45,37 @@ export class SweepService {
    * Asks DOKU about codes that are due, at most as many as the rate allows for `seconds`. Returns how many.
    * A code that is being asked about is leased, so that no other instance asks too.
    */
-  async checkDue(seconds: number): Promise<number> {
+  async checkDue(seconds: number, stop?: AbortSignal): Promise<number> {
     const most = Math.min(BATCH, Math.max(1, Math.floor(this.options.sweepRatePerSecond * seconds)));
     const ids = await this.due.lease(this.clock.now(), STATUS_CHECK_DELAY_MS, most);
-    await eachOf(ids, (id) => this.checkOne(id));
+    await eachOf(ids, (id) => this.checkOne(id), stop);
     return ids.length;
   }
 
   /**
-   * Lets all codes expire whose time has come, or those of one pass more when told to stop. One that cannot is left for the
-   * next run, so that none waits behind it. Returns how many were looked at.
+   * Lets all codes expire whose time has come. One that cannot is left for the next run, so that none waits behind it.
+   * Returns how many were looked at.
    */
-  async expireDue(signal?: AbortSignal): Promise<number> {
+  async expireDue(stop?: AbortSignal): Promise<number> {
     const stuck: string[] = [];
     let looked = 0;
     let found: number;
     do {
       const ids = await this.due.overdue(this.clock.now(), BATCH, stuck);
-      await eachOf(ids, async (id) => {
+      const expire = async (id: string): Promise<void> => {
         if (!(await this.expireOne(id))) stuck.push(id);
-      });
+      };
+      await eachOf(ids, expire, stop);
       found = ids.length;
       looked += found;
-    } while (found === BATCH && !signal?.aborted);
+    } while (found === BATCH && !stop?.aborted);
     return looked;
   }
 
   /** Gives payments that came before their code to it. Returns how many found one. */
-  async matchUnmatched(): Promise<number> {
+  async matchUnmatched(stop?: AbortSignal): Promise<number> {
     const found = await this.due.matchable(BATCH);
-    await eachOf(found, (match) => this.guarded(match.codeId, () => this.matchOne(match)));
+    await eachOf(found, (match) => this.guarded(match.codeId, () => this.matchOne(match)), stop);
     return found.length;
   }
 
@@ -121,11 +123,15 @@ export class SweepService {
   }
 }
 
-/** Works through items, a few at a time. */
-async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+/** Works through items, a few at a time; once told to stop, through those alone that it has begun. */
+async function eachOf<T>(
+  items: readonly T[],
+  work: (item: T) => Promise<void>,
+  stop?: AbortSignal,
+): Promise<void> {
   const queue = [...items];
   const worker = async (): Promise<void> => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+    while (queue.length > 0 && !stop?.aborted) await work(queue.shift() as T);
   };
   await Promise.all(Array.from({ length: PARALLEL }, worker));
 }
