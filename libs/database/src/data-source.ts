@@ -2,6 +2,7 @@ import { ACCESS_ENTITIES } from '@app/access/entities';
 import { WEBHOOK_ENTITIES } from '@app/events/entities';
 import { PAYMENT_CODE_ENTITIES } from '@app/payment-codes/entities';
 import { AccessTokenEntity } from '@app/token-cache/entities';
+import type { Socket } from 'node:net';
 import type pg from 'pg';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { MIGRATIONS } from './migrations/index.js';
@@ -27,11 +28,23 @@ const IDLE_TIMEOUT_MS = 60_000;
 const KEEP_ALIVE_DELAY_MS = 10_000;
 
 /**
+ * After how long without a word, in either direction, a connection is given up, in milliseconds. A server that is gone
+ * keeps no limit for statements, and TCP waits for a quarter of an hour. More than the longest wait for a token.
+ */
+const SILENCE_LIMIT_MS = 90_000;
+
+/**
  * A connection that the server ends says so to whoever listens, and unheard that ends the process. Between two users of
  * a connection there is a moment in which nobody listens. Who next asks on it is told by the query.
  */
-function hearErrors(client: pg.ClientBase): void {
+export function hearErrors(client: pg.ClientBase): void {
   client.on('error', () => undefined);
+}
+
+/** Ends a connection on which nothing has passed for so long; whoever waits for an answer on it is told. */
+export function endWhenSilent(client: pg.ClientBase, limitMs = SILENCE_LIMIT_MS): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.setTimeout(limitMs, () => stream.destroy(new Error('The database has fallen silent.')));
 }
 
 /** How every part of the product connects: entities and migrations by name, never `synchronize`. */
@@ -58,7 +71,10 @@ export function dataSourceOptions({
       idleTimeoutMillis: IDLE_TIMEOUT_MS,
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY_MS,
-      onConnect: hearErrors,
+      onConnect: (client: pg.ClientBase) => {
+        hearErrors(client);
+        endWhenSilent(client);
+      },
     },
   };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from './data-source.js';
+import { dataSourceOptions, hearErrors } from './data-source.js';
 
 /** Names the lock under which one instance migrates while the others wait, however long. */
 const LOCK = [`SET lock_timeout = 0`, `SELECT pg_advisory_lock(hashtext('migrations'))`];
@@ -31,7 +31,13 @@ async function alone<T>(url: string, work: (dataSource: DataSource) => Promise<T
   const options = dataSourceOptions({ url, poolSize: 2, runMigrations: false });
   const dataSource = await new DataSource({
     ...options,
-    extra: { ...(options.extra as object), statement_timeout: 0, lock_timeout: LOCK_TIMEOUT_MS },
+    extra: {
+      ...(options.extra as object),
+      statement_timeout: 0,
+      lock_timeout: LOCK_TIMEOUT_MS,
+      // A long migration is silent too.
+      onConnect: hearErrors,
+    },
   }).initialize();
   try {
     const runner = dataSource.createQueryRunner();
