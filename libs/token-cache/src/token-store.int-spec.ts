@@ -67,6 +67,41 @@ describe('the store of tokens', () => {
     expect((await done).token).toBe('slow');
   });
 
+  it('leaves most of the pool to others while many tokens are fetched, and fetches all of them in turn', async () => {
+    let underWay = 0;
+    let most = 0;
+    const store = new TokenStore(dataSource, 10_000);
+    const renewals = Array.from({ length: 12 }, (_, index) =>
+      store.renewExclusively(`account-${index}`, async () => {
+        most = Math.max(most, ++underWay);
+        await sleep(50);
+        underWay -= 1;
+        return token(`token-${index}`);
+      }),
+    );
+    const renewed = await Promise.all(renewals);
+    expect(most).toBe(2);
+    expect(new Set(renewed.map((each) => each.token)).size).toBe(12);
+  });
+
+  it('begins no renewal for which others left no time', async () => {
+    const store = new TokenStore(dataSource, 100);
+    const slow = ['a', 'b'].map((key) =>
+      store.renewExclusively(key, async () => {
+        await sleep(TOO_LONG_MS);
+        return token(key);
+      }),
+    );
+    let begun = false;
+    const late = store.renewExclusively('late', async () => {
+      begun = true;
+      return token('late');
+    });
+    await expect(late).rejects.toThrow('cancelled');
+    expect(begun).toBe(false);
+    expect((await Promise.all(slow)).map((each) => each.token)).toEqual(['a', 'b']);
+  });
+
   it('leaves every other statement its limit', async () => {
     const store = new TokenStore(dataSource, 10_000);
     await store.renewExclusively('k', async () => token('first'));

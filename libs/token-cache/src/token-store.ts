@@ -1,14 +1,28 @@
+import { bulkhead, type BulkheadPolicy } from 'cockatiel';
 import type { DataSource, EntityManager } from 'typeorm';
 import { AccessTokenEntity } from './access-token.entity.js';
 import type { CachedToken } from './cached-token.js';
 
+/**
+ * Share of the pool that renewals may hold: each holds its connection while the issuer takes its time, and payments are
+ * booked on the same pool.
+ */
+const SHARE_OF_POOL = 0.25;
+/** What the driver takes where nothing is configured. */
+const USUAL_POOL = 10;
+
 /** The tokens that all instances share, in PostgreSQL. */
 export class TokenStore {
+  private readonly renewals: BulkheadPolicy;
+
   /** @param longestWaitMs see TokenCacheOptions */
   constructor(
     private readonly dataSource: DataSource,
     private readonly longestWaitMs: number,
-  ) {}
+  ) {
+    const { poolSize = USUAL_POOL } = dataSource.options as { poolSize?: number };
+    this.renewals = bulkhead(Math.max(1, Math.floor(poolSize * SHARE_OF_POOL)), Infinity);
+  }
 
   /** The stored token, whatever its age; null when there is none. */
   find(key: string): Promise<CachedToken | null> {
@@ -17,21 +31,24 @@ export class TokenStore {
 
   /**
    * Runs `renew` on what is stored while no other instance can do the same for this key, and stores its result. It is
-   * told how long others kept it waiting, in milliseconds. The lock belongs to the transaction, so a killed process
-   * frees it at once.
-   * @throws QueryFailedError when others keep it waiting longer than `longestWaitMs`
+   * told how long others kept it waiting, in milliseconds: renewals of this key elsewhere, and of other keys here. The lock
+   * belongs to the transaction, so a killed process frees it at once.
+   * @throws QueryFailedError or TaskCancelledError when others keep it waiting longer than `longestWaitMs`
    */
   renewExclusively(
     key: string,
     renew: (stored: CachedToken | null, waitedMs: number) => Promise<CachedToken>,
   ): Promise<CachedToken> {
-    return this.dataSource.transaction(async (manager) => {
-      const waitedMs = await this.lock(manager, key);
+    const begin = performance.now();
+    const inTransaction = async (manager: EntityManager): Promise<CachedToken> => {
+      const waitedMs = await this.lock(manager, key, begin);
       const stored = await manager.findOneBy(AccessTokenEntity, { key });
       const renewed = await renew(stored, waitedMs);
       if (renewed !== stored) await this.save(manager, key, renewed);
       return renewed;
-    });
+    };
+    const inTime = AbortSignal.timeout(this.longestWaitMs);
+    return this.renewals.execute(() => this.dataSource.transaction(inTransaction), inTime);
   }
 
   /** Removes the token if it is still this very one. */
@@ -40,9 +57,10 @@ export class TokenStore {
   }
 
   /** The limit for statements is meant for work, and whoever holds the lock may wait for DOKU longer than that. */
-  private async lock(manager: EntityManager, key: string): Promise<number> {
-    await manager.query(`SELECT set_config('statement_timeout', $1, true)`, [String(this.longestWaitMs)]);
-    const begin = performance.now();
+  private async lock(manager: EntityManager, key: string, begin: number): Promise<number> {
+    const leftMs = Math.ceil(this.longestWaitMs - (performance.now() - begin));
+    // 0 would be no limit.
+    await manager.query(`SELECT set_config('statement_timeout', $1, true)`, [String(Math.max(1, leftMs))]);
     await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`access_tokens:${key}`]);
     const waitedMs = performance.now() - begin;
     await manager.query('SET LOCAL statement_timeout TO DEFAULT');
