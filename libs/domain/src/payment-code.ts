@@ -43,6 +43,8 @@ export interface ProviderAccount {
 export interface PaymentCodeFailure {
   readonly code: string;
   readonly message: string;
+  /** Whether DOKU may take the very same request later; absent: not that we know. */
+  readonly retryable?: boolean;
 }
 
 /** One way to pay an order. */

@@ -31,7 +31,7 @@ import { addPaymentCode, UNANSWERED_AFTER_MS } from './create/new-payment-code.j
 import { Decisions } from './ledger/decisions.js';
 import { Ledger } from './ledger/ledger.js';
 import { PaymentCodeReads } from './reads/payment-code.reads.js';
-import { errorOf, outcomeUnknown } from './settle/apply-reply.js';
+import { errorOf, errorOfFailure, outcomeUnknown } from './settle/apply-reply.js';
 import { expireIfOverdue, isOverdue } from './settle/expiry.js';
 import { evidenceOf, type Settled } from './settle/settled.js';
 import { Settlement } from './settle/settlement.js';
@@ -52,8 +52,8 @@ export class PaymentCodesService {
   ) {}
 
   /**
-   * Creates a code under the given id; the same id again continues what was begun. A code whose outcome is not known
-   * comes back PENDING. SQL round trips: read, intent, result.
+   * Creates a code under the given id; the same id again continues what was begun, and ends as it did. A code whose
+   * outcome is not known comes back PENDING. SQL round trips: read, intent, result.
    * @throws DomainError capability and order rules; `provider_rejected`; `provider_unavailable`
    */
   async create(command: CreatePaymentCode, caller: Caller, id: string): Promise<PaymentCodeView> {
@@ -69,10 +69,9 @@ export class PaymentCodesService {
       return written ? { view: change.committedView(), resumed: false } : null;
     });
     const code = codeOf(view, id);
-    if (code.status !== 'PENDING') return viewOf(view, id);
+    if (code.status !== 'PENDING') return madeView(view, id);
     const settled = await this.settlement.settleCreate(view, code, caller.name, resumed);
-    if (codeOf(settled.view, id).status === 'FAILED' && settled.error) throw settled.error;
-    return viewOf(settled.view, id);
+    return madeView(settled.view, id);
   }
 
   /** @throws DomainError `not_found` */
@@ -250,6 +249,13 @@ function intend(
     `${pendingChange.kind.toLowerCase()}_requested`,
     pendingChange.changeId ?? null,
   );
+}
+
+/** @throws DomainError for a code that DOKU refused, whichever attempt learnt it */
+function madeView(view: OrderView, id: string): PaymentCodeView {
+  const { status, failure } = codeOf(view, id);
+  if (status === 'FAILED' && failure) throw errorOfFailure(failure);
+  return viewOf(view, id);
 }
 
 function settledView({ view, error }: Settled, id: string): PaymentCodeView {

@@ -78,7 +78,10 @@ describe('a payment code in answers', () => {
   });
 
   it('tells why DOKU refused', () => {
-    expect(present({ status: 'FAILED', failure: { code: '4002701', message: 'Invalid' } }).failure).toEqual({
+    expect(
+      present({ status: 'FAILED', failure: { code: '4002701', message: 'Invalid', retryable: true } })
+        .failure,
+    ).toEqual({
       code: '4002701',
       message: 'Invalid',
     });

@@ -29,7 +29,7 @@ export function presentPaymentCodeSummary(code: PaymentCode): PaymentCodeSummary
     amountPaid: code.amountPaid,
     currency: CURRENCY,
     pendingChange: code.pendingChange?.kind ?? null,
-    failure: code.failure && { ...code.failure },
+    failure: code.failure && { code: code.failure.code, message: code.failure.message },
     metadata: { ...code.metadata },
     merchantAccount: code.merchantAccount,
   };

@@ -8,11 +8,15 @@ import {
   type OrderChange,
   type Payment,
   type PaymentCode,
+  type PaymentCodeFailure,
   type ProviderRefusal,
   type ProviderReply,
   type StatusReport,
 } from '@app/domain';
 import { isOverdue } from './expiry.js';
+
+/** Stands where DOKU's code would, for a create that did not reach it. */
+const NOT_SENT = 'not_sent';
 
 /**
  * Puts DOKU's answer to a create into effect. Without a trustworthy answer nothing is guessed: the code stays PENDING.
@@ -39,16 +43,16 @@ export function applyCreateReply(
       return;
     }
     case 'REFUSED': {
-      const { codeState, provider } = reply.refusal;
+      const { codeState, provider, retryable } = reply.refusal;
       // Past its expiry a request is unacceptable that was not when it was first made.
       const wasNeverMade = codeState === 'NOT_MADE' && !isOverdue(change.code(codeId), change.context.now);
       if (!isOnlyOne && !wasNeverMade) return change.planNextCheck(codeId);
-      refuse(change, codeId, provider.code, provider.message);
+      refuse(change, codeId, { ...provider, retryable });
       return;
     }
     case 'NOT_SENT':
       if (!isOnlyOne) return change.planNextCheck(codeId);
-      refuse(change, codeId, 'not_sent', reply.reason);
+      refuse(change, codeId, { code: NOT_SENT, message: reply.reason, retryable: true });
       return;
     case 'UNKNOWN':
       change.planNextCheck(codeId);
@@ -61,8 +65,8 @@ function expiryAfter(asked: PaymentCode, { expiresAt }: PaymentCode, created: Cr
   return isAsAsked ? confirmedExpiry(expiresAt, created.expiresAt) : expiresAt;
 }
 
-function refuse(change: OrderChange, codeId: string, code: string, message: string): void {
-  change.happen(codeId, 'CREATE_REFUSED', { failure: { code, message } }, `${code} ${message}`);
+function refuse(change: OrderChange, codeId: string, failure: PaymentCodeFailure): void {
+  change.happen(codeId, 'CREATE_REFUSED', { failure }, `${failure.code} ${failure.message}`);
 }
 
 /** Puts what DOKU says of a code into effect. `strays` are payments that came for its invoice before it. */
@@ -133,16 +137,26 @@ export function errorOf(reply: ProviderReply<unknown>): DomainError | null {
       return new DomainError(code, `DOKU refused: ${provider.message}`, { provider, retryable, ...wait });
     }
     case 'NOT_SENT':
-      return new DomainError(
-        'provider_unavailable',
-        'DOKU could not be reached; nothing was sent. Try again.',
-        {
-          retryAfterSeconds: 5,
-        },
-      );
+      return notSent();
     case 'UNKNOWN':
       return outcomeUnknown();
   }
+}
+
+/** What the caller of a create that failed is told, by the code that it left: as `errorOf` its answer. */
+export function errorOfFailure({ code, message, retryable = false }: PaymentCodeFailure): DomainError {
+  if (code === NOT_SENT) return notSent();
+  return new DomainError(
+    retryable ? 'provider_unavailable' : 'provider_rejected',
+    `DOKU refused: ${message}`,
+    { provider: { code, message }, retryable },
+  );
+}
+
+function notSent(): DomainError {
+  return new DomainError('provider_unavailable', 'DOKU could not be reached; nothing was sent. Try again.', {
+    retryAfterSeconds: 5,
+  });
 }
 
 /** What the caller of a change is told while nobody knows whether it was made. */
