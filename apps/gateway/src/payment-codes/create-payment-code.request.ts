@@ -226,7 +226,8 @@ export class CreatePaymentCodeRequest {
     nullable: true,
     maxProperties: METADATA_LIMITS.keys,
     description:
-      "The caller's own texts, given back untouched: up to 50 keys of 40 characters, values of 500.",
+      "The caller's own texts, given back untouched: up to 50 keys of 40 characters, values of 500. Names that every " +
+      'object has, such as `constructor` and `toString`, cannot be keys.',
     example: { cart: '42' },
   })
   @TextMap(METADATA_LIMITS)

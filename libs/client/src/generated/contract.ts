@@ -921,7 +921,7 @@ export interface components {
        */
       merchantAccount?: string | null;
       /**
-       * @description The caller's own texts, given back untouched: up to 50 keys of 40 characters, values of 500.
+       * @description The caller's own texts, given back untouched: up to 50 keys of 40 characters, values of 500. Names that every object has, such as `constructor` and `toString`, cannot be keys.
        * @example {
        *       "cart": "42"
        *     }

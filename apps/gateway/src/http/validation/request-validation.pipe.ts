@@ -1,5 +1,7 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { InvalidRequest, type FieldError } from '../problems/invalid-request.error.js';
+import { pathOf } from './field-path.js';
+import { findReservedNames } from './reserved-names.js';
 
 /** Checks request bodies and queries against their classes; unknown fields are refused. */
 export class RequestValidationPipe extends ValidationPipe {
@@ -12,6 +14,12 @@ export class RequestValidationPipe extends ValidationPipe {
       exceptionFactory: (errors) => new InvalidRequest(errors.flatMap((error) => toFieldErrors(error, ''))),
     });
   }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const reserved = this.toValidate(metadata) ? findReservedNames(value) : [];
+    if (reserved.length > 0) throw new InvalidRequest(reserved);
+    return super.transform(value, metadata);
+  }
 }
 
 function toFieldErrors(error: ValidationError, parent: string): FieldError[] {
@@ -21,12 +29,6 @@ function toFieldErrors(error: ValidationError, parent: string): FieldError[] {
     message: messageOf(rule, message),
   }));
   return [...own.slice(0, 1), ...(error.children ?? []).flatMap((child) => toFieldErrors(child, field))];
-}
-
-function pathOf(parent: string, property: string | undefined): string {
-  if (!property) return parent;
-  if (/^\d+$/.test(property)) return `${parent}[${property}]`;
-  return parent ? `${parent}.${property}` : property;
 }
 
 function messageOf(rule: string, message: string): string {

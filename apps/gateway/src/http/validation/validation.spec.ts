@@ -105,6 +105,22 @@ describe('create request', () => {
     expect(paymentCodes.create).not.toHaveBeenCalled();
   });
 
+  it.each(['constructor', 'prototype', 'toString', 'hasOwnProperty', '__defineGetter__'])(
+    'loses no member that is called %s: it refuses it',
+    async (name) => {
+      for (const [field, changes] of [
+        [`metadata.${name}`, { metadata: { cart: '42', [name]: 'PT Wika' } }],
+        [`lineItems[0].${name}`, { lineItems: [{ ...ITEM, [name]: 'x' }] }],
+        [name, { [name]: 'x' }],
+      ] as const) {
+        const { status, body } = await create(changes);
+        expect(status).toBe(400);
+        expect(body.errors).toEqual([{ field, message: expect.stringMatching(/choose another/) }]);
+      }
+      expect(paymentCodes.create).not.toHaveBeenCalled();
+    },
+  );
+
   it('names every wrong field at once', async () => {
     const { body } = await create({ reference: '', channel: '', customer: {} });
     expect(body.errors.map(({ field }: { field: string }) => field).sort()).toEqual([
@@ -226,6 +242,8 @@ describe('queries', () => {
     ['status', '/v1/payment-codes?status=OPEN'],
     ['reference', '/v1/payment-codes?reference=a%20b'],
     ['page', '/v1/payment-codes?page=2'],
+    ['constructor', '/v1/payment-codes?constructor=2'],
+    ['toString', '/v1/payment-codes?toString=2'],
     ['disposition', '/v1/payments?disposition=X'],
     ['limit', '/v1/events?limit=501'],
   ])('name %s when it is wrong', async (field, url) => {
