@@ -35,7 +35,7 @@ import { errorOf, errorOfFailure, outcomeUnknown } from './settle/apply-reply.js
 import { expireIfOverdue, isOverdue } from './settle/expiry.js';
 import { evidenceOf, type Settled } from './settle/settled.js';
 import { Settlement } from './settle/settlement.js';
-import { codeOf, viewOf } from './view.js';
+import { codeOf } from './view.js';
 
 /**
  * The unified service: creates, changes, cancels and follows payment codes of every channel. Each call to DOKU is
@@ -69,14 +69,14 @@ export class PaymentCodesService {
       return written ? { view: change.committedView(), resumed: false } : null;
     });
     const code = codeOf(view, id);
-    if (code.status !== 'PENDING') return madeView(view, id);
+    if (code.status !== 'PENDING') return this.reads.present(assertMade(view, id), id);
     const settled = await this.settlement.settleCreate(view, code, caller.name, resumed);
-    return madeView(settled.view, id);
+    return this.reads.present(assertMade(settled.view, id), id);
   }
 
   /** @throws DomainError `not_found` */
   async get(id: string, caller: Caller): Promise<PaymentCodeView> {
-    return viewOf(await this.read(id, caller), id);
+    return this.reads.present(await this.read(id, caller), id);
   }
 
   /** Newest first. @throws DomainError `invalid_request` for a cursor that is not ours */
@@ -125,7 +125,7 @@ export class PaymentCodesService {
       },
       { known: before, alsoRead },
     );
-    return this.sendChange(view, id, changeId, caller);
+    return this.reads.present(await this.sendChange(view, id, changeId, caller), id);
   }
 
   /**
@@ -135,7 +135,7 @@ export class PaymentCodesService {
   async cancel(id: string, caller: Caller, changeId = this.newId(caller)): Promise<PaymentCodeView> {
     const before = await this.resume(await this.read(id, caller), id, changeId, caller);
     const { provider, code } = this.withProvider(before, id);
-    if (code.status === 'CANCELLED') return viewOf(before, id);
+    if (code.status === 'CANCELLED') return this.reads.present(before, id);
     assertCan(provider.capabilities, 'cancel');
     const view = await this.decisions.onCode(
       id,
@@ -154,13 +154,11 @@ export class PaymentCodesService {
       { known: before },
     );
     const done = await this.sendChange(view, id, changeId, caller);
-    if (done.code.status !== 'CANCELLED') {
-      throw new DomainError(
-        'payment_code_not_active',
-        `The payment code is ${done.code.status} and stays so.`,
-      );
+    const { status } = codeOf(done, id);
+    if (status !== 'CANCELLED') {
+      throw new DomainError('payment_code_not_active', `The payment code is ${status} and stays so.`);
     }
-    return done;
+    return this.reads.present(done, id);
   }
 
   /**
@@ -170,7 +168,7 @@ export class PaymentCodesService {
   async checkStatus(id: string, caller: Caller): Promise<PaymentCodeView> {
     const before = await this.read(id, caller);
     assertCan(this.withProvider(before, id).provider.capabilities, 'statusCheck');
-    return settledView(await this.settlement.settle(before, id, caller.name), id);
+    return this.reads.present(settledView(await this.settlement.settle(before, id, caller.name)), id);
   }
 
   /** How to pay, from DOKU. @throws DomainError `channel_not_capable`, `provider_unavailable` */
@@ -223,12 +221,12 @@ export class PaymentCodesService {
     id: string,
     changeId: string,
     caller: Caller,
-  ): Promise<PaymentCodeView> {
+  ): Promise<OrderView> {
     const code = codeOf(view, id);
-    if (code.pendingChange?.changeId !== changeId) return viewOf(view, id);
+    if (code.pendingChange?.changeId !== changeId) return view;
     const settled = await this.settlement.settleChange(view, code, code.pendingChange, caller.name, false);
-    const done = settledView(settled, id);
-    assertTookEffect(code, done.code);
+    const done = settledView(settled);
+    assertTookEffect(code, codeOf(done, id));
     return done;
   }
 }
@@ -252,13 +250,13 @@ function intend(
 }
 
 /** @throws DomainError for a code that DOKU refused, whichever attempt learnt it */
-function madeView(view: OrderView, id: string): PaymentCodeView {
+function assertMade(view: OrderView, id: string): OrderView {
   const { status, failure } = codeOf(view, id);
   if (status === 'FAILED' && failure) throw errorOfFailure(failure);
-  return viewOf(view, id);
+  return view;
 }
 
-function settledView({ view, error }: Settled, id: string): PaymentCodeView {
+function settledView({ view, error }: Settled): OrderView {
   if (error) throw error;
-  return viewOf(view, id);
+  return view;
 }

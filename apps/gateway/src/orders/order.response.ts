@@ -54,6 +54,9 @@ export class OrderResponse extends OrderSummaryResponse {
   @ApiProperty({ type: [PaymentCodeResponse], description: 'Every code of the order.' })
   paymentCodes!: PaymentCodeResponse[];
 
-  @ApiProperty({ type: [PaymentResponse], description: 'Every payment of the order.' })
+  @ApiProperty({
+    type: [PaymentResponse],
+    description: 'The newest 500 payments of the order, oldest first; all by `GET /v1/payments?reference=`.',
+  })
   payments!: PaymentResponse[];
 }

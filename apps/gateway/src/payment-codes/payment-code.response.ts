@@ -5,7 +5,11 @@ import { PaymentCodeSummaryResponse } from './payment-code-summary.response.js';
 
 /** One way to pay an order, with the money that came. */
 export class PaymentCodeResponse extends PaymentCodeSummaryResponse {
-  @ApiProperty({ type: [PaymentResponse], description: 'Every payment on this code, whatever became of it.' })
+  @ApiProperty({
+    type: [PaymentResponse],
+    description:
+      'The newest 500 payments on this code, whatever became of them, oldest first; all by `GET /v1/payments?reference=`.',
+  })
   payments!: PaymentResponse[];
 }
 

@@ -1300,7 +1300,7 @@ export interface components {
        */
       merchantAccount: string;
       /**
-       * @description Every payment on this code, whatever became of it.
+       * @description The newest 500 payments on this code, whatever became of them, oldest first; all by `GET /v1/payments?reference=`.
        * @example [
        *       {
        *         "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
@@ -1655,7 +1655,7 @@ export interface components {
        */
       paymentCodes: components['schemas']['PaymentCodeResponse'][];
       /**
-       * @description Every payment of the order.
+       * @description The newest 500 payments of the order, oldest first; all by `GET /v1/payments?reference=`.
        * @example [
        *       {
        *         "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",

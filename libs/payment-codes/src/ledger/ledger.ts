@@ -42,7 +42,7 @@ export interface BookingContext {
 }
 
 /** How many payments of one order are read at most; a reusable code may have any number. Newest first. */
-const PAYMENTS_READ = 500;
+export const PAYMENTS_READ = 500;
 
 const RECENT_PAYMENTS = `
   (SELECT json_agg(to_json(p)) FROM (

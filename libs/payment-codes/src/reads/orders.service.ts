@@ -3,13 +3,14 @@ import { DomainError } from '@app/domain';
 import type { Caller, OrderSummary } from '../commands.js';
 import { Ledger } from '../ledger/ledger.js';
 import { PreparedQuery } from '../ledger/prepared-query.js';
-import { viewOf } from '../view.js';
+import { PaymentCodeReads } from './payment-code.reads.js';
 
 /** Reads orders by the caller's reference. */
 @Injectable()
 export class OrdersService {
   constructor(
     private readonly ledger: Ledger,
+    private readonly codes: PaymentCodeReads,
     private readonly query: PreparedQuery,
   ) {}
 
@@ -21,11 +22,7 @@ export class OrdersService {
     const account = await this.accountOf(reference, caller, merchantAccount);
     const view = account === null ? null : await this.ledger.findByReference(account, reference);
     if (!view) throw new DomainError('not_found', `There is no order ${reference}.`);
-    return {
-      order: view.order,
-      codes: view.codes.map(({ id }) => viewOf(view, id)),
-      payments: view.payments,
-    };
+    return { order: view.order, codes: await this.codes.presentAll(view), payments: view.payments };
   }
 
   private async accountOf(
