@@ -1,5 +1,6 @@
 import { rupiah, type Amount, type Customer } from '@app/domain';
 import type { CreatePaymentCode, UpdatePaymentCode } from '@app/payment-codes';
+import { InvalidRequest } from '../http/problems/invalid-request.error.js';
 import type { AmountRequest } from './amount.request.js';
 import type { CreatePaymentCodeRequest } from './create-payment-code.request.js';
 import type { CustomerRequest } from './customer.request.js';
@@ -33,8 +34,23 @@ export function toCreateCommand(request: CreatePaymentCodeRequest): CreatePaymen
   };
 }
 
-/** A checked update request as changes; what is absent stays absent. */
+/**
+ * A checked update request as changes; what is absent stays absent.
+ * @throws InvalidRequest when all is: DOKU would be asked, and might move the expiry, for nothing
+ */
 export function toUpdateCommand(request: UpdatePaymentCodeRequest): UpdatePaymentCode {
+  const changes = changesOf(request);
+  if (Object.keys(changes).length > 0) return changes;
+  throw new InvalidRequest([
+    {
+      field: 'body',
+      message:
+        'Give at least one of amount, reusable, expiresAt, expiresInMinutes, customer and displayText.',
+    },
+  ]);
+}
+
+function changesOf(request: UpdatePaymentCodeRequest): UpdatePaymentCode {
   const { amount, reusable, expiresAt, expiresInMinutes, customer, displayText } = request;
   return {
     ...(amount && { amount: toAmount(amount) }),

@@ -92,7 +92,8 @@ export class PaymentCodesController {
   @Endpoint({
     summary: 'Change a payment code',
     description:
-      'Changes amount, expiry, customer, display text or reusable of an active code, at DOKU and here.',
+      'Changes amount, expiry, customer, display text or reusable of an active code, at DOKU and here. At least one of them ' +
+      'must be given.',
     scope: 'payment-codes:write',
     writes: true,
     body: { type: UpdatePaymentCodeRequest, samples: UPDATE_SAMPLES },

@@ -6,7 +6,7 @@ import { AmountRequest } from './amount.request.js';
 import { CustomerRequest } from './customer.request.js';
 import { DisplayText, MAX_EXPIRY_MINUTES } from './display-text.decorator.js';
 
-/** Body of `PATCH /v1/payment-codes/{id}`. What is left out or null keeps its value. */
+/** Body of `PATCH /v1/payment-codes/{id}`. What is left out or null keeps its value; something must change. */
 export class UpdatePaymentCodeRequest {
   @ApiProperty({
     type: AmountRequest,

@@ -54,7 +54,7 @@ export interface paths {
     head?: never;
     /**
      * Change a payment code
-     * @description Changes amount, expiry, customer, display text or reusable of an active code, at DOKU and here.
+     * @description Changes amount, expiry, customer, display text or reusable of an active code, at DOKU and here. At least one of them must be given.
      *
      *     Scope: `payment-codes:write`.
      */

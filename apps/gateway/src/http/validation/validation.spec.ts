@@ -222,6 +222,27 @@ describe('update request', () => {
     expect(paymentCodes.update.mock.calls[0]?.slice(0, 2)).toEqual([ID, { reusable: false }]);
   });
 
+  it.each([
+    {},
+    { amount: null, reusable: null, expiresAt: null, customer: null, displayText: null },
+    undefined,
+  ])('refuses to change nothing: %j', async (nothing) => {
+    const { status, body } = await send('PATCH', `/v1/payment-codes/${ID}`, nothing);
+    expect([status, body.code]).toEqual([400, 'invalid_request']);
+    expect(body.errors).toEqual([
+      { field: 'body', message: expect.stringMatching(/at least one of amount, /) },
+    ]);
+    expect(paymentCodes.update).not.toHaveBeenCalled();
+  });
+
+  it.each([{ displayText: [] }, { reusable: false }])(
+    'takes an empty value for a change: %j',
+    async (changes) => {
+      expect((await send('PATCH', `/v1/payment-codes/${ID}`, changes)).status).toBe(200);
+      expect(paymentCodes.update.mock.calls[0]?.[1]).toEqual(changes);
+    },
+  );
+
   it('refuses what cannot be changed', async () => {
     const { body } = await send('PATCH', `/v1/payment-codes/${ID}`, {
       channel: 'DOKU_VA',
