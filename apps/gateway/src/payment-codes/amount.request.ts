@@ -78,9 +78,10 @@ export class AmountRequest {
   currency?: string | null;
 }
 
+/** Nobody knows what belongs to a type that is none. */
 function OnlyFor(type: AmountType): PropertyDecorator {
   return Rule<AmountRequest>(
-    (_value, amount) => amount.type === type,
+    (_value, amount) => amount.type === type || !AMOUNT_TYPES.includes(amount.type),
     `Leave this out: it belongs to type ${type}.`,
   );
 }

@@ -121,6 +121,16 @@ describe('create request', () => {
     },
   );
 
+  it.each([
+    [{ value: 5 }],
+    [{ type: 'ANY', value: 5, min: 1, max: 2 }],
+    [{ type: null, max: 2 }],
+    [{ type: 'constructor', min: 1 }],
+  ])('says of the amount %j only that it needs a type', async (amount) => {
+    const { body } = await create({ amount });
+    expect(body.errors.map(({ field }: { field: string }) => field)).toEqual(['amount.type']);
+  });
+
   it('names every wrong field at once', async () => {
     const { body } = await create({ reference: '', channel: '', customer: {} });
     expect(body.errors.map(({ field }: { field: string }) => field).sort()).toEqual([
