@@ -19,7 +19,10 @@ interface Operation {
     readonly in: string;
     readonly description?: string;
   }[];
-  readonly requestBody?: { readonly content: { readonly 'application/json': Body } };
+  readonly requestBody?: {
+    readonly required?: boolean;
+    readonly content: { readonly 'application/json': Body };
+  };
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
   readonly security?: readonly unknown[];
 }
@@ -121,6 +124,20 @@ describe('the committed contract', () => {
   it('describes a webhook for every type of event', () => {
     expect(Object.keys(document.webhooks)).toContain('payment.needs_review');
     expect(Object.keys(document.webhooks)).toHaveLength(8);
+  });
+
+  it('requires a body exactly where a request without one is refused', async () => {
+    const takers = operations().filter(([name, { requestBody }]) => requestBody && name.includes(' /v1/'));
+    expect(takers.length).toBeGreaterThan(6);
+    for (const [name, { requestBody }] of takers) {
+      const [method = '', path = ''] = name.split(' ');
+      const answer = await app.inject({
+        method: method.toUpperCase() as 'POST',
+        url: path.replace('{id}', '01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55'),
+        headers: authorized(),
+      });
+      expect([name, answer.statusCode === 400]).toEqual([name, requestBody?.required]);
+    }
   });
 
   it('offers bodies that work as they are', async () => {

@@ -83,6 +83,7 @@ export class ApiKeysController {
     scope: 'admin',
     writes: true,
     status: 201,
+    optionalBody: RotateApiKeyRequest,
     answer: ApiKeyWithSecretResponse,
     problems: ['not_found', 'api_key_not_active'],
   })

@@ -39,6 +39,7 @@ export class EventsController {
       'Now, with all attempts anew, whatever became of it before. An event that waits for its turn keeps it.',
     scope: 'webhooks:write',
     writes: true,
+    optionalBody: RedeliverEventRequest,
     answer: RedeliveryResponse,
     problems: ['not_found'],
   })

@@ -29,6 +29,8 @@ export interface EndpointOptions {
   readonly writes?: boolean;
   /** Class of the request's body, with bodies to try; for bodies whose members exclude each other. */
   readonly body?: { readonly type: Type<unknown>; readonly samples: BodySamples };
+  /** Class of a request's body that may be left out altogether. */
+  readonly optionalBody?: Type<unknown>;
   /** How it may refuse, beyond what every route may say. */
   readonly problems: readonly ProblemCode[];
 }
@@ -61,6 +63,7 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
     ApiResponse({ status, description: 'Done.', headers: REQUEST_ID, ...(answer && { type: answer }) }),
     ...problemResponses(problems),
     ...(options.body ? [ApiBody({ type: options.body.type, examples: { ...options.body.samples } })] : []),
+    ...(options.optionalBody ? [ApiBody({ type: options.optionalBody, required: false })] : []),
     ...(writes ? [IdempotencyKeyHeader()] : []),
   );
 }

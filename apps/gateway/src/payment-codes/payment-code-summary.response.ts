@@ -45,7 +45,8 @@ export class PaymentCodeSummaryResponse {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'Digits that the payer types. Null while PENDING, and always for the wallet.',
+    description:
+      'Digits that the payer types. Null until DOKU has made them (DGPC), and always for the wallet.',
     example: '8965000000001234',
   })
   number!: string | null;

@@ -12,7 +12,9 @@ export class UpdatePaymentCodeRequest {
     type: AmountRequest,
     required: false,
     nullable: true,
-    description: 'The new amount, complete. Only while the order has no other code.',
+    description:
+      "The new amount, complete. Of an open order only while no other code of it is open; a paid order's amount stays, and only " +
+      'a reusable code may then ask for another.',
     example: { type: 'FIXED', value: 150000, currency: 'IDR' },
   })
   @Type(() => AmountRequest)

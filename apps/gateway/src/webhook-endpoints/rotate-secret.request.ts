@@ -5,7 +5,7 @@ import { WholeNumber } from '../http/validation/field-rules.js';
 
 const DAY_SECONDS = 24 * 3600;
 
-/** Body of `POST /v1/webhook-endpoints/{id}/rotate-secret`. */
+/** Body of `POST /v1/webhook-endpoints/{id}/rotate-secret`; may be left out. */
 export class RotateSecretRequest {
   @ApiProperty({
     type: 'integer',

@@ -6,25 +6,26 @@ import type {
 } from './webhook-endpoint.response.js';
 
 /** An endpoint as callers see it. */
-export function presentWebhookEndpoint(endpoint: WebhookEndpoint): WebhookEndpointResponse {
+export function presentWebhookEndpoint(endpoint: WebhookEndpoint, now: Date): WebhookEndpointResponse {
+  const { previousSecretExpiresAt: until } = endpoint;
   return {
     id: endpoint.id,
     url: endpoint.url,
     description: endpoint.description,
     eventTypes: endpoint.eventTypes && [...endpoint.eventTypes],
     merchantAccounts: endpoint.merchantAccounts && [...endpoint.merchantAccounts],
-    previousSecretExpiresAt: endpoint.previousSecretExpiresAt?.toISOString() ?? null,
+    previousSecretExpiresAt: until && now < until ? until.toISOString() : null,
     createdAt: endpoint.createdAt.toISOString(),
     createdBy: endpoint.createdBy,
   };
 }
 
 /** An endpoint with its secret, for the one answer that shows it. */
-export function presentEndpointWithSecret({
-  endpoint,
-  secret,
-}: EndpointWithSecret): WebhookEndpointWithSecretResponse {
-  return { ...presentWebhookEndpoint(endpoint), secret };
+export function presentEndpointWithSecret(
+  { endpoint, secret }: EndpointWithSecret,
+  now: Date,
+): WebhookEndpointWithSecretResponse {
+  return { ...presentWebhookEndpoint(endpoint, now), secret };
 }
 
 /** A page of deliveries as callers see it. */

@@ -1,5 +1,5 @@
 import { Body, Delete, Get, Inject, Post, Query } from '@nestjs/common';
-import { CHANNEL_DIRECTORY, type ChannelDirectory } from '@app/domain';
+import { CHANNEL_DIRECTORY, CLOCK, type ChannelDirectory, type Clock } from '@app/domain';
 import { WebhookEndpoints } from '@app/events';
 import type { Caller } from '@app/payment-codes';
 import { CurrentCaller } from '../auth/caller.decorator.js';
@@ -28,6 +28,7 @@ export class WebhookEndpointsController {
   constructor(
     private readonly endpoints: WebhookEndpoints,
     @Inject(CHANNEL_DIRECTORY) private readonly directory: ChannelDirectory,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   @Post()
@@ -48,7 +49,8 @@ export class WebhookEndpointsController {
     // A caller that is bound to accounts may name none but its own, whatever is configured.
     if (caller.merchantAccounts === null)
       assertAccountsKnown(request.merchantAccounts, this.directory.merchantAccounts());
-    return presentEndpointWithSecret(await this.endpoints.create(request, caller, id));
+    const made = await this.endpoints.create(request, caller, id);
+    return presentEndpointWithSecret(made, this.clock.now());
   }
 
   @Get()
@@ -61,7 +63,8 @@ export class WebhookEndpointsController {
   })
   async list(@CurrentCaller() caller: Caller): Promise<WebhookEndpointListResponse> {
     const endpoints = await this.endpoints.list(caller);
-    return { items: endpoints.map(presentWebhookEndpoint), nextCursor: null };
+    const now = this.clock.now();
+    return { items: endpoints.map((endpoint) => presentWebhookEndpoint(endpoint, now)), nextCursor: null };
   }
 
   @Delete(':id')
@@ -83,6 +86,7 @@ export class WebhookEndpointsController {
     description: 'For a while both secrets sign. The answer shows the new one, the only time.',
     scope: 'webhooks:write',
     writes: true,
+    optionalBody: RotateSecretRequest,
     answer: WebhookEndpointWithSecretResponse,
     problems: ['not_found', 'concurrent_change'],
   })
@@ -92,9 +96,8 @@ export class WebhookEndpointsController {
     @CurrentCaller() caller: Caller,
     @NewResourceId() rotationId: string,
   ): Promise<WebhookEndpointWithSecretResponse> {
-    return presentEndpointWithSecret(
-      await this.endpoints.rotateSecret(id, overlapSeconds, caller, rotationId),
-    );
+    const rotated = await this.endpoints.rotateSecret(id, overlapSeconds, caller, rotationId);
+    return presentEndpointWithSecret(rotated, this.clock.now());
   }
 
   @Get(':id/deliveries')

@@ -704,7 +704,7 @@ export interface components {
        */
       retryable: boolean;
       /**
-       * @description The request's id, equal to X-Request-Id.
+       * @description The request's id, equal to X-Request-Id; with `Idempotency-Replayed: true` that of the first request.
        * @example 0f6c1f5e-4b55-4d2c-9d3b-0c9a2b7f8e11
        */
       requestId: string;
@@ -1186,7 +1186,7 @@ export interface components {
        */
       status: 'PENDING' | 'ACTIVE' | 'PAID' | 'EXPIRED' | 'CANCELLED' | 'FAILED';
       /**
-       * @description Digits that the payer types. Null while PENDING, and always for the wallet.
+       * @description Digits that the payer types. Null until DOKU has made them (DGPC), and always for the wallet.
        * @example 8965000000001234
        */
       number: string | null;
@@ -1395,7 +1395,7 @@ export interface components {
     };
     UpdatePaymentCodeRequest: {
       /**
-       * @description The new amount, complete. Only while the order has no other code.
+       * @description The new amount, complete. Of an open order only while no other code of it is open; a paid order's amount stays, and only a reusable code may then ask for another.
        * @example {
        *       "type": "FIXED",
        *       "value": 150000,
@@ -1973,7 +1973,7 @@ export interface components {
        */
       status: 'PENDING' | 'ACTIVE' | 'PAID' | 'EXPIRED' | 'CANCELLED' | 'FAILED';
       /**
-       * @description Digits that the payer types. Null while PENDING, and always for the wallet.
+       * @description Digits that the payer types. Null until DOKU has made them (DGPC), and always for the wallet.
        * @example 8965000000001234
        */
       number: string | null;
@@ -4571,7 +4571,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['RedeliverEventRequest'];
       };
@@ -5005,7 +5005,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['RotateSecretRequest'];
       };
@@ -5613,7 +5613,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
+    requestBody?: {
       content: {
         'application/json': components['schemas']['RotateApiKeyRequest'];
       };

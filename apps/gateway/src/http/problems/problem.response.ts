@@ -59,7 +59,8 @@ export class ProblemResponse {
   retryable!: boolean;
 
   @ApiProperty({
-    description: "The request's id, equal to X-Request-Id.",
+    description:
+      "The request's id, equal to X-Request-Id; with `Idempotency-Replayed: true` that of the first request.",
     example: '0f6c1f5e-4b55-4d2c-9d3b-0c9a2b7f8e11',
   })
   requestId!: string;
