@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import pg from 'pg';
 import type {
   ApiKeyPageResponse,
@@ -11,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bodyOf } from '../support/http-answer.js';
 import { Shop, type Problem } from '../support/shop.js';
 import { startStack, type TestStack } from '../support/start-stack.js';
+import { writeTestAccounts } from '../support/test-accounts.js';
 import { makeClient } from './clients.js';
 
 const PROGRAM = resolve(import.meta.dirname, '../../dist/apps/gateway/src/api-key.js');
@@ -225,9 +228,21 @@ describe('npm run api-key', () => {
     expect(wrong.err + unknown.err).not.toMatch(/\bat .*\.js:\d+/);
   });
 
+  it('works on the local stack when the environment names no installation, and says so', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'api-key-'));
+    await writeTestAccounts(folder, stack.publicUrl);
+    const file = join(folder, 'local-stack.json');
+    await writeFile(file, JSON.stringify({ databaseUrl: stack.database.url, merchantAccounts: [] }));
+    const run = await command(['list'], { DATABASE_URL: '', DATA_DIR: folder });
+    expect(run).toMatchObject({ code: 0, out: expect.stringContaining('last used') });
+    expect(run.err).toBe(`Working on the local stack (${file})\n`);
+    await rm(folder, { recursive: true });
+  });
+
   it('says what the database lacks', async () => {
     const create = ['create', '--name', 'x', '--scope', 'admin'];
-    expect((await command(create, { DATABASE_URL: '' })).err).toContain('DATABASE_URL is required');
+    const nothing = { DATABASE_URL: '', DATA_DIR: tmpdir() };
+    expect((await command(create, nothing)).err).toContain('DATABASE_URL is required');
     const nowhere = await command(create, { DATABASE_URL: 'postgres://u:secret-word@127.0.0.1:9/x' });
     expect(nowhere.err).toContain('The database cannot be used');
     expect(nowhere.err).not.toContain('secret-word');

@@ -9,6 +9,7 @@ import { HELP } from './api-key-command/help.js';
 import { parseCommand, UsageError } from './api-key-command/parse-command.js';
 import { printResult } from './api-key-command/print-result.js';
 import { runCommand } from './api-key-command/run-command.js';
+import { commandEnvironment } from './commands/command-environment.js';
 import { SeamsModule } from './seams/seams.module.js';
 
 /** PostgreSQL's codes for a table and a column that do not exist. */
@@ -36,7 +37,9 @@ async function run(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const { databaseUrl, merchantAccounts } = loadCommandConfig();
+  const { env, source, isLocalStack } = commandEnvironment();
+  if (isLocalStack) process.stderr.write(`Working on ${source}\n`);
+  const { databaseUrl, merchantAccounts } = loadCommandConfig(env);
   const module = ApiKeyCommandModule.forRoot(databaseUrl.reveal());
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
   try {

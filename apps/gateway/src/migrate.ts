@@ -1,20 +1,55 @@
+import { parseArgs } from 'node:util';
 import { ConfigError, loadConfig } from '@app/config';
 import { migrate, undoLastMigration } from '@app/database';
+import { print, runCommand, UsageError } from './commands/run-command.js';
 
-/** `npm run migrate`: brings the schema of DATABASE_URL up to date and says what it did; with `undo`, one step back. */
-async function run(command: string | undefined): Promise<string> {
-  const url = loadConfig().databaseUrl.reveal();
-  if (command === 'undo') {
-    await undoLastMigration(url);
-    return 'Took the latest migration back.';
+const USAGE = `npm run migrate -- [undo]
+
+Brings the schema of DATABASE_URL up to date and says what it did. Works on the environment that the gateway gets, never on
+the local stack, whose gateway migrates by itself. Exit code: 0 when it did, 1 when it could not.
+
+  undo   takes the latest migration back instead, one at each call`;
+
+/** `npm run migrate`: brings the schema up to date; with `undo`, one step back. What it does not understand changes nothing. */
+async function migrateSchema(args: readonly string[]): Promise<number> {
+  const { values, positionals } = readArguments(args);
+  if (values.help) {
+    print(USAGE);
+    return 0;
   }
+  const [verb, ...surplus] = positionals;
+  if ((verb !== undefined && verb !== 'undo') || surplus.length > 0) {
+    throw new UsageError(`There is no migrate ${positionals.join(' ')}.\n\n${USAGE}`);
+  }
+  const work = verb === 'undo' ? takeBack : bringUpToDate;
+  print(await work(loadConfig().databaseUrl.reveal()));
+  return 0;
+}
+
+async function bringUpToDate(url: string): Promise<string> {
   const applied = await migrate(url);
   return applied.length ? `Applied ${applied.join(', ')}.` : 'The schema is up to date.';
 }
 
-try {
-  console.log(await run(process.argv[2]));
-} catch (error) {
-  console.error(error instanceof ConfigError ? error.message : error);
-  process.exit(1);
+async function takeBack(url: string): Promise<string> {
+  await undoLastMigration(url);
+  return 'Took the latest migration back.';
 }
+
+function readArguments(args: readonly string[]) {
+  try {
+    const options = { help: { type: 'boolean', short: 'h' } } as const;
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\n${USAGE}`, { cause: error });
+  }
+}
+
+/** A migration that fails is told whole, with the statement and the place, since somebody has to mend it. */
+function tellWhole(error: unknown): number {
+  if (error instanceof UsageError || error instanceof ConfigError) throw error;
+  console.error(error);
+  return 1;
+}
+
+await runCommand((args) => migrateSchema(args).catch(tellWhole));

@@ -1,7 +1,8 @@
 import { DEFAULT_OVERLAP_HOURS, MAX_OVERLAP_HOURS, SCOPES } from '@app/access';
 
 /** What `npm run api-key` says about itself. */
-export const HELP = `Manages the API keys of calling services, in the database that DATABASE_URL names.
+export const HELP = `Manages the API keys of calling services, in the database that DATABASE_URL names; when the environment names no
+installation, in that of the local stack that is up.
 
   npm run api-key -- create --name <service> --scope <scope> [--scope <scope> ...]
                             [--account <merchant account> ...] [--expires <time> | --expires-in-days <days>]

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { readEnvironment, type Environment } from '@app/config';
 
 /** Variables of which any one says that an installation is meant, and not the local stack. */
-const INSTALLATION = ['DATABASE_URL', 'DOKU_BASE_URL', 'MERCHANT_ACCOUNTS_FILE', 'GATEWAY_URL'] as const;
+const INSTALLATION = [
+  'DATABASE_URL',
+  'DATABASE_URL_FILE',
+  'DOKU_BASE_URL',
+  'MERCHANT_ACCOUNTS_FILE',
+  'GATEWAY_URL',
+] as const;
 
 /** What `npm start` writes about the stack that is up. */
 interface LocalStack {
@@ -19,13 +25,19 @@ export interface CommandEnvironment {
   readonly env: Environment;
   /** Named to the person: where the settings come from. */
   readonly source: string;
+  readonly isLocalStack: boolean;
   /** The public halves that are known to be at DOKU; known for the local stack only. */
   readonly uploadedKeyFiles: readonly string[];
 }
 
 /** The environment as it is; when it names no installation, the local stack that is up. */
 export function commandEnvironment(environment: Environment = readEnvironment()): CommandEnvironment {
-  const own: CommandEnvironment = { env: environment, source: 'the environment', uploadedKeyFiles: [] };
+  const own: CommandEnvironment = {
+    env: environment,
+    source: 'the environment',
+    isLocalStack: false,
+    uploadedKeyFiles: [],
+  };
   if (INSTALLATION.some((name) => environment[name])) return own;
   const dataDir = environment['DATA_DIR'] || '.data';
   const file = join(dataDir, 'local-stack.json');
@@ -42,6 +54,7 @@ export function commandEnvironment(environment: Environment = readEnvironment())
       GATEWAY_API_KEY: stack.apiKey,
     },
     source: `the local stack (${file})`,
+    isLocalStack: true,
     uploadedKeyFiles: stack.merchantAccounts.map(({ merchantPublicKeyFile }) => merchantPublicKeyFile),
   };
 }

@@ -1,0 +1,91 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../support/embedded-database.js';
+import { writeTestAccounts } from '../support/test-accounts.js';
+
+const PROGRAM = 'dist/apps/gateway/src/migrate.js';
+
+let database: TestDatabase;
+let folder: string;
+let environment: Record<string, string>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'migrate-'));
+  const { merchantAccountsFile } = await writeTestAccounts(folder, 'http://127.0.0.1:1');
+  environment = {
+    DATABASE_URL: database.url,
+    DOKU_BASE_URL: 'http://127.0.0.1:9',
+    MERCHANT_ACCOUNTS_FILE: merchantAccountsFile,
+  };
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+  await database.drop();
+});
+
+/** `npm run migrate -- ...`, without npm. */
+function migrate(args: string[], changes: Record<string, string> = {}) {
+  const env = { PATH: process.env['PATH'], ...environment, ...changes };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
+    env,
+    encoding: 'utf8',
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+/** How many migrations the database has; null before the first. */
+async function applied(): Promise<number | null> {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  const found = await client.query<{ table: string | null }>(`SELECT to_regclass('migrations') AS table`);
+  const rows = found.rows[0]?.table ? (await client.query('SELECT 1 FROM migrations')).rowCount : null;
+  await client.end();
+  return rows;
+}
+
+describe('npm run migrate', () => {
+  it.each(['--help', '-h'])('tells with %s how it is called, and changes nothing', async (option) => {
+    const usage = expect.stringContaining('npm run migrate -- [undo]');
+    expect(migrate([option])).toMatchObject({ code: 0, out: usage });
+    expect(await applied()).toBeNull();
+  });
+
+  it.each([[['udno']], [['status']], [['undo', 'twice']], [['--undo']], [['help']]])(
+    'refuses %j, and changes nothing',
+    async (args) => {
+      const usage = expect.stringContaining('npm run migrate -- [undo]');
+      expect(migrate(args)).toMatchObject({ code: 2, out: '', err: usage });
+      expect(await applied()).toBeNull();
+    },
+  );
+
+  it('leaves the local stack alone', async () => {
+    await writeFile(join(folder, 'local-stack.json'), JSON.stringify({ databaseUrl: database.url }));
+    const none = { DATABASE_URL: '', DOKU_BASE_URL: '', MERCHANT_ACCOUNTS_FILE: '', DATA_DIR: folder };
+    expect(migrate([], none)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('DATABASE_URL is required'),
+    });
+    expect(await applied()).toBeNull();
+  });
+
+  it('brings the schema up to date, and takes one step back', async () => {
+    expect(migrate([]).out).toMatch(/^Applied .+\.\n$/);
+    const all = await applied();
+    expect(migrate([]).out).toBe('The schema is up to date.\n');
+    expect(migrate(['undo']).out).toBe('Took the latest migration back.\n');
+    expect(await applied()).toBe((all ?? 0) - 1);
+  });
+
+  it('says why it could not, without the password', () => {
+    const { code, err } = migrate([], { DATABASE_URL: 'postgres://u:secret-word@127.0.0.1:9/x' });
+    expect(code).toBe(1);
+    expect(err).toContain('ECONNREFUSED');
+    expect(err).not.toContain('secret-word');
+  });
+});
