@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SNAP_PATHS } from '../testing/sample-bodies.js';
+import { createVaBody, SNAP_PATHS } from '../testing/sample-bodies.js';
 import { TEST_ACCOUNT } from '../testing/test-account.js';
 import type { Json } from '../testing/merchant-client.js';
 import type { ReceivedCall } from '../testing/stub-merchant.js';
@@ -177,5 +177,71 @@ describe('numbers only the merchant knows', () => {
     };
     const { body } = await inquire({ channel: 'PERMATA_VA', number: '8856900000001404' });
     expect([body.status, refusals, simulator.merchant.tokensIssued]).toEqual(['NOT_FOUND', 1, 2]);
+  });
+});
+
+describe('a number that was registered and has ended', () => {
+  const number = '88560123456789';
+  const permata = { channel: 'PERMATA_VA', number };
+  const parts = {
+    partnerServiceId: '    8856',
+    customerNo: '0123456789',
+    virtualAccountNo: '    88560123456789',
+    trxId: 'MGPC-1',
+  };
+  const vouchFor = (trxId: string) => {
+    simulator.merchant.onSnapInquiry = (call) =>
+      snapPayable(call, { additionalInfo: { channel: 'VIRTUAL_ACCOUNT_BANK_PERMATA', trxId } });
+  };
+  const questions = () => simulator.merchant.callsTo('/transfer-va/inquiry');
+
+  beforeEach(async () => {
+    await simulator.client.snap('POST', SNAP_PATHS.create, createVaBody(parts));
+  });
+  const cancel = () =>
+    simulator.client.snap('DELETE', SNAP_PATHS.delete, {
+      ...parts,
+      additionalInfo: { channel: 'VIRTUAL_ACCOUNT_BANK_PERMATA' },
+    });
+
+  it('is asked for, and can be paid when the merchant uses it for another bill', async () => {
+    await cancel();
+    vouchFor('DIPC-2');
+    for (const question of [permata, { number }]) {
+      expect((await inquire(question)).body).toMatchObject({ status: 'PAYABLE', invoice: 'DIPC-2' });
+    }
+    expect(await pay({ ...permata, amount: 60_000 })).toMatchObject({
+      status: 201,
+      body: { invoice: 'DIPC-2', mode: 'DIPC' },
+    });
+  });
+
+  it('shows the ended bill when the merchant vouches for nothing else', async () => {
+    expect((await pay(permata)).status).toBe(201);
+    expect(questions()).toHaveLength(0);
+    expect((await pay(permata)).body.code).toBe('bill_already_paid');
+    vouchFor('MGPC-1');
+    expect((await pay(permata)).body.code).toBe('bill_already_paid');
+    expect((await inquire(permata)).body).toMatchObject({ mode: 'MGPC', invoice: 'MGPC-1' });
+    expect(questions()).toHaveLength(3);
+  });
+
+  it('is not asked for while a change may make it payable again, nor when DOKU made it', async () => {
+    const inactive = {
+      ...parts,
+      totalAmount: { value: '150000.00', currency: 'IDR' },
+      additionalInfo: {
+        channel: 'VIRTUAL_ACCOUNT_BANK_PERMATA',
+        virtualAccountConfig: { status: 'INACTIVE' },
+      },
+      virtualAccountTrxType: 'C',
+    };
+    expect((await simulator.client.snap('PUT', SNAP_PATHS.update, inactive)).status).toBe(200);
+    expect((await pay(permata)).body.code).toBe('bill_cancelled');
+    const made = await simulator.client.snap('POST', SNAP_PATHS.create, createVaBody({ trxId: 'DGPC-1' }));
+    const byDoku = made.body.virtualAccountData.virtualAccountNo.trim();
+    await pay({ number: byDoku });
+    expect((await pay({ number: byDoku })).body.code).toBe('bill_already_paid');
+    expect(questions()).toHaveLength(0);
   });
 });

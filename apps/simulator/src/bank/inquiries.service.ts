@@ -10,7 +10,7 @@ import type { Bank, Protocol } from './bank.js';
 import { findBank } from './banks.js';
 import { type Bill, billOf, refusedBill } from './bill.js';
 import type { InquiryOutcome } from './inquiry-outcome.js';
-import type { VirtualAccount } from './virtual-account.js';
+import { hasEnded, type VirtualAccount } from './virtual-account.js';
 import { VirtualAccountStore } from './virtual-account.store.js';
 
 /** What a bank asks about: a number, perhaps narrowed to a channel, an account, a protocol. */
@@ -39,11 +39,17 @@ export class InquiriesService {
     private readonly faults: FaultInjector,
   ) {}
 
-  /** Registered numbers are answered from DOKU's books; for others the merchants are asked (DIPC). */
+  /**
+   * Registered numbers are answered from DOKU's books; for others the merchants are asked (DIPC). Who makes numbers may use
+   * that of an ended registration again, so the merchants are asked for those first.
+   */
   async inquire(question: InquiryQuestion): Promise<InquiryResult> {
     const registered = this.store.findRegistered(question);
-    if (registered) return { bill: billOf(registered, this.clock.now(), null), account: registered };
-    return this.askMerchants(question, this.bankOf(question));
+    if (!registered) return this.askMerchants(question, this.bankOf(question));
+    const now = this.clock.now();
+    const isFree = registered.mode === 'MGPC' && hasEnded(registered, now);
+    const asked = isFree ? await this.askMerchants(question, registered.bank, registered) : undefined;
+    return asked?.account ? asked : { bill: billOf(registered, now, null), account: registered };
   }
 
   private bankOf(question: InquiryQuestion): Bank {
@@ -61,11 +67,16 @@ export class InquiriesService {
     return bank;
   }
 
-  private async askMerchants(question: InquiryQuestion, bank: Bank): Promise<InquiryResult> {
+  /** `ended`: a registration whose own bill stays ended, whatever a merchant says that has not heard of it yet. */
+  private async askMerchants(
+    question: InquiryQuestion,
+    bank: Bank,
+    ended?: VirtualAccount,
+  ): Promise<InquiryResult> {
     let refused: InquiryOutcome | undefined;
     for (const account of this.directory.candidates(question.clientId)) {
       const outcome = await this.ask(account, bank, question);
-      if (outcome.account) {
+      if (outcome.account && !isSameBill(outcome.account, ended)) {
         this.store.remember(outcome.account);
         const bill = billOf(outcome.account, this.clock.now(), outcome.answer);
         return { bill, account: outcome.account };
@@ -94,4 +105,8 @@ export class InquiriesService {
     const outcome = await dialect.ask(account, bank, number, fault);
     return fault?.kind === 'duplicate' ? dialect.ask(account, bank, number) : outcome;
   }
+}
+
+function isSameBill(one: VirtualAccount, other: VirtualAccount | undefined): boolean {
+  return one.clientId === other?.clientId && one.invoice === other.invoice;
 }

@@ -56,6 +56,11 @@ export function currentState(account: VirtualAccount, now: Date): CurrentState {
   return account.state;
 }
 
+/** True when nothing can make it payable again, and its number is free. */
+export function hasEnded(account: VirtualAccount, now: Date): boolean {
+  return !['ACTIVE', 'INACTIVE'].includes(currentState(account, now));
+}
+
 /** True when the amount is one the rule allows. */
 export function amountFits(rule: AmountRule, amount: number): boolean {
   if (rule.type === 'FIXED') return amount === rule.value;

@@ -1,6 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NumberMaker } from '../bank/number-maker.js';
-import { currentState, type NumberMode, paddedNumber, type VirtualAccount } from '../bank/virtual-account.js';
+import {
+  currentState,
+  hasEnded,
+  type NumberMode,
+  paddedNumber,
+  type VirtualAccount,
+} from '../bank/virtual-account.js';
 import { VirtualAccountStore } from '../bank/virtual-account.store.js';
 import { SimulatorClock } from '../clock/simulator-clock.js';
 import type { SimulatorConfiguration } from '../configuration.js';
@@ -122,7 +128,7 @@ export class SnapVirtualAccounts {
       return { mode: 'DGPC', snapParts: { partnerServiceId, customerNo: made.slice(bin.length) } };
     }
     const holder = this.store.findRegistered({ number: paddedNumber(body).trim() });
-    const isTaken = holder && ['ACTIVE', 'INACTIVE'].includes(currentState(holder, now));
+    const isTaken = holder && !hasEnded(holder, now);
     if (isTaken) throw new SnapRefusal('duplicate', 'Duplicate virtualAccountNo');
     return { mode: 'MGPC', snapParts: { partnerServiceId, customerNo } };
   }
