@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { LocalAccountFiles } from './local-accounts.js';
+import { WITHOUT_SECRET_FILES } from './read-secret.js';
 import type { StackSettings } from './settings.js';
 
 export interface SimulatorFacts {
@@ -46,6 +47,7 @@ export function gatewayEnvironment(
     WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'true',
     SHUTDOWN_DELAY_MS: '0',
     ...inherited,
+    ...WITHOUT_SECRET_FILES,
     PORT: String(settings.port),
     DATABASE_URL: facts.databaseUrl,
     MERCHANT_ACCOUNTS_FILE: facts.files.merchantAccountsFile,

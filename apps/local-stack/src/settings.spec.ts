@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSettings } from './settings.js';
 import { StackError } from './stack.error.js';
@@ -23,6 +25,24 @@ describe('the settings of the local stack', () => {
       dataDir: '/data',
       databaseUrl: undefined,
     });
+  });
+
+  it('read a secret from the file that its variable names', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'settings-'));
+    const file = (name: string, content: string) => {
+      writeFileSync(join(folder, name), content);
+      return join(folder, name);
+    };
+    const files = {
+      DATABASE_URL_FILE: file('url', 'postgres://db/shop\n'),
+      BOOTSTRAP_API_KEY_FILE: file('key', 'mine\n'),
+    };
+    expect(readSettings(files)).toMatchObject({ databaseUrl: 'postgres://db/shop', apiKey: 'mine' });
+    expect(() => readSettings({ ...files, BOOTSTRAP_API_KEY: 'other' })).toThrow(/both set: leave one/);
+    expect(() => readSettings({ BOOTSTRAP_API_KEY_FILE: '/nowhere/key' })).toThrow(
+      /cannot be read \(ENOENT\)/,
+    );
+    expect(() => readSettings({ DATABASE_URL_FILE: file('empty', ' \n') })).toThrow(/is empty/);
   });
 
   it.each([

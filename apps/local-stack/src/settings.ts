@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { readSecret } from './read-secret.js';
 import { StackError } from './stack.error.js';
 
 /** What the local stack is told from outside. */
@@ -27,13 +28,13 @@ export function readSettings(environment: NodeJS.ProcessEnv): StackSettings {
     dataDir: resolve(environment['DATA_DIR'] || '.data'),
     databaseUrl: readDatabaseUrl(environment),
     publicBaseUrl: environment['PUBLIC_BASE_URL'] || undefined,
-    apiKey: environment['BOOTSTRAP_API_KEY'] || undefined,
+    apiKey: readSecret(environment, 'BOOTSTRAP_API_KEY'),
   };
 }
 
-/** The user's own server from DATABASE_URL, or undefined. */
+/** The user's own server from DATABASE_URL or DATABASE_URL_FILE, or undefined. */
 export function readDatabaseUrl(environment: NodeJS.ProcessEnv): string | undefined {
-  const url = environment['DATABASE_URL']?.trim();
+  const url = readSecret(environment, 'DATABASE_URL');
   if (!url) return undefined;
   if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return url;
   throw new StackError(
