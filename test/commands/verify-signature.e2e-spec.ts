@@ -201,6 +201,25 @@ describe('npm run verify-signature', () => {
     expect(verify(captured, [], { ...env, DOKU_SECRET_KEY: '' })).toMatchObject({ code: 2 });
   });
 
+  it('tries the secret from the environment before those of an accounts file or of the local stack', async () => {
+    const headers = nonSnapMessage(BODY, NOTIFY, { secret: 'SK-of-another-installation' });
+    const captured = asHttp(`POST ${NOTIFY} HTTP/1.1`, headers, BODY);
+    const given = { DOKU_SECRET_KEY: 'SK-of-another-installation' };
+    await writeFile(join(folder, 'local-stack.json'), JSON.stringify({ merchantAccounts: [] }));
+    const places: Record<string, string>[] = [{}, { MERCHANT_ACCOUNTS_FILE: '', DATA_DIR: folder }];
+    for (const place of places) {
+      expect(verify(captured, [], place).output).toMatch(/^NO MATCH/m);
+      const { code, output } = verify(captured, [], { ...place, ...given });
+      expect(output).toMatch(/^MATCH: .*secret of DOKU_SECRET_KEY/m);
+      expect(code).toBe(0);
+    }
+    const ours = asHttp(`POST ${NOTIFY} HTTP/1.1`, nonSnapMessage(BODY, NOTIFY), BODY);
+    const own = { DOKU_SECRET_KEY: TEST_ACCOUNTS.default.secretKey };
+    expect(verify(ours, [], own).output).toMatch(/^MATCH: .*of account default/m);
+    expect(verify(ours, [], given).code).toBe(0);
+    await rm(join(folder, 'local-stack.json'));
+  });
+
   it.each([
     ['nothing', ''],
     ['prose', 'please check this'],

@@ -20,7 +20,7 @@ const LOCAL_VARIABLES: Variable[] = [
   optional(
     'DOKU_SECRET_KEY',
     null,
-    'A secret for `npm run verify-signature`, in place of the accounts file.',
+    'A secret for `npm run verify-signature`, before those of the accounts file.',
   ),
   optional('SIMULATOR_PORT', '3100', 'Port that the simulator listens on.'),
   optional('SIMULATOR_HOST', '127.0.0.1', 'Network interface that the simulator listens on.'),

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { readMerchantAccounts, sharedKey, type Environment, type MerchantAccount } from '@app/config';
 import { UsageError } from '../run-command.js';
 import type { NamedKey } from './candidate.js';
@@ -11,20 +12,27 @@ export interface AccountKeys {
 }
 
 /**
- * The secrets and keys of the merchant accounts file, those of the named client first; without a file, the secret in
- * DOKU_SECRET_KEY.
+ * The secret in DOKU_SECRET_KEY, then the secrets and keys of the merchant accounts file, those of the named client first.
  * @throws UsageError when there is neither
  */
 export function accountKeys(clientId: string, env: Environment): AccountKeys {
   const file = env['MERCHANT_ACCOUNTS_FILE'];
-  if (file) return keysOf(clientId, readMerchantAccounts(file, env));
   const secret = env['DOKU_SECRET_KEY'];
-  if (!secret)
+  if (!file && !secret)
     throw new UsageError(
       'Name the accounts with MERCHANT_ACCOUNTS_FILE, or give one secret as DOKU_SECRET_KEY.',
     );
-  const key = { name: 'secret of DOKU_SECRET_KEY', isExpected: true, key: sharedKey(secret) };
-  return { shared: [key], rsa: [], notes: [] };
+  const configured = file
+    ? keysOf(clientId, readMerchantAccounts(file, env))
+    : { shared: [], rsa: [], notes: [] };
+  return secret ? withSecret(sharedKey(secret), configured) : configured;
+}
+
+/** An installation may take its own secrets from that variable; then the accounts tell whose it is. */
+function withSecret(key: KeyObject, configured: AccountKeys): AccountKeys {
+  if (configured.shared.some((known) => known.key.equals(key))) return configured;
+  const given = { name: 'secret of DOKU_SECRET_KEY', isExpected: true, key };
+  return { ...configured, shared: [given, ...configured.shared] };
 }
 
 function keysOf(
