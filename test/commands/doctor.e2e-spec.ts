@@ -240,7 +240,8 @@ describe('npm run doctor', () => {
 
   it('works on the local stack when the environment names no installation', async () => {
     const local = {
-      gatewayUrl: stack.publicUrl,
+      gatewayUrl: stack.gatewayUrl,
+      publicBaseUrl: stack.publicUrl,
       simulatorUrl: stack.simulatorUrl,
       databaseUrl: stack.database.url,
       apiKey: stack.apiKey,

@@ -11,6 +11,7 @@ import { processesOf, RunningCommand } from './running-command.js';
 
 interface LocalStackFile {
   gatewayUrl: string;
+  publicBaseUrl: string;
   simulatorUrl: string;
   databaseUrl: string;
   apiKey: string;
@@ -86,12 +87,24 @@ describe('npm start', () => {
       WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'true',
       LOG_LEVEL: 'debug',
     });
-    expect(facts.apiKey).toBe('mine');
+    expect([facts.apiKey, facts.publicBaseUrl]).toEqual(['mine', facts.gatewayUrl]);
     expect(await told(facts.simulatorUrl)).toMatchObject({
       SIMULATOR_PUBLIC_URL: facts.simulatorUrl,
       SIMULATOR_ACCOUNTS_FILE: join(environment['DATA_DIR'] ?? '', 'simulator-accounts.json'),
       SIMULATOR_STATE_FILE: join(environment['DATA_DIR'] ?? '', 'simulator.json'),
     });
+    await command.stop();
+  });
+
+  it('tells the gateway and scripts the public address that it is given', async () => {
+    const environment: Record<string, string> = { ...(await newEnvironment()) };
+    environment['PUBLIC_BASE_URL'] = `http://127.0.0.1:${environment['PORT']}/pay`;
+    const command = await startUp(environment);
+    const { gatewayUrl, publicBaseUrl } = await readFacts(environment);
+    const told = (await (await fetch(gatewayUrl)).json()) as { environment: Record<string, string> };
+    expect([publicBaseUrl, told.environment['PUBLIC_BASE_URL']]).toEqual(
+      Array.from({ length: 2 }, () => environment['PUBLIC_BASE_URL']),
+    );
     await command.stop();
   });
 

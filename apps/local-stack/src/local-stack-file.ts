@@ -15,6 +15,7 @@ export async function writeLocalStackFile(
 
 function describeStack({
   gatewayUrl,
+  publicBaseUrl,
   simulatorUrl,
   database,
   apiKey,
@@ -23,6 +24,7 @@ function describeStack({
 }: RunningStack): object {
   return {
     gatewayUrl,
+    publicBaseUrl,
     simulatorUrl,
     databaseUrl: database.url,
     apiKey,

@@ -14,7 +14,7 @@ describe('the environment of the gateway', () => {
       databaseUrl: 'postgres://db/shop',
       files: { merchantAccountsFile: 'accounts.json' } as LocalAccountFiles,
       apiKey: 'mine',
-      gatewayUrl: 'http://127.0.0.1:3000',
+      publicBaseUrl: 'http://127.0.0.1:3000',
       simulatorUrl: 'http://127.0.0.1:3100',
     });
     expect(environment).toMatchObject({ DATABASE_URL: 'postgres://db/shop', BOOTSTRAP_API_KEY: 'mine' });

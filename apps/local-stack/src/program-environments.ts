@@ -29,7 +29,7 @@ export interface GatewayFacts {
   databaseUrl: string;
   files: LocalAccountFiles;
   apiKey: string;
-  gatewayUrl: string;
+  publicBaseUrl: string;
   simulatorUrl: string;
 }
 
@@ -52,7 +52,7 @@ export function gatewayEnvironment(
     DATABASE_URL: facts.databaseUrl,
     MERCHANT_ACCOUNTS_FILE: facts.files.merchantAccountsFile,
     DOKU_BASE_URL: facts.simulatorUrl,
-    PUBLIC_BASE_URL: settings.publicBaseUrl ?? facts.gatewayUrl,
+    PUBLIC_BASE_URL: facts.publicBaseUrl,
     BOOTSTRAP_API_KEY: facts.apiKey,
   };
 }

@@ -28,6 +28,8 @@ export interface StackOptions {
 /** A local stack that is up: database, simulated provider and gateway. */
 export interface RunningStack {
   gatewayUrl: string;
+  /** How callbacks reach the gateway, path prefix included. */
+  publicBaseUrl: string;
   simulatorUrl: string;
   database: StackDatabase;
   apiKey: string;
@@ -56,6 +58,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
 async function bringUp(options: StackOptions, members: StackMembers): Promise<RunningStack> {
   const { settings, progress } = options;
   const gatewayUrl = `http://127.0.0.1:${settings.port}`;
+  const publicBaseUrl = settings.publicBaseUrl ?? gatewayUrl;
   const simulatorUrl = `http://127.0.0.1:${settings.simulatorPort}`;
   await Promise.all([
     checkPortFree(settings.port, 'PORT', 'gateway'),
@@ -70,11 +73,7 @@ async function bringUp(options: StackOptions, members: StackMembers): Promise<Ru
   };
   const startSimulator = async () => {
     const credentials = await keepCredentials(settings.dataDir);
-    const files = await writeLocalAccounts(
-      settings.dataDir,
-      credentials,
-      settings.publicBaseUrl ?? gatewayUrl,
-    );
+    const files = await writeLocalAccounts(settings.dataDir, credentials, publicBaseUrl);
     const environment = simulatorEnvironment(options.environment, settings, {
       files,
       simulatorUrl,
@@ -87,7 +86,7 @@ async function bringUp(options: StackOptions, members: StackMembers): Promise<Ru
   const [database, simulator] = await bothOrThrow(startDatabase(), startSimulator());
   const { credentials, files } = simulator;
   const apiKey = settings.apiKey ?? credentials.apiKey;
-  const facts = { databaseUrl: database.url, files, apiKey, gatewayUrl, simulatorUrl };
+  const facts = { databaseUrl: database.url, files, apiKey, publicBaseUrl, simulatorUrl };
   const environment = gatewayEnvironment(options.environment, settings, facts);
   const gateway = await launch(options, members, 'gateway', environment, `${gatewayUrl}/health/ready`);
   await Promise.all([
@@ -97,6 +96,7 @@ async function bringUp(options: StackOptions, members: StackMembers): Promise<Ru
   const { failure } = members;
   return {
     gatewayUrl,
+    publicBaseUrl,
     simulatorUrl,
     database,
     apiKey,

@@ -14,6 +14,8 @@ const INSTALLATION = [
 /** What `npm start` writes about the stack that is up. */
 interface LocalStack {
   readonly gatewayUrl: string;
+  /** Path prefix included. */
+  readonly publicBaseUrl: string;
   readonly simulatorUrl: string;
   readonly databaseUrl: string;
   readonly apiKey: string;
@@ -48,10 +50,10 @@ export function commandEnvironment(environment: Environment = readEnvironment())
       ...environment,
       DATABASE_URL: stack.databaseUrl,
       DOKU_BASE_URL: stack.simulatorUrl,
-      PUBLIC_BASE_URL: environment['PUBLIC_BASE_URL'] || stack.gatewayUrl,
+      PUBLIC_BASE_URL: environment['PUBLIC_BASE_URL'] || stack.publicBaseUrl,
       MERCHANT_ACCOUNTS_FILE: join(dataDir, 'merchant-accounts.json'),
       GATEWAY_URL: stack.gatewayUrl,
-      GATEWAY_API_KEY: stack.apiKey,
+      GATEWAY_API_KEY: environment['GATEWAY_API_KEY'] || stack.apiKey,
     },
     source: `the local stack (${file})`,
     isLocalStack: true,
