@@ -118,6 +118,18 @@ describe('npm run doctor', () => {
       /cannot be used: .*ECONNREFUSED[^]*→ Start the server/,
     ],
     [
+      'the database is away, behind a socket',
+      { DATABASE_URL: 'postgresql://gateway:hidden@/gateway?host=/nowhere' },
+      'database',
+      /the database of DATABASE_URL cannot be used: .*ENOENT[^]*→ Start the server/,
+    ],
+    [
+      'the address of the database cannot be read',
+      { DATABASE_URL: 'postgresql://gateway:hidden#1@127.0.0.1/gateway' },
+      'configuration',
+      /→ DATABASE_URL cannot be read: write special characters/,
+    ],
+    [
       'DOKU is away',
       { DOKU_BASE_URL: NOWHERE },
       'DOKU reachable',

@@ -30,8 +30,35 @@ export function secretText() {
 export function postgresUrl() {
   return z
     .string()
-    .refine((text) => /^postgres(ql)?:\/\//.test(text), 'must start with postgres:// or postgresql://')
+    .refine((text) => /^postgres(ql)?:\/\//.test(text), {
+      error: 'must start with postgres:// or postgresql://',
+      abort: true,
+    })
+    .refine(
+      isReadable,
+      'cannot be read: write special characters of user and password as %XX, for example %23 for #, %25 for % and %2F for /',
+    )
     .transform((text) => new Secret(text));
+}
+
+/**
+ * What neither the driver nor TypeORM stumbles over, which read an address each in its own way. Nothing may stand before the
+ * path, where a socket is meant. A fragment has no meaning: it is the rest of a password with #.
+ */
+function isReadable(text: string): boolean {
+  const address = text.replace('@/', '@socket/');
+  if (!URL.canParse(address)) return false;
+  const { username, password, hash } = new URL(address);
+  return hash === '' && isDecodable(username) && isDecodable(password);
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** An http(s) address without query, fragment or credentials; a closing slash is dropped. */

@@ -53,6 +53,32 @@ function problemsOf(overrides: Record<string, string | undefined>): readonly str
   throw new Error('the configuration was accepted');
 }
 
+describe('the address of the database', () => {
+  it.each([
+    'postgres://user:pa%23ss@db:5432/gateway?sslmode=verify-full',
+    'postgresql://user:p@/gateway?host=/cloudsql/project:region:db',
+    'postgresql:///gateway?host=/run/postgresql',
+    'postgresql://user@[::1]:5432/gateway',
+  ])('may be %s', (url) => {
+    expect(loadConfig(environment({ DATABASE_URL: url })).databaseUrl.reveal()).toBe(url);
+  });
+
+  it.each(['pa#ss', '12#34', 'pa/ss', 'pa?ss', 'pa%ss', '100%'])(
+    'says how a password such as %s is to be written, and does not show it',
+    (password) => {
+      const problems = problemsOf({ DATABASE_URL: `postgresql://user:${password}@db/gateway` });
+      expect(problems).toEqual([expect.stringContaining('DATABASE_URL cannot be read: write special')]);
+      expect(problems[0]).not.toContain(password);
+    },
+  );
+
+  it('must be one of PostgreSQL', () => {
+    expect(problemsOf({ DATABASE_URL: 'mysql://user:pa#ss@db/gateway' })).toEqual([
+      'DATABASE_URL must start with postgres:// or postgresql://',
+    ]);
+  });
+});
+
 describe('loadConfig', () => {
   it('fills in the defaults', () => {
     const config = loadConfig(environment({ LOG_LEVEL: '' }));

@@ -6,6 +6,7 @@ import { failed, messageOf, ok, skipped, warning, type CheckResult } from './che
 /** A token may be fetched in one transaction while another connection reads. */
 const POOL_SIZE = 2;
 const MIGRATIONS = 'migrations';
+const SOCKET = { hostname: '', port: '', pathname: '' };
 
 /** The database, open for the checks after this one; null when it cannot be reached. */
 export interface DatabaseCheck {
@@ -58,8 +59,8 @@ async function checkMigrations(dataSource: DataSource, runMigrations: boolean): 
   return failed(MIGRATIONS, found, 'Run npm run migrate, or set RUN_MIGRATIONS=true.');
 }
 
-/** Host, port and name, without user and password. */
+/** Host, port and name, without user and password. The address of a socket has another form, which tells no host. */
 function placeOf(url: string): string {
-  const { hostname, port, pathname } = new URL(url);
-  return `${hostname}:${port || 5432}${pathname}`;
+  const { hostname, port, pathname } = URL.canParse(url) ? new URL(url) : SOCKET;
+  return hostname === '' ? 'the database of DATABASE_URL' : `${hostname}:${port || 5432}${pathname}`;
 }
