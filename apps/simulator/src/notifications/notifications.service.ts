@@ -71,14 +71,14 @@ export class NotificationsService {
     else if (fault?.kind === 'reorder') this.holdBack(notification, fault);
     else {
       await this.attempt(notification, fault);
-      await this.releaseHeldBack();
+      if (!this.isForgotten(notification)) await this.releaseHeldBack();
     }
   }
 
   /** Sends once more at a person's request; does not use up a retry. */
   async resend(notification: Notification): Promise<void> {
     const isDelivered = await this.sendOnce(notification, undefined, false);
-    if (!isDelivered) return;
+    if (!isDelivered || this.isForgotten(notification)) return;
     this.cancelScheduled(notification);
     notification.fate = 'DELIVERED';
   }
@@ -136,11 +136,15 @@ export class NotificationsService {
   }
 
   private async attempt(notification: Notification, fault: FaultRule | undefined): Promise<void> {
+    if (this.isForgotten(notification)) return;
     const plan = this.planOf(notification);
     plan.firstAttemptAt ??= this.clock.now();
     const isDelivered = await this.sendOnce(notification, fault, false);
     const copies = fault?.kind === 'duplicate' ? fault.copies : 0;
-    for (let copy = 0; copy < copies; copy += 1) await this.sendOnce(notification, undefined, true);
+    for (let copy = 0; copy < copies && !this.isForgotten(notification); copy += 1) {
+      await this.sendOnce(notification, undefined, true);
+    }
+    if (this.isForgotten(notification)) return;
     if (isDelivered) {
       this.cancelScheduled(notification);
       notification.fate = 'DELIVERED';
@@ -186,8 +190,11 @@ export class NotificationsService {
   }
 
   private planOf(notification: Notification): DeliveryPlan {
-    const plan = this.plans.get(notification.id) ?? { retriesUsed: 0 };
-    this.plans.set(notification.id, plan);
-    return plan;
+    return this.plans.get(notification.id) ?? { retriesUsed: 0 };
+  }
+
+  /** True after a reset, which may come while the merchant is being told. */
+  private isForgotten(notification: Notification): boolean {
+    return !this.plans.has(notification.id);
   }
 }

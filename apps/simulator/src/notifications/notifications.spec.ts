@@ -215,6 +215,40 @@ describe('reset', () => {
   });
 });
 
+describe('reset while the merchant is being told', () => {
+  /** Resets after the merchant has been told, and before it answers with 503. */
+  async function resetDuring(work: () => Promise<unknown>): Promise<void> {
+    let answer: () => void = () => undefined;
+    const told = new Promise<void>((resolve) => {
+      simulator.merchant.onNotification = () => {
+        resolve();
+        return new Promise((done) => (answer = () => done({ status: 503 })));
+      };
+    });
+    const ended = work();
+    await told;
+    await simulator.control('POST', '/reset');
+    answer();
+    await ended;
+  }
+  const clock = async () => (await simulator.control<Json>('GET', '/clock')).body;
+
+  it('plans no retry of what it forgot, and sends no further copy', async () => {
+    await faults([{ on: 'notification', kind: 'duplicate', copies: 2 }]);
+    await resetDuring(payNew);
+    const { body } = await simulator.control<Json>('POST', '/clock/advance', { seconds: 86_400 });
+    expect([body.ran, received().length]).toEqual([[], 1]);
+  });
+
+  it('leaves the clock where the reset has put it, though it was being moved', async () => {
+    simulator.merchant.onNotification = () => ({ status: 503 });
+    await payNew();
+    await resetDuring(() => simulator.advance(86_400));
+    expect(await clock()).toEqual({ now: '2026-11-20T03:00:00.000Z', offsetSeconds: 0 });
+    expect(received()).toHaveLength(2);
+  });
+});
+
 describe('exchanges', () => {
   it('show both directions with signatures and without tokens, newest last', async () => {
     await simulator.client.freshToken();
