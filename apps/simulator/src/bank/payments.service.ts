@@ -8,6 +8,7 @@ import { toNotificationBody } from '../non-snap/notification-body.js';
 import type { NotificationDraft } from '../notifications/notifications.service.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { toSnapNotificationBody } from '../snap/snap-notification-body.js';
+import type { Protocol } from './bank.js';
 import type { Bill } from './bill.js';
 import { findBank } from './banks.js';
 import { InquiriesService, type InquiryQuestion } from './inquiries.service.js';
@@ -25,6 +26,9 @@ export interface PaymentOrder extends InquiryQuestion {
   /** Wait for the first delivery attempt before answering. */
   wait: boolean;
 }
+
+/** What a notification can tell: 12 digits over non-SNAP; SNAP has 16, of which a number here holds so many exactly. */
+const MOST_RUPIAH: Record<Protocol, number> = { NON_SNAP: 999_999_999_999, SNAP: Number.MAX_SAFE_INTEGER };
 
 /** Plays the bank taking a customer's money and telling DOKU, which tells the merchant. */
 @Injectable()
@@ -60,6 +64,8 @@ export class PaymentsService {
         : 'there is no bill that names one';
       throw amountRefusal(`is needed: ${why}`);
     }
+    const most = MOST_RUPIAH[account.protocol];
+    if (amount > most) throw amountRefusal(`must be at most ${most}`);
     if (order.force || amountFits(account.amount, amount)) return amount;
     throw amountRefusal(describeRule(account));
   }

@@ -169,6 +169,26 @@ describe('registered numbers', () => {
     expect(list.body).toMatchObject({ count: 3, totalAmount: 300001, byFate: { DELIVERED: 3 } });
   });
 
+  it('take the largest amounts that their protocol tells', async () => {
+    const value = `${Number.MAX_SAFE_INTEGER}.00`;
+    const number = await permataNumber({ totalAmount: { value, currency: 'IDR' } });
+    expect((await pay({ number, amount: Number.MAX_SAFE_INTEGER })).body.amount).toBe(
+      Number.MAX_SAFE_INTEGER,
+    );
+    const [notification] = simulator.merchant.callsTo('/transfer-va/payment');
+    expect(notification?.json).toMatchObject({ paidAmount: { value, currency: 'IDR' } });
+    const open = await mandiriNumber({ order: { amount: 0 }, info: { billing_type: 'NO_BILL' } });
+    const tooMuch = await pay({ number: open, amount: 1_000_000_000_000 });
+    expect(tooMuch.body.errors).toEqual([{ field: 'amount', message: 'must be at most 999999999999' }]);
+    expect((await pay({ number: open, amount: 999_999_999_999 })).status).toBe(201);
+  });
+
+  it('may be as short as one digit', async () => {
+    const body = paymentCodeBody({ info: { virtual_account_number: '7' } });
+    await simulator.client.nonSnap('POST', '/mandiri-virtual-account/v2/merchant-payment-code', body);
+    expect((await pay({ number: '7' })).body.number).toBe('7');
+  });
+
   it('with limits take what lies between, more than once when reusable', async () => {
     const limits = { order: { amount: undefined, min_amount: 10000, max_amount: 50000 } };
     const number = await mandiriNumber({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const number = z
   .string()
   .trim()
-  .regex(/^\d{4,28}$/, 'must be 4 to 28 digits');
+  .regex(/^\d{1,28}$/, 'must be 1 to 28 digits');
 
 const question = {
   number,
@@ -18,7 +18,7 @@ export const inquirySchema = z.strictObject(question);
 /** `POST /simulator/v1/payments`; amount in whole rupiah. */
 export const paymentSchema = z.strictObject({
   ...question,
-  amount: z.number().int().min(1).max(999_999_999_999).optional(),
+  amount: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
   force: z.boolean().default(false),
   wait: z.boolean().default(true),
 });

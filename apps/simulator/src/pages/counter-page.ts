@@ -19,7 +19,7 @@ export function counterPage(language: Language): string {
             inputmode="numeric"
             autocomplete="off"
             required
-            pattern="[0-9 ]{4,34}"
+            pattern="[0-9 ]{1,34}"
           />
         </div>
         <div class="field">
@@ -40,7 +40,7 @@ export function counterPage(language: Language): string {
       <form id="pay">
         <div class="field">
           <label for="amount">${t.amountToPay}</label>
-          <input id="amount" name="amount" inputmode="numeric" autocomplete="off" pattern="[0-9]{1,12}" />
+          <input id="amount" name="amount" inputmode="numeric" autocomplete="off" pattern="[0-9]{1,16}" />
         </div>
         <div class="field">
           <label><input type="checkbox" id="force" name="force" />${t.force}</label>
