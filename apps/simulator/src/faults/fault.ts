@@ -44,12 +44,15 @@ const INBOUND_KINDS = [
   'token-revoke',
 ] as const;
 
+/** The answer to a token request is not signed, and the request carries no token to revoke. */
+const TOKEN_KINDS = INBOUND_KINDS.filter((kind) => kind !== 'break-signature' && kind !== 'token-revoke');
+
 /** Which kinds make sense at which place. */
 export const FAULT_KINDS: Record<FaultPlace, readonly string[]> = {
   notification: OUTBOUND_KINDS,
   inquiry: INQUIRY_KINDS,
   api: INBOUND_KINDS,
-  token: INBOUND_KINDS,
+  token: TOKEN_KINDS,
   status: INBOUND_KINDS,
 };
 

@@ -193,8 +193,14 @@ describe('faults of notifications', () => {
   });
 
   it('that make no sense are refused, and all can be cleared', async () => {
-    const wrong = await faults([{ on: 'status', kind: 'reorder' }]);
-    expect([wrong.status, wrong.body.errors[0].field]).toEqual([422, 'rules.0.kind']);
+    for (const [on, kind] of [
+      ['status', 'reorder'],
+      ['token', 'break-signature'],
+      ['token', 'token-revoke'],
+    ]) {
+      const wrong = await faults([{ on, kind }]);
+      expect([wrong.status, wrong.body.errors?.[0].field]).toEqual([422, 'rules.0.kind']);
+    }
     await faults([{ on: 'notification', kind: 'drop' }], 5);
     expect((await simulator.control<Json>('GET', '/faults')).body).toMatchObject({
       seed: 5,
