@@ -79,6 +79,7 @@ export class NotificationsService {
   async resend(notification: Notification): Promise<void> {
     const isDelivered = await this.sendOnce(notification, undefined, false);
     if (!isDelivered || this.isForgotten(notification)) return;
+    this.heldBack = this.heldBack.filter((other) => other !== notification);
     this.cancelScheduled(notification);
     notification.fate = 'DELIVERED';
   }

@@ -158,6 +158,16 @@ describe('faults of notifications', () => {
     expect(order.slice(1)).toEqual([next.requestId, held.requestId]);
   });
 
+  it('reorder sends nothing more of what a person has sent meanwhile', async () => {
+    await faults([{ on: 'notification', kind: 'reorder', times: 1, delayMs: 60_000 }]);
+    const { id, requestId } = await payNew();
+    await simulator.control('POST', `/notifications/${id}/resend`);
+    const next = await payNew();
+    await simulator.advance(60);
+    const order = received().map((call) => call.headers['Request-Id']);
+    expect(order).toEqual([requestId, next.requestId]);
+  });
+
   it('lose-answer delivers and retries, break-signature and truncate spoil what is sent', async () => {
     await faults([{ on: 'notification', kind: 'lose-answer', times: 1 }]);
     expect((await payNew()).fate).toBe('PENDING_RETRY');
