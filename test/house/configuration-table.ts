@@ -31,7 +31,7 @@ const LOCAL_VARIABLES: Variable[] = [
     default: null,
     required: true,
   },
-  optional('SIMULATOR_SEED', '1', 'Seed of everything that the simulator does at random.'),
+  optional('SIMULATOR_SEED', '1', 'Seed of faults, for a plan that names none.'),
   optional('SIMULATOR_NEWEST_TOKEN_ONLY', 'true', 'Whether a newer token ends the older ones.'),
   optional('SIMULATOR_CALLBACK_TIMEOUT_MS', '10000', 'How long the simulator waits for us to answer.'),
   optional('SIMULATOR_EXCHANGE_LIMIT', '2000', 'How many exchanges the simulator keeps.'),
