@@ -5,12 +5,13 @@ import { examineInstallation } from './doctor/examine-installation.js';
 import { presentResult, summarise } from './doctor/present.js';
 import { print, runCommand, UsageError } from './run-command.js';
 
-const USAGE = `npm run doctor -- [--public-key file] [--new-token]
+const USAGE = `npm run doctor -- [--public-key file]... [--new-token]
 
 Checks an installation from inside: what was found, and what to do. Works on the environment that the gateway gets; without
 one, on the local stack that is up. Exit code: 0 when nothing failed, 1 when something did.
 
-  --public-key file   the public key that was uploaded to DOKU: whether the private key belongs to it
+  --public-key file   a public key that was uploaded to DOKU: whether the private key of an account belongs to it. May be given
+                      several times; an account whose key is not named is not compared
   --new-token         asks DOKU for a new token although the gateway's is alive; DOKU may end the old one`;
 
 /** `npm run doctor`: what stands between this installation and its first payment. */
@@ -22,7 +23,7 @@ async function doctor(args: readonly string[]): Promise<number> {
   }
   const environment = commandEnvironment();
   print(`Checking ${environment.source}\n`);
-  const uploadedKeyFiles = values['public-key'] ? [values['public-key']] : environment.uploadedKeyFiles;
+  const uploadedKeyFiles = values['public-key'] ?? environment.uploadedKeyFiles;
   const results: CheckResult[] = [];
   for await (const result of examineInstallation(environment, {
     newToken: values['new-token'] ?? false,
@@ -38,7 +39,7 @@ async function doctor(args: readonly string[]): Promise<number> {
 function readArguments(args: readonly string[]) {
   try {
     const options = {
-      'public-key': { type: 'string' },
+      'public-key': { type: 'string', multiple: true },
       'new-token': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     } as const;
