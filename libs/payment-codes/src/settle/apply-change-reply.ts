@@ -39,7 +39,10 @@ export function applyChangeReply(
   const isOpen = code.pendingChange?.requestId === asked.requestId;
   if (!isOpen && !(reply.outcome === 'OK' && wasGivenUp(asked, before, code))) return;
   if (reply.outcome === 'OK' && asked.kind === 'UPDATE') {
-    const expiresAt = confirmedExpiry(asked.terms.expiresAt, reply.value?.expiresAt ?? null);
+    const { requestedAt, terms } = asked;
+    const { now } = change.context;
+    const stated = reply.value?.expiresAt ?? null;
+    const expiresAt = confirmedExpiry({ expiresAt: terms.expiresAt, requestedAt, now }, stated);
     applyTerms(change, codeId, { ...asked.terms, expiresAt }, asked.changeId ?? null);
     return;
   }

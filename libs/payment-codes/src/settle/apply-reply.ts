@@ -38,7 +38,7 @@ export function applyCreateReply(
   switch (reply.outcome) {
     case 'OK': {
       if (!change.context.mayGiveNumber) return change.planNextCheck(codeId);
-      const expiresAt = expiryAfter(asked, change.code(codeId), reply.value);
+      const expiresAt = expiryAfter(change, asked, reply.value);
       change.happen(codeId, 'CREATE_CONFIRMED', { ...reply.value, expiresAt });
       return;
     }
@@ -60,9 +60,10 @@ export function applyCreateReply(
 }
 
 /** An answer to a create says nothing of an expiry that the code was given since. */
-function expiryAfter(asked: PaymentCode, { expiresAt }: PaymentCode, created: CreatedCode): Date {
-  const isAsAsked = expiresAt.getTime() === asked.expiresAt.getTime();
-  return isAsAsked ? confirmedExpiry(expiresAt, created.expiresAt) : expiresAt;
+function expiryAfter(change: OrderChange, asked: PaymentCode, created: CreatedCode): Date {
+  const { expiresAt, createdAt: requestedAt } = change.code(asked.id);
+  if (expiresAt.getTime() !== asked.expiresAt.getTime()) return expiresAt;
+  return confirmedExpiry({ expiresAt, requestedAt, now: change.context.now }, created.expiresAt);
 }
 
 function refuse(change: OrderChange, codeId: string, failure: PaymentCodeFailure): void {
