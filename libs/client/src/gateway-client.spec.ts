@@ -31,6 +31,15 @@ function clientOf(first: Answer, ...others: Answer[]): { gateway: GatewayClient;
   return { gateway: new GatewayClient({ baseUrl: 'http://gateway', apiKey: 'key', fetch }), requests };
 }
 
+/** An answer that breaks off after its head. */
+const cutOff: Answer = () => {
+  const pulls = [
+    (stream: ReadableStreamDefaultController) => stream.enqueue(new TextEncoder().encode('{"id":')),
+    (stream: ReadableStreamDefaultController) => stream.error(new TypeError('terminated')),
+  ];
+  return new Response(new ReadableStream({ pull: (stream) => pulls.shift()?.(stream) }));
+};
+
 const keysOf = (requests: Request[]): (string | null)[] =>
   requests.map(({ headers }) => headers.get('idempotency-key'));
 
@@ -127,6 +136,38 @@ describe('the client', () => {
     const proxy = clientOf(() => new Response('<html>', { status: 404 }));
     await expect(proxy.gateway.channels()).rejects.toMatchObject({ code: 'unreadable_answer', status: 404 });
   });
+
+  it('repeats with the same key what was answered only in part', async () => {
+    const cut = clientOf(cutOff, () => Response.json({ id: '1' }, { status: 201 }));
+    await expect(cut.gateway.paymentCodes.create({} as never)).resolves.toEqual({ id: '1' });
+    expect(cut.requests).toHaveLength(2);
+    expect(new Set(keysOf(cut.requests)).size).toBe(1);
+    const hopeless = clientOf(cutOff);
+    await expect(hopeless.gateway.channels()).rejects.toBeInstanceOf(GatewayUnreachable);
+    expect(hopeless.requests).toHaveLength(3);
+  });
+
+  it('stops in the middle of an answer when its caller does', async () => {
+    const caller = new AbortController();
+    const { gateway, requests } = clientOf(() => {
+      caller.abort(new Error('enough'));
+      return cutOff();
+    });
+    await expect(gateway.paymentCodes.get('1', { signal: caller.signal })).rejects.toThrow('enough');
+    expect(requests).toHaveLength(1);
+  });
+
+  it.each(['<html>', '{"id":"1'])(
+    'takes a success that says %s for no answer of the gateway',
+    async (body) => {
+      const proxy = clientOf(
+        () => new Response(body, { headers: { 'content-length': String(body.length) } }),
+      );
+      const error = await proxy.gateway.paymentCodes.create({} as never).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(GatewayProblem);
+      expect(error).toMatchObject({ code: 'unreadable_answer', status: 200, retryable: true });
+    },
+  );
 
   it('stops when its caller does', async () => {
     const { gateway, requests } = clientOf(() => Promise.reject(new TypeError('aborted')));

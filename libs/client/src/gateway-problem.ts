@@ -1,6 +1,6 @@
 import type { Problem, ProblemCode } from './contract-types.js';
 
-/** The answer was no problem document: something between us and the gateway gave it. */
+/** The answer was neither a problem document nor a result: something between us and the gateway gave it. */
 export const UNREADABLE_ANSWER = 'unreadable_answer';
 
 /** The gateway refused a request. Decide on `code`. */
@@ -22,18 +22,19 @@ export class GatewayProblem extends Error {
     super(
       problem
         ? `${problem.title}: ${problem.detail}`
-        : `HTTP ${response.status} without a problem document: it did not come from the gateway.`,
+        : `HTTP ${response.status} with a body that is not the gateway's: something else answered.`,
     );
     this.status = response.status;
     this.code = problem?.code ?? UNREADABLE_ANSWER;
-    this.retryable = problem?.retryable ?? response.status >= 500;
+    // A success that cannot be read leaves open what was done: the same key finds out.
+    this.retryable = problem?.retryable ?? (response.ok || response.status >= 500);
     this.requestId = problem?.requestId ?? response.headers.get('x-request-id');
     this.errors = problem?.errors ?? [];
     this.provider = problem?.provider ?? null;
   }
 }
 
-/** No answer came. Whether the gateway got the request is not known; a repeat with the same idempotency key is safe. */
+/** No answer came, or not all of it. Whether the gateway got the request is not known; a repeat with the same idempotency key is safe. */
 export class GatewayUnreachable extends Error {
   override readonly name = 'GatewayUnreachable';
   readonly retryable = true;

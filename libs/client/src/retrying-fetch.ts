@@ -1,4 +1,4 @@
-import { GatewayUnreachable, isProblem } from './gateway-problem.js';
+import { GatewayProblem, GatewayUnreachable, isProblem } from './gateway-problem.js';
 
 export type Fetch = (request: Request) => Promise<Response>;
 
@@ -15,6 +15,8 @@ const LONGEST_PAUSE_MS = 5_000;
 const FIRST_PAUSE_MS = 200;
 const KEY_HEADER = 'Idempotency-Key';
 const SAFE_METHODS = ['GET', 'HEAD'];
+/** Statuses of which a `Response` must not be made with a body, not even an empty one. */
+const WITHOUT_BODY = [204, 205, 304];
 
 /**
  * Repeats what may succeed when repeated: silence, and answers that say so. Every write carries an idempotency key, its
@@ -32,7 +34,7 @@ export function retryingFetch({ fetch, retries, timeoutMs }: RetryOptions): Fetc
         continue;
       }
       const pause = isLast ? null : await pauseWanted(outcome, attempt);
-      if (pause === null) return outcome;
+      if (pause === null) return readable(outcome);
       await sleep(pause);
     }
   };
@@ -50,10 +52,28 @@ async function attemptOnce(
 ): Promise<Response | GatewayUnreachable> {
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
   try {
-    return await fetch(new Request(request.clone(), { signal }));
+    return await readWhole(await fetch(new Request(request.clone(), { signal })));
   } catch (cause) {
     request.signal.throwIfAborted();
     return new GatewayUnreachable(`No answer from ${new URL(request.url).origin}.`, { cause });
+  }
+}
+
+/** An answer whose body is there. One that breaks off rejects here, where a repeat can still carry the same key. */
+async function readWhole(response: Response): Promise<Response> {
+  const { status, statusText, headers } = response;
+  const body = await response.arrayBuffer();
+  return new Response(WITHOUT_BODY.includes(status) ? null : body, { status, statusText, headers });
+}
+
+/** The gateway answers in JSON alone. @throws GatewayProblem for a success that says anything else */
+async function readable(response: Response): Promise<Response> {
+  const text = response.ok ? await response.clone().text() : '';
+  try {
+    if (text) JSON.parse(text);
+    return response;
+  } catch {
+    throw new GatewayProblem(response, null);
   }
 }
 
