@@ -7,7 +7,8 @@ import { DISPATCH_LOCK, ORDERING_KEY } from './fan-out.store.js';
 import type { WebhookCaller } from './webhook-endpoint.js';
 
 // What still waits for its turn keeps it, and so does what the outbox will bring: it needs no row of its own. What had
-// its turn goes out of order, and holds nothing back by failing.
+// its turn goes out of order, and holds nothing back by failing. An attempt that is under way loses its claim: its outcome
+// was decided by the attempts before, and must not put off or park what is to go now. It is logged all the same.
 const REDELIVER = `
   WITH wanted AS (
     SELECT endpoint.id AS endpoint_id, event.id AS event_id, event.seq, event.type, event.payment_code_id,
@@ -27,7 +28,7 @@ const REDELIVER = `
     SELECT endpoint_id, event_id, seq, type, payment_code_id, ordering_key, false, 'PENDING', $4, $4
     FROM wanted WHERE NOT will_come
     ON CONFLICT (event_id, endpoint_id) DO UPDATE SET status = 'PENDING', attempts = 0,
-      delivered_at = NULL, parked_reason = NULL,
+      delivered_at = NULL, parked_reason = NULL, claimed_until = NULL,
       in_order = webhook_deliveries.status = 'PENDING' AND webhook_deliveries.in_order,
       next_attempt_at = CASE
         WHEN webhook_deliveries.status <> 'PENDING' OR webhook_deliveries.next_attempt_at IS NOT NULL THEN $4::timestamptz

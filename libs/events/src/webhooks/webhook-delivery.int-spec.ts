@@ -406,6 +406,25 @@ describe('delivering again', () => {
     expect(receiver.received).toHaveLength(before + 1);
   });
 
+  it('is not undone by an attempt that was under way, and keeps the order of the code', async () => {
+    const { endpoint } = await addEndpoint();
+    const paymentCodeId = randomUUID();
+    const [first, second] = [await event({ paymentCodeId }), await event({ paymentCodeId })];
+    await dispatchAll(app);
+    await dataSource.query('UPDATE webhook_deliveries SET attempts = 11 WHERE event_id = $1', [first]);
+    receiver.answer = () => ({ status: 500, delayMs: 200 });
+    const lastAttempt = app.get(WebhookDelivery).deliverDue();
+    await expect.poll(() => receiver.ids()).toEqual([first]);
+    clock.advance(1);
+    await app.get(WebhookEndpoints).redeliver(first, ADMIN);
+    receiver.answer = () => ({});
+    await lastAttempt;
+    await work();
+    expect(receiver.ids()).toEqual([first, first, second]);
+    const [again] = await deliveries(endpoint.id);
+    expect(again).toMatchObject({ status: 'DELIVERED', attempts: 1, log: [{ responseStatus: 500 }, {}] });
+  });
+
   it('reaches one named endpoint, even one that was made after the event', async () => {
     const id = await event();
     await dispatchAll(app);
