@@ -39,7 +39,7 @@ export class WebhookEndpointsController {
     writes: true,
     status: 201,
     answer: WebhookEndpointWithSecretResponse,
-    problems: ['merchant_account_unknown', 'webhook_address_refused'],
+    problems: ['merchant_account_unknown', 'webhook_address_refused', 'service_unavailable'],
   })
   async create(
     @Body() request: CreateWebhookEndpointRequest,

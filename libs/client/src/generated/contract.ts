@@ -4865,6 +4865,17 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
+      /** @description `service_unavailable`: Repeat later. */
+      503: {
+        headers: {
+          /** @description The request's id: the caller's own, or a new one. */
+          'X-Request-Id'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
     };
   };
   webhookEndpoints_delete: {

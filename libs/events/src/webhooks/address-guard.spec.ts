@@ -11,6 +11,11 @@ function strictWith(resolveName: NameResolver): AddressGuard {
   return new AddressGuard(resolveWebhookOptions({ resolveName }));
 }
 
+/** A look-up that failed, as `node:dns` tells it. */
+function failed(code: string): Error {
+  return Object.assign(new Error(`queryA ${code}`), { code });
+}
+
 describe('address guard', () => {
   it.each([
     'http://example.com/hook',
@@ -56,9 +61,21 @@ describe('address guard', () => {
       { address: '10.0.0.1', family: 4 },
     ]);
     await expect(mixed.checkDestination('https://mixed.example/')).rejects.toEqual(REFUSED);
-    const missing = strictWith(() => Promise.reject(new Error('ENOTFOUND')));
+    const missing = strictWith(() => Promise.reject(failed('ENOTFOUND')));
     await expect(missing.checkDestination('https://missing.example/')).rejects.toThrow('does not resolve');
+    const empty = strictWith(() => Promise.reject(failed('ENODATA')));
+    await expect(empty.checkDestination('https://empty.example/')).rejects.toEqual(REFUSED);
   });
+
+  it.each(['ETIMEOUT', 'ESERVFAIL', 'ECONNREFUSED', 'EAI_AGAIN'])(
+    'does not take %s of the name servers for a name without addresses',
+    async (code) => {
+      const guard = strictWith(() => Promise.reject(failed(code)));
+      await expect(guard.checkDestination('https://hook.example/')).rejects.toMatchObject({
+        code: 'service_unavailable',
+      });
+    },
+  );
 
   it.each([true, false])('checks again as the connection is made (all: %s)', async (all) => {
     const resolve = (guard: AddressGuard) =>

@@ -4,6 +4,7 @@ import { callbackify } from 'node:util';
 import { DomainError } from '@app/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { isAllowedAddress } from './address-rules.js';
+import { tellsOfTheName } from './name-resolver.js';
 import { WEBHOOK_OPTIONS, type ResolvedWebhookOptions } from './webhook.options.js';
 
 const MAX_URL_LENGTH = 2_048;
@@ -25,12 +26,11 @@ export class AddressGuard {
     return parsed;
   }
 
-  /** Checks a URL and what its name resolves to now. Throws `webhook_address_refused`. */
+  /** Checks a URL and what its name resolves to now. Throws `webhook_address_refused`, `service_unavailable`. */
   async checkDestination(url: string): Promise<void> {
     const host = hostOf(this.checkUrl(url));
     if (isIP(host) !== 0) return;
-    const addresses = await this.options.resolveName(host).catch((): LookupAddress[] => []);
-    this.checkAddresses(addresses);
+    this.checkAddresses(await this.options.resolveName(host).catch(withoutAddresses));
   }
 
   /**
@@ -63,6 +63,12 @@ export class AddressGuard {
 
 function hostOf(url: URL): string {
   return url.hostname.replace(/^\[(.*)\]$/, '$1');
+}
+
+/** A refusal is final and kept under the idempotency key, so a passing failure must not become one. */
+function withoutAddresses(error: unknown): LookupAddress[] {
+  if (tellsOfTheName(error)) return [];
+  throw new DomainError('service_unavailable', 'The name of this URL cannot be looked up at present.');
 }
 
 function refuse(reason: string): never {

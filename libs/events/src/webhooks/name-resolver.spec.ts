@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { NameServer } from '../testing/name-server.js';
 import { askMachine, askNameServers } from './name-resolver.js';
 
@@ -30,6 +30,12 @@ describe('asking name servers', () => {
   it('says why there is no address', async () => {
     await expect(ask('missing.example')).rejects.toMatchObject({ code: 'ENOTFOUND' });
     await expect(ask('bare.example')).rejects.toMatchObject({ code: 'ENODATA' });
+  });
+
+  it('does not take a name for empty while it has no answer about one kind of address', async () => {
+    const resolver = server.resolver(2_000);
+    vi.spyOn(resolver, 'resolve6').mockRejectedValue(Object.assign(new Error(), { code: 'ETIMEOUT' }));
+    await expect(askNameServers('bare.example', resolver)).rejects.toMatchObject({ code: 'ETIMEOUT' });
   });
 
   it('leaves the machine’s own look-ups free while it waits for names that nobody answers for', async () => {

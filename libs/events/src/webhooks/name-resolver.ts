@@ -1,5 +1,7 @@
 import dns, { type LookupAddress } from 'node:dns';
 
+const OF_THE_NAME: readonly unknown[] = [dns.NOTFOUND, dns.NODATA, dns.BADNAME];
+
 /** All addresses of a name. Rejects when it has none, or when none is told in time. */
 export type NameResolver = (name: string) => Promise<LookupAddress[]>;
 
@@ -20,8 +22,20 @@ export async function askNameServers(
 ): Promise<LookupAddress[]> {
   const [ipv4, ipv6] = await Promise.allSettled([resolver.resolve4(name), resolver.resolve6(name)]);
   const addresses = [...toLookupAddresses(ipv4, 4), ...toLookupAddresses(ipv6, 6)];
-  if (addresses.length === 0 && ipv4.status === 'rejected') throw ipv4.reason;
+  const reason = whyNone(ipv4, ipv6);
+  if (addresses.length === 0 && reason) throw reason;
   return addresses;
+}
+
+/** Whether a look-up failed because the name has no addresses. Any other failure tells of the name servers alone. */
+export function tellsOfTheName(error: unknown): boolean {
+  return OF_THE_NAME.includes((error as NodeJS.ErrnoException).code);
+}
+
+/** Of two reasons the one that may pass: what was not told of one kind of address may yet be there. */
+function whyNone(...answers: readonly PromiseSettledResult<string[]>[]): Error | undefined {
+  const reasons = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as Error] : []));
+  return reasons.find((reason) => !tellsOfTheName(reason)) ?? reasons[0];
 }
 
 function toLookupAddresses(answer: PromiseSettledResult<string[]>, family: 4 | 6): LookupAddress[] {

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@app/domain';
 
-/** Codes that only HTTP knows: no use case ends with them. */
-export type HttpOnlyCode = 'method_not_allowed' | 'service_unavailable';
+/** What only HTTP knows: no use case ends with it. */
+export type HttpOnlyCode = 'method_not_allowed';
 export type ProblemCode = ErrorCode | HttpOnlyCode;
 
 /** How one code is told to a caller. */
