@@ -17,12 +17,12 @@ export class Events {
     return (await bodyOf(this.http.GET('/v1/events', { params: { query }, signal }))) as FeedPage;
   }
 
-  /** The feed from a cursor up to now, part by part. */
+  /** The feed from a cursor up to now, part by part. A part without items has a cursor that is worth keeping, too. */
   async *since(after?: string | null, query: Omit<ListEvents, 'after'> = {}): AsyncGenerator<FeedPage> {
     for (let cursor = after ?? undefined; ;) {
       const page = await this.list({ ...query, after: cursor });
-      if (page.items.length === 0) return;
-      yield page;
+      if (page.items.length > 0 || page.nextCursor !== (cursor ?? null)) yield page;
+      if (page.items.length === 0 && !page.hasMore) return;
       cursor = page.nextCursor ?? undefined;
     }
   }

@@ -194,6 +194,26 @@ describe('the client', () => {
   });
 });
 
+describe('the feed of a quiet merchant account', () => {
+  it('goes on past a part without items while there may be more, and gives its cursor', async () => {
+    const part = (items: unknown[], nextCursor: string, hasMore: boolean) => () =>
+      Response.json({ items, nextCursor, hasMore });
+    const { gateway, requests } = clientOf(
+      part([], 'c1', true),
+      part(['a'], 'c2', true),
+      part([], 'c3', false),
+    );
+    const parts: unknown[] = [];
+    for await (const { items, nextCursor } of gateway.events.since('c0')) parts.push([items, nextCursor]);
+    expect(parts).toEqual([
+      [[], 'c1'],
+      [['a'], 'c2'],
+      [[], 'c3'],
+    ]);
+    expect(requests).toHaveLength(3);
+  });
+});
+
 describe('an idempotency key from own ids', () => {
   it('is equal for equal ids only, and never too long', () => {
     expect(idempotencyKey('invoice', 4711)).toBe('invoice:4711');

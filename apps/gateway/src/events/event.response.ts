@@ -62,8 +62,15 @@ export class EventPageResponse {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'Give it as `after` to go on; it stays valid. Null only while the feed is empty.',
+    description:
+      'Give it as `after` to go on; it stays valid. It moves on though there be no items. Null only while the feed is empty.',
     example: 'MTcuNDI',
   })
   nextCursor!: string | null;
+
+  @ApiProperty({
+    description: 'Whether more may follow now: go on at once. False: that was all up to the present.',
+    example: false,
+  })
+  hasMore!: boolean;
 }

@@ -21,15 +21,17 @@ export class EventsController {
   @Get()
   @Endpoint({
     summary: 'Read the feed of events',
-    description: 'Oldest first, from a cursor on. The same events that webhooks carry; none is skipped.',
+    description:
+      'Oldest first, from a cursor on. The same events that webhooks carry; none is skipped. One call looks at ' +
+      'a bounded part of the feed: go on with `nextCursor` while `hasMore` is true, also where there are no items.',
     scope: 'events:read',
     answer: EventPageResponse,
     problems: ['invalid_request'],
   })
   async list(@Query() query: ListEventsRequest, @CurrentCaller() caller: Caller): Promise<EventPageResponse> {
-    const { items, nextCursor } = await this.feed.list(query, caller.merchantAccounts);
+    const { items, ...position } = await this.feed.list(query, caller.merchantAccounts);
     // A payload is final when it is stored, and was presented then.
-    return { items: items.map(({ payload }) => payload as unknown as EventResponse), nextCursor };
+    return { items: items.map(({ payload }) => payload as unknown as EventResponse), ...position };
   }
 
   @Post(':id/redeliver')

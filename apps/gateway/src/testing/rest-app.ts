@@ -83,7 +83,10 @@ export async function startRestApp({
         useValue: { list: async () => ({ items: [aPayment()], nextCursor: null }) },
       },
       { provide: TimelineService, useValue: { of: async () => [] } },
-      { provide: EventFeed, useValue: { list: async () => ({ items: [], nextCursor: null }) } },
+      {
+        provide: EventFeed,
+        useValue: { list: async () => ({ items: [], nextCursor: null, hasMore: false }) },
+      },
       { provide: WebhookEndpoints, useValue: fakeWebhookEndpoints },
       { provide: CHANNEL_DIRECTORY, useValue: { merchantAccounts: () => ['default'], list: () => [] } },
     ],

@@ -224,7 +224,7 @@ export interface paths {
     };
     /**
      * Read the feed of events
-     * @description Oldest first, from a cursor on. The same events that webhooks carry; none is skipped.
+     * @description Oldest first, from a cursor on. The same events that webhooks carry; none is skipped. One call looks at a bounded part of the feed: go on with `nextCursor` while `hasMore` is true, also where there are no items.
      *
      *     Scope: `events:read`.
      */
@@ -2422,10 +2422,15 @@ export interface components {
        */
       items: components['schemas']['EventResponse'][];
       /**
-       * @description Give it as `after` to go on; it stays valid. Null only while the feed is empty.
+       * @description Give it as `after` to go on; it stays valid. It moves on though there be no items. Null only while the feed is empty.
        * @example MTcuNDI
        */
       nextCursor: string | null;
+      /**
+       * @description Whether more may follow now: go on at once. False: that was all up to the present.
+       * @example false
+       */
+      hasMore: boolean;
     };
     RedeliverEventRequest: {
       /**

@@ -104,7 +104,59 @@ describe('event feed', () => {
     expect(await feed.list({ after: nextCursor as string, limit: 10 }, null)).toEqual({
       items: [],
       nextCursor,
+      hasMore: false,
     });
+  });
+
+  it('moves on past the events of others, and finds what comes behind them', async () => {
+    await insertEvent(dataSource, { merchantAccount: 'busy' });
+    const last = await insertEvent(dataSource, { merchantAccount: 'busy' });
+    await expect
+      .poll(async () => (await feed.list({ limit: 10 }, null)).items.at(-1)?.id, { timeout: 15_000 })
+      .toBe(last);
+    const { nextCursor } = await feed.list({ limit: 10 }, null);
+    const quiet = await feed.list({ limit: 10 }, ['quiet']);
+    expect(quiet).toEqual({ items: [], nextCursor, hasMore: false });
+
+    const id = await insertEvent(dataSource, { merchantAccount: 'quiet' });
+    const next = () => feed.list({ after: quiet.nextCursor as string, limit: 10 }, ['quiet']);
+    await expect
+      .poll(async () => (await next()).items.map((item) => item.id), { timeout: 15_000 })
+      .toEqual([id]);
+  });
+
+  it('moves on no further than to the first transaction that is open', async () => {
+    await insertEvent(dataSource, { merchantAccount: 'busy' });
+    const open = dataSource.createQueryRunner();
+    await open.startTransaction();
+    try {
+      const id = await insertEvent(open, { merchantAccount: 'quiet' });
+      await insertEvent(dataSource, { merchantAccount: 'busy' });
+      const { nextCursor } = await feed.list({ limit: 10 }, ['quiet']);
+      await open.commitTransaction();
+      const next = async () =>
+        (await feed.list({ after: nextCursor ?? undefined, limit: 10 }, ['quiet'])).items;
+      await expect.poll(async () => (await next()).map((item) => item.id), { timeout: 15_000 }).toEqual([id]);
+    } finally {
+      await open.release();
+    }
+  });
+
+  it('looks at a bounded number of events at a time, and says that there may be more', async () => {
+    await dataSource.query(`INSERT INTO events (id, type, merchant_account, occurred_at, payload)
+      SELECT gen_random_uuid(), 'order.paid', 'busy', now(), '{}' FROM generate_series(1, 25000)`);
+    const id = await insertEvent(dataSource, { merchantAccount: 'quiet' });
+    const newest = 'SELECT 1 FROM events WHERE xid >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint';
+    await expect.poll(() => dataSource.query(newest), { timeout: 15_000 }).toEqual([]);
+    const pages: { ids: string[]; hasMore: boolean }[] = [];
+    let after: string | undefined;
+    for (let page = 0; page < 3; page++) {
+      const { items, nextCursor, hasMore } = await feed.list({ after, limit: 10 }, ['quiet']);
+      pages.push({ ids: items.map((item) => item.id), hasMore });
+      after = nextCursor ?? undefined;
+    }
+    for (const page of pages.slice(0, 2)) expect(page).toEqual({ ids: [], hasMore: true });
+    expect(pages[2]).toEqual({ ids: [id], hasMore: false });
   });
 
   it.each([0, 501, 1.5, Number.NaN])('refuses a limit of %s', async (limit) => {

@@ -8,6 +8,9 @@ import type { EventPage, StoredEvent } from './stored-event.js';
 
 export const MAX_FEED_LIMIT = 500;
 
+/** Most events that one call looks at, whoever's they are: a caller with few among many must not wait for all. */
+const MOST_LOOKED_AT = 10_000;
+
 interface EventRow {
   seq: string;
   xid: string;
@@ -20,14 +23,34 @@ interface EventRow {
   payload: Record<string, unknown>;
 }
 
-const NEXT_EVENTS = `
-  SELECT seq, xid, id, type, merchant_account, payment_code_id, order_id, occurred_at, payload
+/** Where a call that found fewer than asked for stopped to look. */
+interface FeedEnd {
+  end: [xid: string, seq: string] | null;
+  cut_short: boolean;
+}
+
+type FeedRow = FeedEnd & (EventRow | { id: null });
+
+const AHEAD = `
   FROM events
-  WHERE xid < ${FIRST_OPEN_XID}
-    AND (xid, seq) > ($1::bigint, $2::bigint)
-    AND ($3::text[] IS NULL OR merchant_account = ANY ($3))
-  ORDER BY xid, seq
-  LIMIT $4`;
+  WHERE xid < ${FIRST_OPEN_XID} AND (xid, seq) > ($1::bigint, $2::bigint)
+  ORDER BY xid, seq LIMIT ${MOST_LOOKED_AT}`;
+
+// One statement, hence one snapshot: an event that is committed between two would lie before the end and be skipped. The
+// end is only looked for when the page is not full.
+const NEXT_EVENTS = `
+  WITH page AS (
+    SELECT * FROM (
+      SELECT seq, xid, id, type, merchant_account, payment_code_id, order_id, occurred_at, payload ${AHEAD}
+    ) looked_at
+    WHERE $3::text[] IS NULL OR merchant_account = ANY ($3)
+    LIMIT $4
+  ), looked AS (
+    SELECT max(ARRAY[xid, seq]) AS end, count(*) = ${MOST_LOOKED_AT} AS cut_short
+    FROM (SELECT xid, seq ${AHEAD}) looked_at
+    WHERE (SELECT count(*) FROM page) < $4
+  )
+  SELECT page.*, looked.* FROM looked LEFT JOIN page ON true ORDER BY page.xid, page.seq`;
 
 /** All events in one order that never changes, for callers who prefer to pull. */
 @Injectable()
@@ -48,10 +71,19 @@ export class EventFeed {
       });
     }
     const { xid, seq } = after ? fromFeedCursor(after) : { xid: '0', seq: '0' };
-    const rows = await this.dataSource.query<EventRow[]>(NEXT_EVENTS, [xid, seq, merchantAccounts, limit]);
-    const last = rows.at(-1);
-    return { items: rows.map(toStoredEvent), nextCursor: last ? toFeedCursor(last) : (after ?? null) };
+    if (merchantAccounts?.length === 0) return { items: [], nextCursor: after ?? null, hasMore: false };
+    const rows = await this.dataSource.query<FeedRow[]>(NEXT_EVENTS, [xid, seq, merchantAccounts, limit]);
+    return toPage(rows, limit, after ?? null);
   }
+}
+
+function toPage(rows: readonly FeedRow[], limit: number, after: string | null): EventPage {
+  const events = rows.filter((row): row is FeedEnd & EventRow => row.id !== null);
+  const last = events.at(-1);
+  const items = events.map(toStoredEvent);
+  if (last && items.length === limit) return { items, nextCursor: toFeedCursor(last), hasMore: true };
+  const { end, cut_short: hasMore } = rows[0] as FeedEnd;
+  return { items, nextCursor: end ? toFeedCursor({ xid: end[0], seq: end[1] }) : after, hasMore };
 }
 
 function toStoredEvent(row: EventRow): StoredEvent {

@@ -14,6 +14,11 @@ export interface StoredEvent {
 
 export interface EventPage {
   readonly items: readonly StoredEvent[];
-  /** Pass it as `after` to go on. With no items: the cursor that was asked with, or null when there was none. */
+  /**
+   * Pass it as `after` to go on. It moves on past events of others too; null while there are none at all after the
+   * beginning.
+   */
   readonly nextCursor: string | null;
+  /** Whether to go on at once: there may be more. An empty page can have it, where all that was looked at is others'. */
+  readonly hasMore: boolean;
 }
