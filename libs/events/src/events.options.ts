@@ -4,7 +4,7 @@ import type { WebhookOptions } from './webhooks/webhook.options.js';
 
 export interface EventsOptions {
   readonly webhooks?: WebhookOptions;
-  /** For how many days dispatched events stay in the feed. Default 90; at least 7. */
+  /** For how many days events stay in the feed; longer while a delivery of theirs is pending. Default 90; at least 7. */
   readonly eventRetentionDays?: number;
   /** For how many days finished deliveries and their attempts are kept. Default 30; at least 7. */
   readonly deliveryRetentionDays?: number;
@@ -16,8 +16,15 @@ export interface EventsOptions {
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
 }
 
-/** Below this, events could be deleted while their attempts still run. */
+/** Callers who pull have a week to catch up, and what went wrong can be looked into as long. */
 const LEAST_DAYS = 7;
+
+// The deliveries of one code wait for each other, each for as many days as its attempts take: no age of an event says that
+// all its deliveries are over. A subquery that yields a row is looked up event by event, by the index, whatever the
+// planner thinks of their number.
+const NOT_NEEDED = `
+  (xid, seq) <= (SELECT xid, seq FROM outbox_position)
+  AND (SELECT 1 FROM webhook_deliveries WHERE event_id = candidate.id AND status = 'PENDING' LIMIT 1) IS NULL`;
 
 /** Longer than the last attempt of a delivery may come. */
 const TRACE_DAYS = 7;
@@ -32,7 +39,7 @@ export function retentionRules(options: EventsOptions): RetentionRule[] {
       column: 'occurred_at',
       oldestFirstBy: 'xid, seq',
       days: eventDays,
-      onlyWhere: '(xid, seq) <= (SELECT xid, seq FROM outbox_position)',
+      onlyWhere: NOT_NEEDED,
     },
     { table: 'webhook_attempts', column: 'at', days: deliveryDays },
     {

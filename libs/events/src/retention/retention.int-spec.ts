@@ -38,6 +38,10 @@ function daysAgo(days: number): Date {
   return new Date(clock.now().getTime() - days * DAY);
 }
 
+function oldEvent(): Promise<string> {
+  return insertEvent(dataSource, { occurredAt: daysAgo(11) });
+}
+
 describe('retention', () => {
   it('deletes old dispatched events, and never one that is still to be dispatched', async () => {
     const old = await insertEvent(dataSource, { occurredAt: daysAgo(11) });
@@ -49,6 +53,24 @@ describe('retention', () => {
     expect(left.map(({ id }) => id)).toEqual([young, waiting]);
     expect(old).not.toBe(young);
     await dispatchAll(app);
+    expect(await app.get(Retention).deleteOld()).toBe(1);
+  });
+
+  it('keeps an old event that a delivery waits for, and deletes those behind it', async () => {
+    await dataSource.query('TRUNCATE events');
+    const [needed, second, third] = [await oldEvent(), await oldEvent(), await oldEvent()];
+    await dispatchAll(app);
+    await dataSource.query(
+      `INSERT INTO webhook_deliveries (endpoint_id, event_id, event_seq, event_type, ordering_key, status, created_at)
+       SELECT gen_random_uuid(), id, 1, 'order.paid', gen_random_uuid(), CASE WHEN id = $1 THEN 'PENDING' ELSE 'PARKED' END, $3
+       FROM unnest(ARRAY[$1, $2]::uuid[]) id`,
+      [needed, second, clock.now()],
+    );
+    expect(await app.get(Retention).deleteOld(undefined, 1)).toBe(2);
+    expect(
+      await dataSource.query('SELECT id FROM events WHERE id = ANY ($1)', [[needed, second, third]]),
+    ).toEqual([{ id: needed }]);
+    await dataSource.query('TRUNCATE webhook_deliveries');
     expect(await app.get(Retention).deleteOld()).toBe(1);
   });
 

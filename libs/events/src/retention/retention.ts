@@ -11,7 +11,7 @@ export interface RetentionRule {
   readonly days: number;
   /** A key that grows with `column`: the oldest rows are then found by it, and `column` needs no index. */
   readonly oldestFirstBy?: string;
-  /** SQL condition that a row must meet besides; a row that is still needed never does. */
+  /** SQL condition that a row, `candidate`, must meet besides; a row that is still needed never does. */
   readonly onlyWhere?: string;
 }
 
@@ -50,28 +50,43 @@ export class Retention implements OnModuleInit {
 
   private async apply(rule: RetentionRule, batch: number, signal?: AbortSignal): Promise<number> {
     const before = new Date(this.clock.now().getTime() - rule.days * DAY_MS);
-    const statement = `
-      WITH old AS (
-        SELECT ctid FROM ${candidatesOf(rule)} AS candidate
-        WHERE ${rule.column} < $1 AND (${rule.onlyWhere ?? 'true'}) LIMIT $2
-      ), gone AS (
-        DELETE FROM ${rule.table} USING old WHERE ${rule.table}.ctid = old.ctid RETURNING 1
-      )
-      SELECT count(*)::int AS deleted FROM gone`;
     let total = 0;
-    let deleted = batch;
-    while (deleted === batch && !signal?.aborted) {
-      const [row] = await this.dataSource.query<{ deleted: number }[]>(statement, [before, batch]);
-      deleted = row?.deleted ?? 0;
-      total += deleted;
+    let kept = 0;
+    let looked = batch;
+    while (looked === batch && !signal?.aborted) {
+      const statement = deletionOf(rule, kept);
+      const [row] = await this.dataSource.query<Deleted[]>(statement, [before, batch]);
+      looked = row?.looked ?? 0;
+      total += row?.deleted ?? 0;
+      kept += looked - (row?.deleted ?? 0);
     }
     return total;
   }
 }
 
-/** Where old rows are looked for: the oldest batch by the rule's key, or the whole table. */
-function candidatesOf({ table, oldestFirstBy }: RetentionRule): string {
+/** What became of a batch of old rows. */
+interface Deleted {
+  readonly looked: number;
+  readonly deleted: number;
+}
+
+function deletionOf(rule: RetentionRule, kept: number): string {
+  return `
+    WITH old AS (
+      SELECT ctid, (${rule.onlyWhere ?? 'true'}) AS may_go FROM ${candidatesOf(rule, kept)} AS candidate
+      WHERE ${rule.column} < $1 LIMIT $2
+    ), gone AS (
+      DELETE FROM ${rule.table} USING old WHERE ${rule.table}.ctid = old.ctid AND old.may_go RETURNING 1
+    )
+    SELECT (SELECT count(*) FROM old)::int AS looked, (SELECT count(*) FROM gone)::int AS deleted`;
+}
+
+/**
+ * Where old rows are looked for: the next batch by the rule's key, behind those that had to be `kept`, or else all rows
+ * that may go.
+ */
+function candidatesOf({ table, oldestFirstBy, onlyWhere }: RetentionRule, kept: number): string {
   return oldestFirstBy
-    ? `(SELECT *, ctid FROM ${table} ORDER BY ${oldestFirstBy} LIMIT $2)`
-    : `(SELECT *, ctid FROM ${table})`;
+    ? `(SELECT *, ctid FROM ${table} ORDER BY ${oldestFirstBy} LIMIT $2 OFFSET ${kept})`
+    : `(SELECT *, ctid FROM ${table} AS candidate WHERE ${onlyWhere ?? 'true'})`;
 }
