@@ -27,12 +27,20 @@ export interface DeliveryOutcome {
   readonly parkedReason: ParkedReason | null;
 }
 
-const DUE = `next_attempt_at <= $1 AND (claimed_until IS NULL OR claimed_until <= $1)`;
+const UNCLAIMED = '(claimed_until IS NULL OR claimed_until <= $1)';
 
+/**
+ * SQL: what an endpoint is sent next is due before this. All that waits for a deleted one is: whoever claims it parks it
+ * without sending, some rows at a time however many there are.
+ */
+const DUE_UNTIL = `CASE endpoint.status WHEN 'DELETED' THEN 'infinity' ELSE $1::timestamptz END`;
+
+// The endpoint is read in a subquery and not joined, so that the index gives the first rows in order and no others.
 const CLAIM = `
   WITH due AS (
     SELECT id FROM webhook_deliveries
-    WHERE endpoint_id = $2 AND ${DUE}
+    WHERE endpoint_id = $2 AND ${UNCLAIMED}
+      AND next_attempt_at <= (SELECT ${DUE_UNTIL} FROM webhook_endpoints endpoint WHERE id = $2)
     ORDER BY next_attempt_at
     LIMIT $3
     FOR UPDATE SKIP LOCKED
@@ -78,7 +86,8 @@ export class DeliveryStore {
   async listDueEndpoints(now: Date): Promise<string[]> {
     const rows = await this.dataSource.query<{ id: string }[]>(
       `SELECT id FROM webhook_endpoints endpoint
-       WHERE EXISTS (SELECT 1 FROM webhook_deliveries WHERE endpoint_id = endpoint.id AND ${DUE})`,
+       WHERE EXISTS (SELECT 1 FROM webhook_deliveries
+         WHERE endpoint_id = endpoint.id AND next_attempt_at <= ${DUE_UNTIL} AND ${UNCLAIMED})`,
       [now],
     );
     return rows.map(({ id }) => id);

@@ -2,7 +2,6 @@ import type { EventType } from '@app/domain';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
-import { WebhookDeliveryEntity } from './webhook-delivery.entity.js';
 import { WebhookEndpointEntity } from './webhook-endpoint.entity.js';
 import type { EndpointWithSecret, WebhookEndpoint } from './webhook-endpoint.js';
 
@@ -65,16 +64,9 @@ export class EndpointStore {
     return affected === 1;
   }
 
-  /** Marks it deleted and parks what it had not got yet. */
+  /** Marks it deleted; who claims what it had not got yet parks that. */
   async delete(id: string): Promise<void> {
-    await this.dataSource.transaction(async (manager) => {
-      await manager.update(WebhookEndpointEntity, id, { status: 'DELETED' });
-      await manager.update(
-        WebhookDeliveryEntity,
-        { endpointId: id, status: 'PENDING' },
-        { status: 'PARKED', parkedReason: 'ENDPOINT_DELETED', nextAttemptAt: null },
-      );
-    });
+    await this.dataSource.manager.update(WebhookEndpointEntity, id, { status: 'DELETED' });
   }
 
   private visible(merchantAccounts: readonly string[] | null): SelectQueryBuilder<WebhookEndpointEntity> {

@@ -554,4 +554,25 @@ describe('a code’s deliveries', () => {
     const told = await app.get(DeliveryLog).deliveriesOf(paymentCodeId, [], null);
     expect(told.map(({ parkedReason }) => parkedReason)).toEqual(['ENDPOINT_DELETED', 'ENDPOINT_DELETED']);
   });
+
+  it('are parked, those that wait for another attempt too, once the endpoint is deleted', async () => {
+    const { endpoint } = await addEndpoint();
+    const paymentCodeId = randomUUID();
+    for (let n = 0; n < 30; n++) await event(n < 5 ? { paymentCodeId } : {});
+    receiver.answer = () => ({ status: 500 });
+    await work();
+    const sent = receiver.received.length;
+    await dataSource.transaction(async (manager) => {
+      // As a backlog under way has it: deleting waits for nothing that others do to the deliveries.
+      await manager.query('SELECT 1 FROM webhook_deliveries FOR UPDATE');
+      await app.get(WebhookEndpoints).delete(endpoint.id, ADMIN);
+    });
+    await work();
+    expect(receiver.received).toHaveLength(sent);
+    const rows = await dataSource.query<object[]>(
+      `SELECT status, parked_reason, count(*)::int FROM webhook_deliveries
+       WHERE next_attempt_at IS NULL GROUP BY 1, 2`,
+    );
+    expect(rows).toEqual([{ status: 'PARKED', parked_reason: 'ENDPOINT_DELETED', count: 30 }]);
+  });
 });
