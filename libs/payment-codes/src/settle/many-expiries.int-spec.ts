@@ -47,7 +47,7 @@ describe('codes that end at the same moment', () => {
     await client.query(`UPDATE payment_codes SET expires_at = expires_at - interval '1 minute'
       WHERE id IN (SELECT id FROM payment_codes ORDER BY id LIMIT ${STUCK})`);
     await client.query(`CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
-      $$ BEGIN RAISE EXCEPTION 'stuck'; END $$`);
+      $$ BEGIN RAISE check_violation; END $$`);
     await client.query(`CREATE TRIGGER stuck BEFORE UPDATE ON payment_codes FOR EACH ROW
       WHEN (OLD.expires_at < '2026-11-20T04:00:00Z') EXECUTE FUNCTION refuse()`);
     expect(await harness.sweep.expireDue()).toBe(MANY);
