@@ -14,7 +14,6 @@ export * from './ports/seams.js';
 export * from './ports/work.js';
 export * from './lifecycle/transitions.js';
 export * from './lifecycle/change-set.js';
-export * from './lifecycle/confirmed-expiry.js';
 export * from './lifecycle/misfit.js';
 export * from './lifecycle/sweep-plan.js';
 export * from './lifecycle/order-change.js';

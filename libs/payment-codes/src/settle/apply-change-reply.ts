@@ -1,6 +1,5 @@
 import {
   applyTerms,
-  confirmedExpiry,
   requestCloseOfPaid,
   type OrderChange,
   type PaymentCode,
@@ -39,10 +38,7 @@ export function applyChangeReply(
   const isOpen = code.pendingChange?.requestId === asked.requestId;
   if (!isOpen && !(reply.outcome === 'OK' && wasGivenUp(asked, before, code))) return;
   if (reply.outcome === 'OK' && asked.kind === 'UPDATE') {
-    const { requestedAt, terms } = asked;
-    const { now } = change.context;
-    const stated = reply.value?.expiresAt ?? null;
-    const expiresAt = confirmedExpiry({ expiresAt: terms.expiresAt, requestedAt, now }, stated);
+    const expiresAt = reply.value?.expiresAt ?? asked.terms.expiresAt;
     applyTerms(change, codeId, { ...asked.terms, expiresAt }, asked.changeId ?? null);
     return;
   }

@@ -1,6 +1,5 @@
 import {
   bookPayment,
-  confirmedExpiry,
   DomainError,
   STATUS_CHECK_DELAY_MS,
   type CreatedCode,
@@ -61,9 +60,9 @@ export function applyCreateReply(
 
 /** An answer to a create says nothing of an expiry that the code was given since. */
 function expiryAfter(change: OrderChange, asked: PaymentCode, created: CreatedCode): Date {
-  const { expiresAt, createdAt: requestedAt } = change.code(asked.id);
-  if (expiresAt.getTime() !== asked.expiresAt.getTime()) return expiresAt;
-  return confirmedExpiry({ expiresAt, requestedAt, now: change.context.now }, created.expiresAt);
+  const { expiresAt } = change.code(asked.id);
+  const isAsAsked = expiresAt.getTime() === asked.expiresAt.getTime();
+  return (isAsAsked ? created.expiresAt : null) ?? expiresAt;
 }
 
 function refuse(change: OrderChange, codeId: string, failure: PaymentCodeFailure): void {

@@ -1,7 +1,7 @@
-import { rupiah, type PaymentCode } from '@app/domain';
+import type { PaymentCode } from '@app/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { UNKNOWN } from '../testing/scripted-provider.js';
-import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
+import { aCreate, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
 const MINUTE = 60_000;
@@ -38,36 +38,17 @@ describe('the expiry that DOKU states', () => {
     expect(code.expiresAt.getTime()).toBe(code.createdAt.getTime() + 61 * MINUTE - 1);
   });
 
-  it('does not prolong a code that a late repeat has made: money after the end asked for is late', async () => {
-    harness.provider.next(UNKNOWN, UNKNOWN, UNKNOWN);
-    harness.provider.report = ({ invoiceNumber }) => ({
-      state: 'NOT_FOUND',
-      invoiceNumber,
-      payment: null,
-      number: null,
-    });
+  it('counts also when a late repeat has made the code, since DOKU takes money until then', async () => {
+    harness.provider.next(UNKNOWN, UNKNOWN);
     const { id, expiresAt: asked } = await create();
     await sweep(30);
-    await sweep(10);
-    const { status, expiresAt, invoiceNumber, number } = await codeNow(id);
-    expect({ status, expiresAt }).toEqual({ status: 'ACTIVE', expiresAt: asked });
-    harness.clock.advance(25 * MINUTE);
-    await harness.sweep.expireDue();
-    const paidAt = harness.clock.now();
-    await harness.notify(aNotification({ invoiceNumber, number, paidAt, dedupeKey: `late-${count}` }));
-    const { payments } = await harness.codes.get(id, CALLER);
-    expect(payments).toMatchObject([{ disposition: 'NEEDS_REVIEW', reviewReason: 'LATE' }]);
-  });
-
-  it('does not prolong a code beyond what a change that was repeated late asked for', async () => {
-    const { id } = await create();
-    harness.provider.next(UNKNOWN, UNKNOWN);
-    const changes = { amount: { type: 'FIXED', value: rupiah(200_000) }, expiresInMinutes: 30 } as const;
-    const asked = new Date(harness.clock.now().getTime() + 30 * MINUTE);
-    await expect(harness.codes.update(id, changes, CALLER)).rejects.toThrow();
-    await sweep(10);
-    await sweep(10);
-    expect(await codeNow(id)).toMatchObject({ expiresAt: asked, pendingChange: null });
+    const repeatedAt = harness.clock.now().getTime();
+    const { status, expiresAt } = await codeNow(id);
+    expect({ status, expiresAt }).toEqual({
+      status: 'ACTIVE',
+      expiresAt: new Date(repeatedAt + 60 * MINUTE),
+    });
+    expect(expiresAt.getTime()).toBeGreaterThan(asked.getTime());
   });
 
   it('of an answer that comes after a newer expiry was confirmed is out of date', async () => {
