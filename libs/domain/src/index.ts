@@ -17,7 +17,6 @@ export * from './lifecycle/change-set.js';
 export * from './lifecycle/misfit.js';
 export * from './lifecycle/sweep-plan.js';
 export * from './lifecycle/order-change.js';
-export { applyTerms } from './lifecycle/apply-terms.js';
-export { requestCloseOfPaid } from './lifecycle/request-cancel.js';
+export { applyTerms, isOlderThan } from './lifecycle/apply-terms.js';
 export * from './lifecycle/book-payment.js';
 export * from './lifecycle/resolve-unmatched.js';

@@ -60,7 +60,11 @@ export class NonSnapInquiryResponder {
     const providerChannel = inquiry.channel?.id;
     const channel = providerChannel ? this.context.channelOf('NON_SNAP', providerChannel) : null;
     // A bank that is none of ours does not mean any: another bank may have a bill under the same number.
-    if (providerChannel && !channel) return { found: null, answer: this.put(number, call, NOT_FOUND) };
+    if (providerChannel && !channel) {
+      const { requestId } = call;
+      this.logger.warn({ event: 'inquiry_of_unknown_channel', requestId, channel: providerChannel });
+      return { found: null, answer: this.put(number, call, NOT_FOUND) };
+    }
     const question = {
       merchantAccount: call.account.id,
       protocol: 'NON_SNAP',

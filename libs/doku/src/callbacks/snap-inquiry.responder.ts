@@ -55,7 +55,10 @@ export class SnapInquiryResponder {
     const providerChannel = inquiry.additionalInfo?.channel;
     const channel = providerChannel ? this.context.channelOf('SNAP', providerChannel) : null;
     // A bank that is none of ours does not mean any: another bank may have a bill under the same number.
-    if (providerChannel && !channel) return { found: null, answer: this.put(inquiry, NOT_FOUND) };
+    if (providerChannel && !channel) {
+      this.logger.warn({ event: 'inquiry_of_unknown_channel', requestId, channel: providerChannel });
+      return { found: null, answer: this.put(inquiry, NOT_FOUND) };
+    }
     const question = {
       merchantAccount,
       protocol: 'SNAP',

@@ -1,10 +1,9 @@
 import { sameAmount, type Amount } from '../amount.js';
-import type { PaymentCodeTerms } from '../payment-code.js';
+import type { PaymentCodeTerms, PendingChange } from '../payment-code.js';
 import type { Payment } from '../payment.js';
 import { completeOrder } from './complete-order.js';
 import { misfitsOf } from './misfit.js';
 import type { OrderChange } from './order-change.js';
-import { requestCloseOfPaid } from './request-cancel.js';
 
 /** By how much the clock that a payment was timed by may be behind ours. */
 const CLOCKS_DIFFER_MS = 60_000;
@@ -24,15 +23,16 @@ export function applyTerms(
   completeOrder(change, codeId);
 }
 
-/**
- * A code that has come to take one payment has had it when it has been paid: DOKU took that money before it made the new
- * terms, or closed the number with it. Nobody knows which, so the number is closed.
- */
+/** A code that has come to take one payment has had it when it has been paid while that was asked for. */
 function endIfPaid(change: OrderChange, codeId: string): void {
   const { status, reusable, amountPaid } = change.code(codeId);
-  if (status !== 'ACTIVE' || reusable || amountPaid === 0) return;
-  change.happen(codeId, 'PAYMENT_FITS', {}, 'paid before it took one payment');
-  requestCloseOfPaid(change, codeId);
+  if (status === 'ACTIVE' && !reusable && amountPaid > 0)
+    change.happen(codeId, 'PAYMENT_FITS', {}, 'paid before it took one payment');
+}
+
+/** Whether a payment was made before a change was asked for, however the clocks differ. */
+export function isOlderThan(payment: Payment, { requestedAt }: PendingChange): boolean {
+  return payment.paidAt.getTime() + CLOCKS_DIFFER_MS < requestedAt.getTime();
 }
 
 /**
@@ -43,12 +43,12 @@ export function applyTermsProvenBy(change: OrderChange, codeId: string, payment:
   const code = change.code(codeId);
   const { pendingChange } = code;
   if (pendingChange?.kind !== 'UPDATE') return;
-  const isOlder = payment.paidAt.getTime() + CLOCKS_DIFFER_MS < pendingChange.requestedAt.getTime();
   const fits = (amount: Amount) => misfitsOf({ ...code, amount }, change.order, payment).length === 0;
-  if (isOlder || fits(code.amount) || !fits(pendingChange.terms.amount)) return;
+  if (isOlderThan(payment, pendingChange) || fits(code.amount) || !fits(pendingChange.terms.amount)) return;
   const proof = `${payment.id} proves it`;
   const { changeId, terms } = pendingChange;
   putIntoEffect(change, codeId, terms, changeId ? `${changeId} ${proof}` : proof);
+  endIfPaid(change, codeId);
 }
 
 /** On the code and, where it is theirs alone, on the order. What an order was paid by stays what it asked for. */

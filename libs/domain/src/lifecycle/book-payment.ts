@@ -6,7 +6,6 @@ import { applyTermsProvenBy } from './apply-terms.js';
 import { announcePaidOrder, closeIfPaidInFull } from './complete-order.js';
 import { isAcceptedByPolicy, misfitsOf } from './misfit.js';
 import type { OrderChange } from './order-change.js';
-import { requestCloseOfPaid } from './request-cancel.js';
 import { hasSameKey, resemblance } from './resemblance.js';
 
 /**
@@ -108,7 +107,7 @@ function hold(change: OrderChange, codeId: string, payment: Payment, reason: Rev
   change.happen(
     codeId,
     'PAYMENT_DOES_NOT_FIT',
-    { ...stillAsked(code), ...(reason === 'UNMATCHED' ? {} : numberFrom(change, code, payment)) },
+    reason === 'UNMATCHED' ? {} : numberFrom(change, code, payment),
     `${reason} ${payment.id}`,
   );
   change.announce('payment.needs_review', { codeId, payment: held });
@@ -118,9 +117,7 @@ function accept(change: OrderChange, codeId: string, payment: Payment): void {
   const code = change.code(codeId);
   change.patchCode(codeId, { amountPaid: sumRupiah([code.amountPaid, payment.amount]) });
   const why = payment.reviewReason === null ? '' : `${payment.reviewReason} `;
-  const patch = { ...stillAsked(code), ...numberFrom(change, code, payment) };
-  change.happen(codeId, 'PAYMENT_FITS', patch, `${why}${payment.id}`);
-  if (isBecomingReusable(code)) requestCloseOfPaid(change, codeId);
+  change.happen(codeId, 'PAYMENT_FITS', numberFrom(change, code, payment), `${why}${payment.id}`);
   change.patchOrder({ amountPaid: sumRupiah([change.order.amountPaid, payment.amount]) });
   const completes = closeIfPaidInFull(change, codeId);
   change.announce('payment.received', { codeId, payment });
@@ -162,16 +159,6 @@ function newPayment(change: OrderChange, codeId: string, reported: ReportedPayme
 function latestPaymentTime(code: PaymentCode, now: Date): Date {
   const end = latestExpiry(code);
   return end < now ? end : now;
-}
-
-/** Further money ends nothing that DOKU is still asked about a code which is paid. */
-function stillAsked({ status, pendingChange }: PaymentCode): Partial<PaymentCode> {
-  return status === 'PAID' ? { pendingChange } : {};
-}
-
-/** Whether DOKU was asked to take any number of payments, and may do so whatever becomes of its answer. */
-function isBecomingReusable({ reusable, pendingChange }: PaymentCode): boolean {
-  return !reusable && pendingChange?.kind === 'UPDATE' && pendingChange.terms.reusable;
 }
 
 /** A payment may tell the number of a code whose create answer never came. */

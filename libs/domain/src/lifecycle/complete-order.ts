@@ -2,7 +2,6 @@ import type { Order } from '../order.js';
 import type { PaymentCode } from '../payment-code.js';
 import type { Payment } from '../payment.js';
 import type { OrderChange } from './order-change.js';
-import { requestCancel } from './request-cancel.js';
 
 /** Calls an open order paid once what it asks for has come. Answers whether it did. */
 export function closeIfPaidInFull(change: OrderChange, codeId: string): boolean {
@@ -50,6 +49,20 @@ function requestCancelOfSiblings(change: OrderChange, paidCodeId: string): void 
       change.patchCode(sibling.id, { nextCheckAt: change.context.now, checkAttempts });
       continue;
     }
-    requestCancel(change, sibling, 'order_paid_by_another_code');
+    const requestId = change.context.newRequestId(sibling);
+    change.patchCode(sibling.id, {
+      pendingChange: { kind: 'CANCEL', requestId, requestedAt: change.context.now },
+      nextCheckAt: change.context.now,
+      // Those of a create still tell that no attempt at it is the only one.
+      checkAttempts: sibling.status === 'PENDING' ? sibling.checkAttempts : 0,
+    });
+    change.record(
+      sibling,
+      'CHANGE_REQUESTED',
+      sibling.status,
+      sibling.status,
+      'order_paid_by_another_code',
+      null,
+    );
   }
 }

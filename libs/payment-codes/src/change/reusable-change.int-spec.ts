@@ -1,5 +1,4 @@
 import { rupiah, type PaymentCode } from '@app/domain';
-import { aReportedPayment } from '@app/domain/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { refused, UNKNOWN } from '../testing/scripted-provider.js';
 import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
@@ -72,24 +71,12 @@ describe('a reusable code that shall take one payment', () => {
     });
   });
 
-  it('has its number closed at DOKU, and money that comes until then waits for a person', async () => {
+  it('lets further money wait for a person', async () => {
     whileUpdating(() => pay('1'));
     await change(false);
     await pay('2');
-    expect((await codeNow()).pendingChange).toMatchObject({ kind: 'CANCEL' });
-    await settle();
-    expect(await codeNow()).toMatchObject({ status: 'PAID', pendingChange: null });
-    expect((await codeNow()).nextCheckAt?.getTime()).toBeGreaterThan(harness.clock.now().getTime());
-    harness.provider.report = ({ invoiceNumber, number }) => ({
-      state: 'PAID',
-      invoiceNumber,
-      number,
-      payment: aReportedPayment({ invoiceNumber, number, dedupeKey: `${reference()}-3` }),
-    });
-    await settle();
-    expect(await codeNow()).toMatchObject({ status: 'PAID', nextCheckAt: null });
-    expect(await reasons()).toEqual([null, 'DUPLICATE', 'DUPLICATE']);
-    expect(callsOf('cancel')).toHaveLength(1);
+    expect((await codeNow()).status).toBe('PAID');
+    expect(await reasons()).toEqual([null, 'DUPLICATE']);
   });
 
   it('is proved to do so by a payment after which DOKU changes it no more', async () => {
@@ -100,10 +87,8 @@ describe('a reusable code that shall take one payment', () => {
     harness.provider.next(saysPaid);
     expect((await change(false)).code).toMatchObject({ status: 'PAID', reusable: false });
     expect((await orderNow()).status).toBe('PAID');
-    harness.provider.next(saysPaid);
-    await settle();
-    expect(await codeNow()).toMatchObject({ status: 'PAID', pendingChange: null });
-    expect([callsOf('update').length, callsOf('cancel').length]).toEqual([2, 1]);
+    expect(await codeNow()).toMatchObject({ pendingChange: null, nextCheckAt: null });
+    expect(callsOf('update')).toHaveLength(2);
   });
 
   it('waits for the news of the payment that DOKU speaks of', async () => {
@@ -136,37 +121,4 @@ it('a change of a paid code that DOKU refuses as paid does not stay open for eve
   await settle();
   expect(await codeNow()).toMatchObject({ status: 'ACTIVE', pendingChange: null });
   expect((await harness.codes.cancel(code.id, CALLER)).code.status).toBe('CANCELLED');
-});
-
-describe('a code for one payment that shall be reusable, and is paid first', () => {
-  beforeEach(async () => {
-    code = await create(false);
-  });
-
-  it.each([
-    ['confirms', 'OK'],
-    ['does not answer', UNKNOWN],
-  ] as const)('has its number closed when DOKU %s', async (_, reply) => {
-    whileUpdating(() => pay('1'));
-    harness.provider.next(reply);
-    await expect(change(true)).rejects.toThrow();
-    expect(await codeNow()).toMatchObject({ status: 'PAID', pendingChange: { kind: 'CANCEL' } });
-    await settle();
-    await settle();
-    expect(await codeNow()).toMatchObject({ status: 'PAID', pendingChange: null, nextCheckAt: null });
-    expect(callsOf('cancel')).toHaveLength(1);
-  });
-
-  it('has its number closed again when DOKU confirms after it found the number closed', async () => {
-    whileUpdating(async () => {
-      await pay('1');
-      harness.provider.next(refused({ codeState: 'NOT_FOUND' }));
-      await settle();
-      expect((await codeNow()).pendingChange).toBeNull();
-    });
-    await expect(change(true)).rejects.toMatchObject({ code: 'payment_code_not_active' });
-    await settle();
-    expect(await codeNow()).toMatchObject({ status: 'PAID', pendingChange: null });
-    expect(callsOf('cancel')).toHaveLength(2);
-  });
 });

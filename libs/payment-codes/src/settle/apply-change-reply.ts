@@ -1,6 +1,6 @@
 import {
   applyTerms,
-  requestCloseOfPaid,
+  isOlderThan,
   type OrderChange,
   type PaymentCode,
   type PendingChange,
@@ -8,7 +8,6 @@ import {
 } from '@app/domain';
 import { sameTerms } from '../change/terms.js';
 import { applyRefusal } from './apply-reply.js';
-import { applyCloseOfPaid } from './close-of-paid.js';
 
 type Update = Extract<PendingChange, { kind: 'UPDATE' }>;
 
@@ -28,13 +27,8 @@ export function applyChangeReply(
 ): void {
   const codeId = before.id;
   const code = change.code(codeId);
-  if (asked.kind === 'CANCEL' && code.status === 'PAID')
-    return applyCloseOfPaid(change, codeId, asked, reply);
   // What DOKU has cancelled is cancelled, whatever else is asked for by now.
   if (reply.outcome === 'OK' && asked.kind === 'CANCEL') return confirmCancel(change, codeId);
-  // The number may be open again, for money that the code does not take.
-  if (reply.outcome === 'OK' && asked.kind === 'UPDATE' && asked.terms.reusable)
-    requestCloseOfPaid(change, codeId);
   const isOpen = code.pendingChange?.requestId === asked.requestId;
   if (!isOpen && !(reply.outcome === 'OK' && wasGivenUp(asked, before, code))) return;
   if (reply.outcome === 'OK' && asked.kind === 'UPDATE') {
@@ -45,7 +39,7 @@ export function applyChangeReply(
   const isOneOfMany = byItself || code.checkAttempts > 0;
   if (isOneOfMany && asked.kind === 'UPDATE' && closedByPayment(code, asked, reply)) {
     applyTerms(change, codeId, asked.terms, asked.changeId ?? null);
-  } else if (isOpenEnded(code, asked, reply, isOneOfMany)) {
+  } else if (isOpenEnded(change, before, asked, reply, isOneOfMany)) {
     change.planNextCheck(codeId);
   } else {
     change.patchCode(codeId, { pendingChange: null });
@@ -63,12 +57,10 @@ function saysPaid(asked: PendingChange, reply: ChangeReply): boolean {
   return asked.kind === 'UPDATE' && reply.outcome === 'REFUSED' && reply.refusal.codeState === 'PAID';
 }
 
-/**
- * Whether money that nobody has told of came before DOKU was asked again for new terms: its amount may prove that an earlier
- * attempt made them.
- */
-function isPaidFor({ amountPaid }: PaymentCode, asked: PendingChange, reply: ChangeReply): boolean {
-  return saysPaid(asked, reply) && amountPaid === 0;
+/** Whether money that nobody has told of yet came since new terms were asked for: its amount may prove that DOKU made them. */
+function hasUnheardPayment(change: OrderChange, { id }: PaymentCode, asked: PendingChange): boolean {
+  const ofCode = change.allPayments.filter(({ paymentCodeId }) => paymentCodeId === id);
+  return ofCode.every((payment) => isOlderThan(payment, asked));
 }
 
 /** Whether the known payment of a reusable code has closed its number, which only a code for one payment lets happen. */
@@ -91,6 +83,7 @@ function confirmCancel(change: OrderChange, codeId: string): void {
 
 /** Whether a change has no final answer yet and is to be sent again. `isOneOfMany`: another attempt may have got through. */
 function isOpenEnded(
+  change: OrderChange,
   code: PaymentCode,
   asked: PendingChange,
   reply: ChangeReply,
@@ -98,8 +91,8 @@ function isOpenEnded(
 ): boolean {
   if (reply.outcome === 'REFUSED') {
     const { retryable, codeState } = reply.refusal;
-    const leavesOpen = codeState === 'NOT_READ' || saysGone(asked, reply) || isPaidFor(code, asked, reply);
-    return isOneOfMany && (retryable || leavesOpen);
+    const isPaidFor = saysPaid(asked, reply) && hasUnheardPayment(change, code, asked);
+    return isOneOfMany && (retryable || codeState === 'NOT_READ' || saysGone(asked, reply) || isPaidFor);
   }
   return reply.outcome === 'UNKNOWN' || isOneOfMany;
 }

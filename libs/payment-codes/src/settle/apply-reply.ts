@@ -120,10 +120,11 @@ export function applyRefusal(change: OrderChange, codeId: string, refusal: Provi
   const note = `${provider.code} ${provider.message}`;
   if (codeState === 'EXPIRED') change.happen(codeId, 'FOUND_EXPIRED', {}, note);
   else if (codeState === 'CANCELLED') change.happen(codeId, 'FOUND_CANCELLED', {}, note);
-  else if (code !== 'provider_rejected' || codeState === 'NOT_READ') change.planCheckAgain(codeId);
+  else if (code !== 'provider_rejected' || codeState === 'NOT_READ' || codeState === 'PAID')
+    change.planCheckAgain(codeId);
   else change.planNextCheck(codeId);
-  if (codeState === 'PAID' || code === 'status_check_too_early')
-    change.checkIn(codeId, STATUS_CHECK_DELAY_MS);
+  const isPaidOpen = codeState === 'PAID' && change.code(codeId).status === 'ACTIVE';
+  if (isPaidOpen || code === 'status_check_too_early') change.checkIn(codeId, STATUS_CHECK_DELAY_MS);
 }
 
 /** The error of a provider call that did not end well, in our words. Null when it did. */

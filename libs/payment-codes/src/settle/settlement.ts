@@ -87,11 +87,12 @@ export class Settlement {
       { known: view, evidence: evidenceOf(code.id, reply) },
     );
     const after = codeOf(settled, code.id);
+    const isPaid = reply.outcome === 'REFUSED' && reply.refusal.codeState === 'PAID';
+    const said = isPaid ? 'PAID' : saysGone(pending, reply) ? 'GONE' : null;
     // What has no end yet may have ended otherwise, and money may have come meanwhile.
     if (byItself && after.pendingChange && maySayMore(reply))
-      return this.statusCheck.check(settled, after, actor, saysGone(pending, reply) ? 'GONE' : null);
-    const paid = reply.outcome === 'REFUSED' && reply.refusal.codeState === 'PAID';
-    if (paid) await this.statusCheck.check(settled, after, actor, 'PAID');
+      return this.statusCheck.check(settled, after, actor, said);
+    if (isPaid) await this.statusCheck.check(settled, after, actor, said);
     const isLeftToAnother = !byItself && after.pendingChange?.requestId === pending.requestId;
     return { view: settled, error: isLeftToAnother ? outcomeUnknown() : errorOf(reply) };
   }
