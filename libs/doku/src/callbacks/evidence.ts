@@ -1,6 +1,7 @@
 import type { CallbackEvidence, Protocol } from '@app/domain';
 import { redactHeaders, redactText } from '../client/redact.js';
 import type { CallbackAnswer, InboundCall } from './callback-answer.js';
+import type { CallbackContext } from './callback-context.js';
 
 /** What was found out about a verified call. */
 export interface VerifiedCall {
@@ -8,21 +9,20 @@ export interface VerifiedCall {
   readonly protocol: Protocol;
   readonly merchantAccount: string;
   readonly requestId: string;
-  /** Public path that the signature covers. */
-  readonly path: string;
   readonly signatureScheme: string;
 }
 
 /** A verified call with its answer, to be kept: without secrets and contact data, everything else as it was said. */
 export function toEvidence(
-  id: string,
+  context: CallbackContext,
   call: InboundCall,
   verified: VerifiedCall,
   answer: CallbackAnswer,
 ): CallbackEvidence {
   return {
-    id,
+    id: context.ids.uuid(),
     ...verified,
+    path: context.signedPath(call.route),
     headers: redactHeaders(call.headers),
     body: redactText(call.body.toString('utf8')),
     signatureCheck: 'VALID',

@@ -36,19 +36,14 @@ export class NonSnapInquiryResponder {
       return signedAnswer(answered, this.context.clock.now(), 400, reply, 'unusable_body');
     }
     const { found, answer } = await this.ask(body.value, answered);
-    const evidence = toEvidence(
-      this.context.ids.uuid(),
-      call,
-      {
-        kind: 'INQUIRY',
-        protocol: 'NON_SNAP',
-        merchantAccount: account.id,
-        requestId,
-        path: answered.path,
-        signatureScheme: NON_SNAP_SCHEME,
-      },
-      answer,
-    );
+    const asked = {
+      kind: 'INQUIRY',
+      protocol: 'NON_SNAP',
+      merchantAccount: account.id,
+      requestId,
+      signatureScheme: NON_SNAP_SCHEME,
+    } as const;
+    const evidence = toEvidence(this.context, call, asked, answer);
     return { ...answer, afterwards: () => this.handler.recordInquiry(evidence, found?.code?.id ?? null) };
   }
 

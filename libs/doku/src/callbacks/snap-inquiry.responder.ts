@@ -31,19 +31,14 @@ export class SnapInquiryResponder {
     if (!body.ok) return snapAnswer(SERVICE, this.context.clock.now(), refuseBody(body));
     const requestId = call.headers['x-external-id'] ?? body.value.inquiryRequestId;
     const { found, answer } = await this.ask(body.value, verified.account.id, requestId);
-    const evidence = toEvidence(
-      this.context.ids.uuid(),
-      call,
-      {
-        kind: 'INQUIRY',
-        protocol: 'SNAP',
-        merchantAccount: verified.account.id,
-        requestId,
-        path: this.context.signedPath(call.route),
-        signatureScheme: verified.scheme,
-      },
-      answer,
-    );
+    const asked = {
+      kind: 'INQUIRY',
+      protocol: 'SNAP',
+      merchantAccount: verified.account.id,
+      requestId,
+      signatureScheme: verified.scheme,
+    } as const;
+    const evidence = toEvidence(this.context, call, asked, answer);
     return { ...answer, afterwards: () => this.handler.recordInquiry(evidence, found?.code?.id ?? null) };
   }
 

@@ -1,11 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { MerchantAccount } from '@app/config';
 import { CALLBACK_HANDLER, type CallbackEvidence, type CallbackHandler } from '@app/domain';
 import { fromSnapNotification } from '../mapping/notification.mapping.js';
 import { SNAP_NOTIFICATION, type SnapNotificationWire } from '../wire/snap-callback.wire.js';
 import type { CallbackAnswer, InboundCall } from './callback-answer.js';
 import { CallbackContext } from './callback-context.js';
-import { toEvidence } from './evidence.js';
+import { toEvidence, type VerifiedCall } from './evidence.js';
 import { readBody } from './read-body.js';
 import { readInvoice } from './read-invoice.js';
 import {
@@ -21,12 +20,6 @@ import { verifySnapCall } from './snap-verification.js';
 
 const SERVICE = SNAP_SERVICES.snapPayment;
 
-/** Whose call it is, and what proved it. */
-interface VerifiedBy {
-  readonly account: MerchantAccount;
-  readonly scheme: string;
-}
-
 /** Takes SNAP payment notifications: acknowledged once booked, whatever the money means. */
 @Injectable()
 export class SnapPaymentReceiver {
@@ -40,50 +33,44 @@ export class SnapPaymentReceiver {
   async answer(call: InboundCall): Promise<CallbackAnswer> {
     const verified = verifySnapCall(call, this.context, false);
     if (!verified.ok) return snapAnswer(SERVICE, this.context.clock.now(), verified.refusal);
+    const authentic: VerifiedCall = {
+      kind: 'NOTIFICATION',
+      protocol: 'SNAP',
+      merchantAccount: verified.account.id,
+      requestId: call.headers['x-external-id'] ?? '',
+      signatureScheme: verified.scheme,
+    };
     const body = readBody(call.body, SNAP_NOTIFICATION);
-    if (!body.ok) return this.refuseUnusable(refuseBody(body), call, verified);
+    if (!body.ok) return this.refuseUnusable(refuseBody(body), call, authentic);
     const notification = fromSnapNotification(body.value, {
       merchantAccount: verified.account.id,
       channelOf: (name) => this.context.channelOf('SNAP', name),
     });
     if ('unusable' in notification) {
-      return this.refuseUnusable(malformedField(notification.unusable), call, verified);
+      return this.refuseUnusable(malformedField(notification.unusable), call, authentic);
     }
     const answer = this.acknowledge(body.value);
     const requestId = call.headers['x-external-id'] ?? body.value.paymentRequestId;
-    const evidence = this.evidenceOf(call, verified, requestId, answer);
-    return this.afterKeeping(answer, requestId, () => this.handler.book(notification, evidence));
+    return this.keep(call, { ...authentic, requestId }, answer, (evidence) =>
+      this.handler.book(notification, evidence),
+    );
   }
 
-  private async afterKeeping(
+  private async keep(
+    call: InboundCall,
+    verified: VerifiedCall,
     answer: CallbackAnswer,
-    requestId: string,
-    keep: () => Promise<unknown>,
+    store: (evidence: CallbackEvidence) => Promise<unknown>,
   ): Promise<CallbackAnswer> {
+    const evidence = toEvidence(this.context, call, verified, answer);
     try {
-      await keep();
+      await store(evidence);
       return answer;
     } catch (error) {
+      const { requestId } = verified;
       this.logger.error({ event: 'notification_not_booked', requestId, error: String(error) });
       return snapAnswer(SERVICE, this.context.clock.now(), SNAP_GENERAL_ERROR);
     }
-  }
-
-  private evidenceOf(
-    call: InboundCall,
-    { account, scheme }: VerifiedBy,
-    requestId: string,
-    answer: CallbackAnswer,
-  ): CallbackEvidence {
-    const found = {
-      kind: 'NOTIFICATION',
-      protocol: 'SNAP',
-      merchantAccount: account.id,
-      requestId,
-      path: this.context.signedPath(call.route),
-      signatureScheme: scheme,
-    } as const;
-    return toEvidence(this.context.ids.uuid(), call, found, answer);
   }
 
   private acknowledge(wire: SnapNotificationWire): CallbackAnswer {
@@ -105,14 +92,15 @@ export class SnapPaymentReceiver {
   private refuseUnusable(
     refusal: SnapRefusal,
     call: InboundCall,
-    verified: VerifiedBy,
+    verified: VerifiedCall,
   ): Promise<CallbackAnswer> {
-    const requestId = call.headers['x-external-id'] ?? '';
+    const { protocol, requestId } = verified;
     const invoiceNumber = readInvoice(call.body, ['trxId']);
     const why = refusal.message;
-    this.logger.error({ event: 'notification_unusable', protocol: 'SNAP', requestId, invoiceNumber, why });
+    this.logger.error({ event: 'notification_unusable', protocol, requestId, invoiceNumber, why });
     const answer = snapAnswer(SERVICE, this.context.clock.now(), refusal);
-    const evidence = this.evidenceOf(call, verified, requestId, answer);
-    return this.afterKeeping(answer, requestId, () => this.handler.keepUnusable(evidence, invoiceNumber));
+    return this.keep(call, verified, answer, (evidence) =>
+      this.handler.keepUnusable(evidence, invoiceNumber),
+    );
   }
 }
