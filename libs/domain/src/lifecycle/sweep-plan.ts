@@ -26,15 +26,14 @@ const SEARCH_AFTER_CLOSE_MS = 24 * 60 * MINUTE;
  */
 export function nextCheckAt(code: PaymentCode, now: Date, plan: SweepPlan, spread: number): Date | null {
   const after = (ms: number): Date => new Date(now.getTime() + ms);
-  const round = plan.intervalMs * (0.75 + 0.25 * spread);
   if (code.pendingChange || code.status === 'PENDING') return after(unknownOutcomeGap(code.checkAttempts));
   switch (code.status) {
     case 'ACTIVE':
-      return after(Math.max(STATUS_CHECK_DELAY_MS, round));
+      return after(gapOf(plan, spread));
     case 'EXPIRED':
     case 'CANCELLED':
       return code.checkAttempts < CHECKS_AFTER_CLOSE
-        ? after(STATUS_CHECK_DELAY_MS + code.checkAttempts * round)
+        ? after(STATUS_CHECK_DELAY_MS + code.checkAttempts * spreadInterval(plan, spread))
         : null;
     case 'PAID':
     case 'FAILED':
@@ -54,8 +53,16 @@ export function nextCheckUnanswered(
 ): Date | null {
   const isOver = now.getTime() - code.updatedAt.getTime() >= SEARCH_AFTER_CLOSE_MS;
   if (isOver || nextCheckAt(code, now, plan, spread) === null) return null;
-  const gap = Math.max(STATUS_CHECK_DELAY_MS, plan.intervalMs * (0.75 + 0.25 * spread));
-  return new Date(now.getTime() + gap);
+  return new Date(now.getTime() + gapOf(plan, spread));
+}
+
+/** The interval, but no less than the time that DOKU asks for. */
+function gapOf(plan: SweepPlan, spread: number): number {
+  return Math.max(STATUS_CHECK_DELAY_MS, spreadInterval(plan, spread));
+}
+
+function spreadInterval({ intervalMs }: SweepPlan, spread: number): number {
+  return intervalMs * (0.75 + 0.25 * spread);
 }
 
 function unknownOutcomeGap(attempts: number): number {
