@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/embedded-database.js';
-import { StallableProxy } from '../../../test/support/stallable-proxy.js';
+import { openStallablePool } from '../../../test/support/stallable-pool.js';
 import { dataSourceOptions, endWhenSilent, hearErrors } from './data-source.js';
 
 describe('connections', () => {
@@ -33,18 +33,11 @@ describe('connections', () => {
   });
 
   it('to a server that has fallen silent are given up, and replaced', async () => {
-    const proxy = new StallableProxy();
-    const options = dataSourceOptions({
-      url: await proxy.open(database.url),
-      poolSize: 1,
-      runMigrations: false,
-    });
     const onConnect = (client: pg.ClientBase): void => {
       hearErrors(client);
       endWhenSilent(client, 200);
     };
-    const extra = { ...(options.extra as object), onConnect };
-    const silent = await new DataSource({ ...options, extra }).initialize();
+    const { dataSource: silent, proxy, end } = await openStallablePool({ onConnect });
     const begun = silent.transaction(async (manager) => {
       await manager.query('SELECT 1');
       proxy.stall();
@@ -53,7 +46,6 @@ describe('connections', () => {
     await expect(begun).rejects.toThrow('fallen silent');
     proxy.resume();
     expect(await silent.query('SELECT 3 AS three')).toEqual([{ three: 3 }]);
-    await silent.destroy();
-    proxy.close();
+    await end();
   });
 });

@@ -1,8 +1,5 @@
-import { dataSourceOptions } from '@app/database';
-import { DataSource } from 'typeorm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
-import { StallableProxy } from '../../../../test/support/stallable-proxy.js';
+import { openStallablePool, type StallablePool } from '../../../../test/support/stallable-pool.js';
 import { GroupedRead } from './grouped-read.js';
 import { DatabaseSilent, PreparedQuery } from './prepared-query.js';
 
@@ -10,27 +7,15 @@ const STATEMENT_TIMEOUT_MS = 200;
 /** A few times what a silent database is given. */
 const SOON_MS = 8_000;
 
-const proxy = new StallableProxy();
-let database: TestDatabase;
-let dataSource: DataSource;
+let pool: StallablePool;
 let query: PreparedQuery;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const url = await proxy.open(database.url);
-  const options = dataSourceOptions({ url, poolSize: 1, runMigrations: false });
-  const extra = { ...(options.extra as object), statement_timeout: STATEMENT_TIMEOUT_MS };
-  dataSource = await new DataSource({ ...options, extra }).initialize();
-  query = new PreparedQuery(dataSource);
+  pool = await openStallablePool({ statement_timeout: STATEMENT_TIMEOUT_MS });
+  query = new PreparedQuery(pool.dataSource);
 });
-
-afterEach(() => proxy.resume());
-
-afterAll(async () => {
-  await dataSource?.destroy();
-  proxy.close();
-  await database?.drop();
-});
+afterEach(() => pool.proxy.resume());
+afterAll(() => pool?.end());
 
 const sleep = (seconds: number) =>
   query.rows({ name: 'sleep', text: 'SELECT pg_sleep($1)', values: [seconds] });
@@ -41,9 +26,9 @@ describe('a statement', () => {
     'that a silent database never answers ends as unknown, and its connection with it',
     async () => {
       await echo(1);
-      proxy.stall();
+      pool.proxy.stall();
       await expect(echo(2)).rejects.toBeInstanceOf(DatabaseSilent);
-      proxy.resume();
+      pool.proxy.resume();
       expect(await echo(3)).toEqual([{ n: 3 }]);
     },
     SOON_MS,
@@ -64,7 +49,7 @@ describe('reads of a group', () => {
         return { name: 'numbers', text: 'SELECT unnest($1::int[]) AS n', values: [items] };
       });
       await reads.read(1);
-      proxy.stall();
+      pool.proxy.stall();
       const answers = await Promise.allSettled([2, 3, 4].map((n) => reads.read(n)));
       expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
       expect(asked).toBe(2);
