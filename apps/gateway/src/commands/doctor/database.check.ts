@@ -6,7 +6,6 @@ import { failed, messageOf, ok, skipped, warning, type CheckResult } from './che
 /** A token may be fetched in one transaction while another connection reads. */
 const POOL_SIZE = 2;
 const MIGRATIONS = 'migrations';
-const SOCKET = { hostname: '', port: '', pathname: '' };
 
 /** The database, open for the checks after this one; null when it cannot be reached. */
 export interface DatabaseCheck {
@@ -61,6 +60,7 @@ async function checkMigrations(dataSource: DataSource, runMigrations: boolean): 
 
 /** Host, port and name, without user and password. The address of a socket has another form, which tells no host. */
 function placeOf(url: string): string {
-  const { hostname, port, pathname } = URL.canParse(url) ? new URL(url) : SOCKET;
-  return hostname === '' ? 'the database of DATABASE_URL' : `${hostname}:${port || 5432}${pathname}`;
+  const address = URL.canParse(url) ? new URL(url) : null;
+  if (!address?.hostname) return 'the database of DATABASE_URL';
+  return `${address.hostname}:${address.port || 5432}${address.pathname}`;
 }

@@ -37,7 +37,7 @@ export function readUploadedKeys(
 }
 
 /** The fingerprint of an account's own public half; null without a SNAP key. */
-export function ownFingerprint({ merchantPrivateKey }: MerchantAccount): string | null {
+function ownFingerprint({ merchantPrivateKey }: MerchantAccount): string | null {
   return merchantPrivateKey && fingerprint(createPublicKey(merchantPrivateKey));
 }
 
