@@ -34,7 +34,10 @@ export class GatewayProblem extends Error {
   }
 }
 
-/** No answer came, or not all of it. Whether the gateway got the request is not known; a repeat with the same idempotency key is safe. */
+/**
+ * No answer came, or not all of it. Whether the gateway got the request is not known; a repeat with the same idempotency key
+ * is safe.
+ */
 export class GatewayUnreachable extends Error {
   override readonly name = 'GatewayUnreachable';
   readonly retryable = true;

@@ -133,8 +133,7 @@ function readAnswer(json: unknown, code: PaymentCode): PaymentCodeAnswerWire | n
 
 /**
  * The answer to a cancellation is not documented, so any 200 will do that is empty or names neither an error nor another
- * code. A 409 is the same
- * for a conflict as for a repeated request: it must repeat what a change of this number is answered.
+ * code. A 409 is the same for a conflict as for a repeated request: it must repeat what a change of this number is answered.
  */
 function saysCancelled(json: unknown, httpStatus: number, code: PaymentCode): boolean {
   if (json !== null && namesError(json)) return false;
