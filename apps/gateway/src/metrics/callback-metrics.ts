@@ -31,7 +31,7 @@ export class CallbackMetrics implements CallbackObserver {
     });
     this.refusals = new Counter({
       name: 'doku_callbacks_refused_total',
-      help: 'Calls to the callback routes that were refused before anything was stored, by reason.',
+      help: 'Calls to the callback routes that were refused and booked nothing, by reason.',
       labelNames: ['callback', 'reason'],
       registers: [registry],
     });
