@@ -20,7 +20,7 @@ import { clockAt, countingIds } from './testing/test-seams.js';
   providers: [
     { provide: CLOCK, useValue: clockAt('2026-01-10T03:00:00Z') },
     { provide: ID_GENERATOR, useValue: countingIds() },
-    { provide: getDataSourceToken(), useValue: {} },
+    { provide: getDataSourceToken(), useValue: { options: {} } },
   ],
   exports: [CLOCK, ID_GENERATOR, getDataSourceToken()],
 })
