@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PaymentCodeResponse } from '../../apps/gateway/src/payment-codes/payment-code.response.js';
 import { DOKU_ROUTES, DokuCaller, type Deviation } from '../support/doku-caller.js';
-import { readMoneyState } from '../support/money-state.js';
+import { readMoneyState, withOneCallMore } from '../support/money-state.js';
 import { startStack, type TestStack } from '../support/start-stack.js';
 import { TEST_ACCOUNTS } from '../support/test-accounts.js';
 import { accountNotification, walletNotification } from './notification-bodies.js';
@@ -219,7 +219,7 @@ describe('a non-SNAP notification that does not fit', () => {
   });
 });
 
-describe('a non-SNAP notification is refused, and changes nothing,', () => {
+describe('a non-SNAP notification is refused, and moves nothing,', () => {
   it.each([
     ['with a fraction of a rupiah', (body: Body) => withOrder(body, { amount: 150_000.5 })],
     ['with an exponent', (body: Body) => JSON.stringify(body).replace('150000', '15e4')],
@@ -240,7 +240,7 @@ describe('a non-SNAP notification is refused, and changes nothing,', () => {
       status: 400,
       body: { error: { code: 'invalid_parameter' } },
     });
-    expect(await readMoneyState(stack.database.url)).toEqual(before);
+    expect(await readMoneyState(stack.database.url)).toEqual(withOneCallMore(before));
   });
 
   it.each([

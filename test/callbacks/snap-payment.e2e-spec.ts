@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PaymentCodeResponse } from '../../apps/gateway/src/payment-codes/payment-code.response.js';
 import { DOKU_ROUTES, DokuCaller, type Deviation } from '../support/doku-caller.js';
-import { readMoneyState } from '../support/money-state.js';
+import { readMoneyState, withOneCallMore } from '../support/money-state.js';
 import { startStack, type TestStack } from '../support/start-stack.js';
 import { TEST_ACCOUNTS } from '../support/test-accounts.js';
 import { snapNotification } from './notification-bodies.js';
@@ -162,14 +162,14 @@ describe('a SNAP payment notification that does not fit', () => {
   });
 });
 
-describe('a SNAP payment notification is refused, and changes nothing,', () => {
+describe('a SNAP payment notification is refused, and moves nothing,', () => {
   it.each(UNUSABLE_SNAP_FORMS)('%s', async (_case, change, responseCode, words) => {
     const { body } = await newBill();
     const before = await readMoneyState(stack.database.url);
     const answer = await notify(change(body));
     expect(answer).toMatchObject({ status: 400, body: { responseCode } });
     expect(answer.body.responseMessage).toContain(words);
-    expect(await readMoneyState(stack.database.url)).toEqual(before);
+    expect(await readMoneyState(stack.database.url)).toEqual(withOneCallMore(before));
   });
 
   const forged: [string, Deviation, number, string][] = [

@@ -6,6 +6,11 @@ export interface MoneyState {
   callbacks: string;
 }
 
+/** The state after one more call that was kept as evidence and moved nothing. */
+export function withOneCallMore({ money, callbacks }: MoneyState): MoneyState {
+  return { money, callbacks: String(Number(callbacks) + 1) };
+}
+
 /** A fingerprint of the database: equal before and after a call that must change nothing. */
 export async function readMoneyState(databaseUrl: string): Promise<MoneyState> {
   const client = new pg.Client({ connectionString: databaseUrl });
