@@ -28,6 +28,11 @@ export class StallableProxy {
     for (const socket of this.sockets) socket.resume();
   }
 
+  /** Lets new connections pass, while those there are stay silent for good: a failover. */
+  failOver(): void {
+    this.isStalled = false;
+  }
+
   close(): void {
     for (const socket of this.sockets) socket.destroy();
     this.server?.close();

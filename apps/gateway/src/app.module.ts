@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { AccessModule } from '@app/access';
 import { ConfigModule, policyFor, type AppConfig } from '@app/config';
-import { DatabaseModule } from '@app/database';
+import { DatabaseModule, endWhenSilent } from '@app/database';
 import { DokuCallbacksModule, DokuModule } from '@app/doku';
 import { EventsModule, JobsModule } from '@app/events';
 import {
@@ -54,7 +54,7 @@ export class AppModule {
         TracingModule.forRoot(tracing),
         database(config),
         AccessModule.forRoot({ jwt: config.jwt }),
-        JobsModule.forRoot({ connectionString: config.databaseUrl.reveal(), enabled: config.jobsEnabled }),
+        jobs(config),
         events(config),
         channels,
         paymentCodes,
@@ -76,6 +76,14 @@ export class AppModule {
 function database({ databaseUrl, databasePoolSize, runMigrations }: AppConfig): DynamicModule {
   return DatabaseModule.forRootAsync({
     useFactory: () => ({ url: databaseUrl.reveal(), poolSize: databasePoolSize, runMigrations }),
+  });
+}
+
+function jobs({ databaseUrl, jobsEnabled }: AppConfig): DynamicModule {
+  return JobsModule.forRoot({
+    connectionString: databaseUrl.reveal(),
+    enabled: jobsEnabled,
+    onConnect: (client) => endWhenSilent(client),
   });
 }
 

@@ -23,7 +23,7 @@ export class JobQueue implements OnApplicationShutdown {
   private readonly log = new Logger('Jobs');
   private prepared: Promise<void> | null = null;
 
-  constructor(@Inject(JOBS_OPTIONS) { connectionString }: JobsOptions) {
+  constructor(@Inject(JOBS_OPTIONS) { connectionString, onConnect }: JobsOptions) {
     this.pool = new pg.Pool({
       connectionString,
       max: 10,
@@ -34,7 +34,10 @@ export class JobQueue implements OnApplicationShutdown {
     });
     const warn = (error: Error) => this.log.warn(`Lost a database connection: ${error.message}`);
     this.pool.on('error', warn);
-    this.pool.on('connect', (client) => client.on('error', warn));
+    this.pool.on('connect', (client) => {
+      client.on('error', warn);
+      onConnect?.(client);
+    });
   }
 
   /**

@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { endWhenSilent } from '@app/database';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
+import { StallableProxy } from '../../../../test/support/stallable-proxy.js';
 import { CuttableProxy } from '../testing/cuttable-proxy.js';
 import { JobQueue } from './job-queue.js';
 import { JobRunner } from './job-runner.js';
@@ -245,6 +247,29 @@ describe('job runner', () => {
     );
     const before = ticks;
     await expect.poll(() => ticks, SOON).toBeGreaterThan(before + 3);
+  });
+
+  it('resumes on new connections when those it has fall silent', async () => {
+    const proxy = new StallableProxy();
+    const runner = makeRunner({
+      connectionString: await proxy.open(database.url),
+      onConnect: (connection) => endWhenSilent(connection, 1_000),
+    });
+    let ticks = 0;
+    const ran: number[] = [];
+    runner.registerTask('tick', async () => ticks++, { everyMs: 100 });
+    runner.registerTask<{ n: number }>('work', async ({ n }) => ran.push(n));
+    runner.start();
+    await ready(runner);
+    proxy.stall();
+    await expect(runner.schedule('work', { n: 1 })).rejects.toThrow('fallen silent');
+    proxy.failOver();
+    const before = ticks;
+    await expect.poll(() => ticks, SOON).toBeGreaterThan(before + 2);
+    await runner.schedule('work', { n: 2 });
+    await expect.poll(() => ran, SOON).toEqual([2]);
+    await runner.stop();
+    proxy.close();
   });
 
   it('runs nothing on an instance that is not to run jobs, which can still schedule them for others', async () => {
