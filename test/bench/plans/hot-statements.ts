@@ -168,7 +168,7 @@ export const HOT_STATEMENTS: readonly (readonly [
   ],
   [
     'feed of events',
-    queried((source) => new EventFeed(source).list({ limit: 100 }, ['default'])),
+    queried((source) => new EventFeed(source, { now: NOW }).list({ limit: 100 }, ['default'])),
     ['events_pkey'],
   ],
 ];

@@ -1,3 +1,4 @@
+import { MovableClock } from '@app/domain/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
@@ -11,7 +12,7 @@ let feed: EventFeed;
 beforeAll(async () => {
   database = await createTestDatabase();
   dataSource = await openMigratedDatabase(database.url);
-  feed = new EventFeed(dataSource);
+  feed = new EventFeed(dataSource, new MovableClock());
 });
 
 afterAll(async () => {
@@ -26,6 +27,16 @@ async function follow(ids: string[], after: string | null, limit: number): Promi
   const page = await feed.list({ after: after ?? undefined, limit }, null);
   ids.push(...page.items.map(({ id }) => id));
   return page.items.length === limit ? follow(ids, page.nextCursor, limit) : page.nextCursor;
+}
+
+/** 25,000 events of another merchant account, and one of `quiet` behind them, whose id it returns. */
+async function insertBehindManyOthers(): Promise<string> {
+  await dataSource.query(`INSERT INTO events (id, type, merchant_account, occurred_at, payload)
+    SELECT gen_random_uuid(), 'order.paid', 'busy', now(), '{}' FROM generate_series(1, 25000)`);
+  const id = await insertEvent(dataSource, { merchantAccount: 'quiet' });
+  const newest = 'SELECT 1 FROM events WHERE xid >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint';
+  await expect.poll(() => dataSource.query(newest), { timeout: 15_000 }).toEqual([]);
+  return id;
 }
 
 describe('event feed', () => {
@@ -142,16 +153,20 @@ describe('event feed', () => {
     }
   });
 
-  it('looks at a bounded number of events at a time, and says that there may be more', async () => {
-    await dataSource.query(`INSERT INTO events (id, type, merchant_account, occurred_at, payload)
-      SELECT gen_random_uuid(), 'order.paid', 'busy', now(), '{}' FROM generate_series(1, 25000)`);
-    const id = await insertEvent(dataSource, { merchantAccount: 'quiet' });
-    const newest = 'SELECT 1 FROM events WHERE xid >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint';
-    await expect.poll(() => dataSource.query(newest), { timeout: 15_000 }).toEqual([]);
+  it('looks on until it finds something, for readers who take an empty answer for the end', async () => {
+    const id = await insertBehindManyOthers();
+    const { items, hasMore } = await feed.list({ limit: 10 }, ['quiet']);
+    expect({ ids: items.map((item) => item.id), hasMore }).toEqual({ ids: [id], hasMore: false });
+  });
+
+  it('looks for a second at most, a bounded number of events at a time, and says that there may be more', async () => {
+    const id = await insertBehindManyOthers();
+    const clock = new MovableClock();
+    const slow = new EventFeed(dataSource, { now: () => (clock.advance(1_000), clock.now()) });
     const pages: { ids: string[]; hasMore: boolean }[] = [];
     let after: string | undefined;
     for (let page = 0; page < 3; page++) {
-      const { items, nextCursor, hasMore } = await feed.list({ after, limit: 10 }, ['quiet']);
+      const { items, nextCursor, hasMore } = await slow.list({ after, limit: 10 }, ['quiet']);
       pages.push({ ids: items.map((item) => item.id), hasMore });
       after = nextCursor ?? undefined;
     }

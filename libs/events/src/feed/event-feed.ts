@@ -1,5 +1,5 @@
-import { DomainError, type EventType } from '@app/domain';
-import { Injectable } from '@nestjs/common';
+import { CLOCK, DomainError, type Clock, type EventType } from '@app/domain';
+import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { fromFeedCursor, toFeedCursor } from './feed-cursor.js';
@@ -8,8 +8,11 @@ import type { EventPage, StoredEvent } from './stored-event.js';
 
 export const MAX_FEED_LIMIT = 500;
 
-/** Most events that one call looks at, whoever's they are: a caller with few among many must not wait for all. */
+/** Most events that one statement looks at, whoever's they are: a caller with few among many must not wait for all. */
 const MOST_LOOKED_AT = 10_000;
+
+/** For how long a call that has found nothing looks on, in milliseconds. */
+const LOOK_ON_MS = 1_000;
 
 interface EventRow {
   seq: string;
@@ -55,11 +58,16 @@ const NEXT_EVENTS = `
 /** All events in one order that never changes, for callers who prefer to pull. */
 @Injectable()
 export class EventFeed {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   /**
    * Up to `limit` (1 to 500) events after a cursor, oldest first; null as `merchantAccounts` means all of them.
-   * Following `nextCursor` skips nothing, whatever the order in which writers commit. Throws `invalid_request`.
+   * Following `nextCursor` skips nothing, whatever the order in which writers commit. A page without items that says that
+   * there may be more comes only after a second of looking: readers who take any empty page for the end would stop there.
+   * Throws `invalid_request`.
    */
   async list(
     { after, limit }: { readonly after?: string; readonly limit: number },
@@ -70,10 +78,23 @@ export class EventFeed {
         field: 'limit',
       });
     }
+    const until = this.clock.now().getTime() + LOOK_ON_MS;
+    let page = await this.look(after ?? null, limit, merchantAccounts);
+    while (page.items.length === 0 && page.hasMore && this.clock.now().getTime() < until) {
+      page = await this.look(page.nextCursor, limit, merchantAccounts);
+    }
+    return page;
+  }
+
+  private async look(
+    after: string | null,
+    limit: number,
+    merchantAccounts: readonly string[] | null,
+  ): Promise<EventPage> {
     const { xid, seq } = after ? fromFeedCursor(after) : { xid: '0', seq: '0' };
-    if (merchantAccounts?.length === 0) return { items: [], nextCursor: after ?? null, hasMore: false };
+    if (merchantAccounts?.length === 0) return { items: [], nextCursor: after, hasMore: false };
     const rows = await this.dataSource.query<FeedRow[]>(NEXT_EVENTS, [xid, seq, merchantAccounts, limit]);
-    return toPage(rows, limit, after ?? null);
+    return toPage(rows, limit, after);
   }
 }
 
