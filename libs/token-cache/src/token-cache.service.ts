@@ -11,8 +11,8 @@ import { TokenStore } from './token-store.js';
 
 const PAUSE_AFTER_FAILED_RENEWAL_MS = 5000;
 /**
- * Who waited longer than this for another instance's fetch, which then failed, begins none: a write that waited out two
- * fetches would call the provider when it is long taken for dead.
+ * Who waited longer than this, for another instance's fetch that then failed or for fetches of other accounts, begins none: a
+ * write that waited out two fetches would call the provider when it is long taken for dead.
  */
 const LONGEST_WAIT_BEFORE_FETCH_MS = 15_000;
 
@@ -37,7 +37,7 @@ export class TokenCacheService {
   /**
    * A token that is alive, from memory, from the database, or by `fetch`.
    * @throws whatever `fetch` throws, once for all who are waiting, with no further attempt; or an Error when the fetch of
-   * another instance took long and failed
+   * another instance, or those of other accounts, took long and left none
    */
   async get(key: string, fetch: () => Promise<IssuedToken>): Promise<string> {
     const held = this.held.get(key);
@@ -81,7 +81,9 @@ export class TokenCacheService {
     return this.store.renewExclusively(key, async (stored, waitedMs) => {
       const now = this.clock.now();
       if (stored && this.isUsable(key, stored) && !isDueForRenewal(stored, now)) return stored;
-      if (waitedMs > LONGEST_WAIT_BEFORE_FETCH_MS) throw new Error('another instance waited for it in vain');
+      if (waitedMs > LONGEST_WAIT_BEFORE_FETCH_MS) {
+        throw new Error('another instance, or fetches for other accounts, kept it waiting too long');
+      }
       const issued = toCachedToken(await fetch(), now);
       // An issuer that gives the same token again stands by it.
       if (this.isRefused(key, issued)) this.refused.delete(key);

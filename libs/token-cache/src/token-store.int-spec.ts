@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
+import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/embedded-database.js';
 import { AccessTokenEntity } from './access-token.entity.js';
@@ -45,6 +46,22 @@ async function renewSlowly(store: TokenStore): Promise<{ done: Promise<CachedTok
   });
 }
 
+/** Renews twelve tokens, and tells how many renewals were under way at once. */
+async function renewMany(store: TokenStore): Promise<{ most: number; renewed: CachedToken[] }> {
+  let underWay = 0;
+  let most = 0;
+  const renewals = Array.from({ length: 12 }, (_, index) =>
+    store.renewExclusively(`account-${index}`, async () => {
+      most = Math.max(most, ++underWay);
+      await sleep(50);
+      underWay -= 1;
+      return token(`token-${index}`);
+    }),
+  );
+  const renewed = await Promise.all(renewals);
+  return { most, renewed };
+}
+
 describe('the store of tokens', () => {
   it('waits for another instance longer than any other statement may take, and tells how long', async () => {
     const store = new TokenStore(dataSource, 10_000);
@@ -67,22 +84,26 @@ describe('the store of tokens', () => {
     expect((await done).token).toBe('slow');
   });
 
-  it('leaves most of the pool to others while many tokens are fetched, and fetches all of them in turn', async () => {
-    let underWay = 0;
-    let most = 0;
-    const store = new TokenStore(dataSource, 10_000);
-    const renewals = Array.from({ length: 12 }, (_, index) =>
-      store.renewExclusively(`account-${index}`, async () => {
-        most = Math.max(most, ++underWay);
-        await sleep(50);
-        underWay -= 1;
-        return token(`token-${index}`);
-      }),
-    );
-    const renewed = await Promise.all(renewals);
-    expect(most).toBe(2);
-    expect(new Set(renewed.map((each) => each.token)).size).toBe(12);
-  });
+  it.each([
+    { poolSize: 2, most: 1 },
+    { poolSize: 4, most: 2 },
+    { poolSize: undefined, most: 2 },
+    { poolSize: 16, most: 4 },
+  ])(
+    'fetches many tokens in turn, $most at once with $poolSize connections, and leaves the rest to others',
+    async (pool) => {
+      const options = dataSource.options as PostgresDataSourceOptions;
+      const own = await new DataSource({
+        ...options,
+        synchronize: false,
+        poolSize: pool.poolSize,
+      }).initialize();
+      const { most, renewed } = await renewMany(new TokenStore(own, 10_000));
+      await own.destroy();
+      expect(most).toBe(pool.most);
+      expect(new Set(renewed.map((each) => each.token)).size).toBe(12);
+    },
+  );
 
   it('begins no renewal for which others left no time', async () => {
     const store = new TokenStore(dataSource, 100);

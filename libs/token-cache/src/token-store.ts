@@ -8,6 +8,8 @@ import type { CachedToken } from './cached-token.js';
  * booked on the same pool.
  */
 const SHARE_OF_POOL = 0.25;
+/** One token service that hangs must not keep the other accounts from their tokens. */
+const LEAST_RENEWALS = 2;
 /** What the driver takes where nothing is configured. */
 const USUAL_POOL = 10;
 
@@ -21,7 +23,7 @@ export class TokenStore {
     private readonly longestWaitMs: number,
   ) {
     const { poolSize = USUAL_POOL } = dataSource.options as { poolSize?: number };
-    this.renewals = bulkhead(Math.max(1, Math.floor(poolSize * SHARE_OF_POOL)), Infinity);
+    this.renewals = bulkhead(renewalsOf(poolSize), Infinity);
   }
 
   /** The stored token, whatever its age; null when there is none. */
@@ -33,7 +35,8 @@ export class TokenStore {
    * Runs `renew` on what is stored while no other instance can do the same for this key, and stores its result. It is
    * told how long others kept it waiting, in milliseconds: renewals of this key elsewhere, and of other keys here. The lock
    * belongs to the transaction, so a killed process frees it at once.
-   * @throws QueryFailedError or TaskCancelledError when others keep it waiting longer than `longestWaitMs`
+   * @throws QueryFailedError when others keep it waiting longer than `longestWaitMs`, or TaskCancelledError when that has
+   * passed before its turn comes; it is told so at its turn, not before
    */
   renewExclusively(
     key: string,
@@ -74,4 +77,10 @@ export class TokenStore {
   ): Promise<void> {
     await manager.upsert(AccessTokenEntity, { key, token, expiresAt, obtainedAt }, ['key']);
   }
+}
+
+/** How many renewals a pool of this size may hold at once; one connection is always left to others, where there are two. */
+function renewalsOf(poolSize: number): number {
+  const least = Math.min(LEAST_RENEWALS, poolSize - 1);
+  return Math.max(1, least, Math.floor(poolSize * SHARE_OF_POOL));
 }
