@@ -226,6 +226,39 @@ describe('a number that was registered and has ended', () => {
     expect(questions()).toHaveLength(3);
   });
 
+  it('leads to the newer bill of the merchant, also once the merchant refuses that one', async () => {
+    await cancel();
+    await simulator.advance(60);
+    vouchFor('DIPC-2');
+    expect((await pay({ ...permata, amount: 60_000 })).status).toBe(201);
+    simulator.merchant.onSnapInquiry = (call) =>
+      snapPayable(call, {
+        inquiryStatus: '01',
+        inquiryReason: { english: 'Paid Bill', indonesia: 'Tagihan lunas' },
+      });
+    expect((await pay(permata)).status).toBe(422);
+    expect((await pay({ ...permata, amount: 60_000, force: true })).body).toMatchObject({
+      invoice: 'DIPC-2',
+      mode: 'DIPC',
+    });
+  });
+
+  it('shows its bill to a bank that cannot ask by the protocol that is wanted', async () => {
+    const btn = {
+      ...parts,
+      trxId: 'MGPC-2',
+      customerNo: '0123456780',
+      virtualAccountNo: '    88560123456780',
+      additionalInfo: { channel: 'VIRTUAL_ACCOUNT_BTN' },
+    };
+    await simulator.client.snap('POST', SNAP_PATHS.create, createVaBody(btn));
+    const question = { channel: 'BTN_VA', number: '88560123456780', protocol: 'NON_SNAP' };
+    expect((await pay(question)).status).toBe(201);
+    const { status, body } = await inquire(question);
+    expect([status, body.status]).toEqual([200, 'ALREADY_PAID']);
+    expect(questions()).toHaveLength(0);
+  });
+
   it('is not asked for while a change may make it payable again, nor when DOKU made it', async () => {
     const inactive = {
       ...parts,

@@ -47,9 +47,17 @@ export class InquiriesService {
     const registered = this.store.findRegistered(question);
     if (!registered) return this.askMerchants(question, this.bankOf(question));
     const now = this.clock.now();
+    const shown = { bill: billOf(registered, now, null), account: registered };
     const isFree = registered.mode === 'MGPC' && hasEnded(registered, now);
-    const asked = isFree ? await this.askMerchants(question, registered.bank, registered) : undefined;
-    return asked?.account ? asked : { bill: billOf(registered, now, null), account: registered };
+    if (!isFree || !canBeAsked(registered.bank, question.protocol)) return shown;
+    const asked = await this.askMerchants(question, registered.bank, registered);
+    return asked.account || this.hasNewerBill(question, registered) ? asked : shown;
+  }
+
+  /** Whether a merchant has vouched for another bill of the number since; that is the one it refuses now. */
+  private hasNewerBill(question: InquiryQuestion, registered: VirtualAccount): boolean {
+    const remembered = this.store.findAsked(question);
+    return remembered !== undefined && remembered.createdAt > registered.createdAt;
   }
 
   private bankOf(question: InquiryQuestion): Bank {
@@ -93,7 +101,7 @@ export class InquiriesService {
     { number, protocol }: InquiryQuestion,
   ): Promise<InquiryOutcome> {
     const family = protocol ?? bank.directInquiry;
-    if (family === 'NON_SNAP' && !bank.nonSnap) {
+    if (!canBeAsked(bank, family)) {
       throw new ControlRefusal(422, 'protocol_unknown', `${bank.title} has no non-SNAP API.`, [
         { field: 'protocol', message: 'must be SNAP for this channel' },
       ]);
@@ -105,6 +113,10 @@ export class InquiriesService {
     const outcome = await dialect.ask(account, bank, number, fault);
     return fault?.kind === 'duplicate' ? dialect.ask(account, bank, number) : outcome;
   }
+}
+
+function canBeAsked(bank: Bank, protocol: Protocol | undefined): boolean {
+  return protocol !== 'NON_SNAP' || bank.nonSnap !== undefined;
 }
 
 function isSameBill(one: VirtualAccount, other: VirtualAccount | undefined): boolean {
