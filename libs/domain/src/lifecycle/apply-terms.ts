@@ -48,7 +48,8 @@ export function applyTermsProvenBy(change: OrderChange, codeId: string, payment:
   const proof = `${payment.id} proves it`;
   const { changeId, terms } = pendingChange;
   putIntoEffect(change, codeId, terms, changeId ? `${changeId} ${proof}` : proof);
-  endIfPaid(change, codeId);
+  // Of an order that is still open, this is the payment that the code then takes.
+  if (change.order.status === 'PAID') endIfPaid(change, codeId);
 }
 
 /** On the code and, where it is theirs alone, on the order. What an order was paid by stays what it asked for. */

@@ -26,13 +26,13 @@ const create = async (reusable: boolean) => {
   return (await harness.codes.create(command, CALLER, harness.ids.uuid())).code;
 };
 
-const pay = (dedupeKey: string, { invoiceNumber, number } = code) =>
+const pay = (dedupeKey: string, { invoiceNumber, number } = code, amount = 10_000) =>
   harness.notify(
     aNotification({
       invoiceNumber,
       number,
       dedupeKey: `${reference()}-${dedupeKey}`,
-      amount: rupiah(10_000),
+      amount: rupiah(amount),
     }),
   );
 
@@ -111,6 +111,26 @@ describe('a reusable code that shall take one payment', () => {
     expect(callsOf('update')).toEqual([]);
     await harness.codes.update(code.id, { reusable: true, expiresInMinutes: 120 }, CALLER);
   });
+});
+
+it('a code that shall take one payment takes the one that proves it, and pays its order with it', async () => {
+  const limited = (min: number, max: number) =>
+    ({ type: 'LIMITED', min: rupiah(min), max: rupiah(max) }) as const;
+  code = (
+    await harness.codes.create(
+      aCreate({ reference: reference(), amount: limited(10_000, 50_000), reusable: true }),
+      CALLER,
+      harness.ids.uuid(),
+    )
+  ).code;
+  harness.provider.next(UNKNOWN);
+  const changes = { amount: limited(60_000, 100_000), reusable: false };
+  await expect(harness.codes.update(code.id, changes, CALLER)).rejects.toThrow();
+  await pay('1');
+  await pay('2', code, 70_000);
+  expect(await codeNow()).toMatchObject({ status: 'PAID', amountPaid: 80_000, pendingChange: null });
+  expect(await orderPaidEvents()).toBe(1);
+  expect(await reasons()).toEqual([null, null]);
 });
 
 it('a change of a paid code that DOKU refuses as paid does not stay open for ever', async () => {

@@ -3,6 +3,7 @@ import {
   CHANNEL_DIRECTORY,
   STATUS_CHECK_DELAY_MS,
   type ChannelDirectory,
+  type OrderChange,
   type OrderView,
   type Payment,
   type PaymentCode,
@@ -55,9 +56,7 @@ export class StatusCheck {
           applyStatusReport(change, code.id, report, policies, strays);
         } else if (reply.outcome === 'REFUSED') applyRefusal(change, code.id, reply.refusal);
         else change.planCheckAgain(code.id);
-        // The payment may be too young for the check.
-        if (said === 'PAID' && change.code(code.id).status === 'ACTIVE')
-          change.checkIn(code.id, STATUS_CHECK_DELAY_MS);
+        if (said === 'PAID') waitForPayment(change, code.id);
       },
       { known: view, evidence: evidenceOf(code.id, reply), alsoRead },
     );
@@ -87,4 +86,12 @@ export class StatusCheck {
     const isKeptHere = code.mode === 'DIPC' && report.state === 'EXPIRED';
     return isOurs && !isKeptHere ? report : { ...report, state: 'NOT_FOUND', payment: null };
   }
+}
+
+/** A payment that DOKU spoke of may have been too young for the check. A change that is sent again keeps its longer gaps. */
+function waitForPayment(change: OrderChange, codeId: string): void {
+  const { status, pendingChange, nextCheckAt } = change.code(codeId);
+  const soonest = new Date(change.context.now.getTime() + STATUS_CHECK_DELAY_MS);
+  const isSoonEnough = pendingChange !== null && nextCheckAt !== null && nextCheckAt >= soonest;
+  if (status === 'ACTIVE' && !isSoonEnough) change.checkIn(codeId, STATUS_CHECK_DELAY_MS);
 }

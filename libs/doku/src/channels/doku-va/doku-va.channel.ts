@@ -14,7 +14,7 @@ export const DOKU_VA = defineChannel({
       segment: 'doku-virtual-account',
       inquiryAnswer: { maxDisplayLines: 1, customerNameMaxLength: 20 },
       notEstablished: [
-        'Answer to a cancellation; any 200 that names no error is taken as done.',
+        'Answer to a cancellation; any 200 that names no error and no other code is taken as done.',
         'Whether a paid or expired number can be updated, and the error when not.',
         'Removal of a limit, a display text or the e-mail by an update: sent as a missing member; DOKU may keep the old value.',
         'Time zone of the compact inquiry date; read as UTC+7 and used for logs only.',

@@ -15,7 +15,7 @@ export const MANDIRI_VA = defineChannel({
       segment: 'mandiri-virtual-account',
       settlement: true,
       notEstablished: [
-        'Answer to a cancellation; any 200 that names no error is taken as done.',
+        'Answer to a cancellation; any 200 that names no error and no other code is taken as done.',
         'Whether a paid or expired number can be updated, and the error when not.',
         'Removal of a limit, a display text or the e-mail by an update: sent as a missing member; DOKU may keep the old value.',
         'Bodies of refused inquiries; the number and the status are sent.',
