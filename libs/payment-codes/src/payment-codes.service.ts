@@ -5,12 +5,11 @@ import {
   DomainError,
   noteWork,
   type ChannelDirectory,
-  type OrderChange,
   type OrderView,
-  type PaymentCode,
   type PaymentInstruction,
 } from '@app/domain';
 import { assertMayTouch, mayTouch } from './access.js';
+import { requestChange } from './change/request-change.js';
 import {
   assertAmountIsOrders,
   assertChangeable,
@@ -27,13 +26,13 @@ import type {
   UpdatePaymentCode,
 } from './commands.js';
 import { assertCan, assertCanCreate } from './create/capability.js';
-import { addPaymentCode, UNANSWERED_AFTER_MS } from './create/new-payment-code.js';
+import { addPaymentCode } from './create/new-payment-code.js';
 import { Decisions } from './ledger/decisions.js';
 import { Ledger } from './ledger/ledger.js';
 import { PaymentCodeReads } from './reads/payment-code.reads.js';
 import { errorOf, errorOfFailure, outcomeUnknown } from './settle/apply-reply.js';
 import { expireIfOverdue, isOverdue } from './settle/expiry.js';
-import { evidenceOf, type Settled } from './settle/settled.js';
+import { evidenceOf, settledView } from './settle/settled.js';
 import { Settlement } from './settle/settlement.js';
 import { codeOf } from './view.js';
 
@@ -115,7 +114,7 @@ export class PaymentCodesService {
         assertAmountIsOrders(change, current, terms);
         assertMayTakeOne(change, current, terms);
         if (code.mode === 'DIPC') return applyTerms(change, id, terms, changeId);
-        intend(change, current, {
+        requestChange(change, current, {
           kind: 'UPDATE',
           changeId,
           requestId: this.directory.newRequestId(current),
@@ -148,7 +147,7 @@ export class PaymentCodesService {
         else {
           const requestedAt = change.context.now;
           const requestId = this.directory.newRequestId(current);
-          intend(change, current, { kind: 'CANCEL', changeId, requestId, requestedAt });
+          requestChange(change, current, { kind: 'CANCEL', changeId, requestId, requestedAt });
         }
       },
       { known: before },
@@ -231,32 +230,9 @@ export class PaymentCodesService {
   }
 }
 
-/** Records what DOKU is about to be asked. The sweep takes over when no answer is ever recorded. */
-function intend(
-  change: OrderChange,
-  code: PaymentCode,
-  pendingChange: NonNullable<PaymentCode['pendingChange']>,
-): void {
-  const nextCheckAt = new Date(change.context.now.getTime() + UNANSWERED_AFTER_MS);
-  change.patchCode(code.id, { pendingChange, nextCheckAt, checkAttempts: 0 });
-  change.record(
-    code,
-    'CHANGE_REQUESTED',
-    code.status,
-    code.status,
-    `${pendingChange.kind.toLowerCase()}_requested`,
-    pendingChange.changeId ?? null,
-  );
-}
-
 /** @throws DomainError for a code that DOKU refused, whichever attempt learnt it */
 function assertMade(view: OrderView, id: string): OrderView {
   const { status, failure } = codeOf(view, id);
   if (status === 'FAILED' && failure) throw errorOfFailure(failure);
-  return view;
-}
-
-function settledView({ view, error }: Settled): OrderView {
-  if (error) throw error;
   return view;
 }

@@ -11,3 +11,9 @@ export interface Settled {
 export function evidenceOf(paymentCodeId: string, reply: ProviderReply<unknown>): CommitEvidence {
   return { exchanges: reply.exchanges.map((exchange) => ({ exchange, paymentCodeId })) };
 }
+
+/** @throws DomainError where DOKU gave no good answer */
+export function settledView({ view, error }: Settled): OrderView {
+  if (error) throw error;
+  return view;
+}

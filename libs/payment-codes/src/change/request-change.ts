@@ -1,0 +1,20 @@
+import type { OrderChange, PaymentCode } from '@app/domain';
+import { UNANSWERED_AFTER_MS } from '../create/new-payment-code.js';
+
+/** Records what DOKU is about to be asked. The sweep takes over when no answer is ever recorded. */
+export function requestChange(
+  change: OrderChange,
+  code: PaymentCode,
+  pendingChange: NonNullable<PaymentCode['pendingChange']>,
+): void {
+  const nextCheckAt = new Date(change.context.now.getTime() + UNANSWERED_AFTER_MS);
+  change.patchCode(code.id, { pendingChange, nextCheckAt, checkAttempts: 0 });
+  change.record(
+    code,
+    'CHANGE_REQUESTED',
+    code.status,
+    code.status,
+    `${pendingChange.kind.toLowerCase()}_requested`,
+    pendingChange.changeId ?? null,
+  );
+}
