@@ -31,9 +31,10 @@ module.exports = {
     libraryImportsOnly('client', []),
     libraryImportsOnly('config', []),
     libraryImportsOnly('token-cache', []),
-    libraryImportsOnly('access', ['domain']),
-    libraryImportsOnly('payment-codes', ['domain']),
-    libraryImportsOnly('events', ['domain']),
+    libraryImportsOnly('sql', []),
+    libraryImportsOnly('access', ['domain', 'sql']),
+    libraryImportsOnly('payment-codes', ['domain', 'sql']),
+    libraryImportsOnly('events', ['domain', 'sql']),
     libraryImportsOnly('doku', ['domain', 'token-cache', 'config']),
     {
       name: 'database-imports-only-entities',

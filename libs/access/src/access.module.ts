@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AccessQuery } from './access-query.js';
+import { PreparedQuery } from '@app/sql';
 import { ApiKeyAdmin } from './api-keys/api-key-admin.js';
 import { ApiKeyStore } from './api-keys/api-key.store.js';
 import { ApiKeys } from './api-keys/api-keys.js';
@@ -19,7 +19,7 @@ export class AccessModule {
   static forRoot({ jwt }: { jwt: JwtOptions | null }): DynamicModule {
     return {
       module: AccessModule,
-      providers: [AccessQuery, ApiKeyStore, ...PUBLIC, { provide: JWT_OPTIONS, useValue: jwt }],
+      providers: [PreparedQuery, ApiKeyStore, ...PUBLIC, { provide: JWT_OPTIONS, useValue: jwt }],
       exports: PUBLIC,
     };
   }

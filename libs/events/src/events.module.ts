@@ -1,5 +1,6 @@
 import { HttpModule } from '@nestjs/axios';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { PreparedQuery } from '@app/sql';
 import { retentionRules, type EventsOptions } from './events.options.js';
 import { EventFeed } from './feed/event-feed.js';
 import { Retention, RETENTION_RULES } from './retention/retention.js';
@@ -35,6 +36,7 @@ export class EventsModule {
         { provide: WEBHOOK_OPTIONS, useValue: resolveWebhookOptions(options.webhooks) },
         { provide: RETENTION_RULES, useValue: retentionRules(options) },
         observerProvider,
+        PreparedQuery,
         EventTraces,
         AddressGuard,
         DeliveryStore,

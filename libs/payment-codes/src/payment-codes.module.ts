@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type ModuleMetadata, type Provider } from '@nestjs/common';
 import { CALLBACK_HANDLER } from '@app/domain';
+import { PreparedQuery } from '@app/sql';
 import { CallbacksService } from './callbacks/callbacks.service.js';
 import { InquiryJournal } from './callbacks/inquiry-journal.js';
 import { PayableCodes } from './callbacks/payable-codes.js';
@@ -8,7 +9,6 @@ import { BookingReader } from './ledger/booking-reader.js';
 import { CommitWriter } from './ledger/commit-writer.js';
 import { Decisions } from './ledger/decisions.js';
 import { Ledger } from './ledger/ledger.js';
-import { PreparedQuery } from './ledger/prepared-query.js';
 import { PaymentCodesService } from './payment-codes.service.js';
 import { PaymentsService } from './payments/payments.service.js';
 import { UnmatchedPayments } from './payments/unmatched-payments.js';

@@ -146,12 +146,12 @@ export const HOT_STATEMENTS: readonly (readonly [
   ],
   [
     'endpoints with something due',
-    queried((source) => new DeliveryStore(source).listDueEndpoints(NOW())),
+    prepared((query) => new DeliveryStore(query, query).listDueEndpoints(NOW())),
     ['webhook_deliveries_due_idx'],
   ],
   [
     'claim of deliveries',
-    queried((source) => new DeliveryStore(source).claim(CODE_ID, NOW(), 10, NOW())),
+    prepared((query) => new DeliveryStore(query, query).claim(CODE_ID, NOW(), 10, NOW())),
     ['webhook_deliveries_due_idx', 'events_id_key'],
   ],
   [
@@ -161,14 +161,14 @@ export const HOT_STATEMENTS: readonly (readonly [
   ],
   [
     'retention of events',
-    queried((source) =>
-      new Retention(source, {} as never, { now: NOW }, retentionRules({}).slice(0, 1)).deleteOld(),
+    prepared((query) =>
+      new Retention(query, {} as never, { now: NOW }, retentionRules({}).slice(0, 1)).deleteOld(),
     ),
     ['events_pkey'],
   ],
   [
     'feed of events',
-    queried((source) => new EventFeed(source, { now: NOW }).list({ limit: 100 }, ['default'])),
+    prepared((query) => new EventFeed(query, { now: NOW }).list({ limit: 100 }, ['default'])),
     ['events_pkey'],
   ],
 ];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AccessQuery } from '../access-query.js';
+import { PreparedQuery } from '@app/sql';
 import type { Scope } from '../scopes.js';
 import type { ApiKey, NewApiKey } from './api-key.js';
 
@@ -34,16 +34,16 @@ const VISIBLE = `($1::text[] IS NULL OR merchant_accounts <@ $1)`;
 /** Keys as they are kept. `accounts` are the merchant accounts of whoever asks; null: all. */
 @Injectable()
 export class ApiKeyStore {
-  constructor(private readonly query: AccessQuery) {}
+  constructor(private readonly query: PreparedQuery) {}
 
   /** A repeat under the same id takes the new secret: the first was told to nobody. */
   async insert(key: StoredKey): Promise<ApiKey> {
-    const [row] = await this.query.rows<ApiKeyRow>(
-      'api_key_insert',
-      `INSERT INTO api_keys (id, client_id, name, secret_hash, scopes, merchant_accounts, created_at, created_by, expires_at)
+    const [row] = await this.query.rows<ApiKeyRow>({
+      name: 'api_key_insert',
+      text: `INSERT INTO api_keys (id, client_id, name, secret_hash, scopes, merchant_accounts, created_at, created_by, expires_at)
         VALUES ($1, $1, $2, $3, $4, $5, $6, $7, $8)
         ON CONFLICT (id) DO UPDATE SET secret_hash = EXCLUDED.secret_hash RETURNING ${COLUMNS}`,
-      [
+      values: [
         key.id,
         key.name,
         key.secretHash,
@@ -53,7 +53,7 @@ export class ApiKeyStore {
         key.createdBy,
         key.expiresAt,
       ],
-    );
+    });
     return toApiKey(row as ApiKeyRow);
   }
 
@@ -63,20 +63,20 @@ export class ApiKeyStore {
     limit: number,
     before: string | null,
   ): Promise<readonly ApiKey[]> {
-    const rows = await this.query.rows<ApiKeyRow>(
-      'api_key_list',
-      `SELECT ${COLUMNS} FROM api_keys WHERE ${VISIBLE} AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
-      [accounts, before, limit],
-    );
+    const rows = await this.query.rows<ApiKeyRow>({
+      name: 'api_key_list',
+      text: `SELECT ${COLUMNS} FROM api_keys WHERE ${VISIBLE} AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
+      values: [accounts, before, limit],
+    });
     return rows.map(toApiKey);
   }
 
   async find(id: string, accounts: readonly string[] | null): Promise<ApiKey | null> {
-    const [row] = await this.query.rows<ApiKeyRow>(
-      'api_key_find',
-      `SELECT ${COLUMNS} FROM api_keys WHERE ${VISIBLE} AND id = $2`,
-      [accounts, id],
-    );
+    const [row] = await this.query.rows<ApiKeyRow>({
+      name: 'api_key_find',
+      text: `SELECT ${COLUMNS} FROM api_keys WHERE ${VISIBLE} AND id = $2`,
+      values: [accounts, id],
+    });
     return row ? toApiKey(row) : null;
   }
 
@@ -89,9 +89,9 @@ export class ApiKeyStore {
     overlapEnd: Date,
     next: Omit<StoredKey, 'name' | 'scopes' | 'merchantAccounts'>,
   ): Promise<ApiKey | null> {
-    const [row] = await this.query.rows<ApiKeyRow>(
-      'api_key_replace',
-      `WITH old AS (
+    const [row] = await this.query.rows<ApiKeyRow>({
+      name: 'api_key_replace',
+      text: `WITH old AS (
           UPDATE api_keys SET expires_at = LEAST(expires_at, $2), replaced_by = $3
           WHERE id = $1 AND (replaced_by = $3
             OR revoked_at IS NULL AND replaced_by IS NULL AND (expires_at IS NULL OR expires_at > $5))
@@ -99,19 +99,19 @@ export class ApiKeyStore {
         INSERT INTO api_keys (id, client_id, name, secret_hash, scopes, merchant_accounts, created_at, created_by, expires_at)
         SELECT $3, COALESCE(client_id, id), name, $4, scopes, merchant_accounts, $5, $6, $7 FROM old
         ON CONFLICT (id) DO UPDATE SET secret_hash = EXCLUDED.secret_hash RETURNING ${COLUMNS}`,
-      [id, overlapEnd, next.id, next.secretHash, next.createdAt, next.createdBy, next.expiresAt],
-    );
+      values: [id, overlapEnd, next.id, next.secretHash, next.createdAt, next.createdBy, next.expiresAt],
+    });
     return row ? toApiKey(row) : null;
   }
 
   /** Ends a key at once, and with it the older ones that it replaced. */
   async revoke({ id, clientId }: Pick<ApiKey, 'id' | 'clientId'>, now: Date): Promise<void> {
-    await this.query.rows(
-      'api_key_revoke',
-      `UPDATE api_keys SET revoked_at = $3
+    await this.query.rows({
+      name: 'api_key_revoke',
+      text: `UPDATE api_keys SET revoked_at = $3
         WHERE COALESCE(client_id, id) = $2 AND id <= $1 AND revoked_at IS NULL`,
-      [id, clientId, now],
-    );
+      values: [id, clientId, now],
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, ID_GENERATOR, type Clock, type IdGenerator } from '@app/domain';
-import { AccessQuery } from '../access-query.js';
+import { PreparedQuery } from '@app/sql';
 import type { ApiClient } from '../api-client.js';
 import type { Scope } from '../scopes.js';
 import { hashOfSecret } from './api-key-secret.js';
@@ -22,7 +22,7 @@ export class ApiKeys {
   private readonly remembered = new Map<string, { readonly client: ApiClient; readonly until: number }>();
 
   constructor(
-    private readonly query: AccessQuery,
+    private readonly query: PreparedQuery,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ID_GENERATOR) private readonly ids: IdGenerator,
   ) {}
@@ -34,13 +34,13 @@ export class ApiKeys {
     const known = this.remembered.get(hash);
     if (known && known.until > now.getTime()) return known.client;
     this.remembered.delete(hash);
-    const [row] = await this.query.rows<ClientRow>(
-      'api_key_use',
-      `UPDATE api_keys SET last_used_at = $2 WHERE secret_hash = $1 AND revoked_at IS NULL
+    const [row] = await this.query.rows<ClientRow>({
+      name: 'api_key_use',
+      text: `UPDATE api_keys SET last_used_at = $2 WHERE secret_hash = $1 AND revoked_at IS NULL
           AND (expires_at IS NULL OR expires_at > $2)
         RETURNING COALESCE(client_id, id) AS client_id, name, scopes, merchant_accounts, expires_at`,
-      [hash, now],
-    );
+      values: [hash, now],
+    });
     if (!row) return null;
     const client = toClient(row);
     if (this.remembered.size >= MOST_REMEMBERED) this.remembered.clear();
@@ -56,12 +56,12 @@ export class ApiKeys {
 
   /** Makes sure that a key given by configuration exists, with every right. One that was revoked or rotated stays so. */
   async ensureBootstrapKey(secret: string): Promise<void> {
-    await this.query.rows(
-      'api_key_bootstrap',
-      `INSERT INTO api_keys (id, client_id, name, secret_hash, scopes, merchant_accounts, created_at)
+    await this.query.rows({
+      name: 'api_key_bootstrap',
+      text: `INSERT INTO api_keys (id, client_id, name, secret_hash, scopes, merchant_accounts, created_at)
         VALUES ($1, $1, 'bootstrap', $2, '{admin}', NULL, $3) ON CONFLICT (secret_hash) DO NOTHING`,
-      [this.ids.uuid(), hashOfSecret(secret), this.clock.now()],
-    );
+      values: [this.ids.uuid(), hashOfSecret(secret), this.clock.now()],
+    });
   }
 }
 

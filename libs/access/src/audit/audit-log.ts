@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, ID_GENERATOR, type Clock, type IdGenerator } from '@app/domain';
+import { PreparedQuery } from '@app/sql';
 import { cursorOf, idOf, type AccessPage, type AccessPageQuery } from '../access-page.js';
-import { AccessQuery } from '../access-query.js';
 import type { ApiClient } from '../api-client.js';
 
 /** Who did what. */
@@ -28,7 +28,7 @@ const COLUMNS = `id, at, actor_id AS "actorId", actor_name AS "actorName", actio
 @Injectable()
 export class AuditLog {
   constructor(
-    private readonly query: AccessQuery,
+    private readonly query: PreparedQuery,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ID_GENERATOR) private readonly ids: IdGenerator,
   ) {}
@@ -36,12 +36,12 @@ export class AuditLog {
   /** Records that somebody is about to do something; returns the entry's id. */
   async begin(actor: Pick<ApiClient, 'id' | 'name' | 'merchantAccounts'>, deed: Deed): Promise<string> {
     const id = this.ids.uuid();
-    await this.query.rows(
-      'audit_begin',
-      `INSERT INTO audit_entries
+    await this.query.rows({
+      name: 'audit_begin',
+      text: `INSERT INTO audit_entries
           (id, at, actor_id, actor_name, merchant_accounts, action, subject_id, request_id, source_address)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
+      values: [
         id,
         this.clock.now(),
         actor.id,
@@ -52,17 +52,17 @@ export class AuditLog {
         deed.requestId,
         deed.sourceAddress,
       ],
-    );
+    });
     return id;
   }
 
   /** Records how it ended, and what it was done to where that was not known before. */
   async end(id: string, outcome: string, subjectId: string | null = null): Promise<void> {
-    await this.query.rows(
-      'audit_end',
-      `UPDATE audit_entries SET outcome = $2, subject_id = COALESCE(subject_id, $3) WHERE id = $1`,
-      [id, outcome, subjectId],
-    );
+    await this.query.rows({
+      name: 'audit_end',
+      text: `UPDATE audit_entries SET outcome = $2, subject_id = COALESCE(subject_id, $3) WHERE id = $1`,
+      values: [id, outcome, subjectId],
+    });
   }
 
   /** Newest first; a limited caller has the deeds of actors within its merchant accounts. */
@@ -70,13 +70,13 @@ export class AuditLog {
     { limit, cursor }: AccessPageQuery,
     by: Pick<ApiClient, 'merchantAccounts'>,
   ): Promise<AccessPage<AuditEntry>> {
-    const found = await this.query.rows<AuditEntry>(
-      'audit_list',
-      `SELECT ${COLUMNS} FROM audit_entries
+    const found = await this.query.rows<AuditEntry>({
+      name: 'audit_list',
+      text: `SELECT ${COLUMNS} FROM audit_entries
         WHERE ($1::text[] IS NULL OR merchant_accounts <@ $1) AND ($2::uuid IS NULL OR id < $2)
         ORDER BY id DESC LIMIT $3`,
-      [by.merchantAccounts, idOf(cursor), limit + 1],
-    );
+      values: [by.merchantAccounts, idOf(cursor), limit + 1],
+    });
     return { items: found.slice(0, limit), nextCursor: cursorOf(found, limit) };
   }
 }

@@ -1,4 +1,5 @@
 import { MovableClock } from '@app/domain/testing';
+import { PreparedQuery } from '@app/sql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
@@ -12,7 +13,7 @@ let feed: EventFeed;
 beforeAll(async () => {
   database = await createTestDatabase();
   dataSource = await openMigratedDatabase(database.url);
-  feed = new EventFeed(dataSource, new MovableClock());
+  feed = new EventFeed(new PreparedQuery(dataSource), new MovableClock());
 });
 
 afterAll(async () => {
@@ -162,7 +163,9 @@ describe('event feed', () => {
   it('looks for a second at most, a bounded number of events at a time, and says that there may be more', async () => {
     const id = await insertBehindManyOthers();
     const clock = new MovableClock();
-    const slow = new EventFeed(dataSource, { now: () => (clock.advance(1_000), clock.now()) });
+    const slow = new EventFeed(new PreparedQuery(dataSource), {
+      now: () => (clock.advance(1_000), clock.now()),
+    });
     const pages: { ids: string[]; hasMore: boolean }[] = [];
     let after: string | undefined;
     for (let page = 0; page < 3; page++) {

@@ -1,7 +1,6 @@
 import { CLOCK, DomainError, type Clock, type EventType } from '@app/domain';
+import { PreparedQuery } from '@app/sql';
 import { Inject, Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { fromFeedCursor, toFeedCursor } from './feed-cursor.js';
 import { FIRST_OPEN_XID } from './first-open-xid.js';
 import type { EventPage, StoredEvent } from './stored-event.js';
@@ -59,7 +58,7 @@ const NEXT_EVENTS = `
 @Injectable()
 export class EventFeed {
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly query: PreparedQuery,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -93,7 +92,8 @@ export class EventFeed {
   ): Promise<EventPage> {
     const { xid, seq } = after ? fromFeedCursor(after) : { xid: '0', seq: '0' };
     if (merchantAccounts?.length === 0) return { items: [], nextCursor: after, hasMore: false };
-    const rows = await this.dataSource.query<FeedRow[]>(NEXT_EVENTS, [xid, seq, merchantAccounts, limit]);
+    const values = [xid, seq, merchantAccounts, limit];
+    const rows = await this.query.rows<FeedRow>({ text: NEXT_EVENTS, values });
     return toPage(rows, limit, after);
   }
 }

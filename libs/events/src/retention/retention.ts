@@ -1,7 +1,6 @@
 import { CLOCK, type Clock } from '@app/domain';
+import { PreparedQuery } from '@app/sql';
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { JobRunner } from '../jobs/job-runner.js';
 
 /** Rows of `table` whose `column` (a time) is more than `days` ago are deleted. All but `days` is written by us. */
@@ -27,7 +26,7 @@ export class Retention implements OnModuleInit {
   private readonly log = new Logger(Retention.name);
 
   constructor(
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly query: PreparedQuery,
     private readonly jobs: JobRunner,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(RETENTION_RULES) private readonly rules: readonly RetentionRule[],
@@ -54,8 +53,8 @@ export class Retention implements OnModuleInit {
     let kept = 0;
     let looked = batch;
     while (looked === batch && !signal?.aborted) {
-      const statement = deletionOf(rule, kept);
-      const [row] = await this.dataSource.query<Deleted[]>(statement, [before, batch]);
+      const statement = { text: deletionOf(rule, kept), values: [before, batch] };
+      const [row] = await this.query.rows<Deleted>(statement);
       looked = row?.looked ?? 0;
       total += row?.deleted ?? 0;
       kept += looked - (row?.deleted ?? 0);

@@ -1,7 +1,6 @@
 import { DomainError } from '@app/domain';
+import { PreparedQuery } from '@app/sql';
 import { Injectable } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import type { AttemptRecord, DeliveryPage, DeliveryRecord, DeliveryStatus } from './delivery-record.js';
 
 /** A page of deliveries: `limit` from 1 to 100, `cursor` from the page before. */
@@ -25,7 +24,7 @@ const DELIVERIES = `
 /** What became of each event at each endpoint, with every attempt. */
 @Injectable()
 export class DeliveryLog {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(private readonly query: PreparedQuery) {}
 
   /** The deliveries of one payment code's events, and of others given, to the caller's endpoints, in the order of the events. */
   async deliveriesOf(
@@ -33,13 +32,13 @@ export class DeliveryLog {
     otherEventIds: readonly string[],
     merchantAccounts: readonly string[] | null,
   ): Promise<DeliveryRecord[]> {
-    const rows = await this.dataSource.query<DeliveryRow[]>(
-      `${DELIVERIES}
+    const rows = await this.query.rows<DeliveryRow>({
+      text: `${DELIVERIES}
        WHERE (delivery.payment_code_id = $1 OR delivery.event_id = ANY ($3))
          AND ($2::text[] IS NULL OR endpoint.merchant_accounts <@ $2)
        ORDER BY delivery.event_seq, delivery.id`,
-      [paymentCodeId, merchantAccounts, otherEventIds],
-    );
+      values: [paymentCodeId, merchantAccounts, otherEventIds],
+    });
     return this.withAttempts(rows);
   }
 
@@ -48,25 +47,25 @@ export class DeliveryLog {
     if (!Number.isInteger(limit) || limit < 1 || limit > MAX_DELIVERY_LIMIT) {
       throw invalid('limit', `Ask for 1 to ${MAX_DELIVERY_LIMIT} deliveries at a time.`);
     }
-    const rows = await this.dataSource.query<DeliveryRow[]>(
-      `${DELIVERIES}
+    const rows = await this.query.rows<DeliveryRow>({
+      text: `${DELIVERIES}
        WHERE delivery.endpoint_id = $1 AND ($2::text IS NULL OR delivery.status = $2)
          AND ($3::bigint IS NULL OR delivery.id < $3)
        ORDER BY delivery.id DESC LIMIT $4`,
-      [endpointId, status ?? null, cursor ? fromCursor(cursor) : null, limit + 1],
-    );
+      values: [endpointId, status ?? null, cursor ? fromCursor(cursor) : null, limit + 1],
+    });
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     const items = await this.withAttempts(rows.slice(0, limit));
     return { items, nextCursor: last ? Buffer.from(last.id).toString('base64url') : null };
   }
 
   private async withAttempts(rows: readonly DeliveryRow[]): Promise<DeliveryRecord[]> {
-    const attempts = await this.dataSource.query<(AttemptRecord & { deliveryId: string })[]>(
-      `SELECT delivery_id AS "deliveryId", at, duration_ms AS "durationMs", response_status AS "responseStatus",
+    const attempts = await this.query.rows<AttemptRecord & { deliveryId: string }>({
+      text: `SELECT delivery_id AS "deliveryId", at, duration_ms AS "durationMs", response_status AS "responseStatus",
          response_body AS "responseBody", error
        FROM webhook_attempts WHERE delivery_id = ANY ($1) ORDER BY id`,
-      [rows.map(({ id }) => id)],
-    );
+      values: [rows.map(({ id }) => id)],
+    });
     return rows.map((row) => ({
       ...row,
       log: attempts

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PreparedQuery } from '@app/sql';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import type { AttemptRecord, DeliveryStatus, ParkedReason } from './delivery-record.js';
@@ -80,16 +81,19 @@ const LET_NEXT_GO = `
 /** Deliveries under way. All times come from the caller's clock. */
 @Injectable()
 export class DeliveryStore {
-  constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly query: PreparedQuery,
+    @InjectDataSource() private readonly dataSource: DataSource,
+  ) {}
 
   /** Endpoints that have something to send at `now`. */
   async listDueEndpoints(now: Date): Promise<string[]> {
-    const rows = await this.dataSource.query<{ id: string }[]>(
-      `SELECT id FROM webhook_endpoints endpoint
+    const rows = await this.query.rows<{ id: string }>({
+      text: `SELECT id FROM webhook_endpoints endpoint
        WHERE EXISTS (SELECT 1 FROM webhook_deliveries
          WHERE endpoint_id = endpoint.id AND next_attempt_at <= ${DUE_UNTIL} AND ${UNCLAIMED})`,
-      [now],
-    );
+      values: [now],
+    });
     return rows.map(({ id }) => id);
   }
 
@@ -98,7 +102,7 @@ export class DeliveryStore {
    * before `claimedUntil`; a process that dies leaves them to the others then.
    */
   async claim(endpointId: string, now: Date, limit: number, claimedUntil: Date): Promise<ClaimedDelivery[]> {
-    return this.dataSource.query<ClaimedDelivery[]>(CLAIM, [now, endpointId, limit, claimedUntil]);
+    return this.query.rows({ text: CLAIM, values: [now, endpointId, limit, claimedUntil] });
   }
 
   /**

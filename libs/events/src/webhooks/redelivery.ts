@@ -1,5 +1,6 @@
 import { CLOCK, DomainError, type Clock } from '@app/domain';
 import { Inject, Injectable } from '@nestjs/common';
+import { PreparedQuery } from '@app/sql';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { EventDispatcher } from './event-dispatcher.js';
@@ -40,6 +41,7 @@ const REDELIVER = `
 @Injectable()
 export class Redelivery {
   constructor(
+    private readonly query: PreparedQuery,
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly dispatcher: EventDispatcher,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -51,10 +53,10 @@ export class Redelivery {
    */
   async redeliver(eventId: string, caller: WebhookCaller, endpointId: string | null): Promise<string[]> {
     const { merchantAccounts } = caller;
-    const [event] = await this.dataSource.query<unknown[]>(
-      `SELECT 1 FROM events WHERE id = $1 AND ($2::text[] IS NULL OR merchant_account = ANY ($2))`,
-      [eventId, merchantAccounts],
-    );
+    const [event] = await this.query.rows({
+      text: `SELECT 1 FROM events WHERE id = $1 AND ($2::text[] IS NULL OR merchant_account = ANY ($2))`,
+      values: [eventId, merchantAccounts],
+    });
     if (!event) throw new DomainError('not_found', `There is no event ${eventId}.`);
     const ids = await this.write([eventId, endpointId, merchantAccounts, this.clock.now()]);
     if (endpointId && ids.length === 0) {

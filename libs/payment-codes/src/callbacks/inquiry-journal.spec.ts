@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallbackEvidence } from '@app/domain';
-import type { PreparedQuery } from '../ledger/prepared-query.js';
+import type { PreparedQuery } from '@app/sql';
 import { InquiryJournal } from './inquiry-journal.js';
 
 const EVIDENCE: CallbackEvidence = {

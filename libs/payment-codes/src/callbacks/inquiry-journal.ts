@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { PreparedQuery } from '@app/sql';
 import { commitStatement } from '../ledger/commit-statement.js';
 import type { KeptCallback } from '../ledger/kept-callback.js';
-import { PreparedQuery } from '../ledger/prepared-query.js';
 import { callbackValues, type Values } from '../ledger/rows.js';
 
 const FLUSH_AFTER_MS = 200;

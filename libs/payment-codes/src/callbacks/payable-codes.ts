@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Bill, InquiryQuestion } from '@app/domain';
+import { PreparedQuery } from '@app/sql';
 import { BILL_COLUMNS } from '../ledger/columns.js';
 import { GroupedRead } from '../ledger/grouped-read.js';
-import { PreparedQuery } from '../ledger/prepared-query.js';
 import { billFrom, type Row } from '../ledger/rows.js';
 
 const COLUMNS = BILL_COLUMNS.join(', ');

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '@app/domain';
-import { PreparedQuery } from '../ledger/prepared-query.js';
+import { PreparedQuery } from '@app/sql';
 
 /**
  * How a write with a key begins. NEW: do it; TAKEN_OVER: an earlier attempt died, go on under its resource id;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReportedPayment } from '@app/domain';
+import { PreparedQuery } from '@app/sql';
 import { GroupedRead } from './grouped-read.js';
-import { PreparedQuery } from './prepared-query.js';
 import type { Row } from './rows.js';
 
 /** The order as JSON text, which costs the server less to make than jsonb. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { DatabaseSilent, type PreparedQuery } from '@app/sql';
 import type { CommitSections } from './commit-statement.js';
 import { CommitWriter } from './commit-writer.js';
-import { DatabaseSilent, type PreparedQuery } from './prepared-query.js';
 
 /** A database that answers statements about one order as told, and about several as `together` says. */
 function startWriter(

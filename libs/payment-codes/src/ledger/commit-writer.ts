@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { PreparedQuery } from '@app/sql';
 import { commitStatement, commitTogetherStatement, type CommitSections } from './commit-statement.js';
-import { PreparedQuery } from './prepared-query.js';
 import { Together } from './together.js';
 
 /**

@@ -1,13 +1,9 @@
-import { DatabaseSilent, type PreparedQuery } from './prepared-query.js';
+import { DatabaseSilent, type PreparedQuery, type Statement } from '@app/sql';
 import type { Row } from './rows.js';
 import { Together, type GroupLimits } from './together.js';
 
-/** A named statement that answers one row per item, in the order of the items. */
-export type StatementOf<Item> = (items: readonly Item[]) => {
-  readonly name: string;
-  readonly text: string;
-  readonly values: readonly unknown[];
-};
+/** A statement that answers one row per item, in the order of the items. */
+export type StatementOf<Item> = (items: readonly Item[]) => Statement;
 
 /** Reads one row per item; under load, those of several items in one round trip. */
 export class GroupedRead<Item> {

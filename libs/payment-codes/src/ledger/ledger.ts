@@ -8,6 +8,7 @@ import {
   type PaymentCode,
   type ReportedPayment,
 } from '@app/domain';
+import { PreparedQuery } from '@app/sql';
 import { BookingReader, ORDER_VIEW } from './booking-reader.js';
 import { REFUSED_ITSELF, type CommitSections } from './commit-statement.js';
 import { evidenceSections, type CommitEvidence } from './commit-evidence.js';
@@ -18,7 +19,6 @@ import {
   type CommitListener,
   type EventPresenter,
 } from './event-presenter.js';
-import { PreparedQuery } from './prepared-query.js';
 import {
   eventValues,
   orderFrom,

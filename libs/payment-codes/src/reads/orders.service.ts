@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@app/domain';
+import { PreparedQuery } from '@app/sql';
 import type { Caller, OrderSummary } from '../commands.js';
 import { Ledger } from '../ledger/ledger.js';
-import { PreparedQuery } from '../ledger/prepared-query.js';
 import { PaymentCodeReads } from './payment-code.reads.js';
 
 /** Reads orders by the caller's reference. */

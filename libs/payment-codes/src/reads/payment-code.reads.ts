@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { OrderView } from '@app/domain';
+import { PreparedQuery } from '@app/sql';
 import type { Caller, ListPaymentCodes, Page, PaymentCodeView } from '../commands.js';
 import { PAYMENTS_READ } from '../ledger/ledger.js';
-import { PreparedQuery } from '../ledger/prepared-query.js';
 import { paymentCodeFrom, paymentFrom, type Row } from '../ledger/rows.js';
 import { viewOf } from '../view.js';
 import { idFromCursor, pageOf } from './cursor.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Payment } from '@app/domain';
+import { PreparedQuery } from '@app/sql';
 import type { ListPayments, Page } from '../commands.js';
-import { PreparedQuery } from '../ledger/prepared-query.js';
 import { paymentFrom, type Row } from '../ledger/rows.js';
 import { idFromCursor, pageOf } from './cursor.js';
 

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@app/domain';
+import { PreparedQuery } from '@app/sql';
 import { mayTouch } from '../access.js';
 import type { Caller } from '../commands.js';
-import { PreparedQuery } from '../ledger/prepared-query.js';
 import type { Row } from '../ledger/rows.js';
 
 /** One thing that happened to a code. `facts` depend on the kind; secrets and signatures are never among them. */

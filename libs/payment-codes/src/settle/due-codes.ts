@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PreparedQuery } from '../ledger/prepared-query.js';
+import { PreparedQuery } from '@app/sql';
 
 /** An unmatched payment's invoice, with the code that has since come to carry it. */
 export interface Matchable {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type pg from 'pg';
-import type { DataSource } from 'typeorm';
-import type { Row } from './rows.js';
+import { DataSource } from 'typeorm';
 
 /**
  * How much longer than its own limit a server may take to say that a statement was too slow, in milliseconds. One that is
@@ -13,16 +12,24 @@ const GRACE_MS = 2_000;
 /** No answer came in time: whether the statement did its work is unknown. Its connection is not used any more. */
 export class DatabaseSilent extends Error {}
 
+/** SQL with the values of its parameters. */
+export interface Statement {
+  /** Plans it once for each connection; must be equal for equal text. Absent: it is planned for its values each time. */
+  readonly name?: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
 /**
- * Runs named (prepared) statements on the pool of the data source. The ORM plans and hydrates on each call; paths
- * that money takes are planned once.
+ * Runs single statements on the pool of the data source, and waits for none for ever. The ORM plans and hydrates on each
+ * call; paths that money takes are planned once.
  */
 @Injectable()
 export class PreparedQuery {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
-  /** One statement, one round trip. `name` must be equal for equal text. @throws DatabaseSilent */
-  async rows(statement: { name: string; text: string; values: readonly unknown[] }): Promise<Row[]> {
+  /** One statement, one round trip. @throws DatabaseSilent */
+  async rows<Row extends object = Record<string, unknown>>(statement: Statement): Promise<Row[]> {
     try {
       const { rows } = await this.pool.query<Row>(this.limited(statement));
       return rows;
@@ -33,7 +40,7 @@ export class PreparedQuery {
     }
   }
 
-  private limited<S extends { values: readonly unknown[] }>(statement: S) {
+  private limited(statement: Statement): pg.QueryConfig {
     const { statement_timeout: limitMs } = this.pool.options;
     const values = [...statement.values];
     return { ...statement, values, ...(limitMs && { query_timeout: limitMs + GRACE_MS }) };

@@ -1,0 +1,1 @@
+export { DatabaseSilent, PreparedQuery, type Statement } from './prepared-query.js';

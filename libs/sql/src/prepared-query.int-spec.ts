@@ -1,0 +1,50 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openStallablePool, type StallablePool } from '../../../test/support/stallable-pool.js';
+import { DatabaseSilent, PreparedQuery } from './prepared-query.js';
+
+const STATEMENT_TIMEOUT_MS = 200;
+/** A few times what a silent database is given. */
+const SOON_MS = 8_000;
+
+let pool: StallablePool;
+let query: PreparedQuery;
+
+beforeAll(async () => {
+  pool = await openStallablePool({ statement_timeout: STATEMENT_TIMEOUT_MS });
+  query = new PreparedQuery(pool.dataSource);
+});
+afterEach(() => pool.proxy.resume());
+afterAll(() => pool?.end());
+
+const sleep = (seconds: number) =>
+  query.rows({ name: 'sleep', text: 'SELECT pg_sleep($1)', values: [seconds] });
+const echo = (n: number) => query.rows({ name: 'echo', text: 'SELECT $1::int AS n', values: [n] });
+
+describe('a statement', () => {
+  it(
+    'that a silent database never answers ends as unknown, and its connection with it',
+    async () => {
+      await echo(1);
+      pool.proxy.stall();
+      await expect(echo(2)).rejects.toBeInstanceOf(DatabaseSilent);
+      pool.proxy.resume();
+      expect(await echo(3)).toEqual([{ n: 3 }]);
+    },
+    SOON_MS,
+  );
+
+  it(
+    'without a name is given up like any other',
+    async () => {
+      const unnamed = () => query.rows({ text: 'SELECT $1::int AS n', values: [4] });
+      expect(await unnamed()).toEqual([{ n: 4 }]);
+      pool.proxy.stall();
+      await expect(unnamed()).rejects.toBeInstanceOf(DatabaseSilent);
+    },
+    SOON_MS,
+  );
+
+  it('that is too slow is refused by the server first', async () => {
+    await expect(sleep(60)).rejects.toMatchObject({ code: '57014' });
+  });
+});
