@@ -1,7 +1,6 @@
 export { AccessModule } from './access.module.js';
 export { includesScope, isScope, SCOPES, type Scope } from './scopes.js';
 export type { ApiClient } from './api-client.js';
-export type { AccessPage, AccessPageQuery } from './access-page.js';
 export { ApiKeys } from './api-keys/api-keys.js';
 export { ApiKeyAdmin } from './api-keys/api-key-admin.js';
 export {

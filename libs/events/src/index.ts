@@ -13,7 +13,6 @@ export {
   DELIVERY_STATUSES,
   PARKED_REASONS,
   type AttemptRecord,
-  type DeliveryPage,
   type DeliveryRecord,
   type DeliveryStatus,
   type ParkedReason,
@@ -25,7 +24,6 @@ export { WebhookDelivery } from './webhooks/webhook-delivery.js';
 export type {
   CreateWebhookEndpoint,
   EndpointWithSecret,
-  WebhookCaller,
   WebhookEndpoint,
 } from './webhooks/webhook-endpoint.js';
 export { MAX_ROTATION_OVERLAP_SECONDS, WebhookEndpoints } from './webhooks/webhook-endpoints.js';

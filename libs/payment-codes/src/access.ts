@@ -1,10 +1,4 @@
-import { DomainError } from '@app/domain';
-import type { Caller } from './commands.js';
-
-/** Whether a caller may see and touch a merchant account. */
-export function mayTouch(caller: Caller, merchantAccount: string): boolean {
-  return caller.merchantAccounts === null || caller.merchantAccounts.includes(merchantAccount);
-}
+import { DomainError, mayTouch, type Caller } from '@app/domain';
 
 /**
  * Refuses a merchant account that the caller is not bound to, in the words used for one that does not exist.

@@ -8,19 +8,10 @@ import type {
   Redirect,
   SettlementShare,
   Order,
+  PageQuery,
   Payment,
   Disposition,
 } from '@app/domain';
-
-/** Who asks: an API client, with the merchant accounts that it may touch. */
-export interface Caller {
-  /** The API client's id; idempotency keys belong to it. */
-  readonly id: string;
-  /** Shown in the timeline as the actor. */
-  readonly name: string;
-  /** Null: every account. */
-  readonly merchantAccounts: readonly string[] | null;
-}
 
 export interface CreatePaymentCode {
   readonly reference: string;
@@ -51,26 +42,16 @@ export interface UpdatePaymentCode {
   readonly displayText?: readonly string[];
 }
 
-export interface ListPaymentCodes {
+export interface ListPaymentCodes extends PageQuery {
   readonly reference?: string;
   readonly channel?: string;
   readonly status?: PaymentCodeStatus;
   readonly number?: string;
-  readonly limit: number;
-  readonly cursor?: string;
 }
 
-export interface ListPayments {
+export interface ListPayments extends PageQuery {
   readonly disposition?: Disposition;
   readonly reference?: string;
-  readonly limit: number;
-  readonly cursor?: string;
-}
-
-/** A page of a list, newest first. `nextCursor` is opaque; null at the end. */
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly nextCursor: string | null;
 }
 
 /** A payment code with its payments. */

@@ -3,12 +3,15 @@ import {
   applyTerms,
   CHANNEL_DIRECTORY,
   DomainError,
+  mayTouch,
   noteWork,
+  type Caller,
   type ChannelDirectory,
   type OrderView,
+  type Page,
   type PaymentInstruction,
 } from '@app/domain';
-import { assertMayTouch, mayTouch } from './access.js';
+import { assertMayTouch } from './access.js';
 import { requestChange } from './change/request-change.js';
 import {
   assertAmountIsOrders,
@@ -17,14 +20,7 @@ import {
   assertTookEffect,
   termsAfter,
 } from './change/terms.js';
-import type {
-  Caller,
-  CreatePaymentCode,
-  ListPaymentCodes,
-  Page,
-  PaymentCodeView,
-  UpdatePaymentCode,
-} from './commands.js';
+import type { CreatePaymentCode, ListPaymentCodes, PaymentCodeView, UpdatePaymentCode } from './commands.js';
 import { assertCan, assertCanCreate } from './create/capability.js';
 import { addPaymentCode } from './create/new-payment-code.js';
 import { Decisions } from './ledger/decisions.js';

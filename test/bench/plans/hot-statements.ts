@@ -1,11 +1,17 @@
-import { rupiah, type Amount, type Clock, type OrderView, type ReportedPayment } from '@app/domain';
+import {
+  rupiah,
+  type Amount,
+  type Caller,
+  type Clock,
+  type OrderView,
+  type ReportedPayment,
+} from '@app/domain';
 import { DatabaseReadings } from '../../../apps/gateway/src/metrics/database-readings.js';
 import { retentionRules } from '../../../libs/events/src/events.options.js';
 import { EventFeed } from '../../../libs/events/src/feed/event-feed.js';
 import { Retention } from '../../../libs/events/src/retention/retention.js';
 import { DeliveryStore } from '../../../libs/events/src/webhooks/delivery.store.js';
 import { FanOutStore } from '../../../libs/events/src/webhooks/fan-out.store.js';
-import type { Caller } from '../../../libs/payment-codes/src/commands.js';
 import { PayableCodes } from '../../../libs/payment-codes/src/callbacks/payable-codes.js';
 import { BookingReader } from '../../../libs/payment-codes/src/ledger/booking-reader.js';
 import { Ledger } from '../../../libs/payment-codes/src/ledger/ledger.js';

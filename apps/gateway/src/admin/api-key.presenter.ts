@@ -1,4 +1,5 @@
-import { stateOf, type AccessPage, type ApiKey, type ApiKeyWithSecret } from '@app/access';
+import { stateOf, type ApiKey, type ApiKeyWithSecret } from '@app/access';
+import type { Page } from '@app/domain';
 import type { ApiKeyPageResponse, ApiKeyResponse, ApiKeyWithSecretResponse } from './api-key.response.js';
 
 /** A key as administrators see it. */
@@ -25,6 +26,6 @@ export function presentNewApiKey({ key, secret }: ApiKeyWithSecret, now: Date): 
 }
 
 /** A page of keys. */
-export function presentApiKeyPage({ items, nextCursor }: AccessPage<ApiKey>, now: Date): ApiKeyPageResponse {
+export function presentApiKeyPage({ items, nextCursor }: Page<ApiKey>, now: Date): ApiKeyPageResponse {
   return { items: items.map((key) => presentApiKey(key, now)), nextCursor };
 }

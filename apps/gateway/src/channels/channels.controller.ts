@@ -1,6 +1,5 @@
 import { Get, Inject } from '@nestjs/common';
-import { CHANNEL_DIRECTORY, type ChannelDirectory } from '@app/domain';
-import type { Caller } from '@app/payment-codes';
+import { CHANNEL_DIRECTORY, type Caller, type ChannelDirectory } from '@app/domain';
 import { CurrentCaller } from '../auth/caller.decorator.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { RestController } from '../http/rest-controller.decorator.js';

@@ -1,6 +1,6 @@
 import { Body, Get, Post, Query } from '@nestjs/common';
+import type { Caller } from '@app/domain';
 import { EventFeed, WebhookEndpoints } from '@app/events';
-import type { Caller } from '@app/payment-codes';
 import { CurrentCaller } from '../auth/caller.decorator.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { IdParam } from '../http/id-param.decorator.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Caller } from '@app/domain';
 import { DeliveryLog, type AttemptRecord, type DeliveryRecord } from '@app/events';
-import type { Caller, DeliveryLog as TimelineDeliveries, TimelineEntry } from '@app/payment-codes';
+import type { DeliveryLog as TimelineDeliveries, TimelineEntry } from '@app/payment-codes';
 
 /** Tells the timeline what became of a code's events at each webhook endpoint: one entry per attempt. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { Get, Param, Query } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
-import { OrdersService, type Caller } from '@app/payment-codes';
+import type { Caller } from '@app/domain';
+import { OrdersService } from '@app/payment-codes';
 import { CurrentCaller } from '../auth/caller.decorator.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { RestController } from '../http/rest-controller.decorator.js';

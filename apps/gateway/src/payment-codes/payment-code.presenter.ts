@@ -1,5 +1,5 @@
-import { CURRENCY, type PaymentCode } from '@app/domain';
-import type { Page, PaymentCodeView } from '@app/payment-codes';
+import { CURRENCY, type Page, type PaymentCode } from '@app/domain';
+import type { PaymentCodeView } from '@app/payment-codes';
 import { presentPayment } from '../payments/payment.presenter.js';
 import { presentAmount } from './amount.response.js';
 import type { PaymentCodeSummaryResponse } from './payment-code-summary.response.js';

@@ -1,5 +1,6 @@
 import { Body, Delete, Get, Patch, Post, Query } from '@nestjs/common';
-import { PaymentCodesService, TimelineService, type Caller } from '@app/payment-codes';
+import type { Caller } from '@app/domain';
+import { PaymentCodesService, TimelineService } from '@app/payment-codes';
 import { CurrentCaller } from '../auth/caller.decorator.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { IdParam } from '../http/id-param.decorator.js';

@@ -1,5 +1,4 @@
-import { CURRENCY, type Payment } from '@app/domain';
-import type { Page } from '@app/payment-codes';
+import { CURRENCY, type Page, type Payment } from '@app/domain';
 import type { PaymentPageResponse, PaymentResponse } from './payment.response.js';
 
 /** A payment as callers see it. */

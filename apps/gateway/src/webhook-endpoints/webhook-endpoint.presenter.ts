@@ -1,4 +1,5 @@
-import type { DeliveryPage, DeliveryRecord, EndpointWithSecret, WebhookEndpoint } from '@app/events';
+import type { Page } from '@app/domain';
+import type { DeliveryRecord, EndpointWithSecret, WebhookEndpoint } from '@app/events';
 import type { DeliveryPageResponse, DeliveryResponse } from './delivery.response.js';
 import type {
   WebhookEndpointResponse,
@@ -29,7 +30,7 @@ export function presentEndpointWithSecret(
 }
 
 /** A page of deliveries as callers see it. */
-export function presentDeliveryPage({ items, nextCursor }: DeliveryPage): DeliveryPageResponse {
+export function presentDeliveryPage({ items, nextCursor }: Page<DeliveryRecord>): DeliveryPageResponse {
   return { items: items.map(presentDelivery), nextCursor };
 }
 

@@ -1,7 +1,6 @@
 import { Body, Delete, Get, Inject, Post, Query } from '@nestjs/common';
-import { CHANNEL_DIRECTORY, CLOCK, type ChannelDirectory, type Clock } from '@app/domain';
+import { CHANNEL_DIRECTORY, CLOCK, type Caller, type ChannelDirectory, type Clock } from '@app/domain';
 import { WebhookEndpoints } from '@app/events';
-import type { Caller } from '@app/payment-codes';
 import { CurrentCaller } from '../auth/caller.decorator.js';
 import { assertAccountsKnown } from '../auth/known-accounts.js';
 import { Endpoint } from '../http/endpoint.decorator.js';

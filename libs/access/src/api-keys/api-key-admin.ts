@@ -1,7 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, DomainError, ID_GENERATOR, type Clock, type IdGenerator } from '@app/domain';
+import {
+  CLOCK,
+  DomainError,
+  ID_GENERATOR,
+  idFromCursor,
+  pageOf,
+  type Clock,
+  type IdGenerator,
+  type Page,
+  type PageQuery,
+} from '@app/domain';
 import type { ApiClient } from '../api-client.js';
-import { cursorOf, idOf, type AccessPage, type AccessPageQuery } from '../access-page.js';
 import type { ApiKey, ApiKeyWithSecret, NewApiKey, RotateApiKey } from './api-key.js';
 import { hashOfSecret, newApiKeySecret } from './api-key-secret.js';
 import { ApiKeyStore } from './api-key.store.js';
@@ -40,9 +49,9 @@ export class ApiKeyAdmin {
   }
 
   /** Newest first. @throws DomainError `invalid_request` for a cursor that is not ours */
-  async list({ limit, cursor }: AccessPageQuery, by: ApiClient): Promise<AccessPage<ApiKey>> {
-    const found = await this.store.list(by.merchantAccounts, limit + 1, idOf(cursor));
-    return { items: found.slice(0, limit), nextCursor: cursorOf(found, limit) };
+  async list({ limit, cursor }: PageQuery, by: ApiClient): Promise<Page<ApiKey>> {
+    const found = await this.store.list(by.merchantAccounts, limit + 1, idFromCursor(cursor));
+    return pageOf(found, limit, ({ id }) => id);
   }
 
   /** @throws DomainError `not_found` */

@@ -1,4 +1,4 @@
-import { DomainError } from '@app/domain';
+import { DomainError, mayTouch } from '@app/domain';
 import type { ApiClient } from '../api-client.js';
 import { includesScope } from '../scopes.js';
 import type { NewApiKey } from './api-key.js';
@@ -24,9 +24,8 @@ export function assertMayGrant(by: ApiClient, wanted: Omit<NewApiKey, 'name'>): 
 
 /** An account that is not the grantor's own; null when all are wanted by somebody who has only some. */
 function foreignAccount(by: ApiClient, wanted: readonly string[] | null): string | null | undefined {
-  const { merchantAccounts: own } = by;
-  if (own === null) return undefined;
-  return wanted === null ? null : wanted.find((account) => !own.includes(account));
+  if (wanted === null) return by.merchantAccounts === null ? undefined : null;
+  return wanted.find((account) => !mayTouch(by, account));
 }
 
 function refuse(field: string, message: string): DomainError {

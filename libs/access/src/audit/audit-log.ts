@@ -1,8 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, ID_GENERATOR, type Clock, type IdGenerator } from '@app/domain';
+import {
+  CLOCK,
+  ID_GENERATOR,
+  idFromCursor,
+  pageOf,
+  type Caller,
+  type Clock,
+  type IdGenerator,
+  type Page,
+  type PageQuery,
+} from '@app/domain';
 import { PreparedQuery } from '@app/sql';
-import { cursorOf, idOf, type AccessPage, type AccessPageQuery } from '../access-page.js';
-import type { ApiClient } from '../api-client.js';
 
 /** Who did what. */
 export interface AuditEntry {
@@ -34,7 +42,7 @@ export class AuditLog {
   ) {}
 
   /** Records that somebody is about to do something; returns the entry's id. */
-  async begin(actor: Pick<ApiClient, 'id' | 'name' | 'merchantAccounts'>, deed: Deed): Promise<string> {
+  async begin(actor: Caller, deed: Deed): Promise<string> {
     const id = this.ids.uuid();
     await this.query.rows({
       name: 'audit_begin',
@@ -66,17 +74,14 @@ export class AuditLog {
   }
 
   /** Newest first; a limited caller has the deeds of actors within its merchant accounts. */
-  async list(
-    { limit, cursor }: AccessPageQuery,
-    by: Pick<ApiClient, 'merchantAccounts'>,
-  ): Promise<AccessPage<AuditEntry>> {
+  async list({ limit, cursor }: PageQuery, by: Pick<Caller, 'merchantAccounts'>): Promise<Page<AuditEntry>> {
     const found = await this.query.rows<AuditEntry>({
       name: 'audit_list',
       text: `SELECT ${COLUMNS} FROM audit_entries
         WHERE ($1::text[] IS NULL OR merchant_accounts <@ $1) AND ($2::uuid IS NULL OR id < $2)
         ORDER BY id DESC LIMIT $3`,
-      values: [by.merchantAccounts, idOf(cursor), limit + 1],
+      values: [by.merchantAccounts, idFromCursor(cursor), limit + 1],
     });
-    return { items: found.slice(0, limit), nextCursor: cursorOf(found, limit) };
+    return pageOf(found, limit, ({ id }) => id);
   }
 }

@@ -1,16 +1,17 @@
-import { DomainError } from '@app/domain';
+import { DomainError, idFromCursor, pageOf, type Page, type PageQuery } from '@app/domain';
 import { PreparedQuery } from '@app/sql';
 import { Injectable } from '@nestjs/common';
-import type { AttemptRecord, DeliveryPage, DeliveryRecord, DeliveryStatus } from './delivery-record.js';
+import type { AttemptRecord, DeliveryRecord, DeliveryStatus } from './delivery-record.js';
 
-/** A page of deliveries: `limit` from 1 to 100, `cursor` from the page before. */
-export interface ListDeliveries {
+/** A page of deliveries: `limit` from 1 to 100. */
+export interface ListDeliveries extends PageQuery {
   readonly status?: DeliveryStatus;
-  readonly limit: number;
-  readonly cursor?: string;
 }
 
 export const MAX_DELIVERY_LIMIT = 100;
+
+/** How the ids of deliveries look: PostgreSQL's bigint. */
+const DELIVERY_ID = /^\d{1,18}$/;
 
 type DeliveryRow = Omit<DeliveryRecord, 'log'>;
 
@@ -43,20 +44,21 @@ export class DeliveryLog {
   }
 
   /** The deliveries to one endpoint, newest first. Throws `invalid_request`. */
-  async list(endpointId: string, { status, limit, cursor }: ListDeliveries): Promise<DeliveryPage> {
+  async list(endpointId: string, { status, limit, cursor }: ListDeliveries): Promise<Page<DeliveryRecord>> {
     if (!Number.isInteger(limit) || limit < 1 || limit > MAX_DELIVERY_LIMIT) {
-      throw invalid('limit', `Ask for 1 to ${MAX_DELIVERY_LIMIT} deliveries at a time.`);
+      throw new DomainError('invalid_request', `Ask for 1 to ${MAX_DELIVERY_LIMIT} deliveries at a time.`, {
+        field: 'limit',
+      });
     }
     const rows = await this.query.rows<DeliveryRow>({
       text: `${DELIVERIES}
        WHERE delivery.endpoint_id = $1 AND ($2::text IS NULL OR delivery.status = $2)
          AND ($3::bigint IS NULL OR delivery.id < $3)
        ORDER BY delivery.id DESC LIMIT $4`,
-      values: [endpointId, status ?? null, cursor ? fromCursor(cursor) : null, limit + 1],
+      values: [endpointId, status ?? null, idFromCursor(cursor, DELIVERY_ID), limit + 1],
     });
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    const items = await this.withAttempts(rows.slice(0, limit));
-    return { items, nextCursor: last ? Buffer.from(last.id).toString('base64url') : null };
+    const { items, nextCursor } = pageOf(rows, limit, ({ id }) => id);
+    return { items: await this.withAttempts(items), nextCursor };
   }
 
   private async withAttempts(rows: readonly DeliveryRow[]): Promise<DeliveryRecord[]> {
@@ -75,15 +77,4 @@ export class DeliveryLog {
         }),
     }));
   }
-}
-
-function fromCursor(cursor: string): string {
-  const id = Buffer.from(cursor, 'base64url').toString();
-  if (!/^\d{1,18}$/.test(id))
-    throw invalid('cursor', 'The cursor is not one that this list gave; start without it.');
-  return id;
-}
-
-function invalid(field: string, message: string): DomainError {
-  return new DomainError('invalid_request', message, { field });
 }

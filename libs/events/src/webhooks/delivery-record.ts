@@ -34,9 +34,3 @@ export interface DeliveryRecord {
   readonly createdAt: Date;
   readonly log: readonly AttemptRecord[];
 }
-
-export interface DeliveryPage {
-  readonly items: readonly DeliveryRecord[];
-  /** Opaque; null at the end. */
-  readonly nextCursor: string | null;
-}

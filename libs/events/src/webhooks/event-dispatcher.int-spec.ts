@@ -13,7 +13,7 @@ import { EventDispatcher } from './event-dispatcher.js';
 import { WebhookEndpoints } from './webhook-endpoints.js';
 import type { WebhookOptions } from './webhook.options.js';
 
-const ADMIN = { name: 'admin', merchantAccounts: null };
+const ADMIN = { id: 'admin', name: 'admin', merchantAccounts: null };
 const SOON = { timeout: 15_000, interval: 10 };
 
 let database: TestDatabase;

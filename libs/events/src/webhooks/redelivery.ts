@@ -1,11 +1,10 @@
-import { CLOCK, DomainError, type Clock } from '@app/domain';
+import { CLOCK, DomainError, type Caller, type Clock } from '@app/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { PreparedQuery } from '@app/sql';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { EventDispatcher } from './event-dispatcher.js';
 import { DISPATCH_LOCK, ORDERING_KEY } from './fan-out.store.js';
-import type { WebhookCaller } from './webhook-endpoint.js';
 
 // What still waits for its turn keeps it, and so does what the outbox will bring: it needs no row of its own. What had
 // its turn goes out of order, and holds nothing back by failing. An attempt that is under way loses its claim: its outcome
@@ -51,7 +50,7 @@ export class Redelivery {
    * Starts all attempts anew, now, or at its turn when it still waits for that; returns the endpoints.
    * Throws `not_found`.
    */
-  async redeliver(eventId: string, caller: WebhookCaller, endpointId: string | null): Promise<string[]> {
+  async redeliver(eventId: string, caller: Caller, endpointId: string | null): Promise<string[]> {
     const { merchantAccounts } = caller;
     const [event] = await this.query.rows({
       text: `SELECT 1 FROM events WHERE id = $1 AND ($2::text[] IS NULL OR merchant_account = ANY ($2))`,

@@ -9,7 +9,7 @@ import { AddressGuard } from './address-guard.js';
 import { EndpointStore } from './endpoint.store.js';
 import { WebhookEndpoints } from './webhook-endpoints.js';
 
-const ADMIN = { name: 'admin', merchantAccounts: null };
+const ADMIN = { id: 'admin', name: 'admin', merchantAccounts: null };
 const ADDRESS = { url: 'http://127.0.0.1:9/hook', description: 'orders' };
 
 const clock = new MovableClock();

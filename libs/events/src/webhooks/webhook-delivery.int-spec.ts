@@ -14,7 +14,7 @@ import { WebhookDelivery } from './webhook-delivery.js';
 import { WebhookEndpoints } from './webhook-endpoints.js';
 import type { WebhookOptions } from './webhook.options.js';
 
-const ADMIN = { name: 'admin', merchantAccounts: null };
+const ADMIN = { id: 'admin', name: 'admin', merchantAccounts: null };
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
@@ -501,7 +501,7 @@ describe('delivering again', () => {
   it('knows only the events and endpoints of the caller', async () => {
     const { endpoint } = await addEndpoint();
     const id = await event({ merchantAccount: 'theirs' });
-    const caller = { name: 'me', merchantAccounts: ['mine'] };
+    const caller = { id: 'me', name: 'me', merchantAccounts: ['mine'] };
     const service = app.get(WebhookEndpoints);
     await expect(service.redeliver(id, caller)).rejects.toMatchObject({ code: 'not_found' });
     const mine = await event({ merchantAccount: 'mine' });

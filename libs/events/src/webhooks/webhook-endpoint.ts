@@ -27,12 +27,6 @@ export interface CreateWebhookEndpoint {
   readonly description?: string | null;
 }
 
-/** Who asks. `merchantAccounts` null: every account. */
-export interface WebhookCaller {
-  readonly name: string;
-  readonly merchantAccounts: readonly string[] | null;
-}
-
 /** An endpoint with its secret (`whsec_…`), which is shown when it is made and never again. */
 export interface EndpointWithSecret {
   readonly endpoint: WebhookEndpoint;

@@ -11,8 +11,8 @@ import { WebhookReceiver } from '../testing/webhook-receiver.js';
 import { WebhookDelivery } from './webhook-delivery.js';
 import { WebhookEndpoints } from './webhook-endpoints.js';
 
-const ADMIN = { name: 'admin', merchantAccounts: null };
-const SHOP = { name: 'shop', merchantAccounts: ['shop-a', 'shop-b'] };
+const ADMIN = { id: 'admin', name: 'admin', merchantAccounts: null };
+const SHOP = { id: 'shop', name: 'shop', merchantAccounts: ['shop-a', 'shop-b'] };
 const NOBODY = '01930000-0000-7000-8000-0000000000ff';
 
 let database: TestDatabase;

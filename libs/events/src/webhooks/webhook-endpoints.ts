@@ -3,22 +3,20 @@ import {
   DomainError,
   EVENT_TYPES,
   ID_GENERATOR,
+  mayTouch,
+  type Caller,
   type Clock,
   type EventType,
   type IdGenerator,
+  type Page,
 } from '@app/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { AddressGuard } from './address-guard.js';
 import { DeliveryLog, type ListDeliveries } from './delivery-log.js';
-import type { DeliveryPage } from './delivery-record.js';
+import type { DeliveryRecord } from './delivery-record.js';
 import { EndpointStore } from './endpoint.store.js';
 import { Redelivery } from './redelivery.js';
-import type {
-  CreateWebhookEndpoint,
-  EndpointWithSecret,
-  WebhookCaller,
-  WebhookEndpoint,
-} from './webhook-endpoint.js';
+import type { CreateWebhookEndpoint, EndpointWithSecret, WebhookEndpoint } from './webhook-endpoint.js';
 import { newWebhookSecret, wasMadeBy } from './webhook-secret.js';
 
 /** Longest time for which two secrets sign, in seconds: 30 days. */
@@ -42,7 +40,7 @@ export class WebhookEndpoints {
    */
   async create(
     request: CreateWebhookEndpoint,
-    caller: WebhookCaller,
+    caller: Caller,
     id: string = this.ids.uuid(),
   ): Promise<EndpointWithSecret> {
     const made = await this.store.findMade(id);
@@ -64,19 +62,19 @@ export class WebhookEndpoints {
   }
 
   /** All of the caller's, oldest first. */
-  list(caller: WebhookCaller): Promise<WebhookEndpoint[]> {
+  list(caller: Caller): Promise<WebhookEndpoint[]> {
     return this.store.list(caller.merchantAccounts);
   }
 
   /** Throws `not_found`. */
-  async get(id: string, caller: WebhookCaller): Promise<WebhookEndpoint> {
+  async get(id: string, caller: Caller): Promise<WebhookEndpoint> {
     const found = await this.store.find(id, caller.merchantAccounts);
     if (!found) throw new DomainError('not_found', `There is no webhook endpoint ${id}.`);
     return found;
   }
 
   /** Sends it nothing more; its deliveries stay in the timelines. Throws `not_found`. */
-  async delete(id: string, caller: WebhookCaller): Promise<void> {
+  async delete(id: string, caller: Caller): Promise<void> {
     await this.get(id, caller);
     await this.store.delete(id);
   }
@@ -90,7 +88,7 @@ export class WebhookEndpoints {
   async rotateSecret(
     id: string,
     overlapSeconds: number,
-    caller: WebhookCaller,
+    caller: Caller,
     rotationId: string = this.ids.uuid(),
   ): Promise<EndpointWithSecret> {
     if (
@@ -119,7 +117,7 @@ export class WebhookEndpoints {
   }
 
   /** What was and is to be delivered to an endpoint, newest first. Throws `not_found`, `invalid_request`. */
-  async deliveries(id: string, query: ListDeliveries, caller: WebhookCaller): Promise<DeliveryPage> {
+  async deliveries(id: string, query: ListDeliveries, caller: Caller): Promise<Page<DeliveryRecord>> {
     await this.get(id, caller);
     return this.log.list(id, query);
   }
@@ -128,7 +126,7 @@ export class WebhookEndpoints {
    * Delivers an event again, now, to one endpoint or to all of the caller's that want such events; returns their
    * ids. Throws `not_found`.
    */
-  redeliver(eventId: string, caller: WebhookCaller, endpointId: string | null = null): Promise<string[]> {
+  redeliver(eventId: string, caller: Caller, endpointId: string | null = null): Promise<string[]> {
     return this.redelivery.redeliver(eventId, caller, endpointId);
   }
 }
@@ -142,14 +140,11 @@ function checkEventTypes(wanted: readonly string[] | null): readonly EventType[]
   return [...new Set(wanted)] as EventType[];
 }
 
-function checkMerchantAccounts(
-  wanted: readonly string[] | null,
-  caller: WebhookCaller,
-): readonly string[] | null {
+function checkMerchantAccounts(wanted: readonly string[] | null, caller: Caller): readonly string[] | null {
   if (wanted === null) return caller.merchantAccounts;
   if (wanted.length === 0)
     throw invalid('merchantAccounts', 'Name at least one, or leave it out for all of yours.');
-  const foreign = wanted.find((account) => caller.merchantAccounts?.includes(account) === false);
+  const foreign = wanted.find((account) => !mayTouch(caller, account));
   if (foreign === undefined) return [...new Set(wanted)];
   throw new DomainError('forbidden', `This API key has no access to the merchant account ${foreign}.`, {
     field: 'merchantAccounts',

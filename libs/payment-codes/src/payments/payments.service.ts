@@ -3,16 +3,18 @@ import {
   CLOCK,
   DomainError,
   ID_GENERATOR,
+  mayTouch,
   resolvePayment,
   resolveUnmatched,
+  type Caller,
   type Clock,
   type IdGenerator,
   type OrderChange,
+  type Page,
   type Payment,
   type PaymentResolution,
 } from '@app/domain';
-import { mayTouch } from '../access.js';
-import type { Caller, ListPayments, Page } from '../commands.js';
+import type { ListPayments } from '../commands.js';
 import { Decisions } from '../ledger/decisions.js';
 import { PaymentReads } from '../reads/payment.reads.js';
 import { UnmatchedPayments } from './unmatched-payments.js';

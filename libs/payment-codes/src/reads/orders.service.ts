@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@app/domain';
+import { DomainError, type Caller } from '@app/domain';
 import { PreparedQuery } from '@app/sql';
-import type { Caller, OrderSummary } from '../commands.js';
+import type { OrderSummary } from '../commands.js';
 import { Ledger } from '../ledger/ledger.js';
 import { PaymentCodeReads } from './payment-code.reads.js';
 

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { OrderView } from '@app/domain';
+import { idFromCursor, pageOf, type Caller, type OrderView, type Page } from '@app/domain';
 import { PreparedQuery } from '@app/sql';
-import type { Caller, ListPaymentCodes, Page, PaymentCodeView } from '../commands.js';
+import type { ListPaymentCodes, PaymentCodeView } from '../commands.js';
 import { PAYMENTS_READ } from '../ledger/ledger.js';
 import { paymentCodeFrom, paymentFrom, type Row } from '../ledger/rows.js';
 import { viewOf } from '../view.js';
-import { idFromCursor, pageOf } from './cursor.js';
 
 /** How many payments are shown with a code: the newest, of which a view may lack some when it has as many of its order. */
 const PAYMENTS_SHOWN = PAYMENTS_READ;

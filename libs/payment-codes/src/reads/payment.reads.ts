@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Payment } from '@app/domain';
+import { idFromCursor, pageOf, type Page, type Payment } from '@app/domain';
 import { PreparedQuery } from '@app/sql';
-import type { ListPayments, Page } from '../commands.js';
+import type { ListPayments } from '../commands.js';
 import { paymentFrom, type Row } from '../ledger/rows.js';
-import { idFromCursor, pageOf } from './cursor.js';
 
 const FILTER = `
   WHERE ($1::text IS NULL OR disposition = $1)

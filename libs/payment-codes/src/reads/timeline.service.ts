@@ -1,8 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DomainError } from '@app/domain';
+import { DomainError, mayTouch, type Caller } from '@app/domain';
 import { PreparedQuery } from '@app/sql';
-import { mayTouch } from '../access.js';
-import type { Caller } from '../commands.js';
 import type { Row } from '../ledger/rows.js';
 
 /** One thing that happened to a code. `facts` depend on the kind; secrets and signatures are never among them. */

@@ -7,6 +7,7 @@ import {
   RANDOM_SOURCE,
   rupiah,
   type BookingOutcome,
+  type Caller,
   type CallbackEvidence,
   type IdGenerator,
   type MisfitPolicies,
@@ -15,7 +16,7 @@ import {
 } from '@app/domain';
 import { aReportedPayment, MovableClock, SeededRandom, SequentialIds } from '@app/domain/testing';
 import type { DataSourceOptions } from 'typeorm';
-import type { Caller, CreatePaymentCode } from '../commands.js';
+import type { CreatePaymentCode } from '../commands.js';
 import {
   CallbacksService,
   COMMIT_LISTENER,
