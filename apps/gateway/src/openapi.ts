@@ -1,7 +1,7 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SCOPE_MEANINGS } from './auth/scopes.js';
-import { CALLBACK_PATHS } from './documentation/callbacks.js';
+import { CALLBACK_PATH_ITEMS } from './documentation/callbacks.js';
 import { fillExamples } from './documentation/fill-examples.js';
 import type { OperationObject, SchemaObject } from './documentation/openapi-types.js';
 import { CALLBACKS_TAG } from './documentation/operation-parts.js';
@@ -47,7 +47,7 @@ export function buildDocument(app: NestFastifyApplication): OpenAPIObject {
   fillExamples(document);
   return {
     ...document,
-    paths: { ...document.paths, ...CALLBACK_PATHS },
+    paths: { ...document.paths, ...CALLBACK_PATH_ITEMS },
     webhooks: EVENT_WEBHOOKS,
   };
 }

@@ -6,7 +6,7 @@ import { EventFeed } from './feed/event-feed.js';
 import { Retention, RETENTION_RULES } from './retention/retention.js';
 import { EventTraces } from './traces/event-traces.js';
 import { AddressGuard } from './webhooks/address-guard.js';
-import { DeliveryLog } from './webhooks/delivery-log.js';
+import { DeliveryReads } from './webhooks/delivery.reads.js';
 import { DeliveryStore } from './webhooks/delivery.store.js';
 import { EndpointStore } from './webhooks/endpoint.store.js';
 import { EventDispatcher } from './webhooks/event-dispatcher.js';
@@ -46,7 +46,7 @@ export class EventsModule {
         WebhookDelivery,
         EventDispatcher,
         Redelivery,
-        DeliveryLog,
+        DeliveryReads,
         WebhookEndpoints,
         EventFeed,
         Retention,
@@ -57,7 +57,7 @@ export class EventsModule {
         EventTraces,
         WebhookDelivery,
         WebhookEndpoints,
-        DeliveryLog,
+        DeliveryReads,
         Retention,
       ],
     };

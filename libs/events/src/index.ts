@@ -8,7 +8,7 @@ export { JobRunner } from './jobs/job-runner.js';
 export { JobsModule } from './jobs/jobs.module.js';
 export type { JobsOptions } from './jobs/jobs.options.js';
 export { Retention, type RetentionRule } from './retention/retention.js';
-export { DeliveryLog, MAX_DELIVERY_LIMIT, type ListDeliveries } from './webhooks/delivery-log.js';
+export { DeliveryReads, MAX_DELIVERY_LIMIT, type ListDeliveries } from './webhooks/delivery.reads.js';
 export {
   DELIVERY_STATUSES,
   PARKED_REASONS,

@@ -61,7 +61,7 @@ export interface PaymentCodeView {
 }
 
 /** An order with its codes and payments. */
-export interface OrderSummary {
+export interface OrderDetails {
   readonly order: Order;
   readonly codes: readonly PaymentCodeView[];
   readonly payments: readonly Payment[];

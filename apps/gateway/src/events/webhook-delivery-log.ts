@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '@app/domain';
-import { DeliveryLog, type AttemptRecord, type DeliveryRecord } from '@app/events';
-import type { DeliveryLog as TimelineDeliveries, TimelineEntry } from '@app/payment-codes';
+import { DeliveryReads, type AttemptRecord, type DeliveryRecord } from '@app/events';
+import type { DeliveryLog, TimelineEntry } from '@app/payment-codes';
 
 /** Tells the timeline what became of a code's events at each webhook endpoint: one entry per attempt. */
 @Injectable()
-export class WebhookDeliveryLog implements TimelineDeliveries {
-  constructor(private readonly log: DeliveryLog) {}
+export class WebhookDeliveryLog implements DeliveryLog {
+  constructor(private readonly reads: DeliveryReads) {}
 
   async deliveriesOf(
     paymentCodeId: string,
     earlierEventIds: readonly string[],
     { merchantAccounts }: Caller,
   ): Promise<readonly TimelineEntry[]> {
-    const deliveries = await this.log.deliveriesOf(paymentCodeId, earlierEventIds, merchantAccounts);
+    const deliveries = await this.reads.deliveriesOf(paymentCodeId, earlierEventIds, merchantAccounts);
     return deliveries.flatMap((delivery) =>
       delivery.log.length > 0
         ? delivery.log.map((attempt) => attemptEntry(delivery, attempt))

@@ -1,5 +1,5 @@
 import { CURRENCY, type Order } from '@app/domain';
-import type { OrderSummary } from '@app/payment-codes';
+import type { OrderDetails } from '@app/payment-codes';
 import { presentAmount } from '../payment-codes/amount.response.js';
 import { presentPaymentCode } from '../payment-codes/payment-code.presenter.js';
 import { presentPayment } from '../payments/payment.presenter.js';
@@ -21,7 +21,7 @@ export function presentOrderSummary(order: Order): OrderSummaryResponse {
 }
 
 /** An order with its codes and payments as callers see it. */
-export function presentOrder({ order, codes, payments }: OrderSummary): OrderResponse {
+export function presentOrder({ order, codes, payments }: OrderDetails): OrderResponse {
   return {
     ...presentOrderSummary(order),
     paymentCodes: codes.map(presentPaymentCode),

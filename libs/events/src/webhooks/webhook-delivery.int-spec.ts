@@ -9,7 +9,7 @@ import { dispatchAll } from '../testing/dispatch-all.js';
 import { startEvents } from '../testing/events-app.js';
 import { insertEvent, openMigratedDatabase, type EventFixture } from '../testing/migrated-database.js';
 import { WebhookReceiver } from '../testing/webhook-receiver.js';
-import { DeliveryLog } from './delivery-log.js';
+import { DeliveryReads } from './delivery.reads.js';
 import { WebhookDelivery } from './webhook-delivery.js';
 import { WebhookEndpoints } from './webhook-endpoints.js';
 import type { WebhookOptions } from './webhook.options.js';
@@ -519,7 +519,7 @@ describe('a code’s deliveries', () => {
     await event();
     receiver.answer = () => ({ status: 200, body: 'thanks' });
     await work();
-    const told = await app.get(DeliveryLog).deliveriesOf(paymentCodeId, [], null);
+    const told = await app.get(DeliveryReads).deliveriesOf(paymentCodeId, [], null);
     expect(told.map(({ eventId }) => eventId)).toEqual(ids);
     expect(told[0]).toMatchObject({
       status: 'DELIVERED',
@@ -535,7 +535,7 @@ describe('a code’s deliveries', () => {
     const ids = [await event(), await event({ paymentCodeId })];
     await event();
     await work();
-    const told = await app.get(DeliveryLog).deliveriesOf(paymentCodeId, [ids[0] as string], null);
+    const told = await app.get(DeliveryReads).deliveriesOf(paymentCodeId, [ids[0] as string], null);
     expect(told.map(({ eventId }) => eventId)).toEqual(ids);
   });
 
@@ -551,7 +551,7 @@ describe('a code’s deliveries', () => {
     await event({ paymentCodeId });
     await work();
     expect(receiver.ids()).toEqual([first]);
-    const told = await app.get(DeliveryLog).deliveriesOf(paymentCodeId, [], null);
+    const told = await app.get(DeliveryReads).deliveriesOf(paymentCodeId, [], null);
     expect(told.map(({ parkedReason }) => parkedReason)).toEqual(['ENDPOINT_DELETED', 'ENDPOINT_DELETED']);
   });
 

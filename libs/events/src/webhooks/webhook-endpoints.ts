@@ -12,7 +12,7 @@ import {
 } from '@app/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import { AddressGuard } from './address-guard.js';
-import { DeliveryLog, type ListDeliveries } from './delivery-log.js';
+import { DeliveryReads, type ListDeliveries } from './delivery.reads.js';
 import type { DeliveryRecord } from './delivery-record.js';
 import { EndpointStore } from './endpoint.store.js';
 import { Redelivery } from './redelivery.js';
@@ -28,7 +28,7 @@ export class WebhookEndpoints {
   constructor(
     private readonly store: EndpointStore,
     private readonly guard: AddressGuard,
-    private readonly log: DeliveryLog,
+    private readonly reads: DeliveryReads,
     private readonly redelivery: Redelivery,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ID_GENERATOR) private readonly ids: IdGenerator,
@@ -119,7 +119,7 @@ export class WebhookEndpoints {
   /** What was and is to be delivered to an endpoint, newest first. Throws `not_found`, `invalid_request`. */
   async deliveries(id: string, query: ListDeliveries, caller: Caller): Promise<Page<DeliveryRecord>> {
     await this.get(id, caller);
-    return this.log.list(id, query);
+    return this.reads.list(id, query);
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Caller } from '@app/domain';
 import { PreparedQuery } from '@app/sql';
-import type { OrderSummary } from '../commands.js';
+import type { OrderDetails } from '../commands.js';
 import { Ledger } from '../ledger/ledger.js';
 import { PaymentCodeReads } from './payment-code.reads.js';
 
@@ -18,7 +18,7 @@ export class OrdersService {
    * The order with its codes and payments. Without `merchantAccount`, the only account of the caller's that has the reference.
    * @throws DomainError `not_found`; `invalid_request` when several accounts have it
    */
-  async get(reference: string, caller: Caller, merchantAccount?: string): Promise<OrderSummary> {
+  async get(reference: string, caller: Caller, merchantAccount?: string): Promise<OrderDetails> {
     const account = await this.accountOf(reference, caller, merchantAccount);
     const view = account === null ? null : await this.ledger.findByReference(account, reference);
     if (!view) throw new DomainError('not_found', `There is no order ${reference}.`);

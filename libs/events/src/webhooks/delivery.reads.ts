@@ -22,9 +22,9 @@ const DELIVERIES = `
     delivery.delivered_at AS "deliveredAt", delivery.created_at AS "createdAt"
   FROM webhook_deliveries delivery JOIN webhook_endpoints endpoint ON endpoint.id = delivery.endpoint_id`;
 
-/** What became of each event at each endpoint, with every attempt. */
+/** Reads what became of each event at each endpoint, with every attempt. */
 @Injectable()
-export class DeliveryLog {
+export class DeliveryReads {
   constructor(private readonly query: PreparedQuery) {}
 
   /** The deliveries of one payment code's events, and of others given, to the caller's endpoints, in the order of the events. */
