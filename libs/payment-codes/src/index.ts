@@ -2,14 +2,10 @@ export * from './commands.js';
 export * from './payment-codes.options.js';
 export * from './payment-codes.module.js';
 export { PaymentCodesService } from './payment-codes.service.js';
-export { OrdersService } from './reads/orders.service.js';
+export { OrderReads } from './reads/order.reads.js';
 export { PaymentsService } from './payments/payments.service.js';
-export {
-  TimelineService,
-  DELIVERY_LOG,
-  type DeliveryLog,
-  type TimelineEntry,
-} from './reads/timeline.service.js';
+export { TimelineService, DELIVERY_LOG, type DeliveryLog } from './reads/timeline.service.js';
+export type { TimelineEntry } from './reads/timeline-entry.js';
 export { IdempotencyKeys, type IdempotencyClaim, type KeyAttempt } from './idempotency/idempotency-keys.js';
 export { SweepService } from './settle/sweep.service.js';
 export { CallbacksService } from './callbacks/callbacks.service.js';

@@ -12,9 +12,10 @@ import { Ledger } from './ledger/ledger.js';
 import { PaymentCodesService } from './payment-codes.service.js';
 import { PaymentsService } from './payments/payments.service.js';
 import { UnmatchedPayments } from './payments/unmatched-payments.js';
-import { OrdersService } from './reads/orders.service.js';
+import { OrderReads } from './reads/order.reads.js';
 import { PaymentCodeReads } from './reads/payment-code.reads.js';
 import { PaymentReads } from './reads/payment.reads.js';
+import { TimelineReads } from './reads/timeline.reads.js';
 import { TimelineService } from './reads/timeline.service.js';
 import { DueCodes } from './settle/due-codes.js';
 import { Settlement } from './settle/settlement.js';
@@ -34,12 +35,13 @@ const INNER: Provider[] = [
   InquiryJournal,
   PaymentCodeReads,
   PaymentReads,
+  TimelineReads,
   UnmatchedPayments,
 ];
 
 const PUBLIC = [
   PaymentCodesService,
-  OrdersService,
+  OrderReads,
   PaymentsService,
   TimelineService,
   IdempotencyKeys,

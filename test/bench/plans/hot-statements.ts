@@ -17,7 +17,7 @@ import { BookingReader } from '../../../libs/payment-codes/src/ledger/booking-re
 import { Ledger } from '../../../libs/payment-codes/src/ledger/ledger.js';
 import { PaymentCodeReads } from '../../../libs/payment-codes/src/reads/payment-code.reads.js';
 import { PaymentReads } from '../../../libs/payment-codes/src/reads/payment.reads.js';
-import { TimelineService } from '../../../libs/payment-codes/src/reads/timeline.service.js';
+import { TimelineReads } from '../../../libs/payment-codes/src/reads/timeline.reads.js';
 import { DueCodes } from '../../../libs/payment-codes/src/settle/due-codes.js';
 import { invoiceOf, numberOf, PRICE } from '../load/code-numbers.js';
 
@@ -83,7 +83,7 @@ export const HOT_STATEMENTS: readonly (readonly [
   ],
   [
     'timeline',
-    prepared((query) => new TimelineService(query, { deliveriesOf: async () => [] }).of(CODE_ID, CALLER)),
+    prepared((query) => new TimelineReads(query).find(CODE_ID)),
     ['callbacks_code_idx', 'unmatched_callbacks_invoice_idx', 'callbacks_pkey', 'events_code_idx'],
   ],
   [

@@ -8,7 +8,7 @@ import { CHANNEL_DIRECTORY, CLOCK, ID_GENERATOR } from '@app/domain';
 import { EventFeed, WebhookEndpoints } from '@app/events';
 import {
   IdempotencyKeys,
-  OrdersService,
+  OrderReads,
   PaymentCodesService,
   PaymentsService,
   TimelineService,
@@ -31,7 +31,7 @@ const UNUSED = [
   ApiKeys,
   AuditLog,
   IdempotencyKeys,
-  OrdersService,
+  OrderReads,
   PaymentCodesService,
   PaymentsService,
   TimelineService,

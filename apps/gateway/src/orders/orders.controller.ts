@@ -1,7 +1,7 @@
 import { Get, Param, Query } from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import type { Caller } from '@app/domain';
-import { OrdersService } from '@app/payment-codes';
+import { OrderReads } from '@app/payment-codes';
 import { CurrentCaller } from '../auth/caller.decorator.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { RestController } from '../http/rest-controller.decorator.js';
@@ -13,7 +13,7 @@ import { OrderResponse } from './order.response.js';
 /** Orders: what is owed. */
 @RestController('orders', 'Orders')
 export class OrdersController {
-  constructor(private readonly orders: OrdersService) {}
+  constructor(private readonly orders: OrderReads) {}
 
   @Get(':reference')
   @ApiParam({

@@ -6,7 +6,7 @@ import { aPayment, anOrder } from '@app/domain/testing';
 import { EventFeed, WebhookEndpoints } from '@app/events';
 import {
   IdempotencyKeys,
-  OrdersService,
+  OrderReads,
   PaymentCodesService,
   PaymentsService,
   TimelineService,
@@ -75,7 +75,7 @@ export async function startRestApp({
       { provide: AuditLog, useValue: fakeAuditLog },
       { provide: IdempotencyKeys, useValue: idempotencyKeys },
       {
-        provide: OrdersService,
+        provide: OrderReads,
         useValue: { get: async () => ({ order: anOrder(), codes: [], payments: [aPayment()] }) },
       },
       {

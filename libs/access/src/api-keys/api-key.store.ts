@@ -113,6 +113,27 @@ export class ApiKeyStore {
       values: [id, clientId, now],
     });
   }
+
+  /** A working key by its secret, noted as used at `now`; null when there is none. */
+  async use(secretHash: string, now: Date): Promise<ApiKey | null> {
+    const [row] = await this.query.rows<ApiKeyRow>({
+      name: 'api_key_use',
+      text: `UPDATE api_keys SET last_used_at = $2 WHERE secret_hash = $1 AND revoked_at IS NULL
+          AND (expires_at IS NULL OR expires_at > $2) RETURNING ${COLUMNS}`,
+      values: [secretHash, now],
+    });
+    return row ? toApiKey(row) : null;
+  }
+
+  /** Stores a key with every right, unless one with this secret is there, whatever became of it. */
+  async ensureBootstrap(id: string, secretHash: string, now: Date): Promise<void> {
+    await this.query.rows({
+      name: 'api_key_bootstrap',
+      text: `INSERT INTO api_keys (id, client_id, name, secret_hash, scopes, merchant_accounts, created_at)
+        VALUES ($1, $1, 'bootstrap', $2, '{admin}', NULL, $3) ON CONFLICT (secret_hash) DO NOTHING`,
+      values: [id, secretHash, now],
+    });
+  }
 }
 
 function toApiKey(row: ApiKeyRow): ApiKey {

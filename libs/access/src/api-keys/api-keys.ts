@@ -1,20 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, ID_GENERATOR, type Clock, type IdGenerator } from '@app/domain';
-import { PreparedQuery } from '@app/sql';
 import type { ApiClient } from '../api-client.js';
-import type { Scope } from '../scopes.js';
+import type { ApiKey } from './api-key.js';
 import { hashOfSecret } from './api-key-secret.js';
+import { ApiKeyStore } from './api-key.store.js';
 
 const REMEMBERED_FOR_MS = 5_000;
 const MOST_REMEMBERED = 1_000;
-
-interface ClientRow {
-  readonly client_id: string;
-  readonly name: string;
-  readonly scopes: Scope[];
-  readonly merchant_accounts: string[] | null;
-  readonly expires_at: Date | null;
-}
 
 /** Who is behind an API key. */
 @Injectable()
@@ -22,7 +14,7 @@ export class ApiKeys {
   private readonly remembered = new Map<string, { readonly client: ApiClient; readonly until: number }>();
 
   constructor(
-    private readonly query: PreparedQuery,
+    private readonly store: ApiKeyStore,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ID_GENERATOR) private readonly ids: IdGenerator,
   ) {}
@@ -34,15 +26,9 @@ export class ApiKeys {
     const known = this.remembered.get(hash);
     if (known && known.until > now.getTime()) return known.client;
     this.remembered.delete(hash);
-    const [row] = await this.query.rows<ClientRow>({
-      name: 'api_key_use',
-      text: `UPDATE api_keys SET last_used_at = $2 WHERE secret_hash = $1 AND revoked_at IS NULL
-          AND (expires_at IS NULL OR expires_at > $2)
-        RETURNING COALESCE(client_id, id) AS client_id, name, scopes, merchant_accounts, expires_at`,
-      values: [hash, now],
-    });
-    if (!row) return null;
-    const client = toClient(row);
+    const key = await this.store.use(hash, now);
+    if (!key) return null;
+    const client = clientOf(key);
     if (this.remembered.size >= MOST_REMEMBERED) this.remembered.clear();
     const until = Math.min(now.getTime() + REMEMBERED_FOR_MS, client.expiresAt?.getTime() ?? Infinity);
     this.remembered.set(hash, { client, until });
@@ -56,21 +42,10 @@ export class ApiKeys {
 
   /** Makes sure that a key given by configuration exists, with every right. One that was revoked or rotated stays so. */
   async ensureBootstrapKey(secret: string): Promise<void> {
-    await this.query.rows({
-      name: 'api_key_bootstrap',
-      text: `INSERT INTO api_keys (id, client_id, name, secret_hash, scopes, merchant_accounts, created_at)
-        VALUES ($1, $1, 'bootstrap', $2, '{admin}', NULL, $3) ON CONFLICT (secret_hash) DO NOTHING`,
-      values: [this.ids.uuid(), hashOfSecret(secret), this.clock.now()],
-    });
+    await this.store.ensureBootstrap(this.ids.uuid(), hashOfSecret(secret), this.clock.now());
   }
 }
 
-function toClient(row: ClientRow): ApiClient {
-  return {
-    id: row.client_id,
-    name: row.name,
-    scopes: row.scopes,
-    merchantAccounts: row.merchant_accounts,
-    expiresAt: row.expires_at,
-  };
+function clientOf({ clientId, name, scopes, merchantAccounts, expiresAt }: ApiKey): ApiClient {
+  return { id: clientId, name, scopes, merchantAccounts, expiresAt };
 }

@@ -23,6 +23,7 @@ import {
   UNMATCHED_CALLBACK_COLUMNS,
 } from './columns.js';
 import type { KeptCallback } from './kept-callback.js';
+import { memberOf } from './member-name.js';
 
 /** A row as it is read: what `to_json` gives. Keys are column names. */
 export type Row = Record<string, unknown>;
@@ -40,7 +41,7 @@ interface Member {
 function membersOf(columns: Readonly<Record<string, string>>): readonly Member[] {
   return Object.entries(columns).map(([column, type]) => ({
     column,
-    name: column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    name: memberOf(column),
     isTime: type === 'timestamptz',
   }));
 }

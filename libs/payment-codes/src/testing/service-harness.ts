@@ -23,7 +23,7 @@ import {
   DELIVERY_LOG,
   EVENT_PRESENTER,
   IdempotencyKeys,
-  OrdersService,
+  OrderReads,
   PAYMENT_CODES_OPTIONS,
   PaymentCodesModule,
   PaymentCodesService,
@@ -42,7 +42,7 @@ export interface ServiceHarness {
   readonly provider: ScriptedProvider;
   readonly policies: { current: MisfitPolicies };
   readonly codes: PaymentCodesService;
-  readonly orders: OrdersService;
+  readonly orders: OrderReads;
   readonly payments: PaymentsService;
   readonly timeline: TimelineService;
   readonly callbacks: CallbacksService;
@@ -105,7 +105,7 @@ export async function startServices(
     policies,
     ids,
     codes: app.get(PaymentCodesService),
-    orders: app.get(OrdersService),
+    orders: app.get(OrderReads),
     payments: app.get(PaymentsService),
     timeline: app.get(TimelineService),
     callbacks,

@@ -7,7 +7,7 @@ import { PaymentCodeReads } from './payment-code.reads.js';
 
 /** Reads orders by the caller's reference. */
 @Injectable()
-export class OrdersService {
+export class OrderReads {
   constructor(
     private readonly ledger: Ledger,
     private readonly codes: PaymentCodeReads,
