@@ -20,11 +20,11 @@ import { resolveWebhookOptions, WEBHOOK_OPTIONS } from './webhooks/webhook.optio
 
 /**
  * Events out: the feed, the webhooks, and the retention of old rows. Needs `JobsModule`, the application's data source,
- * and a global module that provides `CLOCK`, `ID_GENERATOR` and `RANDOM_SOURCE`.
+ * and a global module that provides `CLOCK` and `RANDOM_SOURCE`.
  */
 @Module({})
 export class EventsModule {
-  static forRoot(options: EventsOptions = {}): DynamicModule {
+  static forRoot(options: EventsOptions): DynamicModule {
     const observerProvider: Provider = options.observer
       ? { provide: WEBHOOK_OBSERVER, useExisting: options.observer }
       : { provide: WEBHOOK_OBSERVER, useValue: SILENT_WEBHOOK_OBSERVER };
@@ -51,15 +51,7 @@ export class EventsModule {
         EventFeed,
         Retention,
       ],
-      exports: [
-        EventFeed,
-        EventDispatcher,
-        EventTraces,
-        WebhookDelivery,
-        WebhookEndpoints,
-        DeliveryReads,
-        Retention,
-      ],
+      exports: [EventFeed, EventDispatcher, EventTraces, WebhookEndpoints, DeliveryReads, Retention],
     };
   }
 }

@@ -4,10 +4,10 @@ import type { WebhookOptions } from './webhooks/webhook.options.js';
 
 export interface EventsOptions {
   readonly webhooks?: WebhookOptions;
-  /** For how many days events stay in the feed; longer while a delivery of theirs is pending. Default 90; at least 7. */
-  readonly eventRetentionDays?: number;
-  /** For how many days finished deliveries and their attempts are kept. Default 30; at least 7. */
-  readonly deliveryRetentionDays?: number;
+  /** For how many days events stay in the feed; longer while a delivery of theirs is pending. At least 7. */
+  readonly eventRetentionDays: number;
+  /** For how many days finished deliveries and their attempts are kept. At least 7. */
+  readonly deliveryRetentionDays: number;
   /** What else is deleted by age, of other libraries' tables. */
   readonly retention?: readonly RetentionRule[];
   /** Injection token of a `WebhookObserver` that is global or comes from `imports`. */
@@ -31,8 +31,8 @@ const TRACE_DAYS = 7;
 
 /** The rules of our own tables, and those that were added. */
 export function retentionRules(options: EventsOptions): RetentionRule[] {
-  const eventDays = Math.max(options.eventRetentionDays ?? 90, LEAST_DAYS);
-  const deliveryDays = Math.max(options.deliveryRetentionDays ?? 30, LEAST_DAYS);
+  const eventDays = Math.max(options.eventRetentionDays, LEAST_DAYS);
+  const deliveryDays = Math.max(options.deliveryRetentionDays, LEAST_DAYS);
   return [
     {
       table: 'events',

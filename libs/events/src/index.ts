@@ -20,7 +20,6 @@ export {
 export { EventDispatcher } from './webhooks/event-dispatcher.js';
 export { EventTraces } from './traces/event-traces.js';
 export { UNDISPATCHED_EVENTS } from './webhooks/undispatched-events.js';
-export { WebhookDelivery } from './webhooks/webhook-delivery.js';
 export type {
   CreateWebhookEndpoint,
   EndpointWithSecret,

@@ -48,6 +48,8 @@ const REPORTED: ReportedPayment = {
 /** An order of which not all payments are read at once. */
 const MANY_PAYMENTS = { payments: { length: 1_000_000 } } as unknown as OrderView;
 
+const RETENTION_OF_EVENTS = retentionRules({ eventRetentionDays: 90, deliveryRetentionDays: 90 }).slice(0, 1);
+
 /** Each hot statement and sweep under its name, with the indexes that it must use. */
 export const HOT_STATEMENTS: readonly (readonly [
   name: string,
@@ -167,9 +169,7 @@ export const HOT_STATEMENTS: readonly (readonly [
   ],
   [
     'retention of events',
-    prepared((query) =>
-      new Retention(query, {} as never, { now: NOW }, retentionRules({}).slice(0, 1)).deleteOld(),
-    ),
+    prepared((query) => new Retention(query, {} as never, { now: NOW }, RETENTION_OF_EVENTS).deleteOld()),
     ['events_pkey'],
   ],
   [

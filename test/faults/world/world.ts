@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type pg from 'pg';
 import { MovableClock, SeededRandom } from '@app/domain/testing';
-import { WebhookDelivery } from '@app/events';
 import { SweepService } from '@app/payment-codes';
+import { deliverDue } from '../../../libs/events/src/testing/deliver-due.js';
 import { dispatchAll } from '../../../libs/events/src/testing/dispatch-all.js';
 import { createTestDatabase, type TestDatabase } from '../../support/embedded-database.js';
 import { SecretHunt } from '../promises/secret-hunt.js';
@@ -140,7 +140,7 @@ export class World {
     const passes = Math.ceil(ms / 1000 / SWEEP_PASS_SECONDS);
     for (let pass = 0; pass < passes; pass++) if ((await sweep.checkDue(SWEEP_PASS_SECONDS)) === 0) break;
     await dispatchAll(gateway);
-    await gateway.get(WebhookDelivery, { strict: false }).deliverDue();
+    await deliverDue(gateway);
   }
 
   async close(): Promise<void> {

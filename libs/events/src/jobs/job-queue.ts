@@ -8,9 +8,8 @@ import { JOBS_SCHEMA } from './jobs-schema.js';
 
 const ADD_JOB = `
   SELECT ${JOBS_SCHEMA}.add_job(
-    $1, $2::json, queue_name => $3,
-    run_at => coalesce($4::timestamptz, now() + $5::float8 * interval '1 millisecond'),
-    max_attempts => $6, job_key => $7, job_key_mode => $8)`;
+    $1, $2::json, run_at => now() + $3::float8 * interval '1 millisecond',
+    max_attempts => $4, job_key => $5, job_key_mode => $6)`;
 
 const UNDER_WAY = `
   SELECT 1 FROM ${JOBS_SCHEMA}.jobs WHERE task_identifier = $1 AND id <> $2::bigint
@@ -59,8 +58,6 @@ export class JobQueue implements OnApplicationShutdown {
     await this.pool.query(ADD_JOB, [
       name,
       JSON.stringify(payload),
-      options.queueName ?? null,
-      options.runAt ?? null,
       options.delayMs ?? null,
       options.maxAttempts ?? null,
       options.jobKey ?? null,

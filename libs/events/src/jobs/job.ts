@@ -29,16 +29,12 @@ export interface TaskOptions {
 }
 
 export interface ScheduleOptions {
-  /** Not before this time. */
-  readonly runAt?: Date;
   /** Not before this many milliseconds from now, by the database's clock. */
   readonly delayMs?: number;
   /** Keeps one waiting job per key: a later one replaces it. A job that is already running is left to finish. */
   readonly jobKey?: string;
   /** Lets a job that already waits under the key keep its time. */
   readonly keepRunAt?: boolean;
-  /** Runs the jobs of one name one after another. A crashed worker holds its queue for four hours: prefer keys. */
-  readonly queueName?: string;
   /** Tries in all before a throwing job is given up; 25 when absent, over about three days. */
   readonly maxAttempts?: number;
 }

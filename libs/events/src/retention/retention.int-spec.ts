@@ -1,4 +1,4 @@
-import { MovableClock, SeededRandom, SequentialIds } from '@app/domain/testing';
+import { MovableClock, SeededRandom } from '@app/domain/testing';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,7 +20,7 @@ beforeAll(async () => {
   await dataSource.query('CREATE TABLE visits (at timestamptz, kept boolean)');
   app = await startEvents(
     dataSource,
-    { clock, ids: new SequentialIds(), random: new SeededRandom(1) },
+    { clock, random: new SeededRandom(1) },
     {
       eventRetentionDays: 10,
       retention: [{ table: 'visits', column: 'at', days: 3, onlyWhere: 'NOT kept' }],

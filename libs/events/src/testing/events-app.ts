@@ -1,11 +1,4 @@
-import {
-  CLOCK,
-  ID_GENERATOR,
-  RANDOM_SOURCE,
-  type Clock,
-  type IdGenerator,
-  type RandomSource,
-} from '@app/domain';
+import { CLOCK, RANDOM_SOURCE, type Clock, type RandomSource } from '@app/domain';
 import { Module, type DynamicModule, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
@@ -17,16 +10,14 @@ import type { JobsOptions } from '../jobs/jobs.options.js';
 
 export interface Seams {
   readonly clock: Clock;
-  readonly ids: IdGenerator;
   readonly random: RandomSource;
 }
 
 @Module({})
 class SeamsModule {
-  static with(dataSource: DataSource, { clock, ids, random }: Seams): DynamicModule {
+  static with(dataSource: DataSource, { clock, random }: Seams): DynamicModule {
     const providers = [
       { provide: CLOCK, useValue: clock },
-      { provide: ID_GENERATOR, useValue: ids },
       { provide: RANDOM_SOURCE, useValue: random },
       { provide: DataSource, useValue: dataSource },
     ];
@@ -48,13 +39,18 @@ class IdleJobsModule {
 export async function startEvents(
   dataSource: DataSource,
   seams: Seams,
-  options: EventsOptions & { readonly jobs?: JobsOptions } = {},
+  options: Partial<EventsOptions> & { readonly jobs?: JobsOptions } = {},
 ): Promise<INestApplicationContext> {
   @Module({
     imports: [
       SeamsModule.with(dataSource, seams),
       options.jobs ? JobsModule.forRoot(options.jobs) : IdleJobsModule.make(),
-      EventsModule.forRoot({ webhooks: { allowPrivateAddresses: true }, ...options }),
+      EventsModule.forRoot({
+        webhooks: { allowPrivateAddresses: true },
+        eventRetentionDays: 90,
+        deliveryRetentionDays: 30,
+        ...options,
+      }),
     ],
   })
   class InstanceModule {}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '@app/domain';
-import { SeededRandom, SequentialIds } from '@app/domain/testing';
+import { SeededRandom } from '@app/domain/testing';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -39,7 +39,7 @@ async function startInstance(
   run = 1,
   { clock = { now: () => new Date() }, webhooks = {} }: { clock?: Clock; webhooks?: WebhookOptions } = {},
 ): Promise<INestApplicationContext> {
-  const seams = { clock, ids: new SequentialIds(run), random: new SeededRandom(run) };
+  const seams = { clock, random: new SeededRandom(run) };
   const app = await startEvents(dataSource, seams, {
     webhooks: { allowPrivateAddresses: true, ...webhooks },
     jobs: { connectionString: database.url },
@@ -51,7 +51,7 @@ async function startInstance(
 async function started(instances = 1): Promise<INestApplicationContext> {
   const [first] = await Promise.all(Array.from({ length: instances }, (_, n) => startInstance(n + 1)));
   const app = first as INestApplicationContext;
-  await app.get(WebhookEndpoints).create({ url: receiver.url() }, ADMIN);
+  await app.get(WebhookEndpoints).create({ url: receiver.url() }, ADMIN, randomUUID());
   await insertEvent(dataSource);
   await expect.poll(() => receiver.received.length, SOON).toBe(1);
   receiver.received.length = 0;
@@ -115,7 +115,7 @@ describe('events on their way', () => {
 
   it('are retried by the tick, and are not delayed by an endpoint that never answers', async () => {
     const app = await started();
-    await app.get(WebhookEndpoints).create({ url: receiver.url('/dead') }, ADMIN);
+    await app.get(WebhookEndpoints).create({ url: receiver.url('/dead') }, ADMIN, randomUUID());
     const failed = new Set<string>();
     receiver.answer = ({ path, eventId }) => {
       if (path === '/dead') return { delayMs: 4_000 };
@@ -136,11 +136,11 @@ describe('events on their way', () => {
     });
     receiver.answer = ({ path }) => (path === '/hook' ? {} : { delayMs: 1_000 });
     for (const path of ['/dead/1', '/dead/2', '/dead/3']) {
-      await app.get(WebhookEndpoints).create({ url: receiver.url(path) }, ADMIN);
+      await app.get(WebhookEndpoints).create({ url: receiver.url(path) }, ADMIN, randomUUID());
     }
     for (let n = 0; n < 100; n++) await insertEvent(dataSource);
     await expect.poll(() => receiver.received.length, SOON).toBeGreaterThan(2);
-    await app.get(WebhookEndpoints).create({ url: receiver.url() }, ADMIN);
+    await app.get(WebhookEndpoints).create({ url: receiver.url() }, ADMIN, randomUUID());
     const id = await insertEvent(dataSource);
     await expect.poll(() => receiver.ids(), SOON).toEqual([id]);
     const served = () => new Set(receiver.received.map(({ path }) => path)).size;

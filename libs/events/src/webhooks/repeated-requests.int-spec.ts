@@ -22,7 +22,7 @@ let endpoints: WebhookEndpoints;
 beforeAll(async () => {
   database = await createTestDatabase();
   dataSource = await openMigratedDatabase(database.url);
-  app = await startEvents(dataSource, { clock, ids, random: new SeededRandom(1) });
+  app = await startEvents(dataSource, { clock, random: new SeededRandom(1) });
   endpoints = app.get(WebhookEndpoints);
 });
 afterAll(async () => {
@@ -69,7 +69,7 @@ describe('making a webhook endpoint under one id', () => {
 
 describe('a rotation of a webhook secret', () => {
   it('that is repeated tells the same secret, and lets the old one sign on', async () => {
-    const { endpoint, secret: old } = await endpoints.create(ADDRESS, ADMIN);
+    const { endpoint, secret: old } = await endpoints.create(ADDRESS, ADMIN, ids.uuid());
     const rotation = ids.uuid();
     const rotate = () => endpoints.rotateSecret(endpoint.id, 3_600, ADMIN, rotation);
     const rotated = await rotate();
@@ -80,18 +80,18 @@ describe('a rotation of a webhook secret', () => {
   });
 
   it('that is another takes the next secret', async () => {
-    const { endpoint } = await endpoints.create(ADDRESS, ADMIN);
-    const first = await endpoints.rotateSecret(endpoint.id, 3_600, ADMIN);
-    const second = await endpoints.rotateSecret(endpoint.id, 3_600, ADMIN);
+    const { endpoint } = await endpoints.create(ADDRESS, ADMIN, ids.uuid());
+    const first = await endpoints.rotateSecret(endpoint.id, 3_600, ADMIN, ids.uuid());
+    const second = await endpoints.rotateSecret(endpoint.id, 3_600, ADMIN, ids.uuid());
     expect(second.secret).not.toBe(first.secret);
     expect(await previousSecretOf(endpoint.id)).toBe(first.secret);
   });
 
   it('never drops the secret that another one has just told', async () => {
-    const { endpoint, secret: old } = await endpoints.create(ADDRESS, ADMIN);
+    const { endpoint, secret: old } = await endpoints.create(ADDRESS, ADMIN, ids.uuid());
     const store = app.get(EndpointStore);
     const read = store.getMade.bind(store);
-    const rotate = () => endpoints.rotateSecret(endpoint.id, 3_600, ADMIN);
+    const rotate = () => endpoints.rotateSecret(endpoint.id, 3_600, ADMIN, ids.uuid());
     const between: string[] = [];
     vi.spyOn(store, 'getMade').mockImplementationOnce(async (id) => {
       const found = await read(id);

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { MovableClock, SeededRandom, SequentialIds } from '@app/domain/testing';
+import { MovableClock, SeededRandom } from '@app/domain/testing';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Webhook } from 'standardwebhooks';
 import type { DataSource } from 'typeorm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
+import { deliverDue } from '../testing/deliver-due.js';
 import { dispatchAll } from '../testing/dispatch-all.js';
 import { startEvents } from '../testing/events-app.js';
 import { insertEvent, openMigratedDatabase, type EventFixture } from '../testing/migrated-database.js';
@@ -49,11 +50,7 @@ afterEach(async () => {
 });
 
 async function startInstance(webhooks: WebhookOptions = {}, seed = 1): Promise<INestApplicationContext> {
-  const seams = {
-    clock,
-    ids: new SequentialIds(Math.trunc(Math.random() * 60_000)),
-    random: new SeededRandom(seed),
-  };
+  const seams = { clock, random: new SeededRandom(seed) };
   const options = { webhooks: { allowPrivateAddresses: true, timeoutMs: 300, ...webhooks } };
   const started = await startEvents(dataSource, seams, options);
   apps.push(started);
@@ -62,7 +59,7 @@ async function startInstance(webhooks: WebhookOptions = {}, seed = 1): Promise<I
 
 function addEndpoint(request: { path?: string; eventTypes?: string[]; merchantAccounts?: string[] } = {}) {
   const { path, ...rest } = request;
-  return app.get(WebhookEndpoints).create({ url: receiver.url(path), ...rest }, ADMIN);
+  return app.get(WebhookEndpoints).create({ url: receiver.url(path), ...rest }, ADMIN, randomUUID());
 }
 
 function event(fixture: EventFixture = {}): Promise<string> {
@@ -71,7 +68,7 @@ function event(fixture: EventFixture = {}): Promise<string> {
 
 async function work(instance = app): Promise<void> {
   await dispatchAll(instance);
-  await instance.get(WebhookDelivery).deliverDue();
+  await deliverDue(instance);
 }
 
 /** Lets the clock run as the background would: a look every `step` milliseconds. */
@@ -334,7 +331,7 @@ describe('delivering webhooks', () => {
     receiver.answer = () => ({ delayMs: 150 });
     await dispatchAll(app);
     const stopping = new AbortController();
-    const done = app.get(WebhookDelivery).deliverDue(stopping.signal);
+    const done = deliverDue(app, stopping.signal);
     await expect.poll(() => receiver.ids()).toEqual([first]);
     stopping.abort();
     await done;
@@ -371,7 +368,7 @@ describe('delivering again', () => {
     const { endpoint } = await addEndpoint();
     const id = await event();
     await work();
-    expect(await app.get(WebhookEndpoints).redeliver(id, ADMIN)).toEqual([endpoint.id]);
+    expect(await app.get(WebhookEndpoints).redeliver(id, ADMIN, null)).toEqual([endpoint.id]);
     await work();
     expect(receiver.ids()).toEqual([id, id]);
     expect(receiver.received[1]?.body).toEqual(receiver.received[0]?.body);
@@ -384,7 +381,7 @@ describe('delivering again', () => {
     const bad = await event({ paymentCodeId });
     receiver.answer = ({ eventId }) => ({ status: eventId === bad ? 410 : 200 });
     await work();
-    await app.get(WebhookEndpoints).redeliver(bad, ADMIN);
+    await app.get(WebhookEndpoints).redeliver(bad, ADMIN, null);
     receiver.answer = ({ eventId }) => ({ status: eventId === bad ? 500 : 200 });
     await work();
     const next = await event({ paymentCodeId });
@@ -401,7 +398,7 @@ describe('delivering again', () => {
     await live(HOUR);
     receiver.answer = () => ({});
     const before = receiver.received.length;
-    await app.get(WebhookEndpoints).redeliver(id, ADMIN);
+    await app.get(WebhookEndpoints).redeliver(id, ADMIN, null);
     await work();
     expect(receiver.received).toHaveLength(before + 1);
   });
@@ -413,10 +410,10 @@ describe('delivering again', () => {
     await dispatchAll(app);
     await dataSource.query('UPDATE webhook_deliveries SET attempts = 11 WHERE event_id = $1', [first]);
     receiver.answer = () => ({ status: 500, delayMs: 200 });
-    const lastAttempt = app.get(WebhookDelivery).deliverDue();
+    const lastAttempt = deliverDue(app);
     await expect.poll(() => receiver.ids()).toEqual([first]);
     clock.advance(1);
-    await app.get(WebhookEndpoints).redeliver(first, ADMIN);
+    await app.get(WebhookEndpoints).redeliver(first, ADMIN, null);
     receiver.answer = () => ({});
     await lastAttempt;
     await work();
@@ -442,7 +439,7 @@ describe('delivering again', () => {
     const paymentCodeId = randomUUID();
     const [first, second] = [await event({ paymentCodeId }), await event({ paymentCodeId })];
     expect(await app.get(WebhookEndpoints).redeliver(first, ADMIN, endpoint.id)).toEqual([endpoint.id]);
-    const both = await app.get(WebhookEndpoints).redeliver(first, ADMIN);
+    const both = await app.get(WebhookEndpoints).redeliver(first, ADMIN, null);
     expect(new Set(both)).toEqual(new Set([endpoint.id, other.endpoint.id]));
     let down = true;
     receiver.answer = () => ({ status: down ? 500 : 204 });
@@ -473,7 +470,7 @@ describe('delivering again', () => {
     const id = await event();
     await work();
     await dataSource.query('UPDATE outbox_position SET xid = $1, seq = $2', Object.values(before ?? {}));
-    await app.get(WebhookEndpoints).redeliver(id, ADMIN);
+    await app.get(WebhookEndpoints).redeliver(id, ADMIN, null);
     await work();
     expect(receiver.ids()).toEqual([id, id]);
   });
@@ -503,11 +500,11 @@ describe('delivering again', () => {
     const id = await event({ merchantAccount: 'theirs' });
     const caller = { id: 'me', name: 'me', merchantAccounts: ['mine'] };
     const service = app.get(WebhookEndpoints);
-    await expect(service.redeliver(id, caller)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(service.redeliver(id, caller, null)).rejects.toMatchObject({ code: 'not_found' });
     const mine = await event({ merchantAccount: 'mine' });
-    expect(await service.redeliver(mine, caller)).toEqual([]);
+    expect(await service.redeliver(mine, caller, null)).toEqual([]);
     await expect(service.redeliver(mine, caller, endpoint.id)).rejects.toMatchObject({ code: 'not_found' });
-    await expect(service.redeliver(randomUUID(), ADMIN)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(service.redeliver(randomUUID(), ADMIN, null)).rejects.toMatchObject({ code: 'not_found' });
   });
 });
 

@@ -28,12 +28,6 @@ export class WebhookDelivery {
     return this.store.listDueEndpoints(this.clock.now());
   }
 
-  /** Sends all that is due now, to every endpoint, until nothing is. */
-  async deliverDue(signal?: AbortSignal): Promise<void> {
-    const endpoints = await this.listDueEndpoints();
-    await Promise.all(endpoints.map((endpointId) => this.deliverAllTo(endpointId, signal)));
-  }
-
   /**
    * Sends what is due to one endpoint for a turn of some seconds, some requests at a time; an aborted `signal` begins no
    * more of them. While this instance already does that, its run gets another turn and this call returns at once.
@@ -57,10 +51,6 @@ export class WebhookDelivery {
     } finally {
       this.runs.delete(endpointId);
     }
-  }
-
-  private async deliverAllTo(endpointId: string, signal?: AbortSignal): Promise<void> {
-    while (await this.deliverTo(endpointId, signal));
   }
 
   private claim(endpointId: string, limit: number): Promise<ClaimedDelivery[]> {

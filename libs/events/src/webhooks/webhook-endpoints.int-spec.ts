@@ -4,11 +4,11 @@ import { Webhook } from 'standardwebhooks';
 import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
+import { deliverDue } from '../testing/deliver-due.js';
 import { dispatchAll } from '../testing/dispatch-all.js';
 import { startEvents } from '../testing/events-app.js';
 import { insertEvent, openMigratedDatabase } from '../testing/migrated-database.js';
 import { WebhookReceiver } from '../testing/webhook-receiver.js';
-import { WebhookDelivery } from './webhook-delivery.js';
 import { WebhookEndpoints } from './webhook-endpoints.js';
 
 const ADMIN = { id: 'admin', name: 'admin', merchantAccounts: null };
@@ -20,12 +20,13 @@ let dataSource: DataSource;
 let app: INestApplicationContext;
 let endpoints: WebhookEndpoints;
 const clock = new MovableClock(new Date());
+const ids = new SequentialIds();
 const receiver = new WebhookReceiver();
 
 beforeAll(async () => {
   database = await createTestDatabase();
   dataSource = await openMigratedDatabase(database.url);
-  app = await startEvents(dataSource, { clock, ids: new SequentialIds(), random: new SeededRandom(1) });
+  app = await startEvents(dataSource, { clock, random: new SeededRandom(1) });
   endpoints = app.get(WebhookEndpoints);
   await receiver.open();
 });
@@ -45,7 +46,7 @@ beforeEach(async () => {
 async function deliverNewEvent(): Promise<void> {
   await insertEvent(dataSource, { merchantAccount: 'shop-a' });
   await dispatchAll(app);
-  await app.get(WebhookDelivery).deliverDue();
+  await deliverDue(app);
 }
 
 describe('webhook endpoints', () => {
@@ -58,6 +59,7 @@ describe('webhook endpoints', () => {
     const { endpoint, secret } = await endpoints.create(
       { url: receiver.url(), description: 'orders' },
       ADMIN,
+      ids.uuid(),
     );
     expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
     expect(endpoint).toMatchObject({ eventTypes: null, merchantAccounts: null, createdBy: 'admin' });
@@ -66,12 +68,13 @@ describe('webhook endpoints', () => {
   });
 
   it('belong to the merchant accounts of the caller', async () => {
-    const all = await endpoints.create({ url: receiver.url() }, ADMIN);
+    const all = await endpoints.create({ url: receiver.url() }, ADMIN, ids.uuid());
     const shared = await endpoints.create(
       { url: receiver.url(), merchantAccounts: ['shop-a', 'other'] },
       ADMIN,
+      ids.uuid(),
     );
-    const own = await endpoints.create({ url: receiver.url() }, SHOP);
+    const own = await endpoints.create({ url: receiver.url() }, SHOP, ids.uuid());
     expect(own.endpoint.merchantAccounts).toEqual(['shop-a', 'shop-b']);
     expect((await endpoints.list(SHOP)).map(({ id }) => id)).toEqual([own.endpoint.id]);
     expect(await endpoints.list(ADMIN)).toHaveLength(3);
@@ -79,11 +82,11 @@ describe('webhook endpoints', () => {
       const missing = { code: 'not_found' };
       await expect(endpoints.get(id, SHOP)).rejects.toMatchObject(missing);
       await expect(endpoints.delete(id, SHOP)).rejects.toMatchObject(missing);
-      await expect(endpoints.rotateSecret(id, 0, SHOP)).rejects.toMatchObject(missing);
+      await expect(endpoints.rotateSecret(id, 0, SHOP, ids.uuid())).rejects.toMatchObject(missing);
       await expect(endpoints.deliveries(id, { limit: 1 }, SHOP)).rejects.toMatchObject(missing);
     }
     await expect(
-      endpoints.create({ url: receiver.url(), merchantAccounts: ['shop-a', 'other'] }, SHOP),
+      endpoints.create({ url: receiver.url(), merchantAccounts: ['shop-a', 'other'] }, SHOP, ids.uuid()),
     ).rejects.toMatchObject({ code: 'forbidden', details: { field: 'merchantAccounts' } });
   });
 
@@ -94,7 +97,9 @@ describe('webhook endpoints', () => {
     [{ eventTypes: [] }, 'invalid_request', 'eventTypes'],
     [{ merchantAccounts: [] }, 'invalid_request', 'merchantAccounts'],
   ])('refuse %j', async (request, code, field) => {
-    await expect(endpoints.create({ url: receiver.url(), ...request }, ADMIN)).rejects.toMatchObject({
+    await expect(
+      endpoints.create({ url: receiver.url(), ...request }, ADMIN, ids.uuid()),
+    ).rejects.toMatchObject({
       code,
       details: { field },
     });
@@ -102,8 +107,8 @@ describe('webhook endpoints', () => {
   });
 
   it('sign with both secrets while a rotation overlaps, and then with the new one', async () => {
-    const { endpoint, secret: old } = await endpoints.create({ url: receiver.url() }, ADMIN);
-    const rotated = await endpoints.rotateSecret(endpoint.id, 3_600, ADMIN);
+    const { endpoint, secret: old } = await endpoints.create({ url: receiver.url() }, ADMIN, ids.uuid());
+    const rotated = await endpoints.rotateSecret(endpoint.id, 3_600, ADMIN, ids.uuid());
     expect(rotated.endpoint.previousSecretExpiresAt).toEqual(new Date(clock.now().getTime() + 3_600_000));
     const accepts = (secret: string) => {
       const { body, headers } = receiver.received.at(-1) as (typeof receiver.received)[number];
@@ -123,19 +128,19 @@ describe('webhook endpoints', () => {
   });
 
   it('drop the old secret at once when a rotation has no overlap', async () => {
-    const { endpoint } = await endpoints.create({ url: receiver.url() }, ADMIN);
-    await endpoints.rotateSecret(endpoint.id, 60, ADMIN);
-    const { endpoint: again } = await endpoints.rotateSecret(endpoint.id, 0, ADMIN);
+    const { endpoint } = await endpoints.create({ url: receiver.url() }, ADMIN, ids.uuid());
+    await endpoints.rotateSecret(endpoint.id, 60, ADMIN, ids.uuid());
+    const { endpoint: again } = await endpoints.rotateSecret(endpoint.id, 0, ADMIN, ids.uuid());
     expect(again.previousSecretExpiresAt).toBeNull();
     await deliverNewEvent();
     expect(String(receiver.received[0]?.headers['webhook-signature'])).not.toContain(' ');
-    await expect(endpoints.rotateSecret(endpoint.id, -1, ADMIN)).rejects.toMatchObject({
+    await expect(endpoints.rotateSecret(endpoint.id, -1, ADMIN, ids.uuid())).rejects.toMatchObject({
       code: 'invalid_request',
     });
   });
 
   it('are gone for everyone once deleted', async () => {
-    const { endpoint } = await endpoints.create({ url: receiver.url() }, ADMIN);
+    const { endpoint } = await endpoints.create({ url: receiver.url() }, ADMIN, ids.uuid());
     await endpoints.delete(endpoint.id, ADMIN);
     expect(await endpoints.list(ADMIN)).toEqual([]);
     await expect(endpoints.get(endpoint.id, ADMIN)).rejects.toMatchObject({ code: 'not_found' });
@@ -145,7 +150,7 @@ describe('webhook endpoints', () => {
   });
 
   it('list their deliveries newest first, in pages and by status', async () => {
-    const { endpoint } = await endpoints.create({ url: receiver.url() }, ADMIN);
+    const { endpoint } = await endpoints.create({ url: receiver.url() }, ADMIN, ids.uuid());
     let status = 200;
     receiver.answer = () => ({ status });
     for (status of [200, 410, 200, 410, 200]) await deliverNewEvent();

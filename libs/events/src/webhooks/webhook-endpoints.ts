@@ -2,12 +2,10 @@ import {
   CLOCK,
   DomainError,
   EVENT_TYPES,
-  ID_GENERATOR,
   mayTouch,
   type Caller,
   type Clock,
   type EventType,
-  type IdGenerator,
   type Page,
 } from '@app/domain';
 import { Inject, Injectable } from '@nestjs/common';
@@ -31,18 +29,13 @@ export class WebhookEndpoints {
     private readonly reads: DeliveryReads,
     private readonly redelivery: Redelivery,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(ID_GENERATOR) private readonly ids: IdGenerator,
   ) {}
 
   /**
    * Makes an endpoint under the given id; the same id again returns what was made, with its secret.
    * Throws `webhook_address_refused`, `invalid_request`, `forbidden`.
    */
-  async create(
-    request: CreateWebhookEndpoint,
-    caller: Caller,
-    id: string = this.ids.uuid(),
-  ): Promise<EndpointWithSecret> {
+  async create(request: CreateWebhookEndpoint, caller: Caller, id: string): Promise<EndpointWithSecret> {
     const made = await this.store.findMade(id);
     if (made) return made;
     const eventTypes = checkEventTypes(request.eventTypes ?? null);
@@ -89,7 +82,7 @@ export class WebhookEndpoints {
     id: string,
     overlapSeconds: number,
     caller: Caller,
-    rotationId: string = this.ids.uuid(),
+    rotationId: string,
   ): Promise<EndpointWithSecret> {
     if (
       !Number.isInteger(overlapSeconds) ||
@@ -126,7 +119,7 @@ export class WebhookEndpoints {
    * Delivers an event again, now, to one endpoint or to all of the caller's that want such events; returns their
    * ids. Throws `not_found`.
    */
-  redeliver(eventId: string, caller: Caller, endpointId: string | null = null): Promise<string[]> {
+  redeliver(eventId: string, caller: Caller, endpointId: string | null): Promise<string[]> {
     return this.redelivery.redeliver(eventId, caller, endpointId);
   }
 }
