@@ -1,4 +1,4 @@
-import { Injectable, ServiceUnavailableException } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { ApiKeys, IdentityProviderUnavailable, JwtVerifier, type ApiClient } from '@app/access';
 import { DomainError } from '@app/domain';
 
@@ -14,7 +14,7 @@ export class Authentication {
     private readonly tokens: JwtVerifier,
   ) {}
 
-  /** The client, or why nobody can be told. @throws ServiceUnavailableException */
+  /** The client, or why nobody can be told. @throws DomainError `service_unavailable` */
   async identify(authorization: string | undefined): Promise<ApiClient | DomainError> {
     const [, bearer] = BEARER.exec(authorization ?? '') ?? [];
     if (bearer === undefined || bearer.length > LONGEST_BEARER) {
@@ -39,7 +39,8 @@ export class Authentication {
       );
     } catch (error) {
       if (!(error instanceof IdentityProviderUnavailable)) throw error;
-      throw new ServiceUnavailableException(undefined, { cause: error });
+      const message = 'Tokens cannot be checked at present; repeat later.';
+      throw new DomainError('service_unavailable', message, {}, { cause: error });
     }
   }
 }

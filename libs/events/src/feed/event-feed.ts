@@ -66,7 +66,7 @@ export class EventFeed {
    * Up to `limit` (1 to 500) events after a cursor, oldest first; null as `merchantAccounts` means all of them.
    * Following `nextCursor` skips nothing, whatever the order in which writers commit. A page without items that says that
    * there may be more comes only after a second of looking: readers who take any empty page for the end would stop there.
-   * Throws `invalid_request`.
+   * @throws DomainError `invalid_request`
    */
   async list(
     { after, limit }: { readonly after?: string; readonly limit: number },

@@ -13,7 +13,7 @@ export function toFeedCursor({ xid, seq }: FeedPosition): string {
   return Buffer.from(`${xid}.${seq}`).toString('base64url');
 }
 
-/** Reads a cursor back; refuses whatever `toFeedCursor` did not make with `invalid_request`. */
+/** Reads a cursor back. @throws DomainError `invalid_request` for whatever `toFeedCursor` did not make */
 export function fromFeedCursor(cursor: string): FeedPosition {
   const [, xid, seq] = /^(\d{1,19})\.(\d{1,19})$/.exec(Buffer.from(cursor, 'base64url').toString()) ?? [];
   if (!isBigint(xid) || !isBigint(seq) || toFeedCursor({ xid, seq }) !== cursor) {

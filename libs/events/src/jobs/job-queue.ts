@@ -41,7 +41,7 @@ export class JobQueue implements OnApplicationShutdown {
 
   /**
    * Makes the library's schema, once for all instances: it must not change under a statement that uses it.
-   * Throws when the database cannot be reached; the next call tries again.
+   * @throws when the database cannot be reached; the next call tries again
    */
   prepare(): Promise<void> {
     this.prepared ??= this.migrate().catch((error: unknown) => {
@@ -51,7 +51,7 @@ export class JobQueue implements OnApplicationShutdown {
     return this.prepared;
   }
 
-  /** Writes a job; throws when the database cannot be reached. */
+  /** Writes a job. @throws when the database cannot be reached */
   async add(name: string, payload: object, options: ScheduleOptions): Promise<void> {
     await this.prepare();
     // Not a named statement: the library may replace the function under a prepared one when it is upgraded.

@@ -46,7 +46,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     this.tasks.set(name, { name, handler: handler as JobHandler<unknown>, options, recurring });
   }
 
-  /** Writes a job to be run once by some instance; throws when the database cannot be reached. */
+  /** Writes a job to be run once by some instance. @throws when the database cannot be reached */
   schedule(name: string, payload: object, options: ScheduleOptions = {}): Promise<void> {
     return this.queue.add(name, payload, options);
   }

@@ -14,7 +14,7 @@ const MAX_URL_LENGTH = 2_048;
 export class AddressGuard {
   constructor(@Inject(WEBHOOK_OPTIONS) private readonly options: ResolvedWebhookOptions) {}
 
-  /** Checks what a URL itself tells, without a look-up. Throws `webhook_address_refused`. */
+  /** Checks what a URL itself tells, without a look-up. @throws DomainError `webhook_address_refused` */
   checkUrl(url: string): URL {
     const parsed =
       URL.canParse(url) && url.length <= MAX_URL_LENGTH ? new URL(url) : refuse('it is not a URL');
@@ -26,7 +26,7 @@ export class AddressGuard {
     return parsed;
   }
 
-  /** Checks a URL and what its name resolves to now. Throws `webhook_address_refused`, `service_unavailable`. */
+  /** Checks a URL and what its name resolves to now. @throws DomainError `webhook_address_refused`, `service_unavailable` */
   async checkDestination(url: string): Promise<void> {
     const host = hostOf(this.checkUrl(url));
     if (isIP(host) !== 0) return;

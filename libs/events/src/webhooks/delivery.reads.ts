@@ -43,7 +43,7 @@ export class DeliveryReads {
     return this.withAttempts(rows);
   }
 
-  /** The deliveries to one endpoint, newest first. Throws `invalid_request`. */
+  /** The deliveries to one endpoint, newest first. @throws DomainError `invalid_request` */
   async list(endpointId: string, { status, limit, cursor }: ListDeliveries): Promise<Page<DeliveryRecord>> {
     if (!Number.isInteger(limit) || limit < 1 || limit > MAX_DELIVERY_LIMIT) {
       throw new DomainError('invalid_request', `Ask for 1 to ${MAX_DELIVERY_LIMIT} deliveries at a time.`, {

@@ -29,8 +29,9 @@ export class EndpointRun {
   }
 
   /**
-   * Ends when nothing is due or its turn is over, and all that was sent is recorded. Throws when the database fails.
+   * Ends when nothing is due or its turn is over, and all that was sent is recorded.
    * @returns whether more may be due, since its turn was over
+   * @throws when the database fails
    */
   async untilTurnIsOver(signal?: AbortSignal): Promise<boolean> {
     let looked: boolean;

@@ -81,7 +81,8 @@ export class FanOutStore {
 
   /**
    * Takes up to `limit` events after the outbox's position, in the order of the feed, and moves the position behind them.
-   * Writes nothing when there are none. Throws when the position is one of another server, as after a restore.
+   * Writes nothing when there are none.
+   * @throws when the position is one of another server, as after a restore
    */
   async dispatch(limit: number, now: Date): Promise<FanOut> {
     return this.dataSource.transaction(async (manager) => {

@@ -48,7 +48,7 @@ export class Redelivery {
 
   /**
    * Starts all attempts anew, now, or at its turn when it still waits for that; returns the endpoints.
-   * Throws `not_found`.
+   * @throws DomainError `not_found`
    */
   async redeliver(eventId: string, caller: Caller, endpointId: string | null): Promise<string[]> {
     const { merchantAccounts } = caller;

@@ -33,7 +33,7 @@ export class WebhookEndpoints {
 
   /**
    * Makes an endpoint under the given id; the same id again returns what was made, with its secret.
-   * Throws `webhook_address_refused`, `invalid_request`, `forbidden`.
+   * @throws DomainError `webhook_address_refused`, `invalid_request`, `forbidden`, `service_unavailable`
    */
   async create(request: CreateWebhookEndpoint, caller: Caller, id: string): Promise<EndpointWithSecret> {
     const made = await this.store.findMade(id);
@@ -59,14 +59,14 @@ export class WebhookEndpoints {
     return this.store.list(caller.merchantAccounts);
   }
 
-  /** Throws `not_found`. */
+  /** @throws DomainError `not_found` */
   async get(id: string, caller: Caller): Promise<WebhookEndpoint> {
     const found = await this.store.find(id, caller.merchantAccounts);
     if (!found) throw new DomainError('not_found', `There is no webhook endpoint ${id}.`);
     return found;
   }
 
-  /** Sends it nothing more; its deliveries stay in the timelines. Throws `not_found`. */
+  /** Sends it nothing more; its deliveries stay in the timelines. @throws DomainError `not_found` */
   async delete(id: string, caller: Caller): Promise<void> {
     await this.get(id, caller);
     await this.store.delete(id);
@@ -76,7 +76,7 @@ export class WebhookEndpoints {
    * Makes a new secret. For `overlapSeconds` (0 to 30 days) the old one signs too, so that receivers can change over.
    * The same `rotationId` again returns the secret that it made: another would take the old one's place, which
    * receivers still verify with.
-   * Throws `not_found`, `invalid_request`, `concurrent_change`.
+   * @throws DomainError `not_found`, `invalid_request`, `concurrent_change`
    */
   async rotateSecret(
     id: string,
@@ -109,7 +109,7 @@ export class WebhookEndpoints {
     );
   }
 
-  /** What was and is to be delivered to an endpoint, newest first. Throws `not_found`, `invalid_request`. */
+  /** What was and is to be delivered to an endpoint, newest first. @throws DomainError `not_found`, `invalid_request` */
   async deliveries(id: string, query: ListDeliveries, caller: Caller): Promise<Page<DeliveryRecord>> {
     await this.get(id, caller);
     return this.reads.list(id, query);
@@ -117,7 +117,8 @@ export class WebhookEndpoints {
 
   /**
    * Delivers an event again, now, to one endpoint or to all of the caller's that want such events; returns their
-   * ids. Throws `not_found`.
+   * ids.
+   * @throws DomainError `not_found`
    */
   redeliver(eventId: string, caller: Caller, endpointId: string | null): Promise<string[]> {
     return this.redelivery.redeliver(eventId, caller, endpointId);
