@@ -53,10 +53,10 @@ export class ApiKeysController {
     problems: ['invalid_request'],
   })
   async listApiKeys(
-    @Query() query: PageRequest,
+    @Query() { limit, cursor }: PageRequest,
     @CurrentCaller() caller: ApiClient,
   ): Promise<ApiKeyPageResponse> {
-    return presentApiKeyPage(await this.apiKeys.list(query, caller), this.clock.now());
+    return presentApiKeyPage(await this.apiKeys.list({ limit, cursor }, caller), this.clock.now());
   }
 
   @Get(':id')

@@ -21,10 +21,10 @@ export class AuditEntriesController {
     problems: ['invalid_request'],
   })
   async listAuditEntries(
-    @Query() query: PageRequest,
+    @Query() { limit, cursor }: PageRequest,
     @CurrentCaller() caller: ApiClient,
   ): Promise<AuditEntryPageResponse> {
-    const { items, nextCursor } = await this.audit.list(query, caller);
+    const { items, nextCursor } = await this.audit.list({ limit, cursor }, caller);
     return { items: items.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() })), nextCursor };
   }
 }

@@ -28,8 +28,11 @@ export class EventsController {
     answer: EventPageResponse,
     problems: ['invalid_request'],
   })
-  async list(@Query() query: ListEventsRequest, @CurrentCaller() caller: Caller): Promise<EventPageResponse> {
-    const { items, ...position } = await this.feed.list(query, caller.merchantAccounts);
+  async list(
+    @Query() { after, limit }: ListEventsRequest,
+    @CurrentCaller() caller: Caller,
+  ): Promise<EventPageResponse> {
+    const { items, ...position } = await this.feed.list({ after, limit }, caller.merchantAccounts);
     // A payload is final when it is stored, and was presented then.
     return { items: items.map(({ payload }) => payload as unknown as EventResponse), ...position };
   }

@@ -1,9 +1,10 @@
 import { rupiah, type Amount, type Customer } from '@app/domain';
-import type { CreatePaymentCode, UpdatePaymentCode } from '@app/payment-codes';
+import type { CreatePaymentCode, ListPaymentCodes, UpdatePaymentCode } from '@app/payment-codes';
 import { InvalidRequest } from '../http/problems/invalid-request.error.js';
 import type { AmountRequest } from './amount.request.js';
 import type { CreatePaymentCodeRequest } from './create-payment-code.request.js';
 import type { CustomerRequest } from './customer.request.js';
+import type { ListPaymentCodesRequest } from './list-payment-codes.request.js';
 import type { UpdatePaymentCodeRequest } from './update-payment-code.request.js';
 
 /** A checked create request as a command, with the defaults filled in. */
@@ -48,6 +49,12 @@ export function toUpdateCommand(request: UpdatePaymentCodeRequest): UpdatePaymen
         'Give at least one of amount, reusable, expiresAt, expiresInMinutes, customer and displayText.',
     },
   ]);
+}
+
+/** A checked query as what to list. */
+export function toListQuery(request: ListPaymentCodesRequest): ListPaymentCodes {
+  const { reference, channel, status, number, limit, cursor } = request;
+  return { reference, channel, status, number, limit, cursor };
 }
 
 function changesOf(request: UpdatePaymentCodeRequest): UpdatePaymentCode {

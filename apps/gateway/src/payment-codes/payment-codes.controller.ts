@@ -9,7 +9,7 @@ import { NewResourceId } from '../idempotency/new-resource-id.decorator.js';
 import { CreatePaymentCodeRequest } from './create-payment-code.request.js';
 import { InstructionListResponse, presentInstructions } from './instruction.response.js';
 import { ListPaymentCodesRequest } from './list-payment-codes.request.js';
-import { toCreateCommand, toUpdateCommand } from './payment-code.mapping.js';
+import { toCreateCommand, toListQuery, toUpdateCommand } from './payment-code.mapping.js';
 import { presentPaymentCode, presentPaymentCodePage } from './payment-code.presenter.js';
 import { PaymentCodePageResponse, PaymentCodeResponse } from './payment-code.response.js';
 import { CREATE_SAMPLES, UPDATE_SAMPLES } from './payment-code.samples.js';
@@ -72,7 +72,7 @@ export class PaymentCodesController {
     @Query() query: ListPaymentCodesRequest,
     @CurrentCaller() caller: Caller,
   ): Promise<PaymentCodePageResponse> {
-    return presentPaymentCodePage(await this.paymentCodes.list(query, caller));
+    return presentPaymentCodePage(await this.paymentCodes.list(toListQuery(query), caller));
   }
 
   @Get(':id')

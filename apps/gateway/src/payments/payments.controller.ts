@@ -24,9 +24,10 @@ export class PaymentsController {
     problems: ['invalid_request'],
   })
   async list(
-    @Query() query: ListPaymentsRequest,
+    @Query() { disposition, reference, limit, cursor }: ListPaymentsRequest,
     @CurrentCaller() caller: Caller,
   ): Promise<PaymentPageResponse> {
+    const query = { disposition, reference, limit, cursor };
     return presentPaymentPage(await this.payments.list(query, caller));
   }
 
@@ -42,9 +43,9 @@ export class PaymentsController {
   })
   async resolve(
     @IdParam('payment') id: string,
-    @Body() request: ResolvePaymentRequest,
+    @Body() { decision, note }: ResolvePaymentRequest,
     @CurrentCaller() caller: Caller,
   ): Promise<PaymentResponse> {
-    return presentPayment(await this.payments.resolve(id, request, caller));
+    return presentPayment(await this.payments.resolve(id, { decision, note }, caller));
   }
 }

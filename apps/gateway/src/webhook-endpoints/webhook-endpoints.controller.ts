@@ -2,7 +2,6 @@ import { Body, Delete, Get, Inject, Post, Query } from '@nestjs/common';
 import { CHANNEL_DIRECTORY, CLOCK, type Caller, type ChannelDirectory, type Clock } from '@app/domain';
 import { WebhookEndpoints } from '@app/events';
 import { CurrentCaller } from '../auth/caller.decorator.js';
-import { assertAccountsKnown } from '../auth/known-accounts.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { IdParam } from '../http/id-param.decorator.js';
 import { RestController } from '../http/rest-controller.decorator.js';
@@ -11,6 +10,7 @@ import { CreateWebhookEndpointRequest } from './create-webhook-endpoint.request.
 import { DeliveryPageResponse } from './delivery.response.js';
 import { ListDeliveriesRequest } from './list-deliveries.request.js';
 import { RotateSecretRequest } from './rotate-secret.request.js';
+import { toNewEndpoint } from './webhook-endpoint.mapping.js';
 import {
   presentDeliveryPage,
   presentEndpointWithSecret,
@@ -45,10 +45,8 @@ export class WebhookEndpointsController {
     @CurrentCaller() caller: Caller,
     @NewResourceId() id: string,
   ): Promise<WebhookEndpointWithSecretResponse> {
-    // A caller that is bound to accounts may name none but its own, whatever is configured.
-    if (caller.merchantAccounts === null)
-      assertAccountsKnown(request.merchantAccounts, this.directory.merchantAccounts());
-    const made = await this.endpoints.create(request, caller, id);
+    const wanted = toNewEndpoint(request, caller, this.directory.merchantAccounts());
+    const made = await this.endpoints.create(wanted, caller, id);
     return presentEndpointWithSecret(made, this.clock.now());
   }
 
@@ -109,9 +107,10 @@ export class WebhookEndpointsController {
   })
   async deliveries(
     @IdParam('webhook endpoint') id: string,
-    @Query() query: ListDeliveriesRequest,
+    @Query() { status, limit, cursor }: ListDeliveriesRequest,
     @CurrentCaller() caller: Caller,
   ): Promise<DeliveryPageResponse> {
+    const query = { status, limit, cursor };
     return presentDeliveryPage(await this.endpoints.deliveries(id, query, caller));
   }
 }
