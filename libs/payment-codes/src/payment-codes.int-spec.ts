@@ -295,6 +295,19 @@ describe('the unified payment-code service on PostgreSQL', () => {
     expect((await harness.codes.update(direct.id, changes, CALLER)).code).toMatchObject(changes);
   });
 
+  it('never tells DOKU of a number that lives with us', async () => {
+    const { code } = await create({ mode: 'DIPC', number: `9${count}00000` });
+    const { code: sibling } = await create({ mode: 'DIPC', number: `9${count}00001` });
+    await harness.codes.update(code.id, { expiresInMinutes: 30 }, CALLER);
+    await harness.codes.cancel(code.id, CALLER);
+    const { code: paid } = await create({ mode: 'DIPC', number: `9${count}00002` });
+    await book({ invoiceNumber: paid.invoiceNumber, number: paid.number });
+    harness.clock.advance(5 * MINUTE);
+    await harness.sweep.checkDue(60);
+    expect((await harness.codes.get(sibling.id, CALLER)).code.status).toBe('CANCELLED');
+    expect(harness.provider.calls.filter(({ operation }) => operation !== 'status')).toEqual([]);
+  });
+
   it('refuses to split the settlement of a code that DOKU is not told of', async () => {
     Object.assign(harness.provider, { capabilities: { ...EVERYTHING, settlement: true } });
     const settlement = [{ bankAccountId: 'SBA-1', type: 'PERCENTAGE', value: 100 }] as const;

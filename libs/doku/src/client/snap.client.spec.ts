@@ -191,23 +191,3 @@ describe('SNAP tokens', () => {
     expect(doku.requests).toHaveLength(0);
   });
 });
-
-describe('numbers that live with us (DIPC)', () => {
-  it('are never sent to DOKU', async () => {
-    doku.script(json({}));
-    const snap = testProvider('PERMATA_VA', doku.url);
-    const code = testPaymentCode({
-      mode: 'DIPC',
-      number: '88569000000001',
-      providerAccount: snap.accountOf('88569000000001'),
-    });
-    expect(await snap.create(code)).toMatchObject({
-      outcome: 'OK',
-      value: { number: '88569000000001' },
-      exchanges: [],
-    });
-    expect(await snap.update(code, '1')).toMatchObject({ outcome: 'OK', exchanges: [] });
-    expect(await snap.cancel(code, '1')).toMatchObject({ outcome: 'OK', exchanges: [] });
-    expect(doku.requests).toHaveLength(0);
-  });
-});

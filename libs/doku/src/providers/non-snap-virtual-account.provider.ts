@@ -26,7 +26,7 @@ import {
 } from '../wire/non-snap.wire.js';
 import { mayBeOfNonSnapCode } from './own-answer.js';
 import type { ProviderDependencies } from './provider-dependencies.js';
-import { cannotAsk, keptHere, readStatusRefusal, withoutCall } from './replies.js';
+import { cannotAsk, readStatusRefusal, withoutCall } from './replies.js';
 import { newRequestId } from './request-id.js';
 
 const NUMBER_UNKNOWN = 'DOKU has not told the number yet';
@@ -58,7 +58,6 @@ export class NonSnapVirtualAccountProvider implements PaymentCodeProvider {
   }
 
   async create(code: PaymentCode): Promise<ProviderReply<CreatedCode>> {
-    if (code.mode === 'DIPC') return keptHere(code, null);
     const override = this.account.overrideNotificationUrl ? this.dependencies.notificationUrl : null;
     const body = toPaymentCodeRequest(code, this.facts, override);
     const call = {
@@ -76,7 +75,6 @@ export class NonSnapVirtualAccountProvider implements PaymentCodeProvider {
   }
 
   async update(code: PaymentCode, requestId: string): Promise<ProviderReply<{ expiresAt: Date | null }>> {
-    if (code.mode === 'DIPC') return withoutCall({ expiresAt: null });
     if (code.number === null) return cannotAsk(NUMBER_UNKNOWN);
     const body = toPatchPaymentCode(code, code.number, 'ACTIVE', this.facts);
     return this.dependencies.nonSnap.patchPaymentCode('update', this.facts.segment, body, {
@@ -90,7 +88,6 @@ export class NonSnapVirtualAccountProvider implements PaymentCodeProvider {
   }
 
   async cancel(code: PaymentCode, requestId: string): Promise<ProviderReply<null>> {
-    if (code.mode === 'DIPC') return withoutCall(null);
     if (code.number === null) return cannotAsk(NUMBER_UNKNOWN);
     const body = toPatchPaymentCode(code, code.number, 'DELETE', this.facts);
     const reply = await this.dependencies.nonSnap.patchPaymentCode('cancel', this.facts.segment, body, {

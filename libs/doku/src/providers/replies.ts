@@ -1,4 +1,4 @@
-import type { CreatedCode, PaymentCode, ProviderAccount, ProviderReply, StatusReport } from '@app/domain';
+import type { PaymentCode, ProviderReply, StatusReport } from '@app/domain';
 
 /** A reply for which DOKU need not be asked. */
 export function withoutCall<T>(value: T): ProviderReply<T> {
@@ -13,18 +13,6 @@ export function cannotAsk(reason: string): ProviderReply<never> {
 /** What a status check says of a code whose number nobody has told us: there is nothing to ask for. */
 export function nothingToAsk({ invoiceNumber }: PaymentCode): ProviderReply<StatusReport> {
   return withoutCall({ state: 'NOT_FOUND', invoiceNumber, payment: null, number: null });
-}
-
-/** A number that lives with us alone: DOKU will ask for it when somebody pays. */
-export function keptHere(code: PaymentCode, account: ProviderAccount | null): ProviderReply<CreatedCode> {
-  return withoutCall({
-    number: code.number,
-    providerAccount: account,
-    paymentUrl: null,
-    instructionsUrl: null,
-    instructionsApiUrl: null,
-    expiresAt: null,
-  });
 }
 
 /**

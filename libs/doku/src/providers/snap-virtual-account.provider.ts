@@ -24,7 +24,7 @@ import { fromProviderTime } from '../mapping/time.mapping.js';
 import { STATUS_ANSWER, VIRTUAL_ACCOUNT_ANSWER } from '../wire/snap.wire.js';
 import { mayBeOfSnapCode } from './own-answer.js';
 import type { ProviderDependencies } from './provider-dependencies.js';
-import { cannotAsk, keptHere, nothingToAsk, readStatusRefusal, withoutCall } from './replies.js';
+import { cannotAsk, nothingToAsk, readStatusRefusal, withoutCall } from './replies.js';
 import { newRequestId } from './request-id.js';
 
 const NUMBER_UNKNOWN = 'DOKU has not told the number yet, and SNAP asks by number only';
@@ -59,7 +59,6 @@ export class SnapVirtualAccountProvider implements PaymentCodeProvider {
 
   async create(code: PaymentCode): Promise<ProviderReply<CreatedCode>> {
     const account = this.accountToCreate(code);
-    if (code.mode === 'DIPC') return keptHere(code, account);
     return this.dependencies.snap.create({
       account: this.account,
       requestId: code.createRequestId,
@@ -69,7 +68,6 @@ export class SnapVirtualAccountProvider implements PaymentCodeProvider {
   }
 
   async update(code: PaymentCode, requestId: string): Promise<ProviderReply<{ expiresAt: Date | null }>> {
-    if (code.mode === 'DIPC') return withoutCall({ expiresAt: null });
     const account = this.accountAtDoku(code);
     if (!account) return cannotAsk(NUMBER_UNKNOWN);
     return this.dependencies.snap.update({
@@ -81,7 +79,6 @@ export class SnapVirtualAccountProvider implements PaymentCodeProvider {
   }
 
   async cancel(code: PaymentCode, requestId: string): Promise<ProviderReply<null>> {
-    if (code.mode === 'DIPC') return withoutCall(null);
     const account = this.accountAtDoku(code);
     if (!account) return cannotAsk(NUMBER_UNKNOWN);
     const reply = await this.dependencies.snap.delete({

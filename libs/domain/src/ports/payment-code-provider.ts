@@ -59,7 +59,8 @@ export interface PaymentInstruction {
 
 /**
  * What every bank channel must be able to do, whatever its protocol. Implementations keep no state and never
- * throw for what the provider or the network does: that is in the reply.
+ * throw for what the provider or the network does: that is in the reply. A DIPC code lives with us alone, so `create`, `update`
+ * and `cancel` are never called for one.
  */
 export interface PaymentCodeProvider {
   readonly capabilities: ChannelCapabilities;
