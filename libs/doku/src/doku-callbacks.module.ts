@@ -1,8 +1,8 @@
-import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { CLOCK, ID_GENERATOR, type Clock, type IdGenerator } from '@app/domain';
 import { CallbackContext } from './callbacks/callback-context.js';
 import { CallbackGateway } from './callbacks/callback-gateway.js';
-import { CALLBACK_OBSERVER, SILENT_OBSERVER } from './callbacks/callback-observer.js';
+import { CALLBACK_OBSERVER } from './callbacks/callback-observer.js';
 import { NonSnapCallbacksController } from './callbacks/non-snap-callbacks.controller.js';
 import { NonSnapInquiryResponder } from './callbacks/non-snap-inquiry.responder.js';
 import { NonSnapNotificationReceiver } from './callbacks/non-snap-notification.receiver.js';
@@ -10,7 +10,6 @@ import { SnapCallbacksController } from './callbacks/snap-callbacks.controller.j
 import { SnapInquiryResponder } from './callbacks/snap-inquiry.responder.js';
 import { SnapPaymentReceiver } from './callbacks/snap-payment.receiver.js';
 import { SnapTokenIssuer } from './callbacks/snap-token.issuer.js';
-import { DOKU_CHANNELS } from './channels/index.js';
 import type { DokuCallbacksModuleOptions } from './doku.options.js';
 
 /**
@@ -19,25 +18,17 @@ import type { DokuCallbacksModuleOptions } from './doku.options.js';
  */
 @Module({})
 export class DokuCallbacksModule {
-  static forRoot({
-    config,
-    imports = [],
-    channels = DOKU_CHANNELS,
-    observer,
-  }: DokuCallbacksModuleOptions): DynamicModule {
-    const observerProvider: Provider = observer
-      ? { provide: CALLBACK_OBSERVER, useExisting: observer }
-      : { provide: CALLBACK_OBSERVER, useValue: SILENT_OBSERVER };
+  static forRoot({ config, imports = [], observer }: DokuCallbacksModuleOptions): DynamicModule {
     return {
       module: DokuCallbacksModule,
       imports: [...imports],
       controllers: [NonSnapCallbacksController, SnapCallbacksController],
       providers: [
-        observerProvider,
+        { provide: CALLBACK_OBSERVER, useExisting: observer },
         {
           provide: CallbackContext,
           inject: [CLOCK, ID_GENERATOR],
-          useFactory: (clock: Clock, ids: IdGenerator) => new CallbackContext(config, channels, clock, ids),
+          useFactory: (clock: Clock, ids: IdGenerator) => new CallbackContext(config, clock, ids),
         },
         CallbackGateway,
         NonSnapNotificationReceiver,

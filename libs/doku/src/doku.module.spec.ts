@@ -12,8 +12,8 @@ import {
 } from '@app/domain';
 import type { ChannelSettings, MerchantAccount } from '@app/config';
 import { DokuModule } from './doku.module.js';
-import type { DokuConfig } from './doku.options.js';
 import { nonSnapTestAccount, snapTestAccount } from './testing/test-accounts.js';
+import { testConfig } from './testing/test-config.js';
 import { clockAt, countingIds } from './testing/test-seams.js';
 
 @Module({
@@ -26,22 +26,10 @@ import { clockAt, countingIds } from './testing/test-seams.js';
 })
 class SurroundingsModule {}
 
-function configOf(merchantAccounts: readonly MerchantAccount[]): DokuConfig {
-  return {
-    publicBaseUrl: 'https://merchant.example',
-    publicPathPrefix: '',
-    dokuBaseUrl: 'http://127.0.0.1:1',
-    merchantAccounts,
-    dokuConnectTimeoutMs: 500,
-    dokuTimeoutMs: 1000,
-    callbackClockSkewSeconds: 900,
-    inquiryDeadlineMs: 1000,
-    snapInboundTokenTtlSeconds: 900,
-  };
-}
-
 async function directoryOf(accounts: readonly MerchantAccount[]): Promise<ChannelDirectory> {
-  const imports = [DokuModule.forRoot({ config: configOf(accounts), imports: [SurroundingsModule] })];
+  const imports = [
+    DokuModule.forRoot({ config: testConfig({ merchantAccounts: accounts }), imports: [SurroundingsModule] }),
+  ];
   return (await Test.createTestingModule({ imports }).compile()).get<ChannelDirectory>(CHANNEL_DIRECTORY, {
     strict: false,
   });
@@ -134,7 +122,7 @@ describe('DokuModule', () => {
         NO_SUCH_VA: { enabled: false, policy: {} },
       },
     });
-    expect(() => DokuModule.forRoot({ config: configOf([account]) })).toThrow(
+    expect(() => DokuModule.forRoot({ config: testConfig({ merchantAccounts: [account] }) })).toThrow(
       [
         'The configuration has problems:',
         '  - merchant accounts: non-snap.channels.PERMATA_VA.partnerServiceId is required for SNAP',

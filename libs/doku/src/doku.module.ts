@@ -3,7 +3,6 @@ import { ConfigError, type MerchantAccount } from '@app/config';
 import { CHANNEL_DIRECTORY, ID_GENERATOR, type IdGenerator } from '@app/domain';
 import { DokuChannelDirectory, type DokuChannel } from './channel-directory.js';
 import { DOKU_CHANNELS } from './channels/index.js';
-import type { ChannelDefinition } from './channels/channel.js';
 import { channelToken, DokuChannelModule } from './doku-channel.module.js';
 import { DokuClientModule } from './doku-client.module.js';
 import type { DokuModuleOptions } from './doku.options.js';
@@ -14,12 +13,11 @@ import { findSettingsProblems } from './providers/make-provider.js';
 export class DokuModule {
   /** @throws ConfigError when an account's channels cannot work as configured */
   static forRoot(options: DokuModuleOptions): DynamicModule {
-    const { config, channels = DOKU_CHANNELS } = options;
-    const accounts = config.merchantAccounts;
-    const problems = findChannelProblems(accounts, channels);
+    const accounts = options.config.merchantAccounts;
+    const problems = findChannelProblems(accounts);
     if (problems.length > 0) throw new ConfigError(problems);
     // A channel that is switched off still has codes to serve.
-    const used = channels.filter(({ id }) => accounts.some((account) => account.channels[id]));
+    const used = DOKU_CHANNELS.filter(({ id }) => accounts.some((account) => account.channels[id]));
     const clientModule = DokuClientModule.forRoot(options);
     return {
       module: DokuModule,
@@ -45,13 +43,10 @@ export class DokuModule {
 }
 
 /** Everything in the accounts' channels that cannot work; for start-up and for checks of an installation. */
-export function findChannelProblems(
-  accounts: readonly MerchantAccount[],
-  channels: readonly ChannelDefinition[] = DOKU_CHANNELS,
-): readonly string[] {
+export function findChannelProblems(accounts: readonly MerchantAccount[]): readonly string[] {
   return accounts.flatMap((account) =>
     Object.entries(account.channels).flatMap(([id, settings]) => {
-      const definition = channels.find((known) => known.id === id);
+      const definition = DOKU_CHANNELS.find((known) => known.id === id);
       if (!definition)
         return [`merchant accounts: ${account.id}.channels.${id} is not a channel of this gateway`];
       return settings.enabled ? findSettingsProblems(definition, account, settings) : [];

@@ -1,6 +1,5 @@
 import type { DynamicModule, ForwardReference, InjectionToken, Type } from '@nestjs/common';
 import type { AppConfig } from '@app/config';
-import type { ChannelDefinition } from './channels/channel.js';
 
 /** The part of the configuration that this library uses. */
 export type DokuConfig = Pick<
@@ -14,7 +13,7 @@ export type DokuConfig = Pick<
   | 'callbackClockSkewSeconds'
   | 'inquiryDeadlineMs'
   | 'snapInboundTokenTtlSeconds'
-> & { readonly http?: Pick<AppConfig['http'], 'callbackAllowedAddresses'> };
+> & { readonly http: Pick<AppConfig['http'], 'callbackAllowedAddresses'> };
 
 /** A module as Nest's `imports` take it. */
 export type ImportedModule = Type | DynamicModule | Promise<DynamicModule> | ForwardReference;
@@ -23,13 +22,11 @@ export interface DokuModuleOptions {
   readonly config: DokuConfig;
   /** Modules that provide CLOCK and ID_GENERATOR, unless they are global. */
   readonly imports?: readonly ImportedModule[];
-  /** Every channel that may be switched on; absent: all that this library describes. */
-  readonly channels?: readonly ChannelDefinition[];
-  /** Injection token of a `ProviderObserver`, provided by one of `imports` or globally. */
+  /** Injection token of a `ProviderObserver`, provided by one of `imports` or globally; absent: nobody watches. */
   readonly observer?: InjectionToken;
 }
 
 export interface DokuCallbacksModuleOptions extends Omit<DokuModuleOptions, 'observer'> {
   /** Injection token of a `CallbackObserver`, provided by one of `imports` or globally. */
-  readonly observer?: InjectionToken;
+  readonly observer: InjectionToken;
 }

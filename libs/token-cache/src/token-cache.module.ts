@@ -7,10 +7,7 @@ import { TokenStore } from './token-store.js';
 /** One token per key for all instances. Needs the application's TypeORM data source with `AccessTokenEntity`. */
 @Module({})
 export class TokenCacheModule {
-  static forRoot({ longestWaitMs, clock, imports = [] }: TokenCacheOptions): DynamicModule {
-    const clockProvider: Provider = clock
-      ? { provide: TOKEN_CACHE_CLOCK, useExisting: clock }
-      : { provide: TOKEN_CACHE_CLOCK, useValue: { now: () => new Date() } };
+  static forRoot({ longestWaitMs, clock, imports }: TokenCacheOptions): DynamicModule {
     const storeProvider: Provider = {
       provide: TokenStore,
       inject: [DataSource],
@@ -19,7 +16,7 @@ export class TokenCacheModule {
     return {
       module: TokenCacheModule,
       imports: [...imports],
-      providers: [clockProvider, storeProvider, TokenCacheService],
+      providers: [{ provide: TOKEN_CACHE_CLOCK, useExisting: clock }, storeProvider, TokenCacheService],
       exports: [TokenCacheService],
     };
   }

@@ -8,10 +8,10 @@ export interface TokenCacheClock {
 export interface TokenCacheOptions {
   /** Longest wait for a fetch of another instance, in milliseconds: more than a fetch may take. */
   readonly longestWaitMs: number;
-  /** Injection token of a clock that is global or comes from `imports`; absent: the system's. */
-  readonly clock?: InjectionToken;
+  /** Injection token of a clock that is global or comes from `imports`. */
+  readonly clock: InjectionToken;
   /** Modules that provide the clock. */
-  readonly imports?: readonly NonNullable<ModuleMetadata['imports']>[number][];
+  readonly imports: readonly NonNullable<ModuleMetadata['imports']>[number][];
 }
 
 export const TOKEN_CACHE_CLOCK = Symbol('TokenCacheClock');

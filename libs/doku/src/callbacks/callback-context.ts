@@ -1,6 +1,7 @@
 import { matcherOf, type MerchantAccount } from '@app/config';
 import type { Clock, IdGenerator, Protocol } from '@app/domain';
 import type { ChannelDefinition, NonSnapFacts, SnapFacts } from '../channels/channel.js';
+import { DOKU_CHANNELS } from '../channels/index.js';
 import type { DokuConfig } from '../doku.options.js';
 
 /** How much of the deadline our own work may take. */
@@ -19,14 +20,13 @@ export class CallbackContext {
 
   constructor(
     config: DokuConfig,
-    private readonly channels: readonly ChannelDefinition[],
     readonly clock: Clock,
     readonly ids: IdGenerator,
   ) {
     this.inquiryBudgetMs = Math.floor(config.inquiryDeadlineMs * OWN_SHARE);
     this.clockSkewMs = config.callbackClockSkewSeconds * 1000;
     this.tokenTtlSeconds = config.snapInboundTokenTtlSeconds;
-    const allowed = config.http?.callbackAllowedAddresses ?? null;
+    const allowed = config.http.callbackAllowedAddresses;
     this.allowsSource = allowed === null ? () => true : matcherOf(allowed);
     this.pathPrefix = config.publicPathPrefix;
     this.accounts = new Map(config.merchantAccounts.map((account) => [account.clientId, account]));
@@ -45,20 +45,23 @@ export class CallbackContext {
   channelOf(protocol: Protocol, providerChannel: string): string | null {
     const isNamed = (definition: ChannelDefinition) =>
       factsOf(definition, protocol)?.providerChannel === providerChannel;
-    return this.channels.find(isNamed)?.id ?? null;
+    return DOKU_CHANNELS.find(isNamed)?.id ?? null;
   }
 
   /** Null when the channel has no numbers over SNAP. */
   findSnapFacts(channel: string): SnapFacts | null {
-    const definition = this.channels.find(({ id }) => id === channel);
-    return (definition?.kind === 'VIRTUAL_ACCOUNT' && definition.protocols.SNAP) || null;
+    return numbersOf(channel)?.SNAP ?? null;
   }
 
   /** Null when the channel has no numbers over the non-SNAP API. */
   findNonSnapFacts(channel: string): NonSnapFacts | null {
-    const definition = this.channels.find(({ id }) => id === channel);
-    return (definition?.kind === 'VIRTUAL_ACCOUNT' && definition.protocols.NON_SNAP) || null;
+    return numbersOf(channel)?.NON_SNAP ?? null;
   }
+}
+
+function numbersOf(channel: string) {
+  const definition = DOKU_CHANNELS.find(({ id }) => id === channel);
+  return definition?.kind === 'VIRTUAL_ACCOUNT' ? definition.protocols : null;
 }
 
 function factsOf(definition: ChannelDefinition, protocol: Protocol) {

@@ -1,22 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from '@nestjs/common';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { FakeObserver } from '../testing/callback-app.js';
+import { testConfig } from '../testing/test-config.js';
 import { clockAt, countingIds } from '../testing/test-seams.js';
 import { CallbackContext } from './callback-context.js';
 import { CallbackGateway } from './callback-gateway.js';
-import { SILENT_OBSERVER, type CallbackRoute } from './callback-observer.js';
-
-const config = {
-  publicBaseUrl: 'https://merchant.example',
-  publicPathPrefix: '',
-  dokuBaseUrl: 'http://127.0.0.1:1',
-  merchantAccounts: [],
-  dokuConnectTimeoutMs: 500,
-  dokuTimeoutMs: 1000,
-  callbackClockSkewSeconds: 900,
-  inquiryDeadlineMs: 1000,
-  snapInboundTokenTtlSeconds: 900,
-};
+import type { CallbackRoute } from './callback-observer.js';
 
 class FakeReply {
   status = 0;
@@ -40,8 +30,8 @@ class FakeReply {
 beforeAll(() => Logger.overrideLogger(false));
 
 describe('a fault of ours', () => {
-  const context = new CallbackContext(config, [], clockAt('2026-01-10T03:00:00Z'), countingIds());
-  const gateway = new CallbackGateway(context, SILENT_OBSERVER);
+  const context = new CallbackContext(testConfig(), clockAt('2026-01-10T03:00:00Z'), countingIds());
+  const gateway = new CallbackGateway(context, new FakeObserver());
 
   it.each([
     ['snapToken', '{"responseCode":"5007300","responseMessage":"General Error"}'],

@@ -31,6 +31,3 @@ export interface CallbackObserver {
   refused(route: CallbackRoute, reason: RefusalReason): void;
 }
 export const CALLBACK_OBSERVER = Symbol('CallbackObserver');
-
-/** For installations that count nothing. */
-export const SILENT_OBSERVER: CallbackObserver = { answered: () => undefined, refused: () => undefined };

@@ -10,7 +10,7 @@ const clock = clockAt('2024-03-26T09:01:45Z');
 let running: CallbackApp;
 
 beforeAll(async () => {
-  running = await startCallbackApp(clock, {}, [ROTATING_ACCOUNT]);
+  running = await startCallbackApp(clock, [ROTATING_ACCOUNT]);
 });
 afterAll(() => running.app.close());
 beforeEach(() => {

@@ -15,8 +15,8 @@ import {
 } from '@app/domain';
 import type { CallbackObserver } from '../callbacks/callback-observer.js';
 import { DokuCallbacksModule } from '../doku-callbacks.module.js';
-import type { DokuConfig } from '../doku.options.js';
 import { nonSnapTestAccount, snapTestAccount } from './test-accounts.js';
+import { testConfig } from './test-config.js';
 import { countingIds } from './test-seams.js';
 
 const OBSERVER = Symbol('observer');
@@ -73,7 +73,6 @@ export interface CallbackApp {
 /** The callback routes as a real Fastify application behind a public path prefix. */
 export async function startCallbackApp(
   clock: Clock,
-  overrides: Partial<DokuConfig> = {},
   accounts: readonly MerchantAccount[] = [snapTestAccount(), nonSnapTestAccount()],
 ): Promise<CallbackApp> {
   const handler = new FakeCallbackHandler();
@@ -90,18 +89,12 @@ export async function startCallbackApp(
   })
   class SurroundingsModule {}
 
-  const config: DokuConfig = {
+  const config = testConfig({
     publicBaseUrl: 'https://merchant.example/gw',
     publicPathPrefix: '/gw',
-    dokuBaseUrl: 'http://127.0.0.1:1',
     merchantAccounts: accounts,
-    dokuConnectTimeoutMs: 500,
-    dokuTimeoutMs: 1000,
-    callbackClockSkewSeconds: 900,
     inquiryDeadlineMs: 200,
-    snapInboundTokenTtlSeconds: 900,
-    ...overrides,
-  };
+  });
   const module = await Test.createTestingModule({
     imports: [DokuCallbacksModule.forRoot({ config, imports: [SurroundingsModule], observer: OBSERVER })],
   }).compile();
