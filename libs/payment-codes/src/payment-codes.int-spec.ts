@@ -15,6 +15,7 @@ import {
 import { servicesPerTest } from './testing/services-per-test.js';
 
 const MINUTE = 60_000;
+const DUPLICATE_INVOICE = { provider: { code: '4092701', message: 'Duplicate partnerReferenceNo' } };
 
 describe('the unified payment-code service on PostgreSQL', () => {
   let harness: ServiceHarness;
@@ -105,7 +106,7 @@ describe('the unified payment-code service on PostgreSQL', () => {
   });
 
   it('believes neither "not sent" nor "duplicate" about an attempt that may have arrived', async () => {
-    harness.provider.next(UNKNOWN, NOT_SENT, refused({ codeState: 'DUPLICATE_INVOICE' }));
+    harness.provider.next(UNKNOWN, NOT_SENT, refused(DUPLICATE_INVOICE));
     const { code } = await create();
     harness.clock.advance(MINUTE);
     await harness.sweep.checkDue(1);

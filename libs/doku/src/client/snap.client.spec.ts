@@ -58,7 +58,7 @@ describe('SNAP calls', () => {
     ['4042714', 404, 'provider_rejected', 'PAID'],
     ['4042719', 404, 'provider_rejected', 'EXPIRED'],
     ['4042712', 404, 'provider_rejected', 'NOT_FOUND'],
-    ['4092701', 409, 'provider_rejected', 'DUPLICATE_INVOICE'],
+    ['4092701', 409, 'provider_rejected', null],
     ['4292700', 429, 'provider_unavailable', null],
     ['4992799', 499, 'provider_rejected', null],
   ])('are refused by %s', async (responseCode, status, code, codeState) => {

@@ -44,7 +44,7 @@ export const SNAP_ERRORS = errorTable('SNAP', [
   ['405SS00', 'Requested Function Is Not Supported', REJECTED, 'OPERATOR', false, null, 'the channel does not support this'],
   ['405SS01', 'Requested Operation Is Not Allowed', REJECTED, 'OPERATOR', false, null, 'the channel does not allow this'],
   ['409SS00', 'Conflict', UNKNOWN, 'NOBODY', false, null, 'the request id was used before and the first answer was not repeated'],
-  ['409SS01', 'Duplicate partnerReferenceNo', REJECTED, 'CALLER', false, 'DUPLICATE_INVOICE', 'the invoice number was used before'],
+  ['409SS01', 'Duplicate partnerReferenceNo', REJECTED, 'CALLER', false, null, 'the invoice number was used before'],
   ['429SS00', 'Too Many Requests', UNAVAILABLE, 'NOBODY', true, null, 'too many requests; a status check asked within 60 s of a payment'],
   ['500SS00', 'General Error', UNKNOWN, 'DOKU', true, null, 'DOKU failed; whether it acted is not known'],
   ['500SS01', 'Internal Server Error', UNKNOWN, 'DOKU', true, null, 'DOKU failed; whether it acted is not known'],

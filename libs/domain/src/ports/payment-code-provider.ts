@@ -15,8 +15,7 @@ export interface ProviderRefusal {
    * so no earlier attempt with the same bytes can have made a code. NOT_READ: our credentials were refused, so DOKU did
    * not even look at the request.
    */
-  readonly codeState:
-    'PAID' | 'EXPIRED' | 'CANCELLED' | 'NOT_FOUND' | 'DUPLICATE_INVOICE' | 'NOT_MADE' | 'NOT_READ' | null;
+  readonly codeState: 'PAID' | 'EXPIRED' | 'CANCELLED' | 'NOT_FOUND' | 'NOT_MADE' | 'NOT_READ' | null;
   readonly retryable: boolean;
 }
 

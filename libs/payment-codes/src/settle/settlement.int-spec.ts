@@ -111,7 +111,7 @@ describe('a create whose first answer never came', () => {
       'the number, which may be its own',
       { provider: { code: 'duplicate_virtual_account_number', message: '' } },
     ],
-    ['the invoice, which may be its own', { codeState: 'DUPLICATE_INVOICE' as const }],
+    ['the invoice, which may be its own', { provider: { code: '4092701', message: '' } }],
     ['anything else', {}],
   ])('stays PENDING when its repeat is refused because of %s', async (_, refusal) => {
     harness.provider.next(UNKNOWN, refused(refusal), UNKNOWN);
