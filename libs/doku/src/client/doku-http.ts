@@ -63,17 +63,11 @@ export class DokuHttp {
     );
   }
 
-  /** Fetches an unsigned address that DOKU named. The caller has checked that it is one of DOKU's. */
-  get(url: string): Promise<HttpResult> {
-    const request = {
-      method: 'GET',
-      path: url,
-      headers: { Accept: 'application/json' },
-      body: null,
-    } as const;
-    const { pathname } = new URL(url);
-    return this.observer.aroundRequest({ method: 'GET', path: pathname }, () =>
-      this.guard(() => this.exchange(url, request, this.options.timeoutMs)),
+  /** Sends an unsigned request to a whole address, in `path`, that DOKU named. The caller has checked that it is one of DOKU's. */
+  sendTo(request: OutboundRequest): Promise<HttpResult> {
+    const { method, path } = request;
+    return this.observer.aroundRequest({ method, path: new URL(path).pathname }, () =>
+      this.guard(() => this.exchange(path, request, this.options.timeoutMs)),
     );
   }
 

@@ -1,31 +1,19 @@
-import type { Exchange, IdGenerator, Protocol, ProviderOutcome, SignatureCheck } from '@app/domain';
-import type { HttpResult, OutboundRequest } from './doku-http.js';
+import type { Exchange, IdGenerator, ProviderReply } from '@app/domain';
+import type { HttpResult, OutboundRequest } from './http-messages.js';
 import { redactBody, redactHeaders } from './redact.js';
+import { complaintOf, type Verdict } from './reply.js';
 
-/** What a call is, before it is made. */
-export interface CallIdentity {
-  readonly operation: Exchange['operation'];
-  readonly protocol: Protocol;
-  readonly requestId: string;
+/** One attempt at a call: what was sent, and what came back. */
+export interface Attempt extends Pick<Exchange, 'operation' | 'protocol' | 'requestId' | 'signatureCheck'> {
+  readonly request: OutboundRequest;
+  readonly result: HttpResult;
 }
 
-/** How a call was judged. */
-export interface CallVerdict {
-  readonly outcome: ProviderOutcome;
-  readonly signatureCheck: SignatureCheck;
-  readonly error: string | null;
-}
-
-/** The evidence of one attempt, secrets and contact data left out. */
-export function toExchange(
-  ids: IdGenerator,
-  call: CallIdentity,
-  request: OutboundRequest,
-  result: HttpResult,
-  verdict: CallVerdict,
-): Exchange {
+/** The reply that one attempt brought, with its evidence, secrets and contact data left out. */
+export function toReply<T>(ids: IdGenerator, attempt: Attempt, verdict: Verdict<T>): ProviderReply<T> {
+  const { request, result, ...call } = attempt;
   const answer = result.kind === 'ANSWERED' ? result : null;
-  return {
+  const exchange: Exchange = {
     id: ids.uuid(),
     ...call,
     method: request.method,
@@ -37,6 +25,8 @@ export function toExchange(
     responseStatus: answer?.status ?? null,
     responseHeaders: redactHeaders(answer?.headers ?? {}),
     responseBody: redactBody(answer?.body ?? null),
-    ...verdict,
+    outcome: verdict.outcome,
+    error: complaintOf(verdict),
   };
+  return { ...verdict, exchanges: [exchange] };
 }

@@ -10,9 +10,9 @@ import { judgeNonSnap } from '../errors/judge-refusal.js';
 import { fromHowToPay } from '../mapping/non-snap-answer.mapping.js';
 import { HOW_TO_PAY } from '../wire/non-snap.wire.js';
 import { parseWireJson } from '../wire/wire-json.js';
-import { DokuHttp, type HttpResult } from './doku-http.js';
-import { toExchange } from './exchange-record.js';
-import { complaintOf, type Verdict } from './reply.js';
+import { DokuHttp, type HttpResult, type OutboundRequest } from './doku-http.js';
+import { toReply } from './exchange-record.js';
+import type { Verdict } from './reply.js';
 
 /** How-to-pay texts, from the address that DOKU gave with the code. Unsigned. */
 @Injectable()
@@ -31,22 +31,12 @@ export class InstructionsClient {
         exchanges: [],
       };
     }
-    const result = await this.http.get(url);
-    const verdict = judge(result);
-    const request = {
-      method: 'GET',
-      path: url,
-      headers: { Accept: 'application/json' },
-      body: null,
-    } as const;
-    const identity = { operation: 'instructions', protocol, requestId: this.ids.uuid() } as const;
-    const { outcome } = verdict;
-    const exchange = toExchange(this.ids, identity, request, result, {
-      outcome,
-      signatureCheck: 'NONE',
-      error: complaintOf(verdict),
-    });
-    return { ...verdict, exchanges: [exchange] };
+    const headers = { Accept: 'application/json' };
+    const request: OutboundRequest = { method: 'GET', path: url, headers, body: null };
+    const result = await this.http.sendTo(request);
+    const requestId = this.ids.uuid();
+    const attempt = { operation: 'instructions', protocol, requestId, signatureCheck: 'NONE' } as const;
+    return toReply(this.ids, { ...attempt, request, result }, judge(result));
   }
 }
 

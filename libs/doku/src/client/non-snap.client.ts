@@ -13,14 +13,14 @@ import { signNonSnap } from '../signing/non-snap-signature.js';
 import { NON_SNAP_PATHS } from '../wire/non-snap.wire.js';
 import { toWireJson } from '../wire/wire-json.js';
 import { DokuHttp, type InboundAnswer, type OutboundRequest } from './doku-http.js';
-import { toExchange } from './exchange-record.js';
+import { toReply } from './exchange-record.js';
 import {
   checkAnswerSignature,
   judgeNonSnapAnswer,
   type AnswerContext,
   type ReadNonSnap,
 } from './non-snap-answer.js';
-import { complaintOf, repeatUnanswered } from './reply.js';
+import { repeatUnanswered } from './reply.js';
 
 /** One non-SNAP call: who, under which Request-Id, what, and how to read a success. */
 export interface NonSnapCall<T> {
@@ -99,21 +99,16 @@ export class NonSnapClient {
     call: NonSnapCall<T>,
     timeoutMs: number,
   ): Promise<ProviderReply<T>> {
-    const { operation, method, path } = endpoint;
+    const { operation, path } = endpoint;
+    const { account, requestId } = call;
     const request = this.sign(endpoint, call);
     const result = await this.http.send(request, timeoutMs);
-    const context = { account: call.account, requestId: call.requestId, path };
+    const context = { account, requestId, path };
     if (result.kind === 'ANSWERED') this.noteEcho(result, context);
     const signatureCheck = result.kind === 'ANSWERED' ? checkAnswerSignature(result, context) : 'ABSENT';
     const verdict = judgeNonSnapAnswer(operation, result, signatureCheck, call.read);
-    const identity = { operation, protocol: 'NON_SNAP', requestId: call.requestId } as const;
-    const { outcome } = verdict;
-    const exchange = toExchange(this.ids, identity, { ...request, method }, result, {
-      outcome,
-      signatureCheck,
-      error: complaintOf(verdict),
-    });
-    return { ...verdict, exchanges: [exchange] };
+    const attempt = { operation, protocol: 'NON_SNAP', requestId, signatureCheck, request, result } as const;
+    return toReply(this.ids, attempt, verdict);
   }
 
   /** Headers that DOKU repeats otherwise than they were sent hint at a crossed answer; its body and signature decide. */

@@ -14,8 +14,8 @@ import { signSnapRequest } from '../signing/snap-signature.js';
 import { toWireJson } from '../wire/wire-json.js';
 import { SNAP_PATHS } from '../wire/snap.wire.js';
 import { DokuHttp, type HttpResult, type OutboundRequest } from './doku-http.js';
-import { toExchange, type CallIdentity } from './exchange-record.js';
-import { complaintOf, repeatUnanswered, withEarlier, type Verdict } from './reply.js';
+import { toReply } from './exchange-record.js';
+import { repeatUnanswered, withEarlier, type Verdict } from './reply.js';
 import { judgeSnapAnswer, saysTokenIsDead, type SnapService } from './snap-answer.js';
 import { SnapTokenClient, SnapTokenError } from './snap-token.client.js';
 
@@ -77,7 +77,9 @@ export class SnapClient {
     timeoutMs: number,
   ): Promise<{ reply: ProviderReply<T>; deadToken: string | null }> {
     const { operation, method } = SERVICES[service];
-    const identity: CallIdentity = { operation, protocol: 'SNAP', requestId: call.requestId };
+    const { requestId } = call;
+    // SNAP does not sign answers.
+    const attempt = { operation, protocol: 'SNAP', requestId, signatureCheck: 'NONE' } as const;
     const body = toWireJson(call.body);
     const unsigned: OutboundRequest = { method, path: SNAP_PATHS[service], headers: {}, body };
     const startedAt = this.clock.now();
@@ -87,12 +89,13 @@ export class SnapClient {
     } catch (error) {
       const verdict = judgeTokenFailure(operation, error);
       const result: HttpResult = { kind: 'NOT_SENT', reason: 'no access token', startedAt, durationMs: 0 };
-      return { reply: this.conclude(identity, unsigned, result, verdict), deadToken: null };
+      const reply = toReply(this.ids, { ...attempt, request: unsigned, result }, verdict);
+      return { reply, deadToken: null };
     }
     const request = this.sign(call, unsigned, body, token);
     const result = await this.http.send(request, timeoutMs);
     const verdict = judgeSnapAnswer(SERVICES[service], result, call.read);
-    const reply = this.conclude(identity, request, result, verdict);
+    const reply = toReply(this.ids, { ...attempt, request, result }, verdict);
     return { reply, deadToken: saysTokenIsDead(verdict) ? token : null };
   }
 
@@ -112,22 +115,6 @@ export class SnapClient {
         'CHANNEL-ID': 'H2H',
       },
     };
-  }
-
-  private conclude<T>(
-    identity: CallIdentity,
-    request: OutboundRequest,
-    result: HttpResult,
-    verdict: Verdict<T>,
-  ): ProviderReply<T> {
-    const { outcome } = verdict;
-    const exchange = toExchange(this.ids, identity, request, result, {
-      outcome,
-      // SNAP does not sign answers.
-      signatureCheck: 'NONE',
-      error: complaintOf(verdict),
-    });
-    return { ...verdict, exchanges: [exchange] };
   }
 }
 
