@@ -3,6 +3,7 @@ import { CLOCK, ID_GENERATOR, type Clock, type IdGenerator } from '@app/domain';
 import { CallbackContext } from './callbacks/callback-context.js';
 import { CallbackGateway } from './callbacks/callback-gateway.js';
 import { CALLBACK_OBSERVER } from './callbacks/callback-observer.js';
+import { InquiryDesk } from './callbacks/inquiry-desk.js';
 import { NonSnapCallbacksController } from './callbacks/non-snap-callbacks.controller.js';
 import { NonSnapInquiryResponder } from './callbacks/non-snap-inquiry.responder.js';
 import { NonSnapNotificationReceiver } from './callbacks/non-snap-notification.receiver.js';
@@ -31,6 +32,7 @@ export class DokuCallbacksModule {
           useFactory: (clock: Clock, ids: IdGenerator) => new CallbackContext(config, clock, ids),
         },
         CallbackGateway,
+        InquiryDesk,
         NonSnapNotificationReceiver,
         NonSnapInquiryResponder,
         SnapTokenIssuer,

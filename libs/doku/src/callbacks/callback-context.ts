@@ -3,6 +3,7 @@ import type { Clock, IdGenerator, Protocol } from '@app/domain';
 import type { ChannelDefinition, NonSnapFacts, SnapFacts } from '../channels/channel.js';
 import { DOKU_CHANNELS } from '../channels/index.js';
 import type { DokuConfig } from '../doku.options.js';
+import type { InboundCall } from './callback-answer.js';
 
 /** How much of the deadline our own work may take. */
 const OWN_SHARE = 0.6;
@@ -11,10 +12,10 @@ const OWN_SHARE = 0.6;
 export class CallbackContext {
   /** Time for our own work on an inquiry; the rest is for a crowd that waits in line, and for sending the answer. */
   readonly inquiryBudgetMs: number;
-  readonly clockSkewMs: number;
   readonly tokenTtlSeconds: number;
   /** Whether calls may come from an address at all. Says nothing about who calls: that is for the signature. */
   readonly allowsSource: (address: string) => boolean;
+  private readonly clockSkewMs: number;
   private readonly pathPrefix: string;
   private readonly accounts: ReadonlyMap<string, MerchantAccount>;
 
@@ -35,6 +36,11 @@ export class CallbackContext {
   /** The path that DOKU signs: the public one, which a proxy in front of us may have shortened. */
   signedPath(route: string): string {
     return this.pathPrefix + route;
+  }
+
+  /** Whether a call came about when it says that it was sent; neither clock need be exact. */
+  isFresh({ receivedAt }: InboundCall, sentAt: Date | null): boolean {
+    return sentAt !== null && Math.abs(receivedAt.getTime() - sentAt.getTime()) <= this.clockSkewMs;
   }
 
   findAccount(clientId: string): MerchantAccount | null {

@@ -59,7 +59,8 @@ export class CallbackGateway {
     try {
       return await answer(call);
     } catch (error) {
-      this.logger.error({ event: 'callback_failed', route: name, error: String(error) });
+      const requestId = requestIdOf(call);
+      this.logger.error({ event: 'callback_failed', route: name, requestId, error: String(error) });
       const service = snapServiceOf(name);
       if (service === null) return plainAnswer(500, errorObject('server_error', 'General Error'));
       return snapAnswer(service, this.context.clock.now(), SNAP_GENERAL_ERROR);
@@ -73,13 +74,14 @@ export class CallbackGateway {
     return plainAnswer(403, errorObject('forbidden', message), reason);
   }
 
-  private noteRefusal(route: CallbackRoute, reason: RefusalReason, { headers }: InboundCall): void {
+  private noteRefusal(route: CallbackRoute, reason: RefusalReason, call: InboundCall): void {
+    const { headers } = call;
     this.observer.refused(route, reason);
     this.logger.warn({
       event: 'callback_refused',
       route,
       reason,
-      requestId: headers['request-id'] ?? headers['x-external-id'] ?? null,
+      requestId: requestIdOf(call),
       clientId: headers['client-id'] ?? headers['x-partner-id'] ?? headers['x-client-key'] ?? null,
     });
   }
@@ -87,6 +89,10 @@ export class CallbackGateway {
 
 function snapServiceOf(name: CallbackRoute): SnapService | null {
   return name in SNAP_SERVICES ? SNAP_SERVICES[name as keyof typeof SNAP_SERVICES] : null;
+}
+
+function requestIdOf({ headers }: InboundCall): string | null {
+  return headers['request-id'] ?? headers['x-external-id'] ?? null;
 }
 
 /** A header that is sent twice is joined, and so fails its check; the server joins all but one. */

@@ -3,7 +3,7 @@ import { redactHeaders, redactText } from '../client/redact.js';
 import type { CallbackAnswer, InboundCall } from './callback-answer.js';
 import type { CallbackContext } from './callback-context.js';
 
-/** What was found out about a verified call. */
+/** What was found out about a call whose signature is right. */
 export interface VerifiedCall {
   readonly kind: CallbackEvidence['kind'];
   readonly protocol: Protocol;

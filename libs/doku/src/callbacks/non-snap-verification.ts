@@ -1,22 +1,18 @@
 import type { MerchantAccount } from '@app/config';
+import type { CallbackEvidence } from '@app/domain';
 import { fromProviderTime } from '../mapping/time.mapping.js';
 import { verifyNonSnap } from '../signing/non-snap-signature.js';
 import type { InboundCall } from './callback-answer.js';
 import type { CallbackContext } from './callback-context.js';
 import type { RefusalReason } from './callback-observer.js';
-
-export const NON_SNAP_SCHEME = 'NON_SNAP HMAC-SHA256 over raw body';
+import type { VerifiedCall } from './evidence.js';
 
 /** A non-SNAP call that is what it claims to be, or why it is not. */
 export type NonSnapVerification =
-  | {
-      readonly ok: true;
-      readonly account: MerchantAccount;
-      readonly requestId: string;
-    }
+  | { readonly ok: true; readonly account: MerchantAccount; readonly verified: VerifiedCall }
   | { readonly ok: false; readonly refusal: NonSnapRefusal };
 
-/** Why a call is refused, and what is known of who called. */
+/** Why a call is refused. */
 export interface NonSnapRefusal {
   readonly code: 'invalid_signature' | 'invalid_client_id';
   readonly message: string;
@@ -24,13 +20,13 @@ export interface NonSnapRefusal {
 }
 
 /**
- * Checks a non-SNAP call: DOKU non-SNAP signature over the public path and the bytes received. `checkAge` is for
- * inquiries only; a notification may be repeated hours later.
+ * Checks a non-SNAP call: DOKU non-SNAP signature over the public path and the bytes received. Only an inquiry
+ * must be fresh; a notification may be repeated hours later.
  */
 export function verifyNonSnapCall(
   call: InboundCall,
   context: CallbackContext,
-  checkAge: boolean,
+  kind: CallbackEvidence['kind'],
 ): NonSnapVerification {
   const {
     'client-id': clientId,
@@ -55,14 +51,18 @@ export function verifyNonSnapCall(
   if (!verifyNonSnap(message, signature, account.secretKeys)) {
     return refuse('invalid_signature', 'Invalid Header Signature', 'invalid_signature');
   }
-  if (checkAge && !isFresh(fromProviderTime(timestamp), call.receivedAt, context.clockSkewMs)) {
+  if (kind === 'INQUIRY' && !context.isFresh(call, fromProviderTime(timestamp))) {
     return refuse('invalid_signature', 'Request-Timestamp is out of range', 'stale_timestamp');
   }
-  return { ok: true, account, requestId };
-}
-
-function isFresh(sentAt: Date | null, receivedAt: Date, skewMs: number): boolean {
-  return sentAt !== null && Math.abs(receivedAt.getTime() - sentAt.getTime()) <= skewMs;
+  const signatureScheme = 'NON_SNAP HMAC-SHA256 over raw body';
+  const verified = {
+    kind,
+    protocol: 'NON_SNAP',
+    merchantAccount: account.id,
+    requestId,
+    signatureScheme,
+  } as const;
+  return { ok: true, account, verified };
 }
 
 function refuse(code: NonSnapRefusal['code'], message: string, reason: RefusalReason): NonSnapVerification {

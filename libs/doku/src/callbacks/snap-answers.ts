@@ -8,25 +8,21 @@ import type { BodyRead } from './read-body.js';
 export const SNAP_SERVICES = { snapToken: '73', snapInquiry: '24', snapPayment: '25' } as const;
 export type SnapService = (typeof SNAP_SERVICES)[keyof typeof SNAP_SERVICES];
 
-/** A refusal before it is put into words for one service. */
-export interface SnapRefusal {
+/** What there is to say, before it is put into words for one service. */
+export interface SnapSaid {
   readonly httpStatus: number;
   /** Two digits. */
   readonly case: string;
   readonly message: string;
-  readonly reason: RefusalReason;
+  readonly reason?: RefusalReason;
 }
+export type SnapRefusal = Required<SnapSaid>;
 
 /** An answer whose code is HTTP status, service and case. */
 export function snapAnswer(
   service: SnapService,
   now: Date,
-  said: {
-    readonly httpStatus: number;
-    readonly case: string;
-    readonly message: string;
-    readonly reason?: RefusalReason;
-  },
+  said: SnapSaid,
   members: object = {},
   headers: Readonly<Record<string, string>> = {},
 ): CallbackAnswer {

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { CALLBACK_HANDLER, type CallbackEvidence, type CallbackHandler } from '@app/domain';
+import { CALLBACK_HANDLER, type CallbackHandler } from '@app/domain';
 import { fromSnapNotification } from '../mapping/notification.mapping.js';
 import { SNAP_NOTIFICATION, type SnapNotificationWire } from '../wire/snap-callback.wire.js';
 import type { CallbackAnswer, InboundCall } from './callback-answer.js';
@@ -10,15 +10,13 @@ import { readInvoice } from './read-invoice.js';
 import {
   malformedField,
   refuseBody,
-  SNAP_GENERAL_ERROR,
   SNAP_SERVICES,
   SNAP_SUCCESS,
   snapAnswer,
   type SnapRefusal,
+  type SnapSaid,
 } from './snap-answers.js';
 import { verifySnapCall } from './snap-verification.js';
-
-const SERVICE = SNAP_SERVICES.snapPayment;
 
 /** Takes SNAP payment notifications: acknowledged once booked, whatever the money means. */
 @Injectable()
@@ -30,53 +28,31 @@ export class SnapPaymentReceiver {
     @Inject(CALLBACK_HANDLER) private readonly handler: CallbackHandler,
   ) {}
 
+  /** Rejects when the notification could not be booked, so that DOKU sends it again. */
   async answer(call: InboundCall): Promise<CallbackAnswer> {
-    const verified = verifySnapCall(call, this.context, false);
-    if (!verified.ok) return snapAnswer(SERVICE, this.context.clock.now(), verified.refusal);
-    const authentic: VerifiedCall = {
-      kind: 'NOTIFICATION',
-      protocol: 'SNAP',
-      merchantAccount: verified.account.id,
-      requestId: call.headers['x-external-id'] ?? '',
-      signatureScheme: verified.scheme,
-    };
+    const verification = verifySnapCall(call, this.context, 'NOTIFICATION');
+    if (!verification.ok) return this.say(verification.refusal);
+    const { verified } = verification;
     const body = readBody(call.body, SNAP_NOTIFICATION);
-    if (!body.ok) return this.refuseUnusable(refuseBody(body), call, authentic);
+    if (!body.ok) return this.refuseUnusable(refuseBody(body), call, verified);
     const notification = fromSnapNotification(body.value, {
-      merchantAccount: verified.account.id,
+      merchantAccount: verified.merchantAccount,
       channelOf: (name) => this.context.channelOf('SNAP', name),
     });
     if ('unusable' in notification) {
-      return this.refuseUnusable(malformedField(notification.unusable), call, authentic);
+      return this.refuseUnusable(malformedField(notification.unusable), call, verified);
     }
     const answer = this.acknowledge(body.value);
     const requestId = call.headers['x-external-id'] ?? body.value.paymentRequestId;
-    return this.keep(call, { ...authentic, requestId }, answer, (evidence) =>
-      this.handler.book(notification, evidence),
-    );
-  }
-
-  private async keep(
-    call: InboundCall,
-    verified: VerifiedCall,
-    answer: CallbackAnswer,
-    store: (evidence: CallbackEvidence) => Promise<unknown>,
-  ): Promise<CallbackAnswer> {
-    const evidence = toEvidence(this.context, call, verified, answer);
-    try {
-      await store(evidence);
-      return answer;
-    } catch (error) {
-      const { requestId } = verified;
-      this.logger.error({ event: 'notification_not_booked', requestId, error: String(error) });
-      return snapAnswer(SERVICE, this.context.clock.now(), SNAP_GENERAL_ERROR);
-    }
+    const evidence = toEvidence(this.context, call, { ...verified, requestId }, answer);
+    await this.handler.book(notification, evidence);
+    return answer;
   }
 
   private acknowledge(wire: SnapNotificationWire): CallbackAnswer {
     const { partnerServiceId, customerNo, virtualAccountNo, virtualAccountName, trxId, paymentRequestId } =
       wire;
-    return snapAnswer(SERVICE, this.context.clock.now(), SNAP_SUCCESS, {
+    return this.say(SNAP_SUCCESS, {
       virtualAccountData: {
         ...(partnerServiceId !== null && { partnerServiceId }),
         ...(customerNo !== null && { customerNo }),
@@ -89,7 +65,7 @@ export class SnapPaymentReceiver {
   }
 
   /** Authentic, yet we cannot tell what was paid: somebody must look now. */
-  private refuseUnusable(
+  private async refuseUnusable(
     refusal: SnapRefusal,
     call: InboundCall,
     verified: VerifiedCall,
@@ -98,9 +74,12 @@ export class SnapPaymentReceiver {
     const invoiceNumber = readInvoice(call.body, ['trxId']);
     const why = refusal.message;
     this.logger.error({ event: 'notification_unusable', protocol, requestId, invoiceNumber, why });
-    const answer = snapAnswer(SERVICE, this.context.clock.now(), refusal);
-    return this.keep(call, verified, answer, (evidence) =>
-      this.handler.keepUnusable(evidence, invoiceNumber),
-    );
+    const answer = this.say(refusal);
+    await this.handler.keepUnusable(toEvidence(this.context, call, verified, answer), invoiceNumber);
+    return answer;
+  }
+
+  private say(said: SnapSaid, members?: object): CallbackAnswer {
+    return snapAnswer(SNAP_SERVICES.snapPayment, this.context.clock.now(), said, members);
   }
 }

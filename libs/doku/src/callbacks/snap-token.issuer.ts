@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { fromProviderTime } from '../mapping/time.mapping.js';
+import type { MerchantAccount } from '@app/config';
 import { verifySnapToken } from '../signing/snap-signature.js';
 import { TOKEN_REQUEST } from '../wire/snap-callback.wire.js';
 import type { CallbackAnswer, InboundCall } from './callback-answer.js';
@@ -26,14 +26,10 @@ export class SnapTokenIssuer {
   answer(call: InboundCall): CallbackAnswer {
     const now = this.context.clock.now();
     const clientId = call.headers['x-client-key'] ?? '';
-    const account = this.context.findAccount(clientId);
-    const refusal = this.judge(call, clientId);
-    if (refusal || !account) {
-      const said = refusal ?? unauthorized('Unknown Client', 'unknown_client');
-      return snapAnswer(SNAP_SERVICES.snapToken, now, said);
-    }
+    const judged = this.judge(call, clientId);
+    if ('httpStatus' in judged) return snapAnswer(SNAP_SERVICES.snapToken, now, judged);
     const members = {
-      accessToken: issueInboundToken(account, now, this.context.tokenTtlSeconds),
+      accessToken: issueInboundToken(judged, now, this.context.tokenTtlSeconds),
       tokenType: 'Bearer',
       expiresIn: this.context.tokenTtlSeconds,
       additionalInfo: '',
@@ -41,7 +37,8 @@ export class SnapTokenIssuer {
     return snapAnswer(SNAP_SERVICES.snapToken, now, SNAP_SUCCESS, members, { 'X-CLIENT-KEY': clientId });
   }
 
-  private judge(call: InboundCall, clientId: string): SnapRefusal | null {
+  /** The account that DOKU calls for, or why it gets no token. */
+  private judge(call: InboundCall, clientId: string): MerchantAccount | SnapRefusal {
     const { 'x-timestamp': timestamp, 'x-signature': signature } = call.headers;
     if (!clientId) return missingField('X-CLIENT-KEY');
     if (!timestamp) return missingField('X-TIMESTAMP');
@@ -51,10 +48,10 @@ export class SnapTokenIssuer {
     if (!verifySnapToken(clientId, timestamp, signature, account.dokuPublicKeys)) {
       return unauthorized('Invalid Signature', 'invalid_signature');
     }
-    const stale = judgeAge(fromProviderTime(timestamp), call.receivedAt, this.context.clockSkewMs);
+    const stale = judgeAge(timestamp, call, this.context);
     if (stale) return stale;
     const body = readBody(call.body, TOKEN_REQUEST);
     if (!body.ok) return refuseBody(body);
-    return body.value.grantType === 'client_credentials' ? null : malformedField('grantType');
+    return body.value.grantType === 'client_credentials' ? account : malformedField('grantType');
   }
 }

@@ -1,8 +1,9 @@
-import type { MerchantAccount } from '@app/config';
+import type { CallbackEvidence } from '@app/domain';
 import { fromProviderTime } from '../mapping/time.mapping.js';
 import { verifySnapRequest } from '../signing/snap-signature.js';
 import type { InboundCall } from './callback-answer.js';
 import type { CallbackContext } from './callback-context.js';
+import type { VerifiedCall } from './evidence.js';
 import { isInboundTokenValid } from './inbound-token.js';
 import {
   INVALID_TOKEN,
@@ -14,17 +15,17 @@ import {
 
 /** A SNAP call that is what it claims to be, or why it is not. */
 export type SnapVerification =
-  | { readonly ok: true; readonly account: MerchantAccount; readonly scheme: string }
+  | { readonly ok: true; readonly verified: VerifiedCall }
   | { readonly ok: false; readonly refusal: SnapRefusal };
 
 /**
  * Checks a SNAP transaction call: DOKU SNAP symmetric signature over the public path, with a token that we issued.
- * `checkAge` is for inquiries only; a notification may be repeated hours later.
+ * Only an inquiry must be fresh; a notification may be repeated hours later.
  */
 export function verifySnapCall(
   call: InboundCall,
   context: CallbackContext,
-  checkAge: boolean,
+  kind: CallbackEvidence['kind'],
 ): SnapVerification {
   const {
     authorization,
@@ -44,19 +45,23 @@ export function verifySnapCall(
   const signed = { method: 'POST', path, accessToken, body: call.body, timestamp };
   const form = verifySnapRequest(signed, signature, account.secretKeys);
   if (!form) return refuse(unauthorized('Signature Not Match', 'invalid_signature'));
-  if (checkAge) {
-    const refusal = judgeAge(fromProviderTime(timestamp), call.receivedAt, context.clockSkewMs);
-    if (refusal) return refuse(refusal);
-  }
-  const scheme = `SNAP HMAC-SHA512 over ${form} body`;
-  return { ok: true, account, scheme };
+  const stale = kind === 'INQUIRY' ? judgeAge(timestamp, call, context) : null;
+  if (stale) return refuse(stale);
+  const verified = {
+    kind,
+    protocol: 'SNAP',
+    merchantAccount: account.id,
+    requestId: call.headers['x-external-id'] ?? '',
+    signatureScheme: `SNAP HMAC-SHA512 over ${form} body`,
+  } as const;
+  return { ok: true, verified };
 }
 
-/** Why a timestamp is not fresh; null when it is. */
-export function judgeAge(sentAt: Date | null, receivedAt: Date, skewMs: number): SnapRefusal | null {
+/** Why a call is not fresh, by its timestamp; null when it is. */
+export function judgeAge(timestamp: string, call: InboundCall, context: CallbackContext): SnapRefusal | null {
+  const sentAt = fromProviderTime(timestamp);
   if (!sentAt) return malformedField('X-TIMESTAMP');
-  const isFresh = Math.abs(receivedAt.getTime() - sentAt.getTime()) <= skewMs;
-  return isFresh ? null : unauthorized('X-TIMESTAMP Out Of Range', 'stale_timestamp');
+  return context.isFresh(call, sentAt) ? null : unauthorized('X-TIMESTAMP Out Of Range', 'stale_timestamp');
 }
 
 function refuse(refusal: SnapRefusal): SnapVerification {
