@@ -31,7 +31,13 @@ export interface NonSnapFacts {
   strictMembers?: boolean;
   /** Requires `merchant_unique_reference`, at most 12 characters, new each time. */
   uniqueReference?: boolean;
-  inquiry: { date: 'iso' | 'compact'; identifiers: readonly string[]; billingType?: boolean };
+  inquiry: {
+    date: 'iso' | 'compact';
+    identifiers: readonly string[];
+    billingType?: boolean;
+    /** Longest customer name in an answer, where there is a limit. */
+    customerNameLimit?: number;
+  };
   notification: { identifiers: readonly string[]; member?: 'identifer'; paymentDate?: boolean };
 }
 
@@ -40,6 +46,10 @@ export interface Bank {
   /** The channel's name on the simulator's own routes. */
   channel: string;
   title: string;
+  /** What the bank calls its app and its internet banking, where the names are well known. */
+  outlets?: { mobile: string; internet: string };
+  /** Its numbers are paid at any bank, and not at one of its own. */
+  paidAtAnyBank?: boolean;
   /** The family used for a direct inquiry when nobody says which. */
   directInquiry: Protocol;
   snap?: SnapFacts;

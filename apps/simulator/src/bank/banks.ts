@@ -14,6 +14,7 @@ export const BANKS: readonly Bank[] = [
   {
     channel: 'MANDIRI_VA',
     title: 'Bank Mandiri',
+    outlets: { mobile: "Livin' by Mandiri", internet: 'Mandiri Internet Banking' },
     directInquiry: 'NON_SNAP',
     snap: { channelId: 'VIRTUAL_ACCOUNT_BANK_MANDIRI', acquirerId: 'MANDIRI' },
     nonSnap: {
@@ -29,6 +30,7 @@ export const BANKS: readonly Bank[] = [
   {
     channel: 'DOKU_VA',
     title: 'DOKU VA',
+    paidAtAnyBank: true,
     directInquiry: 'NON_SNAP',
     snap: { channelId: 'VIRTUAL_ACCOUNT_DOKU', acquirerId: 'DOKU' },
     nonSnap: {
@@ -37,13 +39,14 @@ export const BANKS: readonly Bank[] = [
       channelId: 'VIRTUAL_ACCOUNT_DOKU',
       acquirerId: 'DOKU',
       bin: '800010',
-      inquiry: { date: 'compact', identifiers: [] },
+      inquiry: { date: 'compact', identifiers: [], customerNameLimit: 20 },
       notification: { identifiers: ['TRACE_NUMBER', 'TRANSACTION_NUMBER', 'HOST_REFERENCE_NUMBER'] },
     },
   },
   {
     channel: 'PERMATA_VA',
     title: 'Bank Permata',
+    outlets: { mobile: 'PermataMobile X', internet: 'PermataNet' },
     directInquiry: 'SNAP',
     snap: { channelId: 'VIRTUAL_ACCOUNT_BANK_PERMATA', acquirerId: 'PERMATA' },
     nonSnap: {
@@ -62,6 +65,7 @@ export const BANKS: readonly Bank[] = [
   {
     channel: 'DANAMON_VA',
     title: 'Bank Danamon',
+    outlets: { mobile: 'D-Bank PRO', internet: 'Danamon Online Banking' },
     directInquiry: 'SNAP',
     snap: { channelId: 'VIRTUAL_ACCOUNT_BANK_DANAMON', acquirerId: 'DANAMON' },
     nonSnap: {
@@ -78,6 +82,7 @@ export const BANKS: readonly Bank[] = [
   {
     channel: 'BCA_VA',
     title: 'Bank Central Asia (BCA)',
+    outlets: { mobile: 'BCA mobile', internet: 'KlikBCA' },
     directInquiry: 'SNAP',
     snap: { channelId: 'VIRTUAL_ACCOUNT_BCA', acquirerId: 'BCA', variableAmount: true },
     nonSnap: {
@@ -97,6 +102,7 @@ export const BANKS: readonly Bank[] = [
   {
     channel: 'BRI_VA',
     title: 'Bank Rakyat Indonesia (BRI)',
+    outlets: { mobile: 'BRImo', internet: 'BRI Internet Banking' },
     directInquiry: 'SNAP',
     snap: { channelId: 'VIRTUAL_ACCOUNT_BRI', acquirerId: 'BRI' },
     nonSnap: {
@@ -113,6 +119,7 @@ export const BANKS: readonly Bank[] = [
   {
     channel: 'BNI_VA',
     title: 'Bank Negara Indonesia (BNI)',
+    outlets: { mobile: 'BNI Mobile Banking', internet: 'BNI Internet Banking' },
     directInquiry: 'SNAP',
     snap: { channelId: 'VIRTUAL_ACCOUNT_BNI', acquirerId: 'BNI' },
     nonSnap: {
@@ -131,6 +138,7 @@ export const BANKS: readonly Bank[] = [
   {
     channel: 'CIMB_VA',
     title: 'CIMB Niaga',
+    outlets: { mobile: 'OCTO Mobile', internet: 'OCTO Clicks' },
     directInquiry: 'SNAP',
     snap: { channelId: 'VIRTUAL_ACCOUNT_BANK_CIMB', acquirerId: 'CIMB' },
     nonSnap: {
@@ -148,6 +156,7 @@ export const BANKS: readonly Bank[] = [
   {
     channel: 'BSI_VA',
     title: 'Bank Syariah Indonesia (BSI)',
+    outlets: { mobile: 'BSI Mobile', internet: 'BSI Net Banking' },
     directInquiry: 'SNAP',
     snap: { channelId: 'VIRTUAL_ACCOUNT_BSI', acquirerId: 'BSI' },
     nonSnap: {

@@ -10,8 +10,6 @@ import { IdSource } from '../identifiers/id-source.js';
 import { amountOf, type PayableInquiry, readInquiryAnswer, textsOf } from './inquiry-answer.js';
 import { toInquiryBody } from './inquiry-body.js';
 
-const DOKU_NAME_LIMIT = 20;
-
 /** Asks a merchant's non-SNAP inquiry URL about a number. */
 @Injectable()
 export class NonSnapInquiry {
@@ -46,8 +44,9 @@ export class NonSnapInquiry {
     const answer = toMerchantAnswer({ ...origin, requestId: call.requestId, signature }, result, problems);
     if (!reading.payable) return { refusal: reading.refusal, answer };
     if (signature !== 'VALID') return { refusal: 'UNAVAILABLE', answer };
-    if (bank.channel === 'DOKU_VA' && reading.payable.customer.name.length > DOKU_NAME_LIMIT) {
-      problems.push(`customer.name: at most ${DOKU_NAME_LIMIT} characters for DOKU VA`);
+    const { customerNameLimit = Infinity } = bank.nonSnap.inquiry;
+    if (reading.payable.customer.name.length > customerNameLimit) {
+      problems.push(`customer.name: at most ${customerNameLimit} characters for ${bank.title}`);
     }
     return { account: this.toAccount(account, bank, call.requestId, reading.payable), answer };
   }

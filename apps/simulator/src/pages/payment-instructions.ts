@@ -7,26 +7,13 @@ export interface PaymentInstruction {
   step: string[];
 }
 
-/** What the bank calls its outlets, where the name is well known. */
-const APP_NAMES: Record<string, { mobile: string; internet: string }> = {
-  MANDIRI_VA: { mobile: "Livin' by Mandiri", internet: 'Mandiri Internet Banking' },
-  PERMATA_VA: { mobile: 'PermataMobile X', internet: 'PermataNet' },
-  DANAMON_VA: { mobile: 'D-Bank PRO', internet: 'Danamon Online Banking' },
-  BCA_VA: { mobile: 'BCA mobile', internet: 'KlikBCA' },
-  BRI_VA: { mobile: 'BRImo', internet: 'BRI Internet Banking' },
-  BNI_VA: { mobile: 'BNI Mobile Banking', internet: 'BNI Internet Banking' },
-  CIMB_VA: { mobile: 'OCTO Mobile', internet: 'OCTO Clicks' },
-  BSI_VA: { mobile: 'BSI Mobile', internet: 'BSI Net Banking' },
-};
-
 /** Steps for ATM, mobile app and internet banking of a bank, in one language. */
 export function paymentInstructions(bank: Bank, number: string, language: Language): PaymentInstruction[] {
-  const names = APP_NAMES[bank.channel] ?? {
+  const names = bank.outlets ?? {
     mobile: `${bank.title} Mobile Banking`,
     internet: `${bank.title} Internet Banking`,
   };
-  // DOKU's own numbers are paid from any bank.
-  const place = bank.channel === 'DOKU_VA' ? { id: 'bank Anda', en: 'your bank' }[language] : bank.title;
+  const place = bank.paidAtAnyBank ? { id: 'bank Anda', en: 'your bank' }[language] : bank.title;
   const outlets = [
     { channel: `ATM ${place}`, kind: 'atm' as const },
     { channel: names.mobile, kind: 'mobile' as const },
