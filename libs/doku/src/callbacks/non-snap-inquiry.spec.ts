@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 
 const account = nonSnapTestAccount();
-const samples = samplesOf('mandiri', 'doku-va');
+const samples = samplesOf('MANDIRI_VA', 'DOKU_VA');
 
 describe('POST /doku/inquiry', () => {
   const INQUIRY = samples['S-EX-MANDIRI-INQUIRY']!;

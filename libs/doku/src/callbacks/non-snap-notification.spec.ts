@@ -15,7 +15,7 @@ beforeEach(() => {
   running.reset();
 });
 
-const samples = samplesOf('mandiri', 'doku-va', 'doku-wallet');
+const samples = samplesOf('MANDIRI_VA', 'DOKU_VA', 'DOKU_WALLET');
 const NOTIFY = samples['S-EX-MANDIRI-NOTIFY']!.request.body!;
 const notify = (body: string, more: Partial<NonSnapTestCall> = {}) =>
   callNonSnap(running, { route: '/doku/notifications', body, ...more });

@@ -16,7 +16,7 @@ beforeEach(() => {
   running.reset();
 });
 
-const samples = samplesOf('permata', 'danamon');
+const samples = samplesOf('PERMATA_VA', 'DANAMON_VA');
 const post = (call: SnapTestCall) => callSnap(running, clock.now(), call);
 
 describe('SNAP payment notification', () => {

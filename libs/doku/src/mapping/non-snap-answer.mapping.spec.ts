@@ -7,7 +7,7 @@ import { parseWireJson } from '../wire/wire-json.js';
 import { fromStatusTransaction } from './non-snap-answer.mapping.js';
 import { fromNonSnapNotification } from './notification.mapping.js';
 
-const samples = samplesOf('mandiri', 'doku-wallet');
+const samples = samplesOf('MANDIRI_VA', 'DOKU_WALLET');
 const NOTIFICATIONS = {
   bank: samples['S-EX-MANDIRI-NOTIFY']!.request.body!,
   wallet: samples['S-EX-WALLET-NOTIFY']!.request.body!,
