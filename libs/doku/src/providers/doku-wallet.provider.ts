@@ -14,9 +14,9 @@ import type { WalletDefinition } from '../channels/channel.js';
 import { fromWalletAnswer } from '../mapping/non-snap-answer.mapping.js';
 import { toWalletPayment } from '../mapping/non-snap-request.mapping.js';
 import { WALLET_PAYMENT_ANSWER } from '../wire/non-snap.wire.js';
-import { readStatus } from './non-snap-virtual-account.provider.js';
+import { checkNonSnapStatus } from './non-snap-status.js';
 import type { ProviderDependencies } from './provider-dependencies.js';
-import { cannotAsk, readStatusRefusal, withoutCall } from './replies.js';
+import { cannotAsk, withoutCall } from './replies.js';
 import { newRequestId } from './request-id.js';
 
 /** The DOKU e-wallet's payment page, for one merchant account. */
@@ -62,13 +62,8 @@ export class DokuWalletProvider implements PaymentCodeProvider {
     return cannotAsk('DOKU documents no cancellation of a wallet page');
   }
 
-  async checkStatus(code: PaymentCode, requestId: string): Promise<ProviderReply<StatusReport>> {
-    const reply = await this.dependencies.nonSnap.status(code.invoiceNumber, {
-      account: this.account,
-      requestId,
-      read: (json) => readStatus(json, code),
-    });
-    return readStatusRefusal(reply, code.invoiceNumber);
+  checkStatus(code: PaymentCode, requestId: string): Promise<ProviderReply<StatusReport>> {
+    return checkNonSnapStatus(this.dependencies.nonSnap, this.account, code, requestId);
   }
 
   async instructions(): Promise<ProviderReply<readonly PaymentInstruction[]>> {

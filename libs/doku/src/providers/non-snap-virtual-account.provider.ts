@@ -12,21 +12,13 @@ import { capabilitiesOf } from '../channels/capabilities.js';
 import type { NonSnapFacts, VirtualAccountDefinition } from '../channels/channel.js';
 import { mapReply } from '../client/reply.js';
 import { assertOwnNumber } from '../mapping/account.mapping.js';
-import {
-  fromExpiry,
-  fromPaymentCodeAnswer,
-  fromStatusTransaction,
-} from '../mapping/non-snap-answer.mapping.js';
+import { fromExpiry, fromPaymentCodeAnswer } from '../mapping/non-snap-answer.mapping.js';
 import { toPatchPaymentCode, toPaymentCodeRequest } from '../mapping/non-snap-request.mapping.js';
-import {
-  namesError,
-  PAYMENT_CODE_ANSWER,
-  TRANSACTION,
-  type PaymentCodeAnswerWire,
-} from '../wire/non-snap.wire.js';
+import { namesError, PAYMENT_CODE_ANSWER, type PaymentCodeAnswerWire } from '../wire/non-snap.wire.js';
+import { checkNonSnapStatus } from './non-snap-status.js';
 import { mayBeOfNonSnapCode } from './own-answer.js';
 import type { ProviderDependencies } from './provider-dependencies.js';
-import { cannotAsk, readStatusRefusal, withoutCall } from './replies.js';
+import { cannotAsk, withoutCall } from './replies.js';
 import { newRequestId } from './request-id.js';
 
 const NUMBER_UNKNOWN = 'DOKU has not told the number yet';
@@ -98,26 +90,14 @@ export class NonSnapVirtualAccountProvider implements PaymentCodeProvider {
     return mapReply(reply, () => null);
   }
 
-  async checkStatus(code: PaymentCode, requestId: string): Promise<ProviderReply<StatusReport>> {
-    const reply = await this.dependencies.nonSnap.status(code.invoiceNumber, {
-      account: this.account,
-      requestId,
-      read: (json) => readStatus(json, code),
-    });
-    return readStatusRefusal(reply, code.invoiceNumber);
+  checkStatus(code: PaymentCode, requestId: string): Promise<ProviderReply<StatusReport>> {
+    return checkNonSnapStatus(this.dependencies.nonSnap, this.account, code, requestId);
   }
 
   async instructions(code: PaymentCode): Promise<ProviderReply<readonly PaymentInstruction[]>> {
     if (!code.instructionsApiUrl) return withoutCall([]);
     return this.dependencies.instructions.fetch(code.instructionsApiUrl, 'NON_SNAP');
   }
-}
-
-/** What a check-status answer says of this code; null when it is about another order. */
-export function readStatus(json: unknown, code: PaymentCode): StatusReport | null {
-  const wire = TRANSACTION.safeParse(json);
-  if (!wire.success || wire.data.order.invoice_number !== code.invoiceNumber) return null;
-  return fromStatusTransaction(wire.data, code);
 }
 
 /** An answer about another order, or with another number than the merchant made, is not an answer to this. */
