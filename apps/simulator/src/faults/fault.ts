@@ -4,22 +4,7 @@ import { z } from 'zod';
 export const FAULT_PLACES = ['notification', 'inquiry', 'api', 'token', 'status'] as const;
 export type FaultPlace = (typeof FAULT_PLACES)[number];
 
-const OUTBOUND_KINDS = [
-  'duplicate',
-  'drop',
-  'delay',
-  'reorder',
-  'break-signature',
-  'http-500',
-  'reset',
-  'truncate',
-  'html',
-  'slow',
-  'lose-answer',
-  'token-revoke',
-] as const;
-const INQUIRY_KINDS = [
-  'duplicate',
+const KINDS = [
   'drop',
   'break-signature',
   'http-500',
@@ -30,19 +15,9 @@ const INQUIRY_KINDS = [
   'lose-answer',
   'token-revoke',
 ] as const;
-const INBOUND_KINDS = [
-  'drop',
-  'delay',
-  'break-signature',
-  'http-500',
-  'reset',
-  'truncate',
-  'html',
-  'slow',
-  'lose-answer',
-  'replay-409',
-  'token-revoke',
-] as const;
+const INQUIRY_KINDS = ['duplicate', ...KINDS] as const;
+const OUTBOUND_KINDS = ['delay', 'reorder', ...INQUIRY_KINDS] as const;
+const INBOUND_KINDS = ['delay', 'replay-409', ...KINDS] as const;
 
 /** The answer to a token request is not signed, and the request carries no token to revoke. */
 const TOKEN_KINDS = INBOUND_KINDS.filter((kind) => kind !== 'break-signature' && kind !== 'token-revoke');

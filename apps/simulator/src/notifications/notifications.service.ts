@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Protocol } from '../bank/bank.js';
 import { Schedule } from '../clock/schedule.js';
 import { SimulatorClock } from '../clock/simulator-clock.js';
 import { FaultInjector } from '../faults/fault-injector.js';
@@ -16,14 +15,10 @@ const RETRY_OFFSETS = [1_800, 21_600, 43_200];
 const RESTART_GRACE_MS = 10_000;
 
 /** What a notification is made of. */
-export interface NotificationDraft {
-  clientId: string;
-  protocol: Protocol;
-  channel: string;
-  invoice: string;
-  number: string | null;
-  url: string;
-  requestId: string;
+export interface NotificationDraft extends Pick<
+  Notification,
+  'clientId' | 'protocol' | 'channel' | 'invoice' | 'number' | 'url' | 'requestId'
+> {
   body: object;
 }
 
