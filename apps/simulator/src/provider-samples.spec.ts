@@ -1,17 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Json } from './testing/merchant-client.js';
 import nonSnapSamples from './testing/non-snap-samples.json' with { type: 'json' };
 import { shapeOf } from './testing/shape.js';
 import snapSamples from './testing/snap-samples.json' with { type: 'json' };
-import { TestSimulator } from './testing/test-simulator.js';
+import { simulatorPerTest } from './testing/simulator-per-test.js';
+import type { TestSimulator } from './testing/test-simulator.js';
 
 /** The provider's sample exchanges: the simulator asks and answers with the same members. */
 let simulator: TestSimulator;
-
-beforeEach(async () => {
-  simulator = await TestSimulator.start();
-});
-afterEach(() => simulator.stop());
+simulatorPerTest((started) => (simulator = started));
 
 const snapSample = (id: string): Json => snapSamples.find((sample) => sample.id === id);
 const nonSnapSample = (id: string): Json => nonSnapSamples.find((sample) => sample.id === id);

@@ -1,16 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createVaBody, SNAP_PATHS } from '../testing/sample-bodies.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { SNAP_PATHS } from '../testing/sample-bodies.js';
 import { TEST_ACCOUNT } from '../testing/test-account.js';
 import type { Json } from '../testing/merchant-client.js';
 import type { ReceivedCall } from '../testing/stub-merchant.js';
-import { TestSimulator } from '../testing/test-simulator.js';
+import { simulatorPerTest } from '../testing/simulator-per-test.js';
+import type { TestSimulator } from '../testing/test-simulator.js';
 
 let simulator: TestSimulator;
-
-beforeEach(async () => {
-  simulator = await TestSimulator.start();
-});
-afterEach(() => simulator.stop());
+simulatorPerTest((started) => (simulator = started));
 
 const inquire = (body: object) => simulator.control<Json>('POST', '/inquiries', body);
 const pay = (body: object) => simulator.control<Json>('POST', '/payments', body);
@@ -196,7 +193,7 @@ describe('a number that was registered and has ended', () => {
   const questions = () => simulator.merchant.callsTo('/transfer-va/inquiry');
 
   beforeEach(async () => {
-    await simulator.client.snap('POST', SNAP_PATHS.create, createVaBody(parts));
+    await simulator.client.createVa(parts);
   });
   const cancel = () =>
     simulator.client.snap('DELETE', SNAP_PATHS.delete, {
@@ -251,7 +248,7 @@ describe('a number that was registered and has ended', () => {
       virtualAccountNo: '    88560123456780',
       additionalInfo: { channel: 'VIRTUAL_ACCOUNT_BTN' },
     };
-    await simulator.client.snap('POST', SNAP_PATHS.create, createVaBody(btn));
+    await simulator.client.createVa(btn);
     const question = { channel: 'BTN_VA', number: '88560123456780', protocol: 'NON_SNAP' };
     expect((await pay(question)).status).toBe(201);
     const { status, body } = await inquire(question);
@@ -271,7 +268,7 @@ describe('a number that was registered and has ended', () => {
     };
     expect((await simulator.client.snap('PUT', SNAP_PATHS.update, inactive)).status).toBe(200);
     expect((await pay(permata)).body.code).toBe('bill_cancelled');
-    const made = await simulator.client.snap('POST', SNAP_PATHS.create, createVaBody({ trxId: 'DGPC-1' }));
+    const made = await simulator.client.createVa({ trxId: 'DGPC-1' });
     const byDoku = made.body.virtualAccountData.virtualAccountNo.trim();
     await pay({ number: byDoku });
     expect((await pay({ number: byDoku })).body.code).toBe('bill_already_paid');

@@ -1,23 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { verifyNonSnap } from '../signing/non-snap-signature.js';
 import { verifySnap, verifyTokenRequest } from '../signing/snap-signature.js';
-import { createVaBody, paymentCodeBody, SNAP_PATHS } from '../testing/sample-bodies.js';
+import { paymentCodeBody } from '../testing/sample-bodies.js';
 import { DOKU_PUBLIC_KEY, TEST_ACCOUNT } from '../testing/test-account.js';
 import type { Json } from '../testing/merchant-client.js';
-import { TestSimulator } from '../testing/test-simulator.js';
+import { simulatorPerTest } from '../testing/simulator-per-test.js';
+import type { TestSimulator } from '../testing/test-simulator.js';
 
 let simulator: TestSimulator;
-
-beforeEach(async () => {
-  simulator = await TestSimulator.start();
-});
-afterEach(() => simulator.stop());
+simulatorPerTest((started) => (simulator = started));
 
 const inquire = (body: object) => simulator.control<Json>('POST', '/inquiries', body);
 const pay = (body: object) => simulator.control<Json>('POST', '/payments', body);
 
 async function permataNumber(changes: object = {}): Promise<string> {
-  const { body } = await simulator.client.snap('POST', SNAP_PATHS.create, createVaBody(changes));
+  const { body } = await simulator.client.createVa(changes);
   return String(body.virtualAccountData.virtualAccountNo).trim();
 }
 

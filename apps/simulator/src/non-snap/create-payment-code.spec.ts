@@ -1,17 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { verifyNonSnap } from '../signing/non-snap-signature.js';
 import { paymentCodeBody } from '../testing/sample-bodies.js';
 import { TEST_ACCOUNT } from '../testing/test-account.js';
+import { simulatorPerTest } from '../testing/simulator-per-test.js';
 import { TestSimulator } from '../testing/test-simulator.js';
 
 const MANDIRI = '/mandiri-virtual-account/v2/payment-code';
 
 let simulator: TestSimulator;
-
-beforeEach(async () => {
-  simulator = await TestSimulator.start();
-});
-afterEach(() => simulator.stop());
+simulatorPerTest((started) => (simulator = started));
 
 const post = (path: string, changes: Parameters<typeof paymentCodeBody>[0] = {}, headers = {}) =>
   simulator.client.nonSnap('POST', path, paymentCodeBody(changes), headers);

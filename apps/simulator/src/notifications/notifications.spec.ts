@@ -1,15 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Json } from '../testing/merchant-client.js';
-import { createVaBody, paymentCodeBody, SNAP_PATHS } from '../testing/sample-bodies.js';
-import { TestSimulator } from '../testing/test-simulator.js';
+import { paymentCodeBody } from '../testing/sample-bodies.js';
+import { simulatorPerTest } from '../testing/simulator-per-test.js';
+import type { TestSimulator } from '../testing/test-simulator.js';
 
 let simulator: TestSimulator;
 let invoices = 0;
 
-beforeEach(async () => {
-  simulator = await TestSimulator.start();
-});
-afterEach(() => simulator.stop());
+simulatorPerTest((started) => (simulator = started));
 
 /** Creates a number and pays it; returns the notification as the payment shows it. */
 async function payNew(): Promise<Json> {
@@ -84,7 +82,7 @@ describe('retries', () => {
 
 /** Creates a number over SNAP and pays it; returns the notification as the payment shows it. */
 async function payNewOverSnap(): Promise<Json> {
-  const made = await simulator.client.snap('POST', SNAP_PATHS.create, createVaBody());
+  const made = await simulator.client.createVa();
   const number = made.body.virtualAccountData.virtualAccountNo.trim();
   return (await simulator.control<Json>('POST', '/payments', { number })).body.notification;
 }

@@ -1,14 +1,11 @@
 import { Script } from 'node:vm';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { paymentCodeBody } from '../testing/sample-bodies.js';
-import { TestSimulator } from '../testing/test-simulator.js';
+import { simulatorPerTest } from '../testing/simulator-per-test.js';
+import type { TestSimulator } from '../testing/test-simulator.js';
 
 let simulator: TestSimulator;
-
-beforeEach(async () => {
-  simulator = await TestSimulator.start();
-});
-afterEach(() => simulator.stop());
+simulatorPerTest((started) => (simulator = started));
 
 const get = (url: string) => simulator.app.inject({ method: 'GET', url });
 

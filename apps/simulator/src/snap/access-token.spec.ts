@@ -1,16 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createVaBody, SNAP_PATHS } from '../testing/sample-bodies.js';
+import { describe, expect, it } from 'vitest';
+import { simulatorPerTest } from '../testing/simulator-per-test.js';
 import { TestSimulator } from '../testing/test-simulator.js';
 
 let simulator: TestSimulator;
-
-beforeEach(async () => {
-  simulator = await TestSimulator.start();
-});
-afterEach(() => simulator.stop());
+simulatorPerTest((started) => (simulator = started));
 
 const create = (changes: object = {}, headers: Record<string, string> = {}) =>
-  simulator.client.snap('POST', SNAP_PATHS.create, createVaBody(changes), headers);
+  simulator.client.createVa(changes, headers);
 
 describe('access tokens', () => {
   it('are JWTs that live 900 seconds', async () => {
@@ -45,7 +41,7 @@ describe('access tokens', () => {
     const lenient = await TestSimulator.start({ newestTokenOnly: false });
     const first = await lenient.client.freshToken();
     await lenient.client.freshToken();
-    const answer = await lenient.client.snap('POST', SNAP_PATHS.create, createVaBody(), { token: first });
+    const answer = await lenient.client.createVa({}, { token: first });
     expect(answer.status).toBe(200);
     await lenient.stop();
   });

@@ -1,17 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createVaBody, SNAP_PATHS } from '../testing/sample-bodies.js';
 import { TEST_ACCOUNT } from '../testing/test-account.js';
+import { simulatorPerTest } from '../testing/simulator-per-test.js';
 import { TestSimulator } from '../testing/test-simulator.js';
 
 let simulator: TestSimulator;
-
-beforeEach(async () => {
-  simulator = await TestSimulator.start();
-});
-afterEach(() => simulator.stop());
+simulatorPerTest((started) => (simulator = started));
 
 const create = (changes: object = {}, headers: Record<string, string> = {}) =>
-  simulator.client.snap('POST', SNAP_PATHS.create, createVaBody(changes), headers);
+  simulator.client.createVa(changes, headers);
 
 async function created(changes: object = {}) {
   const answer = await create(changes);

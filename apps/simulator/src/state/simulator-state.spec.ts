@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { IssuedTokens } from '../snap/issued-tokens.js';
 import type { Json } from '../testing/merchant-client.js';
-import { createVaBody, paymentCodeBody, SNAP_PATHS } from '../testing/sample-bodies.js';
+import { paymentCodeBody } from '../testing/sample-bodies.js';
 import { TEST_ACCOUNT } from '../testing/test-account.js';
 import { TestSimulator } from '../testing/test-simulator.js';
 import { SimulatorState } from './simulator-state.js';
@@ -55,7 +55,7 @@ async function askMerchant(): Promise<void> {
 describe('the state of the simulator', () => {
   it('is whole after a restart, whatever is in it', async () => {
     before.merchant.onNotification = () => ({ status: 503 });
-    await before.client.snap('POST', SNAP_PATHS.create, createVaBody());
+    await before.client.createVa();
     await before.control('POST', '/payments', { number: await createNumber(before) });
     const page = await createWalletPayment();
     await before.control('POST', '/wallet-payments/WALLET-1/complete', { outcome: 'FAILED' });

@@ -4,6 +4,7 @@ import { toSnapTime, toUtcSeconds } from '../clock/provider-time.js';
 import { signNonSnap } from '../signing/non-snap-signature.js';
 import { signSnap, signTokenRequest } from '../signing/snap-signature.js';
 import type { FixedWallClock } from './fixed-seams.js';
+import { createVaBody, SNAP_PATHS } from './sample-bodies.js';
 import { MERCHANT_PRIVATE_KEY, TEST_ACCOUNT } from './test-account.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -57,6 +58,11 @@ export class MerchantClient {
       'CHANNEL-ID': 'H2H',
       ...headers,
     });
+  }
+
+  /** A number that DOKU makes, for Permata unless changed. */
+  createVa(changes: object = {}, headers: Record<string, string> = {}) {
+    return this.snap('POST', SNAP_PATHS.create, createVaBody(changes), headers);
   }
 
   /** A new token, which this client uses from now on. */

@@ -1,15 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Json } from '../testing/merchant-client.js';
-import { TestSimulator } from '../testing/test-simulator.js';
+import { simulatorPerTest } from '../testing/simulator-per-test.js';
+import type { TestSimulator } from '../testing/test-simulator.js';
 
 const PATH = '/dokuwallet-emoney/v1/payment';
 
 let simulator: TestSimulator;
-
-beforeEach(async () => {
-  simulator = await TestSimulator.start();
-});
-afterEach(() => simulator.stop());
+simulatorPerTest((started) => (simulator = started));
 
 function order(changes: object = {}) {
   return {

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { rupiah } from '@app/domain';
 import { verifyNonSnap, type NonSnapMessage } from '../signing/non-snap-signature.js';
-import { startCallbackApp, type CallbackApp } from '../testing/callback-app.js';
+import type { CallbackApp } from '../testing/callback-app.js';
+import { callbackAppPerFile } from '../testing/callback-app-per-file.js';
 import { callNonSnap, type NonSnapTestCall } from '../testing/non-snap-caller.js';
 import { samplesOf } from '../testing/samples.js';
 import { nonSnapTestAccount } from '../testing/test-accounts.js';
@@ -10,14 +11,7 @@ import { clockAt } from '../testing/test-seams.js';
 
 const clock = clockAt('2021-01-27T07:24:55Z');
 let running: CallbackApp;
-
-beforeAll(async () => {
-  running = await startCallbackApp(clock);
-});
-afterAll(() => running.app.close());
-beforeEach(() => {
-  running.reset();
-});
+callbackAppPerFile((app) => (running = app), clock);
 
 const account = nonSnapTestAccount();
 const samples = samplesOf('MANDIRI_VA', 'DOKU_VA');

@@ -1,19 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startCallbackApp, type CallbackApp } from '../testing/callback-app.js';
+import { describe, expect, it } from 'vitest';
+import type { CallbackApp } from '../testing/callback-app.js';
+import { callbackAppPerFile } from '../testing/callback-app-per-file.js';
 import { callNonSnap, type NonSnapTestCall } from '../testing/non-snap-caller.js';
 import { samplesOf } from '../testing/samples.js';
 import { clockAt } from '../testing/test-seams.js';
 
 const clock = clockAt('2021-01-27T07:24:55Z');
 let running: CallbackApp;
-
-beforeAll(async () => {
-  running = await startCallbackApp(clock);
-});
-afterAll(() => running.app.close());
-beforeEach(() => {
-  running.reset();
-});
+callbackAppPerFile((app) => (running = app), clock);
 
 const samples = samplesOf('MANDIRI_VA', 'DOKU_VA', 'DOKU_WALLET');
 const NOTIFY = samples['S-EX-MANDIRI-NOTIFY']!.request.body!;

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { rupiah, type InquiryAnswer } from '@app/domain';
-import { startCallbackApp, type CallbackApp } from '../testing/callback-app.js';
+import type { CallbackApp } from '../testing/callback-app.js';
+import { callbackAppPerFile } from '../testing/callback-app-per-file.js';
 import { samplesOf } from '../testing/samples.js';
 import { callSnap, ROTATING_ACCOUNT, type SnapTestCall } from '../testing/snap-caller.js';
 import { testPaymentCode } from '../testing/test-payment-code.js';
@@ -8,14 +9,7 @@ import { clockAt } from '../testing/test-seams.js';
 
 const clock = clockAt('2024-03-26T09:01:45Z');
 let running: CallbackApp;
-
-beforeAll(async () => {
-  running = await startCallbackApp(clock, [ROTATING_ACCOUNT]);
-});
-afterAll(() => running.app.close());
-beforeEach(() => {
-  running.reset();
-});
+callbackAppPerFile((app) => (running = app), clock, [ROTATING_ACCOUNT]);
 
 const samples = samplesOf('PERMATA_VA', 'DANAMON_VA');
 const post = (call: SnapTestCall) => callSnap(running, clock.now(), call);

@@ -1,20 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { redactText } from '../client/redact.js';
-import { startCallbackApp, type CallbackApp } from '../testing/callback-app.js';
+import type { CallbackApp } from '../testing/callback-app.js';
+import { callbackAppPerFile } from '../testing/callback-app-per-file.js';
 import { samplesOf } from '../testing/samples.js';
 import { callSnap, ROTATING_ACCOUNT, type SnapTestCall } from '../testing/snap-caller.js';
 import { clockAt } from '../testing/test-seams.js';
 
 const clock = clockAt('2024-03-26T09:01:45Z');
 let running: CallbackApp;
-
-beforeAll(async () => {
-  running = await startCallbackApp(clock, [ROTATING_ACCOUNT]);
-});
-afterAll(() => running.app.close());
-beforeEach(() => {
-  running.reset();
-});
+callbackAppPerFile((app) => (running = app), clock, [ROTATING_ACCOUNT]);
 
 const samples = samplesOf('PERMATA_VA', 'DANAMON_VA');
 const post = (call: SnapTestCall) => callSnap(running, clock.now(), call);

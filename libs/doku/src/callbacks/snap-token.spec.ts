@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startCallbackApp, type CallbackApp } from '../testing/callback-app.js';
+import { describe, expect, it } from 'vitest';
+import type { CallbackApp } from '../testing/callback-app.js';
+import { callbackAppPerFile } from '../testing/callback-app-per-file.js';
 import { askSnapToken, ROTATING_ACCOUNT } from '../testing/snap-caller.js';
 import { clockAt } from '../testing/test-seams.js';
 import { isInboundTokenValid } from './inbound-token.js';
 
 const clock = clockAt('2024-03-26T09:01:45Z');
 let running: CallbackApp;
+callbackAppPerFile((app) => (running = app), clock, [ROTATING_ACCOUNT]);
 
-beforeAll(async () => {
-  running = await startCallbackApp(clock, [ROTATING_ACCOUNT]);
-});
-afterAll(() => running.app.close());
 describe('token for DOKU', () => {
   it('is issued to DOKU, lives 900 s, and several are valid at once', async () => {
     const [first, second] = [await askSnapToken(running), await askSnapToken(running)];
