@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../../apps/local-stack/src/demo/eventually.js';
 import type { PaymentCodeResponse } from '../../apps/gateway/src/payment-codes/payment-code.response.js';
 import { DOKU_ROUTES, DokuCaller, type Deviation } from '../support/doku-caller.js';
 import { readMoneyState, withOneCallMore } from '../support/money-state.js';
@@ -213,7 +214,12 @@ describe('a non-SNAP notification that does not fit', () => {
     expect(await accept()).toMatchObject({ status: 200, body: { id, disposition: 'ACCEPTED' } });
     expect(await accept()).toMatchObject({ status: 200, body: { id, disposition: 'ACCEPTED' } });
     await notify(stray);
-    const told = (await shop.readFeed()).filter(({ data }) => data.payment?.id === id);
+    // An event waits in the feed for older writes that are still under way.
+    const told = await eventually(
+      async () => (await shop.readFeed()).filter(({ data }) => data.payment?.id === id),
+      (events) => events.length > 1,
+      (events) => `The feed has ${events.length} events of the payment, and not 2.`,
+    );
     expect(told.map(({ type }) => type)).toEqual(['payment.needs_review', 'payment.received']);
     expect(told[1]?.data).toEqual({ payment: expect.objectContaining({ disposition: 'ACCEPTED' }) });
   });
