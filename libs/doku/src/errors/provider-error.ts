@@ -12,7 +12,7 @@ export interface ProviderError {
   readonly providerText: string | null;
   readonly code: Extract<
     ErrorCode,
-    'provider_rejected' | 'provider_unavailable' | 'provider_outcome_unknown' | 'status_check_too_early'
+    'provider_rejected' | 'provider_unavailable' | 'provider_outcome_unknown'
   >;
   readonly cause: string;
   readonly actor: Actor;
