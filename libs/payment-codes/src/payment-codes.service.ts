@@ -54,7 +54,7 @@ export class PaymentCodesService {
   async create(command: CreatePaymentCode, caller: Caller, id: string): Promise<PaymentCodeView> {
     assertMayTouch(caller, command.merchantAccount);
     noteWork({ paymentCodeId: id });
-    const { view, resumed } = await this.decisions.repeat(async () => {
+    const { view, resumed } = await this.decisions.repeat(command, async () => {
       const existing = await this.ledger.findByReference(command.merchantAccount, command.reference);
       if (existing?.codes.some((code) => code.id === id)) return { view: existing, resumed: true };
       const provider = this.directory.get(command.merchantAccount, command.channel);

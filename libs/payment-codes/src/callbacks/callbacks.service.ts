@@ -17,7 +17,7 @@ import {
   type PaymentNotification,
   type ReportedPayment,
 } from '@app/domain';
-import { Decisions } from '../ledger/decisions.js';
+import { Decisions, type OrderName } from '../ledger/decisions.js';
 import { Ledger, type BookingContext } from '../ledger/ledger.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
 import { InquiryJournal } from './inquiry-journal.js';
@@ -52,13 +52,15 @@ export class CallbacksService implements CallbackHandler {
   }
 
   async book(notification: PaymentNotification, evidence: CallbackEvidence): Promise<BookingOutcome> {
-    return this.decisions.repeat(async () => {
-      const context = await this.ledger.findForBooking(notification.payment);
+    const { payment } = notification;
+    const before = await this.ledger.findForBooking(payment);
+    return this.decisions.repeat(orderOf(before, payment), async (fresh) => {
+      const context = fresh ? before : await this.ledger.findForBooking(payment);
       if (context.codeId) noteWork({ paymentCodeId: context.codeId });
       if (notification.status !== 'SUCCESS') return this.noteAttempt(context, notification, evidence);
       if (!context.view) return this.keepUnmatched(context, notification, evidence);
       return this.decisions.givingNumber(context.codeId as string, (mayGiveNumber) =>
-        this.bookOnCode(context, notification.payment, evidence, mayGiveNumber),
+        this.bookOnCode(context, payment, evidence, mayGiveNumber),
       );
     });
   }
@@ -164,4 +166,9 @@ export class CallbacksService implements CallbackHandler {
     // A clock may be set back.
     return Math.max(0, this.clock.now().getTime() - receivedAt.getTime());
   }
+}
+
+/** An invoice that is not known yet is most likely the first one of its order, and named as that. */
+function orderOf({ view }: BookingContext, { merchantAccount, invoiceNumber }: ReportedPayment): OrderName {
+  return view?.order ?? { merchantAccount, reference: invoiceNumber };
 }

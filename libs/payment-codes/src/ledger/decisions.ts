@@ -10,14 +10,29 @@ import {
   type Clock,
   type DecisionContext,
   type IdGenerator,
+  type Order,
   type OrderView,
   type RandomSource,
 } from '@app/domain';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
 import { Ledger, type CommitEvidence } from './ledger.js';
+import { Turns } from './turns.js';
 
-/** How often a decision is made again when others change the same order meanwhile. */
-const MOST_ATTEMPTS = 40;
+/** How long a decision is made again when others change the same order meanwhile. */
+const PATIENCE_MS = 30_000;
+/** DOKU's answer to a call is there only once. */
+const ANSWER_PATIENCE_MS = 120_000;
+/** How long one who lost against another instance stands back at most, so that they do not meet again. */
+const LONGEST_PAUSE_MS = 100;
+
+/** What tells an order before it is there. */
+export type OrderName = Pick<Order, 'merchantAccount' | 'reference'>;
+
+/**
+ * Reads, decides and writes; null when the order has changed meanwhile. Only a `fresh` one may use what was read before:
+ * nobody has had a turn since.
+ */
+export type Attempt<T> = (fresh: boolean) => Promise<T | null>;
 
 interface DecisionOptions {
   readonly evidence?: CommitEvidence;
@@ -29,6 +44,7 @@ interface DecisionOptions {
 @Injectable()
 export class Decisions {
   private readonly logger = new Logger(Decisions.name);
+  private readonly turns = new Turns();
 
   constructor(
     private readonly ledger: Ledger,
@@ -56,7 +72,7 @@ export class Decisions {
    * Decides on the order of a code and writes the decision with its evidence. `known` saves the first read; `alsoRead`
    * reads, after the order and again for each attempt, what else the decision rests on: whatever changes it later
    * changes the order too, and so undoes the attempt.
-   * @throws DomainError `not_found`; `concurrent_change` when the order never held still
+   * @throws DomainError `not_found`; `concurrent_change` when others were faster for too long
    */
   async onCode(
     codeId: string,
@@ -64,14 +80,15 @@ export class Decisions {
     decide: (change: OrderChange) => void,
     { evidence, known, alsoRead }: DecisionOptions = {},
   ): Promise<OrderView> {
-    return this.repeat(async (attempt) => {
-      const view = attempt === 0 && known ? known : await this.ledger.findByCode(codeId);
-      if (!view) throw new DomainError('not_found', `There is no payment code ${codeId}.`);
+    const before = known ?? (await this.getByCode(codeId));
+    const attempt = async (fresh: boolean): Promise<OrderView | null> => {
+      const view = fresh ? before : await this.getByCode(codeId);
       await alsoRead?.();
       return this.givingNumber(codeId, (mayGiveNumber) =>
         this.write(OrderChange.of(view, this.context(actor, mayGiveNumber)), decide, evidence),
       );
-    });
+    };
+    return this.repeat(before.order, attempt, evidence?.exchanges ? ANSWER_PATIENCE_MS : PATIENCE_MS);
   }
 
   /**
@@ -88,19 +105,33 @@ export class Decisions {
     }
   }
 
-  /** Runs an attempt until it is written; null from an attempt means that it met a concurrent change. */
-  async repeat<T>(attempt: (attempt: number) => Promise<T | null>): Promise<T> {
-    for (let count = 0; count < MOST_ATTEMPTS; count++) {
-      const done = await attempt(count);
+  /**
+   * Makes attempts until one is written. Those of this instance at one order take turns, so that each has to do with
+   * other instances alone.
+   * @throws DomainError `concurrent_change` when none was written in time
+   */
+  async repeat<T>(order: OrderName, attempt: Attempt<T>, patienceMs = PATIENCE_MS): Promise<T> {
+    const end = performance.now() + patienceMs;
+    for (let losses = 0; ; losses++) {
+      const inTurn = (waited: boolean): Promise<T | null> => {
+        if (performance.now() > end) throw tooManyAtOnce();
+        return attempt(losses === 0 && !waited);
+      };
+      const done = await this.turns.take(keyOf(order), inTurn, losses > 0);
       if (done !== null) return done;
+      await this.standBack(losses);
     }
-    throw new DomainError(
-      'concurrent_change',
-      'The order is being changed by many requests at once. Try again.',
-      {
-        retryAfterSeconds: 1,
-      },
-    );
+  }
+
+  private standBack(losses: number): Promise<void> {
+    const pauseMs = this.random.next() * Math.min(LONGEST_PAUSE_MS, 2 ** losses);
+    return new Promise((goOn) => setTimeout(goOn, pauseMs));
+  }
+
+  private async getByCode(codeId: string): Promise<OrderView> {
+    const view = await this.ledger.findByCode(codeId);
+    if (!view) throw new DomainError('not_found', `There is no payment code ${codeId}.`);
+    return view;
   }
 
   private async write(
@@ -115,4 +146,17 @@ export class Decisions {
     }
     return (await this.ledger.commit(change.toChangeSet(), evidence)) ? change.committedView() : null;
   }
+}
+
+/** Neither part has a line break. */
+function keyOf({ merchantAccount, reference }: OrderName): string {
+  return `${merchantAccount}\n${reference}`;
+}
+
+function tooManyAtOnce(): DomainError {
+  return new DomainError(
+    'concurrent_change',
+    'The order is being changed by many requests at once. Try again.',
+    { retryAfterSeconds: 1 },
+  );
 }

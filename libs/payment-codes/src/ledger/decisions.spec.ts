@@ -1,0 +1,70 @@
+import type { ChannelDirectory } from '@app/domain';
+import { anOrderView, MovableClock, SeededRandom, SequentialIds } from '@app/domain/testing';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PaymentCodesOptions } from '../payment-codes.options.js';
+import { Decisions } from './decisions.js';
+import type { CommitEvidence, Ledger } from './ledger.js';
+
+const SECOND = 1_000;
+const KNOWN = anOrderView();
+const { order } = KNOWN;
+
+/** Decisions on a ledger where somebody else is always faster. */
+function startLosing() {
+  const commit = vi.fn(async () => false);
+  const ledger = { commit, findByCode: async () => KNOWN } as unknown as Ledger;
+  const decisions = new Decisions(
+    ledger,
+    new MovableClock(),
+    new SequentialIds(1),
+    new SeededRandom(1),
+    {} as ChannelDirectory,
+    { sweepIntervalMs: 600_000 } as PaymentCodesOptions,
+  );
+  /** How a decision with this evidence has ended so far. */
+  const decide = (evidence: CommitEvidence) => {
+    const seen = { end: 'none' };
+    const id = KNOWN.codes[0]?.id as string;
+    decisions
+      .onCode(id, 'test', (change) => change.checkIn(id, SECOND), { known: KNOWN, evidence })
+      .catch((error: { code?: string }) => (seen.end = error.code ?? 'failed'));
+    return seen;
+  };
+  return { decisions, decide, commit };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('a decision that others forestall again and again', () => {
+  it('is given up after half a minute', async () => {
+    const { decide, commit } = startLosing();
+    const seen = decide({});
+    await vi.advanceTimersByTimeAsync(29 * SECOND);
+    expect(seen.end).toBe('none');
+    expect(commit.mock.calls.length).toBeGreaterThan(40);
+    await vi.advanceTimersByTimeAsync(2 * SECOND);
+    expect(seen.end).toBe('concurrent_change');
+  });
+
+  it('is not given up as soon when it records what DOKU answered', async () => {
+    const { decide } = startLosing();
+    const seen = decide({ exchanges: [] });
+    await vi.advanceTimersByTimeAsync(119 * SECOND);
+    expect(seen.end).toBe('none');
+    await vi.advanceTimersByTimeAsync(2 * SECOND);
+    expect(seen.end).toBe('concurrent_change');
+  });
+
+  it('lets others have their turns meanwhile', async () => {
+    const { decisions, decide } = startLosing();
+    decide({});
+    const others = Promise.all([1, 2, 3].map((n) => decisions.repeat(order, async () => n)));
+    await vi.advanceTimersByTimeAsync(SECOND);
+    expect(await others).toEqual([1, 2, 3]);
+  });
+});
