@@ -38,6 +38,8 @@ describe('commits', () => {
     ['refuses one', '22012'],
     ['waited too long for the lock of one', '55P03'],
     ['took too long with one', '57014'],
+    ['cannot put one into an index', '54000'],
+    ['has no room for one', '53100'],
   ])('are each written alone when the server %s of a group', async (_why, code) => {
     const alone = [async () => [{ held: 1 }], async () => [{ held: 0 }]];
     const { writer } = startWriter(
@@ -51,10 +53,29 @@ describe('commits', () => {
     ]);
   });
 
+  it('are each written alone when one of a group cannot be put into a statement', async () => {
+    const { writer, names } = startWriter(async () => [{ held: 1 }]);
+    const broken: CommitSections = { updatedOrder: [['no UUID']] };
+    const written = await Promise.allSettled(
+      [moveOf('a'), broken, moveOf('b')].map((move) => writer.write(move)),
+    );
+    expect(written).toEqual([
+      { status: 'fulfilled', value: true },
+      { status: 'rejected', reason: new TypeError('not a UUID: no UUID') },
+      { status: 'fulfilled', value: true },
+    ]);
+    expect(names).toHaveLength(2);
+  });
+
   it.each([
     new Error('Connection terminated'),
     new DatabaseSilent('The database did not answer.'),
     Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' }),
+    Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }),
+    Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }),
+    Object.assign(new Error('connection failure'), { code: '08006' }),
+    Object.assign(new Error('statement completion unknown'), { code: '40003' }),
+    Object.assign(new Error('could not write to file'), { code: '58030' }),
   ])('all fail when it is not known whether they were written: %s', async (failure) => {
     const { writer, names } = startWriter(async () => {
       throw failure;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PreparedQuery } from '@app/sql';
+import { PreparedQuery, type Statement } from '@app/sql';
 import { commitStatement, commitTogetherStatement, type CommitSections } from './commit-statement.js';
 import { Together } from './together.js';
 
@@ -32,15 +32,25 @@ export class CommitWriter {
   }
 
   private async writeOrders(group: readonly CommitSections[]): Promise<PromiseSettledResult<boolean>[]> {
-    if (group.length > 1) {
-      try {
-        await this.query.rows(commitTogetherStatement(group));
-        return group.map(() => ({ status: 'fulfilled', value: true }));
-      } catch (error) {
-        if (!wasRefused(error)) throw error;
-      }
+    if (group.length > 1 && (await this.wroteTogether(group))) {
+      return group.map(() => ({ status: 'fulfilled', value: true }));
     }
     return Promise.allSettled(group.map((sections) => this.writeAlone(sections)));
+  }
+
+  /**
+   * @returns false when nothing was written
+   * @throws what leaves open whether it was: then it is not written again, since a copy would meet its own first writing
+   */
+  private async wroteTogether(group: readonly CommitSections[]): Promise<boolean> {
+    const statement = togetherOf(group);
+    try {
+      if (statement) await this.query.rows(statement);
+      return statement !== null;
+    } catch (error) {
+      if (!wasRefused(error)) throw error;
+      return false;
+    }
   }
 }
 
@@ -54,11 +64,29 @@ function firstOfEachOrder(items: readonly CommitSections[]): ReadonlySet<CommitS
   return new Set([...byOrder].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)).map(([, item]) => item));
 }
 
-/** Bad values, broken constraints, transactions undone; a statement that ran, or waited for a lock, too long. */
-const REFUSALS = /^(?:(?:22|23|40)[0-9A-Z]{3}|57014|55P03)$/;
+/** Null where one of the group cannot be put into a statement: it alone shall fail. */
+function togetherOf(group: readonly CommitSections[]): Statement | null {
+  try {
+    return commitTogetherStatement(group);
+  } catch {
+    return null;
+  }
+}
 
-/** The server said no, so nothing was written; anything else leaves open whether it was. */
+/** A code of the server. Those of the operating system, such as EPIPE, begin with an E. */
+const SQLSTATE = /^(?!E)[0-9A-Z]{5}$/;
+
+/**
+ * Errors that a server tells of and that leave open whether it wrote: a broken connection, a server that fails or is being
+ * shut down, and what it does not know itself.
+ */
+const IN_DOUBT = /^(?:08|58|XX|57P|40003)/;
+
+/**
+ * The server said no to the whole transaction, so nothing of it was written, and each change may be written alone: its
+ * order's version guards it as before. Whatever has no such code leaves open whether it was written.
+ */
 function wasRefused(error: unknown): boolean {
   const { code } = error as { code?: unknown };
-  return typeof code === 'string' && REFUSALS.test(code);
+  return typeof code === 'string' && SQLSTATE.test(code) && !IN_DOUBT.test(code);
 }
