@@ -11,6 +11,8 @@ callbackAppPerFile((app) => (running = app), clock);
 
 const samples = samplesOf('MANDIRI_VA', 'DOKU_VA', 'DOKU_WALLET');
 const NOTIFY = samples['S-EX-MANDIRI-NOTIFY']!.request.body!;
+/** More than an index of the database can hold. */
+const TOO_LONG = 'x'.repeat(3_700);
 const notify = (body: string, more: Partial<NonSnapTestCall> = {}) =>
   callNonSnap(running, { route: '/doku/notifications', body, ...more });
 
@@ -69,6 +71,13 @@ describe('POST /doku/notifications', () => {
     const keys = running.handler.booked.map(({ notification }) => notification.payment.dedupeKey);
     expect(keys[1]).toBe(keys[0]);
     expect(keys[2]).not.toBe(keys[0]);
+  });
+
+  it('books money under a request id longer than DOKU says', async () => {
+    expect((await notify(NOTIFY, { requestId: TOO_LONG })).statusCode).toBe(200);
+    const { notification, evidence } = running.handler.booked[0]!;
+    expect(notification.payment.providerRequestId).toMatch(/^SHA256:[0-9a-f]{64}$/);
+    expect(evidence.requestId).toBe(TOO_LONG);
   });
 
   it('loses no digit of a number that comes bare', async () => {
@@ -170,6 +179,8 @@ describe('POST /doku/notifications', () => {
     [NOTIFY.replace('150000', '150000.50'), 'INV-20210124-0001'],
     [NOTIFY.replace('150000', '90071992547409930'), 'INV-20210124-0001'],
     [NOTIFY.replace('"INV-20210124-0001"', '""'), null],
+    [NOTIFY.replace('INV-20210124-0001', TOO_LONG), null],
+    [NOTIFY.replace('8889940000000213', TOO_LONG), 'INV-20210124-0001'],
     ['{not json', null],
     ['{"order":null}', null],
   ])('keeps such a body, by its invoice where that can be read (%#)', async (body, invoiceNumber) => {

@@ -11,6 +11,8 @@ let running: CallbackApp;
 callbackAppPerFile((app) => (running = app), clock, [ROTATING_ACCOUNT]);
 
 const samples = samplesOf('PERMATA_VA', 'DANAMON_VA');
+/** More than an index of the database can hold. */
+const TOO_LONG = 'x'.repeat(3_700);
 const post = (call: SnapTestCall) => callSnap(running, clock.now(), call);
 
 describe('SNAP payment notification', () => {
@@ -39,6 +41,16 @@ describe('SNAP payment notification', () => {
       channel: null,
       payment: { invoiceNumber: 'TOPUP-PERMATA-777', amount: 250_000 },
     });
+  });
+
+  it('books money with an identifier longer than DOKU says, and knows its copies', async () => {
+    for (const id of [TOO_LONG, TOO_LONG, `${TOO_LONG}1`])
+      expect((await post({ route: ROUTE, body: OPEN.replace('PERMATA-PAY-0002', id) })).statusCode).toBe(200);
+    const [first, copy, other] = running.handler.booked.map(
+      ({ notification }) => notification.payment.dedupeKey,
+    );
+    expect(first).toMatch(/^SNAP:SHA256:[0-9a-f]{64}$/);
+    expect([copy === first, other === first]).toEqual([true, false]);
   });
 
   it('reads what was paid', async () => {
@@ -126,6 +138,8 @@ describe('SNAP payment notification', () => {
     [OPEN.replace('250000.00', '250000.50'), 'TOPUP-PERMATA-777'],
     [OPEN.replace('250000.00', '90071992547409930'), 'TOPUP-PERMATA-777'],
     [OPEN.replace('"TOPUP-PERMATA-777"', '""'), null],
+    [OPEN.replace('TOPUP-PERMATA-777', TOO_LONG), null],
+    [OPEN.replace(/"virtualAccountNo":"[^"]*"/, `"virtualAccountNo":"${TOO_LONG}"`), 'TOPUP-PERMATA-777'],
     ['nonsense', null],
     ['[]', null],
     ['null', null],

@@ -1,8 +1,21 @@
 import { createHash } from 'node:crypto';
 
+/** DOKU's longest has 128 characters. A row of an index holds a few of this length, and hardly more. */
+const LONGEST_IDENTIFIER = 256;
+
+/** Whether an index can hold it, beside others. */
+export function isIndexable(identifier: string): boolean {
+  return identifier.length <= LONGEST_IDENTIFIER;
+}
+
+/** An identifier as it came, or the digest of one that is too long: money must be booked, whatever it is called. */
+export function toIndexable(identifier: string): string {
+  return isIndexable(identifier) ? identifier : `SHA256:${sha256(identifier)}`;
+}
+
 /** SNAP: DOKU makes `paymentRequestId` unique per payment; the number keeps two accounts apart. */
 export function snapDedupeKey(paymentRequestId: string, number: string): string {
-  return `SNAP:${paymentRequestId}:${number}`;
+  return `SNAP:${toIndexable(`${paymentRequestId}:${number}`)}`;
 }
 
 /** What identifies a non-SNAP payment, since no single member does. */
@@ -31,5 +44,9 @@ export function nonSnapDedupeKey(identity: NonSnapPaymentIdentity): string | nul
     identity.number ?? '',
     identity.amount,
   ];
-  return `NON_SNAP:${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}`;
+  return `NON_SNAP:${sha256(JSON.stringify(parts))}`;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -3,7 +3,7 @@ import type { TransactionWire } from '../wire/non-snap.wire.js';
 import type { SnapNotificationWire } from '../wire/snap-callback.wire.js';
 import { toTypedNumber } from './account.mapping.js';
 import { fromAmountText, isRupiah } from './amount.mapping.js';
-import { snapDedupeKey } from './dedupe-key.js';
+import { isIndexable, snapDedupeKey, toIndexable } from './dedupe-key.js';
 import { toNotificationStatus, toReportedPayment } from './non-snap-transaction.mapping.js';
 import { fromProviderTime } from './time.mapping.js';
 
@@ -28,6 +28,9 @@ export function fromSnapNotification(
   if (amount === null) return { unusable: 'paidAmount.value' };
   if (!isRupiah(wire.paidAmount.currency)) return { unusable: 'paidAmount.currency' };
   const number = toTypedNumber(wire.virtualAccountNo);
+  const invoiceNumber = wire.trxId.trim();
+  if (!isIndexable(invoiceNumber)) return { unusable: 'trxId' };
+  if (!isIndexable(number)) return { unusable: 'virtualAccountNo' };
   const providerChannel = wire.additionalInfo?.channel;
   return {
     status: 'SUCCESS',
@@ -36,7 +39,7 @@ export function fromSnapNotification(
     payment: {
       merchantAccount: delivery.merchantAccount,
       source: 'NOTIFICATION',
-      invoiceNumber: wire.trxId.trim(),
+      invoiceNumber,
       number,
       amount,
       paidAt: wire.trxDateTime ? fromProviderTime(wire.trxDateTime) : null,
@@ -57,10 +60,14 @@ export function fromNonSnapNotification(
     status === 'SUCCESS' ? wire : { ...wire, order: { ...wire.order, amount: wire.order.amount ?? '0' } };
   const payment = toReportedPayment(told, delivery.merchantAccount);
   if (!payment) return { unusable: 'order.amount' };
+  if (!isIndexable(payment.invoiceNumber)) return { unusable: 'order.invoice_number' };
+  if (!isIndexable(payment.number ?? '')) {
+    return { unusable: 'virtual_account_info.virtual_account_number' };
+  }
   return {
     status,
     providerStatus: wire.transaction.status,
     channel: wire.channel?.id ? delivery.channelOf(wire.channel.id) : null,
-    payment: { ...payment, providerRequestId: delivery.requestId },
+    payment: { ...payment, providerRequestId: toIndexable(delivery.requestId) },
   };
 }
