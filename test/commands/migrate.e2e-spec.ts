@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/embedded-database.js';
 import { writeTestAccounts } from '../support/test-accounts.js';
 
-const PROGRAM = 'dist/apps/gateway/src/migrate.js';
+const PROGRAM = 'dist/apps/gateway/src/commands/migrate.js';
 
 let database: TestDatabase;
 let folder: string;

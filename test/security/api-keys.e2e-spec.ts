@@ -16,7 +16,7 @@ import { startStack, type TestStack } from '../support/start-stack.js';
 import { writeTestAccounts } from '../support/test-accounts.js';
 import { makeClient } from './clients.js';
 
-const PROGRAM = resolve(import.meta.dirname, '../../dist/apps/gateway/src/api-key.js');
+const PROGRAM = resolve(import.meta.dirname, '../../dist/apps/gateway/src/commands/api-key.js');
 const HOUR_MS = 3_600_000;
 
 let stack: TestStack;
@@ -207,6 +207,13 @@ describe('npm run api-key', () => {
     await expect.poll(() => statusWith(secret), { timeout: 8_000, interval: 500 }).toBe(401);
   });
 
+  it('shows a control character in a name as a mark, since it would steer the terminal', async () => {
+    await command(['create', '--name', 'red \u001b[31mshop', '--scope', 'events:read']);
+    const { out } = await command(['list']);
+    expect(out).toContain('red \ufffd[31mshop');
+    expect(out).not.toContain('\u001b');
+  });
+
   it('explains itself', async () => {
     for (const args of [[], ['create', '--help']]) {
       expect(await command(args)).toMatchObject({
@@ -221,7 +228,7 @@ describe('npm run api-key', () => {
     expect(unknown).toMatchObject({ code: 1, out: '', err: expect.stringContaining('There is no API key') });
     const wrong = await command(['create', '--name', 'x', '--scope', 'root']);
     expect(wrong).toMatchObject({
-      code: 1,
+      code: 2,
       out: '',
       err: expect.stringContaining('There is no scope "root"'),
     });

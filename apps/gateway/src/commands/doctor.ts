@@ -1,9 +1,8 @@
-import { parseArgs } from 'node:util';
 import { commandEnvironment } from './command-environment.js';
 import type { CheckResult } from './doctor/check-result.js';
 import { examineInstallation } from './doctor/examine-installation.js';
 import { presentResult, summarise } from './doctor/present.js';
-import { print, runCommand, UsageError } from './run-command.js';
+import { print, runCommand, type Arguments } from './run-command.js';
 
 const USAGE = `npm run doctor -- [--public-key file]... [--new-token]
 
@@ -14,13 +13,12 @@ one, on the local stack that is up. Exit code: 0 when nothing failed, 1 when som
                       several times; an account whose key is not named is not compared
   --new-token         asks DOKU for a new token although the gateway's is alive; DOKU may end the old one`;
 
+const ARGUMENTS = {
+  options: { 'public-key': { type: 'string', multiple: true }, 'new-token': { type: 'boolean' } },
+} as const;
+
 /** `npm run doctor`: what stands between this installation and its first payment. */
-async function doctor(args: readonly string[]): Promise<number> {
-  const values = readArguments(args);
-  if (values.help) {
-    print(USAGE);
-    return 0;
-  }
+async function doctor({ values }: Arguments<typeof ARGUMENTS>): Promise<number> {
   const environment = commandEnvironment();
   print(`Checking ${environment.source}\n`);
   const uploadedKeyFiles = values['public-key'] ?? environment.uploadedKeyFiles;
@@ -36,17 +34,4 @@ async function doctor(args: readonly string[]): Promise<number> {
   return results.some(({ status }) => status === 'failed') ? 1 : 0;
 }
 
-function readArguments(args: readonly string[]) {
-  try {
-    const options = {
-      'public-key': { type: 'string', multiple: true },
-      'new-token': { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    } as const;
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${USAGE}`, { cause: error });
-  }
-}
-
-await runCommand(doctor);
+await runCommand(USAGE, ARGUMENTS, doctor);

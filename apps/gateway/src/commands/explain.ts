@@ -1,10 +1,9 @@
-import { parseArgs } from 'node:util';
 import { GatewayClient } from '@app/client';
 import type { Environment } from '@app/config';
 import { commandEnvironment } from './command-environment.js';
 import { findCodes } from './explain/find-codes.js';
 import { tellStory } from './explain/story.js';
-import { print, runCommand, UsageError } from './run-command.js';
+import { print, runCommand, UsageError, type Arguments } from './run-command.js';
 
 const USAGE = `npm run explain -- <id, number or reference> [--account id] [--full]
 
@@ -14,15 +13,16 @@ payment-codes:read); without them, the local stack that is up. Exit code: 0 when
   --account id   the merchant account, where several have the reference
   --full         the proof as well: requests, answers and callbacks, redacted`;
 
+const ARGUMENTS = {
+  options: { account: { type: 'string' }, full: { type: 'boolean' } },
+  allowPositionals: true,
+} as const;
+
 /** `npm run explain`: the timeline of a code as a story. */
-async function explain(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args);
-  if (values.help) {
-    print(USAGE);
-    return 0;
-  }
+async function explain({ values, positionals }: Arguments<typeof ARGUMENTS>): Promise<number> {
   const [term] = positionals;
-  if (!term || positionals.length > 1) throw new UsageError(USAGE);
+  if (!term || positionals.length > 1)
+    throw new UsageError('Name one payment code by id, number or reference.');
   const gateway = connect(commandEnvironment().env);
   const codes = await findCodes(gateway, term, values.account);
   for (const [index, code] of codes.entries()) {
@@ -38,22 +38,8 @@ async function explain(args: readonly string[]): Promise<number> {
 function connect(env: Environment): GatewayClient {
   const baseUrl = env['GATEWAY_URL'] || `http://localhost:${env['PORT'] || 3000}`;
   const apiKey = env['GATEWAY_API_KEY'] || env['BOOTSTRAP_API_KEY'];
-  if (!apiKey)
-    throw new UsageError(`Set GATEWAY_API_KEY, or start the local stack with npm start.\n\n${USAGE}`);
+  if (!apiKey) throw new UsageError('Set GATEWAY_API_KEY, or start the local stack with npm start.');
   return new GatewayClient({ baseUrl, apiKey });
 }
 
-function readArguments(args: readonly string[]) {
-  try {
-    const options = {
-      account: { type: 'string' },
-      full: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    } as const;
-    return parseArgs({ args: [...args], allowPositionals: true, options });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${USAGE}`, { cause: error });
-  }
-}
-
-await runCommand(explain);
+await runCommand(USAGE, ARGUMENTS, explain);

@@ -1,16 +1,45 @@
-/** A command was called wrongly; the message says how to call it. */
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+
+/** A command was called wrongly: the message says why, and how it is called is told after it. */
 export class UsageError extends Error {}
+
+/** What a command was given to work on cannot be used; the message says what is missing. */
+export class InputError extends Error {}
+
+/** The options and words of a call, as `parseArgs` tells them apart. */
+export type Arguments<T extends ParseArgsConfig> = ReturnType<typeof parseArgs<T>>;
 
 const FAILED = 1;
 const CALLED_WRONGLY = 2;
+const HELP = { type: 'boolean', short: 'h' } as const;
 
-/** Runs a command to its end. Its result is the exit code; what it throws is told in plain words. */
-export async function runCommand(work: (args: readonly string[]) => Promise<number>): Promise<void> {
+/**
+ * Runs a command to its end. What `work` returns is the exit code; what it throws is told in plain words. Every command knows
+ * `--help`, which prints the usage and does no work.
+ */
+export async function runCommand<T extends ParseArgsConfig>(
+  usage: string,
+  config: T,
+  work: (given: Arguments<T>) => Promise<number>,
+): Promise<void> {
   try {
-    process.exitCode = await work(process.argv.slice(2));
+    const given = readArguments({ ...config, options: { ...config.options, help: HELP } });
+    if ('help' in given.values) print(usage);
+    else process.exitCode = await work(given as Arguments<T>);
   } catch (error) {
-    process.exitCode = error instanceof UsageError ? CALLED_WRONGLY : FAILED;
-    print(error instanceof Error ? error.message : String(error), process.stderr);
+    const isUsage = error instanceof UsageError;
+    process.exitCode = isUsage || error instanceof InputError ? CALLED_WRONGLY : FAILED;
+    const message = error instanceof Error ? error.message : String(error);
+    print(isUsage ? `${message}\n\n${usage}` : message, process.stderr);
+  }
+}
+
+/** @throws UsageError when `config` does not provide for what was typed */
+export function readArguments<T extends ParseArgsConfig>(config: T): Arguments<T> {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    throw new UsageError((error as Error).message, { cause: error });
   }
 }
 

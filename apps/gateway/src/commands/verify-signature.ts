@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { parseArgs } from 'node:util';
 import { commandEnvironment } from './command-environment.js';
-import { print, runCommand, UsageError } from './run-command.js';
+import { print, runCommand, type Arguments } from './run-command.js';
 import { examine } from './verify-signature/examine.js';
 import { readCaptured } from './verify-signature/read-captured.js';
 import { report } from './verify-signature/report.js';
@@ -15,13 +14,13 @@ curl command or an HTTP message. Exit code: 0 when a receiver accepts the signat
   --target /path   the path that was asked, for an answer, or when a proxy has changed it
   --theirs file    the string that the other side says it signed: shows where it differs from ours`;
 
+const ARGUMENTS = {
+  options: { target: { type: 'string' }, theirs: { type: 'string' } },
+  allowPositionals: true,
+} as const;
+
 /** `npm run verify-signature`: why a signature fits or does not. Shows no secret. */
-async function verifySignature(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args);
-  if (values.help) {
-    print(USAGE);
-    return 0;
-  }
+async function verifySignature({ values, positionals }: Arguments<typeof ARGUMENTS>): Promise<number> {
   const [file] = positionals;
   const captured = file ? await readFile(file) : await buffer(process.stdin);
   const { env } = commandEnvironment();
@@ -32,20 +31,4 @@ async function verifySignature(args: readonly string[]): Promise<number> {
   return isAccepted ? 0 : 1;
 }
 
-function readArguments(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        target: { type: 'string' },
-        theirs: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${USAGE}`, { cause: error });
-  }
-}
-
-await runCommand(verifySignature);
+await runCommand(USAGE, ARGUMENTS, verifySignature);

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { readMerchantAccounts, sharedKey, type Environment, type MerchantAccount } from '@app/config';
-import { UsageError } from '../run-command.js';
+import { InputError } from '../run-command.js';
 import type { NamedKey } from './candidate.js';
 
 /** The keys to try, by what they are for. */
@@ -13,13 +13,13 @@ export interface AccountKeys {
 
 /**
  * The secret in DOKU_SECRET_KEY, then the secrets and keys of the merchant accounts file, those of the named client first.
- * @throws UsageError when there is neither
+ * @throws InputError when there is neither
  */
 export function accountKeys(clientId: string, env: Environment): AccountKeys {
   const file = env['MERCHANT_ACCOUNTS_FILE'];
   const secret = env['DOKU_SECRET_KEY'];
   if (!file && !secret)
-    throw new UsageError(
+    throw new InputError(
       'Name the accounts with MERCHANT_ACCOUNTS_FILE, or give one secret as DOKU_SECRET_KEY.',
     );
   const configured = file

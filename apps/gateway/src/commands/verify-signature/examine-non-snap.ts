@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { nonSnapText, verifyNonSnap, type NonSnapMessage } from '@app/doku';
-import { UsageError } from '../run-command.js';
+import { InputError } from '../run-command.js';
 import { bodyForms } from './body-forms.js';
 import {
   candidateName,
@@ -21,7 +21,7 @@ export function examineNonSnap(
 ): Examination {
   const timestampField = message.headers['response-timestamp'] ? 'Response-Timestamp' : 'Request-Timestamp';
   const missing = [...FIELDS, timestampField].filter((name) => !message.headers[name.toLowerCase()]);
-  if (missing.length > 0) throw new UsageError(`The message lacks ${missing.join(', ')}.`);
+  if (missing.length > 0) throw new InputError(`The message lacks ${missing.join(', ')}.`);
   const header = (name: string): string => message.headers[name.toLowerCase()] as string;
   const candidates = keys.flatMap((key) =>
     paths.flatMap((path) =>

@@ -1,6 +1,6 @@
 import { createHash, createPublicKey } from 'node:crypto';
 import { signSnapRequest, snapRequestText, snapTokenText, verifySnapToken } from '@app/doku';
-import { UsageError } from '../run-command.js';
+import { InputError } from '../run-command.js';
 import { bodyForms } from './body-forms.js';
 import {
   candidateName,
@@ -20,7 +20,7 @@ export function examineSnapRequest(
   const { authorization = '', 'x-timestamp': timestamp, 'x-signature': signature } = headers;
   const accessToken = authorization.replace(/^bearer +/i, '');
   if (!timestamp || !signature || !accessToken) {
-    throw new UsageError('A SNAP request has Authorization, X-TIMESTAMP and X-SIGNATURE; one is missing.');
+    throw new InputError('A SNAP request has Authorization, X-TIMESTAMP and X-SIGNATURE; one is missing.');
   }
   const candidates = keys.flatMap((key) =>
     paths.flatMap((path) =>
@@ -44,7 +44,7 @@ export function examineSnapRequest(
 /** Reads a SNAP token request: SHA256withRSA over client id and time. */
 export function examineSnapToken({ headers }: CapturedMessage, keys: readonly NamedKey[]): Examination {
   const { 'x-client-key': clientId = '', 'x-timestamp': timestamp, 'x-signature': signature } = headers;
-  if (!timestamp || !signature) throw new UsageError('A SNAP token request has X-TIMESTAMP and X-SIGNATURE.');
+  if (!timestamp || !signature) throw new InputError('A SNAP token request has X-TIMESTAMP and X-SIGNATURE.');
   const candidates = keys.map(({ name, isExpected, key }): Candidate => {
     const publicKey = key.type === 'private' ? createPublicKey(key) : key;
     return {

@@ -5,7 +5,7 @@ import type { CapturedMessage } from './captured-message.js';
 import { examineNonSnap } from './examine-non-snap.js';
 import { examineSnapRequest, examineSnapToken } from './examine-snap.js';
 import { signedPaths } from './signed-paths.js';
-import { UsageError } from '../run-command.js';
+import { InputError } from '../run-command.js';
 
 /** Tells the protocol by the headers, and every way in which the signature may have been made. */
 export function examine(message: CapturedMessage, target: string | null, env: Environment): Examination {
@@ -25,11 +25,11 @@ function choose(
   const { headers } = message;
   if (headers['signature'] !== undefined) {
     if (!target)
-      throw new UsageError('An answer does not say which path was asked: name it with --target /path.');
+      throw new InputError('An answer does not say which path was asked: name it with --target /path.');
     return examineNonSnap(message, signedPaths(target, prefix), shared);
   }
   if (headers['x-signature'] === undefined) {
-    throw new UsageError('The message has neither Signature (non-SNAP) nor X-SIGNATURE (SNAP).');
+    throw new InputError('The message has neither Signature (non-SNAP) nor X-SIGNATURE (SNAP).');
   }
   if (headers['authorization'] === undefined) return examineSnapToken(message, rsa);
   return examineSnapRequest(message, signedPaths(target, prefix), shared);

@@ -1,4 +1,4 @@
-import { UsageError } from '../run-command.js';
+import { InputError } from '../run-command.js';
 import { targetOf, type CapturedMessage } from './captured-message.js';
 import { splitShellWords } from './shell-words.js';
 
@@ -9,7 +9,7 @@ const METHOD_OPTIONS = ['-X', '--request'];
 const SWITCH =
   /^(?:--(?:compressed|location|insecure|silent|show-error|verbose|include|fail|globoff|http[\d.]+)|-[sSvikLfgG]+)$/;
 
-/** A request as a curl command, such as a browser or Postman copies. @throws UsageError without an address */
+/** A request as a curl command, such as a browser or Postman copies. @throws InputError without an address */
 export function parseCurl(command: string): CapturedMessage {
   const words = splitShellWords(command.trim().replace(/^\$ */, '')).slice(1);
   const headers: Record<string, string> = {};
@@ -21,7 +21,7 @@ export function parseCurl(command: string): CapturedMessage {
     else if (HEADER_OPTIONS.includes(option)) addHeader(headers, value);
     else if (BODY_OPTIONS.includes(option)) body = body === undefined ? value : `${body}&${value}`;
   }
-  if (!address) throw new UsageError('The curl command names no address.');
+  if (!address) throw new InputError('The curl command names no address.');
   return {
     kind: 'REQUEST',
     method: (method ?? (body === undefined ? 'GET' : 'POST')).toUpperCase(),

@@ -1,7 +1,7 @@
 import { DEFAULT_OVERLAP_HOURS, MAX_OVERLAP_HOURS, SCOPES } from '@app/access';
 
 /** What `npm run api-key` says about itself. */
-export const HELP = `Manages the API keys of calling services, in the database that DATABASE_URL names; when the environment names no
+export const USAGE = `Manages the API keys of calling services, in the database that DATABASE_URL names; when the environment names no
 installation, in that of the local stack that is up.
 
   npm run api-key -- create --name <service> --scope <scope> [--scope <scope> ...]
@@ -15,5 +15,4 @@ installation, in that of the local stack that is up.
   --json           answers in JSON, for scripts
 
 Scopes: ${SCOPES.join(', ')}.
-A secret is shown once, when its key is made. What is kept is a hash.
-`;
+A secret is shown once, when its key is made. What is kept is a hash.`;

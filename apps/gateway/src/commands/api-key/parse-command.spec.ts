@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { parseCommand, UsageError } from './parse-command.js';
+import { readArguments, UsageError } from '../run-command.js';
+import { ARGUMENTS, parseCommand } from './parse-command.js';
 
 const NOW = new Date('2026-11-20T03:00:00Z');
 const ID = '01932c0c-3c11-7d53-a0f4-5b2e8c6d4f01';
+
+const parse = (args: string[]) => parseCommand(readArguments({ ...ARGUMENTS, args }), NOW);
 
 describe('npm run api-key', () => {
   it('understands what is to be made', () => {
@@ -16,7 +19,7 @@ describe('npm run api-key', () => {
       'events:read',
     ];
     const more = ['--account', 'a', '--account', 'b', '--expires-in-days', '1', '--json'];
-    expect(parseCommand([...args, ...more], NOW)).toEqual({
+    expect(parse([...args, ...more])).toEqual({
       json: true,
       command: {
         kind: 'CREATE',
@@ -29,9 +32,9 @@ describe('npm run api-key', () => {
   });
 
   it('understands how a key is to be replaced, and lets the old one work for a day', () => {
-    const { command } = parseCommand(['rotate', ID.toUpperCase(), '--expires', '2027-01-01'], NOW);
+    const parsed = parse(['rotate', ID.toUpperCase(), '--expires', '2027-01-01']);
     const expiresAt = new Date('2027-01-01T00:00:00Z');
-    expect(command).toEqual({ kind: 'ROTATE', id: ID, overlapHours: 24, expiresAt });
+    expect(parsed?.command).toEqual({ kind: 'ROTATE', id: ID, overlapHours: 24, expiresAt });
   });
 
   it.each<[string[], string]>([
@@ -58,7 +61,7 @@ describe('npm run api-key', () => {
       'Give --expires or --expires-in-days',
     ],
   ])('says of %j what is wrong', (args, message) => {
-    expect(() => parseCommand(args, NOW)).toThrow(UsageError);
-    expect(() => parseCommand(args, NOW)).toThrow(message);
+    expect(() => parse(args)).toThrow(UsageError);
+    expect(() => parse(args)).toThrow(message);
   });
 });

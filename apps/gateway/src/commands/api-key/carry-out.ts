@@ -1,10 +1,10 @@
 import { userInfo } from 'node:os';
 import type { ApiClient, ApiKeyAdmin, AuditLog } from '@app/access';
 import { DomainError } from '@app/domain';
-import { presentApiKeyPage, presentNewApiKey } from '../admin/api-key.presenter.js';
+import { presentApiKeyPage, presentNewApiKey } from '../../admin/api-key.presenter.js';
+import type { ApiKeyResponse, ApiKeyWithSecretResponse } from '../../admin/api-key.response.js';
+import { UsageError } from '../run-command.js';
 import type { ApiKeyCommand } from './parse-command.js';
-import { UsageError } from './parse-command.js';
-import type { ApiKeyResponse, ApiKeyWithSecretResponse } from '../admin/api-key.response.js';
 
 /** What a command works with. */
 export interface CommandTools {
@@ -21,10 +21,8 @@ export type CommandResult =
   | { readonly kind: 'LISTED'; readonly keys: readonly ApiKeyResponse[]; readonly more: boolean }
   | { readonly kind: 'REVOKED'; readonly id: string };
 
-type Deed = Exclude<ApiKeyCommand, { kind: 'HELP' }>;
-
 /** Does what a person typed, and puts changes on record. @throws UsageError, DomainError */
-export async function runCommand(command: Deed, tools: CommandTools): Promise<CommandResult> {
+export async function carryOut(command: ApiKeyCommand, tools: CommandTools): Promise<CommandResult> {
   const { apiKeys, now } = tools;
   const operator = whoTypes();
   switch (command.kind) {

@@ -1,8 +1,8 @@
-import type { ApiKeyResponse, ApiKeyWithSecretResponse } from '../admin/api-key.response.js';
-import type { CommandResult } from './run-command.js';
+import type { ApiKeyResponse, ApiKeyWithSecretResponse } from '../../admin/api-key.response.js';
+import type { CommandResult } from './carry-out.js';
 
 /** What a command did, in words or in JSON. */
-export function printResult(result: CommandResult, json: boolean): string {
+export function describeResult(result: CommandResult, json: boolean): string {
   switch (result.kind) {
     case 'MADE':
       return json ? toJson(result.key) : describeMade(result.key);
@@ -11,12 +11,12 @@ export function printResult(result: CommandResult, json: boolean): string {
     case 'REVOKED':
       return json
         ? toJson({ id: result.id, state: 'REVOKED' })
-        : `Revoked ${result.id}. Instances follow within 5 s.\n`;
+        : `Revoked ${result.id}. Instances follow within 5 s.`;
   }
 }
 
 function toJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return JSON.stringify(value, null, 2);
 }
 
 function describeMade(key: ApiKeyWithSecretResponse): string {
@@ -27,12 +27,11 @@ function describeMade(key: ApiKeyWithSecretResponse): string {
 
 ${key.secret ?? ''}
 
-Keep this secret now: it is shown only once.
-`;
+Keep this secret now: it is shown only once.`;
 }
 
 function describeList(keys: readonly ApiKeyResponse[], more: boolean): string {
-  if (keys.length === 0) return 'There are no API keys.\n';
+  if (keys.length === 0) return 'There are no API keys.';
   const heading = ['id', 'name', 'state', 'scopes', 'accounts', 'expires', 'last used'];
   const rows = [heading, ...keys.map(toCells)];
   const widths = heading.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0)));
@@ -42,7 +41,8 @@ function describeList(keys: readonly ApiKeyResponse[], more: boolean): string {
       .join('  ')
       .trimEnd(),
   );
-  return `${lines.join('\n')}\n${more ? 'There are more: raise --limit.\n' : ''}`;
+  if (more) lines.push('There are more: raise --limit.');
+  return lines.join('\n');
 }
 
 function toCells(key: ApiKeyResponse): string[] {

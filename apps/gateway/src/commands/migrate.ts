@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
+import { inspect } from 'node:util';
 import { ConfigError, loadConfig } from '@app/config';
 import { migrate, undoLastMigration } from '@app/database';
-import { print, runCommand, UsageError } from './commands/run-command.js';
+import { print, runCommand, UsageError, type Arguments } from './run-command.js';
 
 const USAGE = `npm run migrate -- [undo]
 
@@ -10,16 +10,13 @@ the local stack, whose gateway migrates by itself. Exit code: 0 when it did, 1 w
 
   undo   takes the latest migration back instead, one at each call`;
 
+const ARGUMENTS = { allowPositionals: true } as const;
+
 /** `npm run migrate`: brings the schema up to date; with `undo`, one step back. What it does not understand changes nothing. */
-async function migrateSchema(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args);
-  if (values.help) {
-    print(USAGE);
-    return 0;
-  }
+async function migrateSchema({ positionals }: Arguments<typeof ARGUMENTS>): Promise<number> {
   const [verb, ...surplus] = positionals;
   if ((verb !== undefined && verb !== 'undo') || surplus.length > 0) {
-    throw new UsageError(`There is no migrate ${positionals.join(' ')}.\n\n${USAGE}`);
+    throw new UsageError(`There is no migrate ${positionals.join(' ')}.`);
   }
   const work = verb === 'undo' ? takeBack : bringUpToDate;
   print(await work(loadConfig().databaseUrl.reveal()));
@@ -36,20 +33,11 @@ async function takeBack(url: string): Promise<string> {
   return 'Took the latest migration back.';
 }
 
-function readArguments(args: readonly string[]) {
-  try {
-    const options = { help: { type: 'boolean', short: 'h' } } as const;
-    return parseArgs({ args: [...args], allowPositionals: true, options });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${USAGE}`, { cause: error });
-  }
-}
-
 /** A migration that fails is told whole, with the statement and the place, since somebody has to mend it. */
 function tellWhole(error: unknown): number {
   if (error instanceof UsageError || error instanceof ConfigError) throw error;
-  console.error(error);
+  print(inspect(error), process.stderr);
   return 1;
 }
 
-await runCommand((args) => migrateSchema(args).catch(tellWhole));
+await runCommand(USAGE, ARGUMENTS, (given) => migrateSchema(given).catch(tellWhole));

@@ -1,12 +1,8 @@
-import { parseArgs } from 'node:util';
 import { DEFAULT_OVERLAP_HOURS, isScope, MAX_OVERLAP_HOURS, SCOPES, type Scope } from '@app/access';
 import { validate } from 'uuid';
-
-/** The command cannot be understood; the message says what to type. */
-export class UsageError extends Error {}
+import { UsageError, type Arguments } from '../run-command.js';
 
 export type ApiKeyCommand =
-  | { readonly kind: 'HELP' }
   | {
       readonly kind: 'CREATE';
       readonly name: string;
@@ -29,16 +25,19 @@ export interface ParsedCommand {
   readonly json: boolean;
 }
 
-const OPTIONS = {
-  name: { type: 'string' },
-  scope: { type: 'string', multiple: true },
-  account: { type: 'string', multiple: true },
-  expires: { type: 'string' },
-  'expires-in-days': { type: 'string' },
-  'overlap-hours': { type: 'string' },
-  limit: { type: 'string' },
-  json: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
+/** What may be typed behind `npm run api-key --`. */
+export const ARGUMENTS = {
+  options: {
+    name: { type: 'string' },
+    scope: { type: 'string', multiple: true },
+    account: { type: 'string', multiple: true },
+    expires: { type: 'string' },
+    'expires-in-days': { type: 'string' },
+    'overlap-hours': { type: 'string' },
+    limit: { type: 'string' },
+    json: { type: 'boolean' },
+  },
+  allowPositionals: true,
 } as const;
 const USED_BY: Readonly<Record<string, readonly string[]>> = {
   create: ['name', 'scope', 'account', 'expires', 'expires-in-days', 'json'],
@@ -48,29 +47,20 @@ const USED_BY: Readonly<Record<string, readonly string[]>> = {
 };
 const DAY_MS = 86_400_000;
 
-type Values = ReturnType<typeof read>['values'];
+type Given = Arguments<typeof ARGUMENTS>;
+type Values = Given['values'];
 
-/** @throws UsageError */
-export function parseCommand(args: readonly string[], now: Date): ParsedCommand {
-  const { values, positionals } = read(args);
+/** Null when nothing but help is asked for. @throws UsageError */
+export function parseCommand({ values, positionals }: Given, now: Date): ParsedCommand | null {
   const [verb, id, ...rest] = positionals;
-  const json = values.json ?? false;
-  if (verb === undefined || verb === 'help' || values.help) return { command: { kind: 'HELP' }, json };
+  if (verb === undefined || verb === 'help') return null;
   const used = USED_BY[verb];
   if (!used) throw new UsageError(`There is no command ${verb}: use create, list, rotate or revoke.`);
   const stray = Object.keys(values).find((name) => !used.includes(name));
   if (stray) throw new UsageError(`${verb} has no option --${stray}.`);
   const surplus = ['rotate', 'revoke'].includes(verb) ? rest[0] : id;
   if (surplus !== undefined) throw new UsageError(`${verb} does not know what to do with "${surplus}".`);
-  return { command: toCommand(verb, id, values, now), json };
-}
-
-function read(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
-  } catch (error) {
-    throw new UsageError((error as Error).message, { cause: error });
-  }
+  return { command: toCommand(verb, id, values, now), json: values.json ?? false };
 }
 
 function toCommand(verb: string, id: string | undefined, values: Values, now: Date): ApiKeyCommand {
