@@ -20,14 +20,20 @@ const RULES = createRequire(import.meta.url)(join(ROOT, '.dependency-cruiser.cjs
 const BREACHES: [rule: string, file: string, imported: string][] = [
   ['domain-imports-only-itself', 'libs/domain/src/a.ts', '@app/config'],
   ['domain-knows-no-framework', 'libs/domain/src/b.ts', '@nestjs/common'],
+  ['domain-does-no-io', 'libs/domain/src/c.ts', 'node:fs'],
   ['client-imports-only-itself', 'libs/client/src/a.ts', '@app/domain'],
   ['config-imports-only-itself', 'libs/config/src/a.ts', '@app/domain'],
   ['token-cache-imports-only-itself', 'libs/token-cache/src/a.ts', '@app/domain'],
   ['sql-imports-only-itself', 'libs/sql/src/a.ts', '@app/domain'],
+  ['work-context-imports-only-itself', 'libs/work-context/src/a.ts', '@app/domain'],
   ['access-imports-only-domain-and-sql', 'libs/access/src/a.ts', '@app/payment-codes'],
   ['access-imports-only-domain-and-sql', 'libs/access/src/a.ts', '@app/config'],
-  ['payment-codes-imports-only-domain-and-sql', 'libs/payment-codes/src/a.ts', '@app/doku'],
-  ['payment-codes-imports-only-domain-and-sql', 'libs/payment-codes/src/b.ts', '@app/config'],
+  ['payment-codes-imports-only-domain-and-sql-and-work-context', 'libs/payment-codes/src/a.ts', '@app/doku'],
+  [
+    'payment-codes-imports-only-domain-and-sql-and-work-context',
+    'libs/payment-codes/src/b.ts',
+    '@app/config',
+  ],
   ['events-imports-only-domain-and-sql', 'libs/events/src/a.ts', '@app/payment-codes'],
   ['doku-imports-only-domain-and-token-cache-and-config', 'libs/doku/src/a.ts', '@app/payment-codes'],
   ['database-imports-only-entities', 'libs/database/src/a.ts', '@app/payment-codes'],
@@ -51,6 +57,7 @@ const ALLOWED: [file: string, imported: string][] = [
   ['libs/domain/src/ok.spec.ts', 'vitest'],
   ['libs/payment-codes/src/ok-1.ts', '@app/domain'],
   ['libs/payment-codes/src/ok-2.ts', '@app/sql'],
+  ['libs/payment-codes/src/ok-5.ts', '@app/work-context'],
   ['libs/payment-codes/src/ok.spec.ts', '@app/domain/testing'],
   ['libs/payment-codes/src/ok-3.int-spec.ts', '../../../test/support/target.js'],
   ['libs/payment-codes/src/ok-4.int-spec.ts', '@app/database'],
@@ -79,6 +86,7 @@ const LIBRARIES = [
   'payment-codes',
   'sql',
   'token-cache',
+  'work-context',
 ];
 const TARGETS = [
   ...LIBRARIES.map((library) => `libs/${library}/src/index.ts`),

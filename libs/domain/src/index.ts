@@ -13,7 +13,6 @@ export * from './ports/exchange.js';
 export * from './ports/payment-code-provider.js';
 export * from './ports/callbacks.js';
 export * from './ports/seams.js';
-export * from './ports/work.js';
 export * from './lifecycle/transitions.js';
 export * from './lifecycle/change-set.js';
 export * from './lifecycle/misfit.js';

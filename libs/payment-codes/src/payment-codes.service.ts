@@ -4,13 +4,13 @@ import {
   CHANNEL_DIRECTORY,
   DomainError,
   mayTouch,
-  noteWork,
   type Caller,
   type ChannelDirectory,
   type OrderView,
   type Page,
   type PaymentInstruction,
 } from '@app/domain';
+import { noteWork } from '@app/work-context';
 import { assertMayTouch } from './access.js';
 import { requestChange } from './change/request-change.js';
 import {

@@ -1,4 +1,4 @@
-import { currentWork } from '@app/domain';
+import { currentWork } from '@app/work-context';
 import type { Params } from 'nestjs-pino';
 import { destination, type DestinationStream, type LoggerOptions } from 'pino';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beginWork, currentWork } from '@app/domain';
+import { beginWork, currentWork } from '@app/work-context';
 import type { FastifyInstance } from 'fastify';
 
 /** Header that carries a request's id, in both directions. */

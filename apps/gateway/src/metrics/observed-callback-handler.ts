@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  currentWork,
   type BookingOutcome,
   type CallbackEvidence,
   type CallbackHandler,
@@ -8,6 +7,7 @@ import {
   type InquiryQuestion,
   type PaymentNotification,
 } from '@app/domain';
+import { currentWork } from '@app/work-context';
 import { DOKU_CHANNELS } from '@app/doku';
 import { CallbacksService } from '@app/payment-codes';
 import { Counter } from 'prom-client';

@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { beginWork } from '@app/domain';
+import { beginWork } from '@app/work-context';
 import { EventTraces, type AttemptRecord, type ObservedAttempt, type WebhookObserver } from '@app/events';
 import { Histogram } from 'prom-client';
 import { ModuleRef } from '@nestjs/core';

@@ -7,7 +7,7 @@ import {
   type Span,
   type Tracer,
 } from '@opentelemetry/api';
-import { noteWork } from '@app/domain';
+import { noteWork } from '@app/work-context';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 const QUIET_ROUTES = /^\/(health|metrics)(\/|$)/;

@@ -3,7 +3,6 @@ import {
   bookPayment,
   CLOCK,
   ID_GENERATOR,
-  noteWork,
   OrderChange,
   type BookingOutcome,
   type CallbackEvidence,
@@ -17,6 +16,7 @@ import {
   type PaymentNotification,
   type ReportedPayment,
 } from '@app/domain';
+import { noteWork } from '@app/work-context';
 import { Decisions, type OrderName } from '../ledger/decisions.js';
 import { Ledger, type BookingContext } from '../ledger/ledger.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';

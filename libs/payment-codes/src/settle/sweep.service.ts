@@ -1,6 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
-  beginWork,
   bookUnmatched,
   CLOCK,
   DomainError,
@@ -9,6 +8,7 @@ import {
   type OrderChange,
   type Payment,
 } from '@app/domain';
+import { beginWork } from '@app/work-context';
 import { Decisions } from '../ledger/decisions.js';
 import { Ledger } from '../ledger/ledger.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';

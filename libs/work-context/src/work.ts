@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What the running code works on, for log lines: never what it knows about a person. */
+/** What the running code works on, for log lines and traces: never what it knows about a person. */
 export interface Work {
   requestId?: string;
   paymentCodeId?: string;
