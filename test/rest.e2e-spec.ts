@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type {
   PaymentCodePageResponse,
   PaymentCodeResponse,
@@ -15,16 +15,12 @@ import type {
 } from '../apps/gateway/src/webhook-endpoints/webhook-endpoint.response.js';
 import { bodyOf, request } from './support/http-answer.js';
 import { Shop, type Problem } from './support/shop.js';
-import { startStack, type TestStack } from './support/start-stack.js';
+import { useStack } from './support/use-stack.js';
 
-let stack: TestStack;
+const stack = useStack({ environment: { WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'true' } });
 let shop: Shop;
 
-beforeAll(async () => {
-  stack = await startStack({ environment: { WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'true' } });
-  ({ shop } = stack);
-});
-afterAll(() => stack.stop());
+beforeAll(() => void ({ shop } = stack));
 
 /** Makes a key as an operator would, and a shop that calls with it. */
 async function shopWithKey(

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { PaymentCodeResponse } from '../../apps/gateway/src/payment-codes/payment-code.response.js';
 import { DOKU_ROUTES, DokuCaller, type Deviation } from '../support/doku-caller.js';
 import { readMoneyState } from '../support/money-state.js';
-import { startStack, type TestStack } from '../support/start-stack.js';
 import { TEST_ACCOUNTS } from '../support/test-accounts.js';
+import { useStack } from '../support/use-stack.js';
 import { makeBills, nonSnapInquiry, type BillName } from './bills.js';
 
 const REQUEST_ID = '5b8e438f-fac1-4103-9e0e-ebfdc38b5acb';
@@ -41,15 +41,8 @@ interface InquiryAnswer {
   virtual_account_inquiry: { status: string };
 }
 
-let stack: TestStack;
-let doku: DokuCaller;
-
-beforeAll(async () => {
-  stack = await startStack();
-  doku = new DokuCaller(stack);
-});
-
-afterAll(() => stack?.stop());
+const stack = useStack();
+const doku = new DokuCaller(stack);
 
 function ask(body: object | string, deviation: Deviation = {}) {
   return doku.nonSnap<InquiryAnswer>(DOKU_ROUTES.inquiry, body, { requestId: REQUEST_ID, ...deviation });

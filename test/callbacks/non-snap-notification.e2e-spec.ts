@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { eventually } from '../../apps/local-stack/src/demo/eventually.js';
 import type { PaymentCodeResponse } from '../../apps/gateway/src/payment-codes/payment-code.response.js';
 import { DOKU_ROUTES, DokuCaller, type Deviation } from '../support/doku-caller.js';
 import { readMoneyState, withOneCallMore } from '../support/money-state.js';
-import { startStack, type TestStack } from '../support/start-stack.js';
 import { TEST_ACCOUNTS } from '../support/test-accounts.js';
+import { useStack } from '../support/use-stack.js';
 import { accountNotification, walletNotification } from './notification-bodies.js';
 
 type Body = Record<string, object | undefined>;
@@ -16,15 +16,8 @@ const BODIES: Record<string, (code: PaymentCodeResponse) => Record<string, unkno
   DOKU_WALLET: walletNotification,
 };
 
-let stack: TestStack;
-let doku: DokuCaller;
-
-beforeAll(async () => {
-  stack = await startStack();
-  doku = new DokuCaller(stack);
-});
-
-afterAll(() => stack?.stop());
+const stack = useStack();
+const doku = new DokuCaller(stack);
 
 async function newBill(
   channel: string,

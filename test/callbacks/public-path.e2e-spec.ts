@@ -1,19 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DOKU_ROUTES, DokuCaller } from '../support/doku-caller.js';
-import { startStack, type TestStack } from '../support/start-stack.js';
 import { TEST_ACCOUNTS } from '../support/test-accounts.js';
+import { useStack } from '../support/use-stack.js';
 import { accountNotification, snapNotification } from './notification-bodies.js';
 
 const PREFIX = '/pay/gateway';
 const { PERMATA_VA, MANDIRI_VA } = TEST_ACCOUNTS.default.channels;
 
-let stack: TestStack;
-
-beforeAll(async () => {
-  stack = await startStack({ publicPath: PREFIX });
-});
-
-afterAll(() => stack?.stop());
+const stack = useStack({ publicPath: PREFIX });
 
 describe('behind a public path', () => {
   it.each([

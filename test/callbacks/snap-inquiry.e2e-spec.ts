@@ -1,12 +1,12 @@
 import { createSecretKey } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { MerchantAccount } from '@app/config';
 import type { PaymentCodeResponse } from '../../apps/gateway/src/payment-codes/payment-code.response.js';
 import { issueInboundToken } from '../../libs/doku/src/callbacks/inbound-token.js';
 import { DOKU_ROUTES, DokuCaller, type Deviation } from '../support/doku-caller.js';
 import { readMoneyState } from '../support/money-state.js';
-import { startStack, type TestStack } from '../support/start-stack.js';
 import { TEST_ACCOUNTS } from '../support/test-accounts.js';
+import { useStack } from '../support/use-stack.js';
 import { makeBills, snapInquiry, type BillName } from './bills.js';
 
 const CHANNEL = 'VIRTUAL_ACCOUNT_BANK_PERMATA';
@@ -35,17 +35,13 @@ const NOT_PAYABLE: [BillName, string, string][] = [
   ['cancelled', '4042412', 'Bill not found'],
 ];
 
-let stack: TestStack;
-let doku: DokuCaller;
+const stack = useStack();
+const doku = new DokuCaller(stack);
 let bills: Record<BillName, PaymentCodeResponse>;
 
 beforeAll(async () => {
-  stack = await startStack();
-  doku = new DokuCaller(stack);
   bills = await makeBills(stack, 'PERMATA_VA', PREFIX);
 });
-
-afterAll(() => stack?.stop());
 
 function askAbout(number: string, deviation: Deviation = {}) {
   return doku.snap(DOKU_ROUTES.snapInquiry, snapInquiry(number, PREFIX, CHANNEL), deviation);

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PaymentCodeResponse } from '../../apps/gateway/src/payment-codes/payment-code.response.js';
 import { DOKU_ROUTES, DokuCaller, type Deviation } from '../support/doku-caller.js';
 import { readMoneyState, withOneCallMore } from '../support/money-state.js';
-import { startStack, type TestStack } from '../support/start-stack.js';
 import { TEST_ACCOUNTS } from '../support/test-accounts.js';
+import { useStack } from '../support/use-stack.js';
 import { snapNotification } from './notification-bodies.js';
 import { ODD_SNAP_FORMS, UNUSABLE_SNAP_FORMS, type Body } from './snap-forms.js';
 
@@ -17,15 +17,8 @@ const CHANNELS = {
   BSI_VA: 'VIRTUAL_ACCOUNT_BSI',
 } as const;
 
-let stack: TestStack;
-let doku: DokuCaller;
-
-beforeAll(async () => {
-  stack = await startStack();
-  doku = new DokuCaller(stack);
-});
-
-afterAll(() => stack?.stop());
+const stack = useStack();
+const doku = new DokuCaller(stack);
 
 function prefixOf(channel: keyof typeof CHANNELS): string {
   return TEST_ACCOUNTS.default.channels[channel].partnerServiceId as string;

@@ -1,18 +1,11 @@
 import { createPrivateKey } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DOKU_ROUTES, DokuCaller, type Deviation } from '../support/doku-caller.js';
 import { readMoneyState } from '../support/money-state.js';
-import { startStack, type TestStack } from '../support/start-stack.js';
+import { useStack } from '../support/use-stack.js';
 
-let stack: TestStack;
-let doku: DokuCaller;
-
-beforeAll(async () => {
-  stack = await startStack();
-  doku = new DokuCaller(stack);
-});
-
-afterAll(() => stack?.stop());
+const stack = useStack();
+const doku = new DokuCaller(stack);
 
 describe('a token for DOKU', () => {
   it('is issued in the form that DOKU documents', async () => {

@@ -1,8 +1,8 @@
 import type { PaymentCodeResponse } from '../../apps/gateway/src/payment-codes/payment-code.response.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DOKU_ROUTES, DokuCaller } from '../support/doku-caller.js';
-import { startStack, type TestStack } from '../support/start-stack.js';
 import { TEST_ACCOUNTS } from '../support/test-accounts.js';
+import { useStack } from '../support/use-stack.js';
 import { accountNotification, snapNotification } from './notification-bodies.js';
 
 interface Protocol {
@@ -48,14 +48,8 @@ const ASKED = [
   ['at most an amount', { type: 'LIMITED', max: 200_000 }, 'OUT_OF_RANGE'],
 ] as const;
 
-let stack: TestStack;
-let doku: DokuCaller;
-
-beforeAll(async () => {
-  stack = await startStack();
-  doku = new DokuCaller(stack);
-});
-afterAll(() => stack?.stop());
+const stack = useStack();
+const doku = new DokuCaller(stack);
 
 describe.each(PROTOCOLS)('a $name notification of zero rupiah', ({ channel, tell }) => {
   it.each(ASKED)(

@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../support/shop.js';
-import { startStack, type TestStack } from '../support/start-stack.js';
+import { useStack } from '../support/use-stack.js';
 import { makeNumber, nameOf, questionOf, VIRTUAL_ACCOUNTS, type ChannelPromise } from './channel-table.js';
 
 const A_DAY_AND_A_MINUTE = 86_460;
@@ -10,16 +10,10 @@ const CODES = VIRTUAL_ACCOUNTS.flatMap((promise) =>
 );
 type Mode = (typeof CODES)[number]['mode'];
 
-let stack: TestStack;
-
-beforeAll(async () => {
-  stack = await startStack();
-});
+const stack = useStack();
 
 // Clock and faults belong to one test alone.
 afterEach(() => stack.bank.call('POST', '/reset'));
-
-afterAll(() => stack?.stop());
 
 function createCode(promise: ChannelPromise, mode: Mode, wishes: object = {}) {
   return stack.shop.createCode({

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PaymentCodeResponse } from '../../apps/gateway/src/payment-codes/payment-code.response.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { writePrivateJson } from '../../apps/local-stack/src/private-file.js';
 import { Shop } from '../support/shop.js';
-import { startStack, type TestStack } from '../support/start-stack.js';
+import { useStack } from '../support/use-stack.js';
 
 const CHANNEL = 'MANDIRI_VA';
 
@@ -29,16 +29,14 @@ interface AccountEntry {
   channels: Record<string, object>;
 }
 
-let stack: TestStack;
+const stack = useStack();
 /** The caller of a gateway that has been restarted with the channel moved. */
 let movedShop: Shop;
 
 beforeAll(async () => {
-  stack = await startStack();
   const moved = await stack.startGateway({ MERCHANT_ACCOUNTS_FILE: await writeMovedAccounts() });
   movedShop = new Shop(moved.url, stack.apiKey);
 });
-afterAll(() => stack?.stop());
 
 async function writeMovedAccounts(): Promise<string> {
   const accounts = JSON.parse(await readFile(stack.merchantAccountsFile, 'utf8')) as AccountEntry[];

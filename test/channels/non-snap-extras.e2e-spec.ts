@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startStack, type TestStack } from '../support/start-stack.js';
+import { describe, expect, it } from 'vitest';
+import { useStack } from '../support/use-stack.js';
 import { makeNumber, questionOf, VIRTUAL_ACCOUNTS, type ChannelPromise } from './channel-table.js';
 
 const TEXTS = ['Merchant Demo Store', 'Thank you for shopping', 'on our store'];
@@ -14,13 +14,7 @@ const OVERRIDING = {
   DOKU_VA: { ...named('DOKU_VA'), account: 'override', prefix: '78877' },
 } as const satisfies Record<string, ChannelPromise>;
 
-let stack: TestStack;
-
-beforeAll(async () => {
-  stack = await startStack();
-});
-
-afterAll(() => stack?.stop());
+const stack = useStack();
 
 /** The body of the only request that names this order. */
 async function onlyRequestFor(reference: string): Promise<Record<string, unknown>> {

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Problem } from '../support/shop.js';
-import { startStack, type TestStack } from '../support/start-stack.js';
+import { useStack } from '../support/use-stack.js';
 import { makeNumber, nameOf, questionOf, VIRTUAL_ACCOUNTS } from './channel-table.js';
 
 const LONGEST = VIRTUAL_ACCOUNTS.flatMap((promise) =>
@@ -9,13 +9,7 @@ const LONGEST = VIRTUAL_ACCOUNTS.flatMap((promise) =>
     .map((mode) => ({ name: nameOf(promise), promise, mode, digits: promise.longestNumber })),
 );
 
-let stack: TestStack;
-
-beforeAll(async () => {
-  stack = await startStack();
-});
-
-afterAll(() => stack?.stop());
+const stack = useStack();
 
 describe.each(LONGEST)('$name, $mode', ({ promise, mode, digits }) => {
   const wishes = { channel: promise.channel, merchantAccount: promise.account, mode };

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Problem } from '../support/shop.js';
-import { startStack, type TestStack } from '../support/start-stack.js';
+import { useStack } from '../support/use-stack.js';
 import {
   makeNumber,
   nameOf,
@@ -61,13 +61,7 @@ const CIMB_INQUIRY: Refused = {
   wishes: { mode: 'DIPC', number: makeNumber(named('CIMB_VA')) },
 };
 
-let stack: TestStack;
-
-beforeAll(async () => {
-  stack = await startStack();
-});
-
-afterAll(() => stack?.stop());
+const stack = useStack();
 
 describe('what a channel cannot do', () => {
   const cases = [...FOR_ALL_BANKS, ...WITHOUT_SETTLEMENT, ...NON_SNAP_TEXTS, ...OF_THE_WALLET, CIMB_INQUIRY];

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startStack, type TestStack } from '../support/start-stack.js';
+import { describe, expect, it } from 'vitest';
+import { useStack } from '../support/use-stack.js';
 import { makeNumber, questionOf, VIRTUAL_ACCOUNTS, type ChannelPromise } from './channel-table.js';
 
 const named = (channel: string): ChannelPromise =>
@@ -8,13 +8,7 @@ const named = (channel: string): ChannelPromise =>
 /** Longer than the sweep's pause: it is the sweep that cancels. */
 const SWEEP_MS = 15_000;
 
-let stack: TestStack;
-
-beforeAll(async () => {
-  stack = await startStack();
-});
-
-afterAll(() => stack?.stop());
+const stack = useStack();
 
 describe('an order with a code on several channels', () => {
   it('is paid by one of them; the others are cancelled at DOKU, and the wallet runs out by itself', async () => {

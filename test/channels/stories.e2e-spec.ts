@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startStack, type TestStack } from '../support/start-stack.js';
+import { describe, expect, it } from 'vitest';
+import { useStack } from '../support/use-stack.js';
 import { makeNumber, nameOf, questionOf, VIRTUAL_ACCOUNTS, WALLET } from './channel-table.js';
 
 /** What is asked for, what the bank's screen shows, and what is paid. */
@@ -23,13 +23,7 @@ const STORIES = VIRTUAL_ACCOUNTS.flatMap((promise) =>
   ),
 );
 
-let stack: TestStack;
-
-beforeAll(async () => {
-  stack = await startStack();
-});
-
-afterAll(() => stack?.stop());
+const stack = useStack();
 
 describe('GET /v1/channels', () => {
   it('offers what every channel promises', async () => {

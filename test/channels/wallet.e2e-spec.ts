@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Problem } from '../support/shop.js';
-import { startStack, type TestStack } from '../support/start-stack.js';
+import { useStack } from '../support/use-stack.js';
 
 const WALLET = {
   channel: 'DOKU_WALLET',
@@ -11,13 +11,7 @@ const WALLET = {
   redirect: { successUrl: 'https://shop.example/ok', failureUrl: 'https://shop.example/no', auto: true },
 };
 
-let stack: TestStack;
-
-beforeAll(async () => {
-  stack = await startStack();
-});
-
-afterAll(() => stack?.stop());
+const stack = useStack();
 
 describe('the DOKU e-wallet', () => {
   it('is asked with line items, both ways back, auto redirect and the notification URL', async () => {

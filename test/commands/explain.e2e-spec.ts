@@ -1,14 +1,12 @@
 import { execFile } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { useStack } from '../support/use-stack.js';
 import { TRANSITIONS } from '../../libs/domain/src/lifecycle/transitions.js';
 import { sentenceOf } from '../../apps/gateway/src/commands/explain/sentence.js';
-import { startStack, type TestStack } from '../support/start-stack.js';
 
 const PROGRAM = 'dist/apps/gateway/src/commands/explain.js';
 
-let stack: TestStack;
-beforeAll(async () => void (stack = await startStack()));
-afterAll(() => stack?.stop());
+const stack = useStack();
 
 function explain(
   args: string[],

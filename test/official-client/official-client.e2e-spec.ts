@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startStack, type TestStack } from '../support/start-stack.js';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { TEST_ACCOUNTS } from '../support/test-accounts.js';
+import { useStack } from '../support/use-stack.js';
 
 /** What the provider's library answers; it is plain JavaScript without types. */
 interface LibraryAnswer {
@@ -42,11 +42,10 @@ const [UpdateInfo, UpdateConfig] = [
 const CUSTOMER = ['Anton Budiman', 'anton@example.com', '628123456789'] as const;
 const { clientId, secretKey, channels } = TEST_ACCOUNTS.default;
 
-let stack: TestStack;
+const stack = useStack();
 let library: Library;
 
 beforeAll(async () => {
-  stack = await startStack();
   // The address is all that is changed; the library's code is as published.
   addresses.CORE_SANDBOX_BASE_URL = stack.simulatorUrl;
   const privateKey = stack.credentials.merchant.privateKey;
@@ -54,8 +53,6 @@ beforeAll(async () => {
   // It fetches a token without waiting; a second one at that time would end the first.
   while (!library.tokenB2B) await delay(5);
 });
-
-afterAll(() => stack?.stop());
 
 describe.each([
   ['PERMATA_VA', 'VIRTUAL_ACCOUNT_BANK_PERMATA'],

@@ -1,17 +1,15 @@
 import { execFile } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useStack } from '../support/use-stack.js';
 import { readProjectFile, ROOT } from '../house/project-files.js';
-import { startStack, type TestStack } from '../support/start-stack.js';
 import { makeClient } from './clients.js';
 
-let stack: TestStack;
+const stack = useStack();
 let keyId: string;
 
 beforeAll(async () => {
-  stack = await startStack();
   keyId = (await makeClient(stack, ['events:read'], null)).key.id;
 });
-afterAll(() => stack.stop());
 
 /** The commands of the document's shell blocks, one per command, with continued lines joined. */
 async function commandsOf(file: string): Promise<string[]> {

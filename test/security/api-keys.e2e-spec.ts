@@ -9,24 +9,20 @@ import type {
   ApiKeyWithSecretResponse,
 } from '../../apps/gateway/src/admin/api-key.response.js';
 import type { AuditEntryPageResponse } from '../../apps/gateway/src/admin/audit-entry.response.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { bodyOf } from '../support/http-answer.js';
 import { Shop, type Problem } from '../support/shop.js';
-import { startStack, type TestStack } from '../support/start-stack.js';
 import { writeTestAccounts } from '../support/test-accounts.js';
+import { useStack } from '../support/use-stack.js';
 import { makeClient } from './clients.js';
 
 const PROGRAM = resolve(import.meta.dirname, '../../dist/apps/gateway/src/commands/api-key.js');
 const HOUR_MS = 3_600_000;
 
-let stack: TestStack;
+const stack = useStack();
 let ops: Shop;
 
-beforeAll(async () => {
-  stack = await startStack();
-  ops = stack.shop;
-});
-afterAll(() => stack.stop());
+beforeAll(() => void (ops = stack.shop));
 
 interface Run {
   code: number;

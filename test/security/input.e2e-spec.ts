@@ -1,20 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { HttpAnswer } from '../support/http-answer.js';
 import type { Problem, Shop } from '../support/shop.js';
-import { startStack, type TestStack } from '../support/start-stack.js';
+import { useStack } from '../support/use-stack.js';
 import { assertAlive } from './assert-alive.js';
 import { expectNoLeak, secretsOf } from './leaks.js';
 
-let stack: TestStack;
+const stack = useStack();
 let shop: Shop;
 const ID = randomUUID();
 
-beforeAll(async () => {
-  stack = await startStack();
-  ({ shop } = stack);
-});
-afterAll(() => stack.stop());
+beforeAll(() => void ({ shop } = stack));
 afterEach(() => assertAlive(stack.gatewayUrl));
 
 function expectRefused(answer: HttpAnswer<unknown>, statuses: readonly number[]): void {

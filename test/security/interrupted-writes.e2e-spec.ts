@@ -8,19 +8,15 @@ import type {
   WebhookEndpointListResponse,
   WebhookEndpointWithSecretResponse,
 } from '../../apps/gateway/src/webhook-endpoints/webhook-endpoint.response.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { bodyOf, type HttpAnswer } from '../support/http-answer.js';
 import { Shop } from '../support/shop.js';
-import { startStack, type TestStack } from '../support/start-stack.js';
+import { useStack } from '../support/use-stack.js';
 
-let stack: TestStack;
+const stack = useStack({ environment: { WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'true' } });
 let ops: Shop;
 
-beforeAll(async () => {
-  stack = await startStack({ environment: { WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'true' } });
-  ops = stack.shop;
-});
-afterAll(() => stack?.stop());
+beforeAll(() => void (ops = stack.shop));
 
 /** Leaves the database as a gateway does that dies after its work and before the answer is kept. */
 async function dieBeforeTheAnswer(key: string): Promise<void> {

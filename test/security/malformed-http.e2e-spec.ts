@@ -1,20 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startStack, type TestStack } from '../support/start-stack.js';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { useStack } from '../support/use-stack.js';
 import { assertAlive } from './assert-alive.js';
 import { expectNoLeak, secretsOf } from './leaks.js';
 import { head, sendRaw, type RawAnswer } from './raw-http.js';
 
-let stack: TestStack;
+const stack = useStack();
 let port: number;
 const HOST = 'Host: 127.0.0.1';
 let auth: string;
 
-beforeAll(async () => {
-  stack = await startStack();
+beforeAll(() => {
   port = Number(new URL(stack.gatewayUrl).port);
   auth = `Authorization: Bearer ${stack.apiKey}`;
 });
-afterAll(() => stack.stop());
 
 /** Whatever was thrown at it: the gateway lives, and answers the next caller. */
 afterEach(() => assertAlive(stack.gatewayUrl));

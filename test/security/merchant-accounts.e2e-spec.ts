@@ -7,10 +7,10 @@ import type {
   WebhookEndpointListResponse,
   WebhookEndpointWithSecretResponse,
 } from '../../apps/gateway/src/webhook-endpoints/webhook-endpoint.response.js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { bodyOf, type HttpAnswer } from '../support/http-answer.js';
 import type { Problem, Shop } from '../support/shop.js';
-import { startStack, type TestStack } from '../support/start-stack.js';
+import { useStack } from '../support/use-stack.js';
 import { makeClient, type Client } from './clients.js';
 import { documentedRoutes } from './documented-routes.js';
 import { expectNoLeak, secretsOf } from './leaks.js';
@@ -24,14 +24,13 @@ interface Belongings {
   key: Client;
 }
 
-let stack: TestStack;
+const stack = useStack({ environment: { WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'true' } });
 let victim: Shop;
 let attacker: Client;
 let own: Belongings;
 let before: string;
 
 beforeAll(async () => {
-  stack = await startStack({ environment: { WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'true' } });
   const key = await makeClient(stack, ['admin'], ['default']);
   victim = key.shop;
   // Every right that there is, in the wrong merchant account.
@@ -50,7 +49,6 @@ beforeAll(async () => {
   own = { code, payment: payment as PaymentResponse, eventId: events[0]?.id ?? '', endpoint, key };
   before = await picture();
 });
-afterAll(() => stack.stop());
 
 /** All that the victim can see of its own, except when its keys were last used. */
 async function picture(): Promise<string> {

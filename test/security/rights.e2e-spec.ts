@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { SCOPES } from '@app/access';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { request, type HttpAnswer } from '../support/http-answer.js';
 import type { Problem, Shop } from '../support/shop.js';
-import { startStack, type TestStack } from '../support/start-stack.js';
+import { useStack } from '../support/use-stack.js';
 import { makeClient } from './clients.js';
 import { documentedRoutes, type DocumentedRoute } from './documented-routes.js';
 import { assertAlive } from './assert-alive.js';
 import { expectNoLeak, secretsOf } from './leaks.js';
 
-let stack: TestStack;
+const stack = useStack();
 let shop: Shop;
 let routes: DocumentedRoute[];
 const ID = randomUUID();
@@ -17,11 +17,9 @@ const pathOf = ({ path }: DocumentedRoute): string =>
   path.replace('{id}', ID).replace('{reference}', 'INV-1');
 
 beforeAll(async () => {
-  stack = await startStack();
   ({ shop } = stack);
   routes = await documentedRoutes();
 });
-afterAll(() => stack.stop());
 afterEach(() => assertAlive(stack.gatewayUrl));
 
 function expectRefused(answer: HttpAnswer<unknown>, statuses: readonly number[]): void {

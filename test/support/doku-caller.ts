@@ -47,7 +47,6 @@ export interface SnapAnswer {
 export class DokuCaller {
   private readonly clientId: string;
   private readonly secretKey: string;
-  private readonly dokuKey: KeyObject;
   private token: string | undefined;
 
   constructor(
@@ -55,7 +54,6 @@ export class DokuCaller {
     account: TestAccountId = 'default',
   ) {
     ({ clientId: this.clientId, secretKey: this.secretKey } = TEST_ACCOUNTS[account]);
-    this.dokuKey = createPrivateKey(stack.credentials.doku.privateKey);
   }
 
   askForToken(
@@ -66,7 +64,7 @@ export class DokuCaller {
     const headers = {
       'X-CLIENT-KEY': clientId,
       'X-TIMESTAMP': timestamp,
-      'X-SIGNATURE': signTokenRequest(clientId, timestamp, deviation.key ?? this.dokuKey),
+      'X-SIGNATURE': signTokenRequest(clientId, timestamp, deviation.key ?? this.dokuKey()),
     };
     const body = deviation.body ?? { grantType: 'client_credentials' };
     return this.send(DOKU_ROUTES.snapToken, headers, body, deviation);
@@ -147,6 +145,10 @@ export class DokuCaller {
   private async usualToken(): Promise<string> {
     this.token ??= bodyOf(await this.askForToken(), 200).accessToken as string;
     return this.token;
+  }
+
+  private dokuKey(): KeyObject {
+    return createPrivateKey(this.stack.credentials.doku.privateKey);
   }
 
   private publicPath(route: string): string {

@@ -54,7 +54,7 @@ export interface GatewayInstance {
   stop: () => Promise<void>;
 }
 
-/** Brings a stack up; one per spec file, in `beforeAll`. When that fails, nothing is left running. */
+/** Brings a stack up. When that fails, nothing is left running. A spec file with one stack takes it from `useStack`. */
 export async function startStack(wishes: StackWishes = {}): Promise<TestStack> {
   const cleanUps: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
