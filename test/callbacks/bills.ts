@@ -3,7 +3,7 @@ import type { PaymentCodeResponse } from '../../apps/gateway/src/payment-codes/p
 import type { TestStack } from '../support/start-stack.js';
 
 /** Bills that a bank may ask about: what was agreed with the shop, and what became of it. */
-export const BILLS = {
+const BILLS = {
   fixed: { amount: { type: 'FIXED', value: 150_000 } },
   open: { amount: { type: 'OPEN' } },
   limited: { amount: { type: 'LIMITED', min: 10_000, max: 500_000 } },

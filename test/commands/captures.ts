@@ -5,7 +5,7 @@ import { signSnap, signTokenRequest } from '../../apps/simulator/src/signing/sna
 import { TEST_ACCOUNTS } from '../support/test-accounts.js';
 
 const { clientId: CLIENT_ID, secretKey: SECRET } = TEST_ACCOUNTS.default;
-export const TOKEN = 'eyJhbGciOiJSUzI1NiJ9.e30.token';
+const TOKEN = 'eyJhbGciOiJSUzI1NiJ9.e30.token';
 
 /** What a capture does otherwise than is right. */
 export interface Oddity {

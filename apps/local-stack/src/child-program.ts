@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isHealthy } from './is-healthy.js';
 import { endsWithParent } from './embedded-postgres/index.js';
 import { StackError } from './stack.error.js';
 
@@ -96,15 +97,5 @@ export class ChildProgram {
     this.lines.push(line);
     this.lines.splice(0, this.lines.length - KEPT_LINES);
     this.options.onLine(line);
-  }
-}
-
-async function isHealthy(url: string): Promise<boolean> {
-  try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) });
-    await answer.arrayBuffer();
-    return answer.ok;
-  } catch {
-    return false;
   }
 }

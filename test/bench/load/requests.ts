@@ -3,7 +3,7 @@ import { invoiceOf, numberOf, PRICE, rowOf, SNAP_PREFIX } from './code-numbers.j
 import type { RequestKind, Signer } from './job.js';
 import { nonSnapHeaders, snapHeaders, toBytes } from './signed-request.js';
 
-export const PATHS = {
+const PATHS = {
   nonSnapNotification: '/doku/notifications',
   nonSnapInquiry: '/doku/inquiry',
   snapInquiry: '/doku/snap/v1.1/transfer-va/inquiry',

@@ -28,7 +28,7 @@ export interface Sent {
 }
 
 /** A code in the middle of the loaded ones. */
-export const ROW = 9_000;
+const ROW = 9_000;
 const CODE_ID = `01900000-0000-7001-8000-${ROW.toString(16).padStart(12, '0')}`;
 const CALLER: Caller = { id: 'shop', name: 'shop', merchantAccounts: ['default'] };
 const NOW: Clock['now'] = () => new Date();

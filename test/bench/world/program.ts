@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { endsWithParent } from '../../../apps/local-stack/src/embedded-postgres/index.js';
+import { isHealthy } from '../../../apps/local-stack/src/is-healthy.js';
 
 export interface ProgramWishes {
   readonly name: string;
@@ -72,17 +73,10 @@ export class Program {
   }
 }
 
-async function isReady({ port, healthPath }: ProgramWishes): Promise<boolean> {
-  if (healthPath === undefined) return takesConnections(port);
-  try {
-    const answer = await fetch(`http://127.0.0.1:${port}${healthPath}`, {
-      signal: AbortSignal.timeout(2_000),
-    });
-    await answer.arrayBuffer();
-    return answer.ok;
-  } catch {
-    return false;
-  }
+function isReady({ port, healthPath }: ProgramWishes): Promise<boolean> {
+  return healthPath === undefined
+    ? takesConnections(port)
+    : isHealthy(`http://127.0.0.1:${port}${healthPath}`);
 }
 
 function takesConnections(port: number): Promise<boolean> {

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { endsWithParent } from '../../../apps/local-stack/src/embedded-postgres/index.js';
+import { isHealthy } from '../../../apps/local-stack/src/is-healthy.js';
 
 export interface ProgramOptions {
   readonly command: readonly [string, ...string[]];
@@ -75,15 +76,5 @@ export class Program {
   private keep(line: string): void {
     this.lastLines = [...this.lastLines.slice(-20), line];
     this.options.onLine(line);
-  }
-}
-
-async function isHealthy(url: string): Promise<boolean> {
-  try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) });
-    await answer.arrayBuffer();
-    return answer.ok;
-  } catch {
-    return false;
   }
 }

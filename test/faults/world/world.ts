@@ -14,7 +14,7 @@ import { openPool } from './open-pool.js';
 import { startProviderSide, type ProviderSide } from './provider-side.js';
 
 /** A path prefix, as behind a proxy: it counts in every signature. */
-export const PUBLIC_BASE_URL = 'http://gateway.test/pay';
+const PUBLIC_BASE_URL = 'http://gateway.test/pay';
 const MINUTE = 60_000;
 const SWEEP_PASS_SECONDS = 5;
 

@@ -10,11 +10,6 @@ export function integer(description: string, example: number, rules: SchemaObjec
   return { type: 'integer', description, example, ...rules };
 }
 
-/** A yes or no member of a documented body. */
-export function flag(description: string, example: boolean): SchemaObject {
-  return { type: 'boolean', description, example };
-}
-
 /** An object member; members not named as required are optional, and others may be added at any time. */
 export function object(
   description: string,
