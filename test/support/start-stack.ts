@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { builtPrograms } from '../../apps/local-stack/src/built-programs.js';
+import { builtPrograms, type ProgramCommands } from '../../apps/local-stack/src/built-programs.js';
 import { ChildProgram } from '../../apps/local-stack/src/child-program.js';
 import { findFreePorts } from '../../apps/local-stack/src/embedded-postgres/index.js';
 import type { LocalCredentials } from '../../apps/local-stack/src/local-credentials.js';
@@ -86,24 +86,10 @@ async function bringUp(
   const database = await createTestDatabase();
   cleanUps.push(database.drop);
   const [port = 0, simulatorPort = 0] = await findFreePorts(2);
-  const [gatewayUrl, simulatorUrl] = [port, simulatorPort].map((each) => `http://127.0.0.1:${each}`) as [
-    string,
-    string,
-  ];
+  const [gatewayUrl, simulatorUrl] = [`http://127.0.0.1:${port}`, `http://127.0.0.1:${simulatorPort}`];
   const publicUrl = wishedUrl ?? gatewayUrl + publicPath;
   const files = await writeTestAccounts(folder, publicUrl);
-  const commands = await builtPrograms(() => undefined);
-  const start = async (name: 'gateway' | 'simulator', health: string, own: Record<string, string>) => {
-    const program = await ChildProgram.start({
-      name,
-      command: commands[name],
-      environment: { ...process.env, ...own },
-      healthUrl: health,
-      onLine: name === 'gateway' ? onLog : () => undefined,
-    });
-    cleanUps.push(() => program.stop());
-    return program;
-  };
+  const start = launcher(await builtPrograms(() => undefined), onLog, cleanUps);
   const gatewayEnvironment = {
     HOST: '127.0.0.1',
     PORT: String(port),
@@ -142,4 +128,23 @@ async function bringUp(
   const bank = new SimulatedBank(simulatorUrl);
   const urls = { gatewayUrl, simulatorUrl, publicUrl };
   return { ...urls, apiKey: API_KEY, credentials, merchantAccountsFile, database, shop, bank, startGateway };
+}
+
+/** Starts programs on the environment of the run; every one of them is ended by the clean-up. */
+function launcher(
+  commands: ProgramCommands,
+  onLog: (line: string) => void,
+  cleanUps: (() => Promise<unknown>)[],
+) {
+  return async (name: 'gateway' | 'simulator', healthUrl: string, own: Record<string, string>) => {
+    const program = await ChildProgram.start({
+      name,
+      command: commands[name],
+      environment: { ...process.env, ...own },
+      healthUrl,
+      onLine: name === 'gateway' ? onLog : () => undefined,
+    });
+    cleanUps.push(() => program.stop());
+    return program;
+  };
 }

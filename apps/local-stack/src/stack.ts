@@ -65,25 +65,11 @@ async function bringUp(options: StackOptions, members: StackMembers): Promise<Ru
     checkPortFree(settings.simulatorPort, 'SIMULATOR_PORT', 'simulator'),
     makeDataFolder(settings.dataDir),
   ]);
-  const startDatabase = async () => {
-    const database = await openDatabase({ ...settings, durable: options.durable, note: progress });
-    if (database.member) await members.add('database', database.member);
-    progress(`Database ready: ${database.description}`);
-    return database;
-  };
-  const startSimulator = async () => {
-    const credentials = await keepCredentials(settings.dataDir);
-    const files = await writeLocalAccounts(settings.dataDir, credentials, publicBaseUrl);
-    const environment = simulatorEnvironment(options.environment, settings, {
-      files,
-      simulatorUrl,
-      durable: options.durable,
-    });
-    const program = await launch(options, members, 'simulator', environment, `${simulatorUrl}/health`);
-    return { credentials, files, program };
-  };
   // Each is waited for to its end, so that a failure of one leaves no start of the other on its way.
-  const [database, simulator] = await bothOrThrow(startDatabase(), startSimulator());
+  const [database, simulator] = await bothOrThrow(
+    startDatabase(options, members),
+    startSimulator(options, members, { publicBaseUrl, simulatorUrl }),
+  );
   const { credentials, files } = simulator;
   const apiKey = settings.apiKey ?? credentials.apiKey;
   const facts = { databaseUrl: database.url, files, apiKey, publicBaseUrl, simulatorUrl };
@@ -105,6 +91,31 @@ async function bringUp(options: StackOptions, members: StackMembers): Promise<Ru
     failure,
     stop: () => members.stopAll(),
   };
+}
+
+async function startDatabase(
+  { settings, durable, progress }: StackOptions,
+  members: StackMembers,
+): Promise<StackDatabase> {
+  const database = await openDatabase({ ...settings, durable, note: progress });
+  if (database.member) await members.add('database', database.member);
+  progress(`Database ready: ${database.description}`);
+  return database;
+}
+
+/** Starts the simulator with accounts that it and the gateway share; it may not be ready yet. */
+async function startSimulator(
+  options: StackOptions,
+  members: StackMembers,
+  { publicBaseUrl, simulatorUrl }: Pick<RunningStack, 'publicBaseUrl' | 'simulatorUrl'>,
+) {
+  const { settings, durable } = options;
+  const credentials = await keepCredentials(settings.dataDir);
+  const files = await writeLocalAccounts(settings.dataDir, credentials, publicBaseUrl);
+  const facts = { files, simulatorUrl, durable };
+  const environment = simulatorEnvironment(options.environment, settings, facts);
+  const program = await launch(options, members, 'simulator', environment, `${simulatorUrl}/health`);
+  return { credentials, files, program };
 }
 
 async function launch(
