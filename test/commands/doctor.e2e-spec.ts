@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -8,10 +7,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/embedded-database.js';
 import { readMoneyState } from '../support/money-state.js';
+import { runBuiltCommand } from '../support/run-built-command.js';
 import { startStack, type TestStack } from '../support/start-stack.js';
 import { TEST_ACCOUNTS, writeTestAccounts } from '../support/test-accounts.js';
 
-const PROGRAM = 'dist/apps/gateway/src/commands/doctor.js';
 const NOWHERE = 'http://127.0.0.1:9';
 
 let stack: TestStack;
@@ -38,19 +37,12 @@ afterAll(async () => {
 });
 
 /** Runs the command in an environment that differs from a right one. No run may print a secret. */
-function doctor(
-  changes: Record<string, string> = {},
-  args: string[] = [],
-): Promise<{ code: number; output: string }> {
-  const env = { PATH: process.env['PATH'], ...environment, ...changes };
-  return new Promise((done) => {
-    execFile(process.execPath, [PROGRAM, ...args], { env }, (error, stdout, stderr) => {
-      const output = stdout + stderr;
-      for (const { secretKey } of Object.values(TEST_ACCOUNTS)) expect(output).not.toContain(secretKey);
-      expect(output).not.toContain('PRIVATE KEY');
-      done({ code: (error?.code as number | undefined) ?? 0, output });
-    });
-  });
+async function doctor(changes: Record<string, string> = {}, args: string[] = []) {
+  const { code, out, err } = await runBuiltCommand('doctor', args, { ...environment, ...changes });
+  const output = out + err;
+  for (const { secretKey } of Object.values(TEST_ACCOUNTS)) expect(output).not.toContain(secretKey);
+  expect(output).not.toContain('PRIVATE KEY');
+  return { code, output };
 }
 
 /** Accounts like the right ones, changed by hand. */

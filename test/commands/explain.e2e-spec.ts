@@ -1,26 +1,17 @@
-import { execFile } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { runBuiltCommand } from '../support/run-built-command.js';
 import { useStack } from '../support/use-stack.js';
 import { TRANSITIONS } from '../../libs/domain/src/lifecycle/transitions.js';
 import { sentenceOf } from '../../apps/gateway/src/commands/explain/sentence.js';
 
-const PROGRAM = 'dist/apps/gateway/src/commands/explain.js';
-
 const stack = useStack();
 
-function explain(
-  args: string[],
-  changes: Record<string, string> = {},
-): Promise<{ code: number; output: string }> {
+async function explain(args: string[], changes: Record<string, string> = {}) {
   const own = { GATEWAY_URL: stack.gatewayUrl, GATEWAY_API_KEY: stack.apiKey };
-  const env = { PATH: process.env['PATH'], ...own, ...changes };
-  return new Promise((done) => {
-    execFile(process.execPath, [PROGRAM, ...args], { env }, (error, stdout, stderr) => {
-      const output = stdout + stderr;
-      expect(output).not.toContain(stack.apiKey);
-      done({ code: (error?.code as number | undefined) ?? 0, output });
-    });
-  });
+  const { code, out, err } = await runBuiltCommand('explain', args, { ...own, ...changes });
+  const output = out + err;
+  expect(output).not.toContain(stack.apiKey);
+  return { code, output };
 }
 
 describe('npm run explain', () => {

@@ -1,13 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/embedded-database.js';
+import { runBuiltCommand } from '../support/run-built-command.js';
 import { writeTestAccounts } from '../support/test-accounts.js';
-
-const PROGRAM = 'dist/apps/gateway/src/commands/migrate.js';
 
 let database: TestDatabase;
 let folder: string;
@@ -28,15 +26,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** `npm run migrate -- ...`, without npm. */
-function migrate(args: string[], changes: Record<string, string> = {}) {
-  const env = { PATH: process.env['PATH'], ...environment, ...changes };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
-    env,
-    encoding: 'utf8',
-  });
-  return { code: status, out: stdout, err: stderr };
-}
+const migrate = (args: string[], changes: Record<string, string> = {}) =>
+  runBuiltCommand('migrate', args, { ...environment, ...changes });
 
 /** How many migrations the database has; null before the first. */
 async function applied(): Promise<number | null> {
@@ -51,7 +42,7 @@ async function applied(): Promise<number | null> {
 describe('npm run migrate', () => {
   it.each(['--help', '-h'])('tells with %s how it is called, and changes nothing', async (option) => {
     const usage = expect.stringContaining('npm run migrate -- [undo]');
-    expect(migrate([option])).toMatchObject({ code: 0, out: usage });
+    expect(await migrate([option])).toMatchObject({ code: 0, out: usage });
     expect(await applied()).toBeNull();
   });
 
@@ -59,7 +50,7 @@ describe('npm run migrate', () => {
     'refuses %j, and changes nothing',
     async (args) => {
       const usage = expect.stringContaining('npm run migrate -- [undo]');
-      expect(migrate(args)).toMatchObject({ code: 2, out: '', err: usage });
+      expect(await migrate(args)).toMatchObject({ code: 2, out: '', err: usage });
       expect(await applied()).toBeNull();
     },
   );
@@ -67,7 +58,7 @@ describe('npm run migrate', () => {
   it('leaves the local stack alone', async () => {
     await writeFile(join(folder, 'local-stack.json'), JSON.stringify({ databaseUrl: database.url }));
     const none = { DATABASE_URL: '', DOKU_BASE_URL: '', MERCHANT_ACCOUNTS_FILE: '', DATA_DIR: folder };
-    expect(migrate([], none)).toMatchObject({
+    expect(await migrate([], none)).toMatchObject({
       code: 1,
       err: expect.stringContaining('DATABASE_URL is required'),
     });
@@ -75,15 +66,15 @@ describe('npm run migrate', () => {
   });
 
   it('brings the schema up to date, and takes one step back', async () => {
-    expect(migrate([]).out).toMatch(/^Applied .+\.\n$/);
+    expect((await migrate([])).out).toMatch(/^Applied .+\.\n$/);
     const all = await applied();
-    expect(migrate([]).out).toBe('The schema is up to date.\n');
-    expect(migrate(['undo']).out).toBe('Took the latest migration back.\n');
+    expect((await migrate([])).out).toBe('The schema is up to date.\n');
+    expect((await migrate(['undo'])).out).toBe('Took the latest migration back.\n');
     expect(await applied()).toBe((all ?? 0) - 1);
   });
 
-  it('says why it could not, without the password', () => {
-    const { code, err } = migrate([], { DATABASE_URL: 'postgres://u:secret-word@127.0.0.1:9/x' });
+  it('says why it could not, without the password', async () => {
+    const { code, err } = await migrate([], { DATABASE_URL: 'postgres://u:secret-word@127.0.0.1:9/x' });
     expect(code).toBe(1);
     expect(err).toContain('ECONNREFUSED');
     expect(err).not.toContain('secret-word');

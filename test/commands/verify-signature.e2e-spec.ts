@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runBuiltCommand } from '../support/run-built-command.js';
 import { TEST_ACCOUNTS, writeTestAccounts, type TestAccountFiles } from '../support/test-accounts.js';
 import { asCurl, asHttp, nonSnapMessage, snapHeaders, tokenHeaders } from './captures.js';
 
-const PROGRAM = 'dist/apps/gateway/src/commands/verify-signature.js';
 const BODY = '{"order":{"invoice_number":"INV-1","amount":150000},"note":"it\'s Budi Santoso"}';
 const NOTIFY = '/doku/notifications';
 const PAYMENT = '/doku/snap/v1.1/transfer-va/payment';
@@ -22,16 +21,13 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** Runs the command as its user does. No run may print a secret. */
-function verify(captured: string, args: string[] = [], env: Record<string, string> = {}) {
-  const run = spawnSync(process.execPath, [PROGRAM, ...args], {
-    input: captured,
-    encoding: 'utf8',
-    env: { ...process.env, MERCHANT_ACCOUNTS_FILE: files.merchantAccountsFile, ...env },
-  });
-  const output = run.stdout + run.stderr;
+async function verify(captured: string, args: string[] = [], changes: Record<string, string> = {}) {
+  const environment = { MERCHANT_ACCOUNTS_FILE: files.merchantAccountsFile, ...changes };
+  const { code, out, err } = await runBuiltCommand('verify-signature', args, environment, captured);
+  const output = out + err;
   for (const { secretKey } of Object.values(TEST_ACCOUNTS)) expect(output).not.toContain(secretKey);
   expect(output).not.toContain('PRIVATE KEY');
-  return { code: run.status, output };
+  return { code, output };
 }
 
 describe('npm run verify-signature', () => {
@@ -99,43 +95,43 @@ describe('npm run verify-signature', () => {
         ),
       'A SNAP token request.',
     ],
-  ])('accepts %s', (_what, captured, named) => {
-    const { code, output } = verify(captured());
+  ])('accepts %s', async (_what, captured, named) => {
+    const { code, output } = await verify(captured());
     expect(output).toContain(named);
     expect(output).toMatch(/String to sign:\n {2}\S/);
     expect(output).toMatch(/^MATCH: /m);
     expect(code).toBe(0);
   });
 
-  it("accepts DOKU's answer when it is told which path was asked", () => {
+  it("accepts DOKU's answer when it is told which path was asked", async () => {
     const headers = nonSnapMessage(BODY, '/mandiri-virtual-account/v2/payment-code', {
       timestampField: 'Response-Timestamp',
     });
     const captured = asHttp('HTTP/1.1 200 OK', headers, BODY);
-    const told = verify(captured, ['--target', '/mandiri-virtual-account/v2/payment-code']);
+    const told = await verify(captured, ['--target', '/mandiri-virtual-account/v2/payment-code']);
     expect(told).toMatchObject({ code: 0, output: expect.stringContaining('A non-SNAP answer.') });
-    expect(verify(captured)).toMatchObject({ code: 2, output: expect.stringContaining('--target') });
+    expect(await verify(captured)).toMatchObject({ code: 2, output: expect.stringContaining('--target') });
   });
 
-  it('adds the public prefix that a proxy took away', () => {
+  it('adds the public prefix that a proxy took away', async () => {
     const captured = asHttp(`POST ${NOTIFY} HTTP/1.1`, nonSnapMessage(BODY, `/pay${NOTIFY}`), BODY);
-    const { code, output } = verify(captured, [], { PUBLIC_BASE_URL: 'https://pay.example.com/pay' });
+    const { code, output } = await verify(captured, [], { PUBLIC_BASE_URL: 'https://pay.example.com/pay' });
     expect(output).toContain(`MATCH: body as captured, public path /pay${NOTIFY}`);
     expect(code).toBe(0);
-    const unset = verify(captured, [], { PUBLIC_BASE_URL: 'https://pay.example.com' });
+    const unset = await verify(captured, [], { PUBLIC_BASE_URL: 'https://pay.example.com' });
     expect(unset).toMatchObject({ code: 1, output: expect.stringContaining('NO MATCH') });
   });
 
-  it('adds one that begins like a route as well', () => {
+  it('adds one that begins like a route as well', async () => {
     const captured = asHttp(`POST ${NOTIFY} HTTP/1.1`, nonSnapMessage(BODY, `/doku${NOTIFY}`), BODY);
-    const { code, output } = verify(captured, [], { PUBLIC_BASE_URL: 'https://pay.example.com/doku' });
+    const { code, output } = await verify(captured, [], { PUBLIC_BASE_URL: 'https://pay.example.com/doku' });
     expect(output).toContain(`MATCH: body as captured, public path /doku${NOTIFY}`);
     expect(code).toBe(0);
   });
 
-  it('accepts a SNAP body that was sent with blanks, and shows where the signed form differs', () => {
+  it('accepts a SNAP body that was sent with blanks, and shows where the signed form differs', async () => {
     const sent = '{ "a": 1 }';
-    const { code, output } = verify(
+    const { code, output } = await verify(
       asHttp(`POST ${PAYMENT} HTTP/1.1`, snapHeaders('POST', sent, PAYMENT, { signedBody: '{"a":1}' }), sent),
     );
     expect(output).toContain('MATCH: body minified');
@@ -168,9 +164,9 @@ describe('npm run verify-signature', () => {
       { secret: TEST_ACCOUNTS['mandiri-snap'].secretKey },
       'account mandiri-snap',
     ],
-  ])('names the form that was signed when %s', (_why, body, oddity, named) => {
+  ])('names the form that was signed when %s', async (_why, body, oddity, named) => {
     const path = 'path' in oddity ? oddity.path : NOTIFY;
-    const { code, output } = verify(
+    const { code, output } = await verify(
       asHttp(`POST ${path} HTTP/1.1`, nonSnapMessage(body, path, oddity), body),
     );
     expect(output).toMatch(/^SIGNED DIFFERENTLY/m);
@@ -181,24 +177,24 @@ describe('npm run verify-signature', () => {
   it('finds no match for a changed body, and shows where the other side signed something else', async () => {
     const changed = BODY.replace('150000', '15000');
     const captured = asHttp(`POST ${NOTIFY} HTTP/1.1`, nonSnapMessage(BODY, NOTIFY), changed);
-    const alone = verify(captured);
+    const alone = await verify(captured);
     expect(alone).toMatchObject({ code: 1, output: expect.stringContaining('NO MATCH') });
     const theirs = join(folder, 'theirs.txt');
     const ours = /String to sign:\n((?: {2}.*\n)+)/.exec(alone.output)?.[1]?.replaceAll(/^ {2}/gm, '') ?? '';
     await writeFile(theirs, ours.replace('request-1', 'request-2'));
-    const { output } = verify(captured, ['--theirs', theirs]);
+    const { output } = await verify(captured, ['--theirs', theirs]);
     expect(output).toContain('First difference to their string: line 2, character 20: "1" against "2"');
   });
 
-  it('takes one secret from the environment when there is no accounts file', () => {
+  it('takes one secret from the environment when there is no accounts file', async () => {
     const captured = asHttp(`POST ${NOTIFY} HTTP/1.1`, nonSnapMessage(BODY, NOTIFY), BODY);
     const env = {
       MERCHANT_ACCOUNTS_FILE: '',
       DATA_DIR: folder,
       DOKU_SECRET_KEY: TEST_ACCOUNTS.default.secretKey,
     };
-    expect(verify(captured, [], env).code).toBe(0);
-    expect(verify(captured, [], { ...env, DOKU_SECRET_KEY: '' })).toMatchObject({ code: 2 });
+    expect((await verify(captured, [], env)).code).toBe(0);
+    expect(await verify(captured, [], { ...env, DOKU_SECRET_KEY: '' })).toMatchObject({ code: 2 });
   });
 
   it('tries the secret from the environment before those of an accounts file or of the local stack', async () => {
@@ -208,15 +204,15 @@ describe('npm run verify-signature', () => {
     await writeFile(join(folder, 'local-stack.json'), JSON.stringify({ merchantAccounts: [] }));
     const places: Record<string, string>[] = [{}, { MERCHANT_ACCOUNTS_FILE: '', DATA_DIR: folder }];
     for (const place of places) {
-      expect(verify(captured, [], place).output).toMatch(/^NO MATCH/m);
-      const { code, output } = verify(captured, [], { ...place, ...given });
+      expect((await verify(captured, [], place)).output).toMatch(/^NO MATCH/m);
+      const { code, output } = await verify(captured, [], { ...place, ...given });
       expect(output).toMatch(/^MATCH: .*secret of DOKU_SECRET_KEY/m);
       expect(code).toBe(0);
     }
     const ours = asHttp(`POST ${NOTIFY} HTTP/1.1`, nonSnapMessage(BODY, NOTIFY), BODY);
     const own = { DOKU_SECRET_KEY: TEST_ACCOUNTS.default.secretKey };
-    expect(verify(ours, [], own).output).toMatch(/^MATCH: .*of account default/m);
-    expect(verify(ours, [], given).code).toBe(0);
+    expect((await verify(ours, [], own)).output).toMatch(/^MATCH: .*of account default/m);
+    expect((await verify(ours, [], given)).code).toBe(0);
     await rm(join(folder, 'local-stack.json'));
   });
 
@@ -226,8 +222,8 @@ describe('npm run verify-signature', () => {
     ['a request without signature', 'POST /x HTTP/1.1\n\n{}'],
     ['half a non-SNAP request', 'POST /x HTTP/1.1\nSignature: HMACSHA256=x\n\n{}'],
     ['a curl without address', 'curl -X POST'],
-  ])('says what is missing when it is given %s', (_what, captured) => {
-    const { code, output } = verify(captured);
+  ])('says what is missing when it is given %s', async (_what, captured) => {
+    const { code, output } = await verify(captured);
     expect(code).toBe(2);
     expect(output).not.toMatch(/\n {4}at /);
   });

@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import pg from 'pg';
 import type {
   ApiKeyPageResponse,
@@ -11,12 +10,12 @@ import type {
 import type { AuditEntryPageResponse } from '../../apps/gateway/src/admin/audit-entry.response.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bodyOf } from '../support/http-answer.js';
+import { runBuiltCommand } from '../support/run-built-command.js';
 import { Shop, type Problem } from '../support/shop.js';
 import { writeTestAccounts } from '../support/test-accounts.js';
 import { useStack } from '../support/use-stack.js';
 import { makeClient } from './clients.js';
 
-const PROGRAM = resolve(import.meta.dirname, '../../dist/apps/gateway/src/commands/api-key.js');
 const HOUR_MS = 3_600_000;
 
 const stack = useStack();
@@ -24,21 +23,8 @@ let ops: Shop;
 
 beforeAll(() => void (ops = stack.shop));
 
-interface Run {
-  code: number;
-  out: string;
-  err: string;
-}
-
-/** `npm run api-key -- ...`, without npm. */
-function command(args: string[], environment: Record<string, string> = {}): Promise<Run> {
-  const env = { PATH: process.env['PATH'], DATABASE_URL: stack.database.url, ...environment };
-  return new Promise((done) => {
-    execFile(process.execPath, [PROGRAM, ...args], { env }, (error, out, err) => {
-      done({ code: error ? Number(error.code) : 0, out, err });
-    });
-  });
-}
+const command = (args: string[], environment: Record<string, string> = {}) =>
+  runBuiltCommand('api-key', args, { DATABASE_URL: stack.database.url, ...environment });
 
 const statusWith = async (secret: string): Promise<number> =>
   (await new Shop(stack.gatewayUrl, secret).call('GET', '/v1/channels')).status;
