@@ -1,20 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { packageName } from '../../apps/local-stack/src/embedded-postgres/binaries.js';
 import { findLiveProcess, waitUntilGone } from '../../apps/local-stack/src/embedded-postgres/live-process.js';
-import { LauncherProject, NOBODY, othersCanRun, type RunningProgram } from './launcher-project.js';
-
-const isRoot = process.getuid?.() === 0;
-const asRoot = describe.runIf(isRoot && process.platform === 'linux');
-/** Others need Node and the packages of this very project, which may lie below a closed home folder. */
-const asOthers = describe.runIf(isRoot && process.platform === 'linux' && othersCanRun());
-const UID_WITHOUT_NAME = 54_321;
+import { IS_ROOT, LauncherProject, query, stop, uidOf, type RunningProgram } from './launcher-project.js';
 
 let project: LauncherProject;
 
@@ -23,30 +15,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => project.remove());
-
-async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
-async function stop(program: RunningProgram, signal: NodeJS.Signals = 'SIGTERM'): Promise<number | string> {
-  program.child.kill(signal);
-  return program.ended;
-}
-
-async function newDataDir(uid?: number): Promise<string> {
-  return join(await project.dataParent(uid), 'postgres');
-}
-
-async function uidOf(pid: number): Promise<number> {
-  return (await stat(`/proc/${pid}`)).uid;
-}
 
 /** A folder for PATH with the few commands the launcher uses, without setpriv. */
 async function pathWithoutSetpriv(): Promise<string> {
@@ -61,7 +29,7 @@ async function pathWithoutSetpriv(): Promise<string> {
 
 describe('a healthy start and stop', () => {
   it('creates the data on the first start and finds it again on the second', async () => {
-    const dataDir = await newDataDir();
+    const dataDir = await project.newDataDir();
     const first = await project.run(dataDir, { mode: 'durable' });
     await query(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
     expect(await stop(first)).toBe(0);
@@ -74,18 +42,18 @@ describe('a healthy start and stop', () => {
   it('listens on the loopback address only, takes 200 sessions, and flushes to disk when asked to', async () => {
     const show = `SELECT current_setting('listen_addresses') AS listen, current_setting('max_connections') AS sessions,
       current_setting('fsync') AS fsync, current_setting('server_encoding') AS encoding`;
-    const durable = await project.run(await newDataDir(), { mode: 'durable' });
+    const durable = await project.run(await project.newDataDir(), { mode: 'durable' });
     expect(await query(durable.url, show)).toEqual([
       { listen: '127.0.0.1', sessions: '200', fsync: 'on', encoding: 'UTF8' },
     ]);
     await stop(durable);
-    const fast = await project.run(await newDataDir());
+    const fast = await project.run(await project.newDataDir());
     expect(await query(fast.url, show)).toMatchObject([{ fsync: 'off' }]);
     await stop(fast);
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('stops cleanly on %s and leaves no process', async (signal) => {
-    const program = await project.run(await newDataDir());
+    const program = await project.run(await project.newDataDir());
     expect(await stop(program, signal)).toBe(0);
     expect(await findLiveProcess(program.pid)).toBeUndefined();
     expect(await readdir(program.dataDir)).not.toContain('postmaster.pid');
@@ -96,7 +64,7 @@ describe('a healthy start and stop', () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as { port: number };
-    const program = await project.run(await newDataDir(), { port });
+    const program = await project.run(await project.newDataDir(), { port });
     taken.close();
     expect(program).toMatchObject({ code: 'PORT_TAKEN', message: expect.stringContaining(String(port)) });
     expect(await program.ended).toBe(1);
@@ -105,7 +73,7 @@ describe('a healthy start and stop', () => {
 
 describe('processes that die', () => {
   it('ends the server when its launcher is killed, and starts again on the same data', async () => {
-    const dataDir = await newDataDir();
+    const dataDir = await project.newDataDir();
     const killed = await project.run(dataDir);
     await stop(killed, 'SIGKILL');
     if (process.platform === 'linux') expect(await waitUntilGone(killed.pid, 5_000)).toBe(true);
@@ -115,7 +83,7 @@ describe('processes that die', () => {
   });
 
   it('starts again at once, while the server of a killed launcher is still ending', async () => {
-    const dataDir = await newDataDir();
+    const dataDir = await project.newDataDir();
     await stop(await project.run(dataDir), 'SIGKILL');
     const next = await project.run(dataDir);
     expect(next.code).toBeUndefined();
@@ -123,7 +91,7 @@ describe('processes that die', () => {
   });
 
   it('first stops a server left behind by a killed launcher where setpriv is missing', async () => {
-    const dataDir = await newDataDir();
+    const dataDir = await project.newDataDir();
     const env = { PATH: await pathWithoutSetpriv() };
     const killed = await project.run(dataDir, { env });
     await query(killed.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
@@ -138,7 +106,7 @@ describe('processes that die', () => {
   });
 
   it('recovers the data of a server that was killed', async () => {
-    const dataDir = await newDataDir();
+    const dataDir = await project.newDataDir();
     const program = await project.run(dataDir, { mode: 'durable' });
     await query(program.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
     process.kill(program.pid, 'SIGKILL');
@@ -150,7 +118,7 @@ describe('processes that die', () => {
   });
 
   it('refuses a second launcher on the same data and leaves the first alone', async () => {
-    const dataDir = await newDataDir();
+    const dataDir = await project.newDataDir();
     const first = await project.run(dataDir);
     const second = await project.run(dataDir);
     expect(second).toMatchObject({ code: 'DATA_FOLDER_IN_USE' });
@@ -162,7 +130,7 @@ describe('processes that die', () => {
 
 describe('a lock file that lies', () => {
   async function startWithLockFileOf(pid: number): Promise<RunningProgram> {
-    const dataDir = await newDataDir();
+    const dataDir = await project.newDataDir();
     const first = await project.run(dataDir);
     const lockFile = await readFile(join(first.dataDir, 'postmaster.pid'), 'utf8');
     await stop(first);
@@ -172,7 +140,7 @@ describe('a lock file that lies', () => {
 
   /** As the server's own user: of a foreign process PostgreSQL itself knows that it is no server. */
   function asServerUser(command: string): [string, string[]] {
-    return isRoot
+    return IS_ROOT
       ? ['setpriv', ['--reuid=postgres', '--clear-groups', 'sh', '-c', command]]
       : ['sh', ['-c', command]];
   }
@@ -184,7 +152,7 @@ describe('a lock file that lies', () => {
   });
 
   it('starts when the process id in it now belongs to another program, and leaves that alone', async () => {
-    const other = spawn('sleep', ['60'], isRoot ? { uid: (await serverUid()) ?? 0 } : {});
+    const other = spawn('sleep', ['60'], IS_ROOT ? { uid: (await serverUid()) ?? 0 } : {});
     const program = await startWithLockFileOf(other.pid ?? 0);
     expect(program.code).toBeUndefined();
     expect(await findLiveProcess(other.pid ?? 0)).toBeDefined();
@@ -212,7 +180,7 @@ describe('a lock file that lies', () => {
   });
 
   async function serverUid(): Promise<number | undefined> {
-    const probe = await project.run(await newDataDir());
+    const probe = await project.run(await project.newDataDir());
     const uid = await uidOf(probe.pid);
     await stop(probe);
     return uid;
@@ -221,7 +189,7 @@ describe('a lock file that lies', () => {
 
 describe('data that cannot be used', () => {
   async function startAfter(damage: (dataDir: string) => Promise<void>): Promise<RunningProgram> {
-    const dataDir = await newDataDir();
+    const dataDir = await project.newDataDir();
     await stop(await project.run(dataDir));
     await damage(dataDir);
     return project.run(dataDir);
@@ -256,150 +224,12 @@ describe('data that cannot be used', () => {
   });
 
   it('starts afresh after a first start that was cut off in the middle', async () => {
-    const dataDir = await newDataDir();
+    const dataDir = await project.newDataDir();
     await mkdir(`${dataDir}.unfinished-abcdef`);
     await writeFile(`${dataDir}.unfinished-abcdef/PG_VERSION`, '18\n');
     const program = await project.run(dataDir);
     expect(program.code).toBeUndefined();
     await stop(program);
     expect(await readdir(dirname(dataDir))).toEqual(['postgres']);
-  });
-});
-
-asRoot('started by root (skipped for an ordinary user, who cannot become others)', () => {
-  it('runs the server as postgres, in a folder that it hands over', async () => {
-    const dataDir = await newDataDir();
-    const program = await project.run(dataDir);
-    const { stdout } = await promisify(execFile)('sh', ['-c', 'id -u postgres || id -u nobody']);
-    expect(await uidOf(program.pid)).toBe(Number(stdout));
-    expect((await stat(dataDir)).uid).toBe(Number(stdout));
-    await stop(program);
-  });
-
-  it('runs the server as nobody where there is no user postgres', async (context) => {
-    const passwd = (await readFile('/etc/passwd', 'utf8')).replace(/^postgres:.*\n/m, '');
-    await writeFile(join(project.folder, 'passwd'), passwd);
-    const prefix = [
-      'unshare',
-      '-m',
-      'sh',
-      '-c',
-      `mount --bind ${project.folder}/passwd /etc/passwd && exec "$@"`,
-      '-',
-    ];
-    await promisify(execFile)('unshare', ['-m', 'true']).catch(() =>
-      context.skip('unshare -m is not allowed here'),
-    );
-    const program = await project.run(await newDataDir(), { prefix });
-    expect(await uidOf(program.pid)).toBe(NOBODY);
-    await stop(program);
-  });
-
-  it('works in a project below a closed home folder: programs copied once, data moved, both told', async () => {
-    const closed = await LauncherProject.create();
-    await chmod(closed.folder, 0o700);
-    const dataDir = join(closed.folder, '.data/postgres');
-    const first = await closed.run(dataDir, { env: { TMPDIR: project.folder } });
-    expect(first.notes).toHaveLength(2);
-    expect(first.dataDir).toMatch(/^\/var\/(lib|tmp)\/doku-gateway-/);
-    await query(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
-    await stop(first);
-
-    const second = await closed.run(dataDir, { env: { TMPDIR: project.folder } });
-    expect(await query(second.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
-    await stop(second);
-    const copies = (await readdir(project.folder)).filter((name) =>
-      name.startsWith('doku-gateway-postgres-'),
-    );
-    expect(copies).toHaveLength(1);
-    await closed.remove();
-    await rm(dirname(second.dataDir), { recursive: true });
-  });
-
-  it.runIf(othersCanRun())('takes over data that another user made', async () => {
-    const dataDir = await newDataDir(NOBODY);
-    await stop(await project.run(dataDir, { uid: NOBODY }));
-    const program = await project.run(dataDir);
-    expect(program.code).toBeUndefined();
-    await stop(program);
-  });
-});
-
-asOthers(
-  'started by another user (skipped where others cannot enter this project, or we cannot become them)',
-  () => {
-    it('works for an ordinary user', async () => {
-      const program = await project.run(await newDataDir(NOBODY), { uid: NOBODY });
-      expect(await uidOf(program.pid)).toBe(NOBODY);
-      expect(await stop(program)).toBe(0);
-    });
-
-    it('says plainly that a user id without a name cannot run PostgreSQL', async () => {
-      const program = await project.run(await newDataDir(UID_WITHOUT_NAME), { uid: UID_WITHOUT_NAME });
-      expect(program).toMatchObject({ code: 'USER_WITHOUT_NAME', message: expect.stringContaining('54321') });
-      expect(await program.ended).toBe(1);
-    });
-
-    it('says whose the data is when an ordinary user meets data of another', async () => {
-      const dataDir = await newDataDir(NOBODY);
-      await stop(await project.run(dataDir));
-      const program = await project.run(dataDir, { uid: NOBODY });
-      expect(program).toMatchObject({
-        code: 'DATA_FOLDER_NOT_WRITABLE',
-        message: expect.stringContaining('belongs'),
-      });
-    });
-
-    it('says that a folder is not writable', async () => {
-      const program = await project.run(await newDataDir(), { uid: NOBODY });
-      expect(program).toMatchObject({ code: 'DATA_FOLDER_NOT_WRITABLE' });
-    });
-  },
-);
-
-describe('packages installed without their install scripts', () => {
-  let bare: LauncherProject;
-
-  beforeAll(async () => {
-    bare = await LauncherProject.create('absent');
-  });
-
-  afterAll(() => bare.remove());
-
-  it.runIf(isRoot && othersCanRun())(
-    'copies the programs for a user who cannot write the missing links',
-    async () => {
-      const parent = await bare.dataParent(NOBODY);
-      const program = await bare.run(join(parent, 'postgres'), { uid: NOBODY, env: { TMPDIR: parent } });
-      expect(program.notes.join()).toContain('run from');
-      expect(await query(program.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
-      await stop(program);
-    },
-  );
-
-  it('makes the missing links itself', async () => {
-    const program = await bare.run(join(await bare.dataParent(), 'postgres'));
-    expect(program.code).toBeUndefined();
-    expect(program.notes).toEqual([]);
-    await stop(program);
-  });
-
-  it('says that the programs do not run on this machine, without copying them about', async () => {
-    const broken = join(bare.folder, 'node_modules', packageName(), 'native/bin/postgres');
-    await writeFile(broken, '#!/bin/sh\necho wrong machine >&2; exit 126\n');
-    const program = await bare.run(join(await bare.dataParent(), 'postgres'));
-    expect(program).toMatchObject({
-      code: 'BINARIES_UNUSABLE',
-      message: expect.stringContaining('wrong machine'),
-    });
-    expect((await readdir(bare.folder)).filter((name) => name.startsWith('doku-gateway-postgres-'))).toEqual(
-      [],
-    );
-  });
-
-  it('says that the package is missing', async () => {
-    await rm(join(bare.folder, 'node_modules', packageName()), { recursive: true });
-    const program = await bare.run(join(await bare.dataParent(), 'postgres'));
-    expect(program).toMatchObject({ code: 'BINARIES_MISSING', message: expect.stringContaining('npm ci') });
   });
 });

@@ -8,15 +8,18 @@ import {
   readFile,
   realpath,
   rm,
+  stat,
   symlink,
   writeFile,
 } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import pg from 'pg';
 import ts from 'typescript';
 import { packageName } from '../../apps/local-stack/src/embedded-postgres/binaries.js';
 
 export const NOBODY = 65_534;
+export const IS_ROOT = process.getuid?.() === 0;
 
 export interface Outcome {
   url: string;
@@ -71,6 +74,11 @@ export class LauncherProject {
     return parent;
   }
 
+  /** Where a data folder may be made that `uid` owns; nothing is there yet. */
+  async newDataDir(uid?: number): Promise<string> {
+    return join(await this.dataParent(uid), 'postgres');
+  }
+
   /** Runs the program until it has the database, or has said why not. */
   async run(dataDir: string, options: RunOptions = {}): Promise<RunningProgram> {
     const { uid, prefix = [], mode = 'fast' } = options;
@@ -97,6 +105,30 @@ export class LauncherProject {
       await new Promise((done) => child.once('close', done));
     }
     await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+export async function stop(
+  program: RunningProgram,
+  signal: NodeJS.Signals = 'SIGTERM',
+): Promise<number | string> {
+  program.child.kill(signal);
+  return program.ended;
+}
+
+/** Whom a process belongs to, on Linux. */
+export async function uidOf(pid: number): Promise<number> {
+  return (await stat(`/proc/${pid}`)).uid;
+}
+
+export async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
   }
 }
 
