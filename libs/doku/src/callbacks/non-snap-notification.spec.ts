@@ -85,6 +85,15 @@ describe('POST /doku/notifications', () => {
     expect(running.handler.booked[0]?.notification.payment.number).toBe('88899400000002130123');
   });
 
+  it('books money whose references are filled up with null characters', async () => {
+    const filled = NOTIFY.replace('8341422', '8341422\\u0000\\u0000').replace('-0001"', '-0001\\u0000"');
+    expect((await notify(filled)).statusCode).toBe(200);
+    expect(running.handler.booked[0]?.notification.payment).toMatchObject({
+      invoiceNumber: 'INV-20210124-0001',
+      providerReference: '8341422',
+    });
+  });
+
   it.each([
     ['identifier', '""'],
     ['identifier', '{"name":"TRANSACTION_ID","value":"1"}'],

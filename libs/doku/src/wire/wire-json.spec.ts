@@ -49,6 +49,16 @@ describe('JSON from the provider', () => {
     expect(() => read(json)).toThrow(SyntaxError);
   });
 
+  it.each([
+    ['{"a":"A1\\u0000\\u0000","n":7}', { a: 'A1', n: '7' }],
+    ['{"a":["\\u0000x",{"b":"y\\u0000"}]}', { a: ['x', { b: 'y' }] }],
+    ['{"a":"\\ud800 \\uDFFF"}', { a: '\uFFFD \uFFFD' }],
+    ['{"a":"\\uD83D\\ude00"}', { a: '😀' }],
+    ['{"a":"\\\\u0000"}', { a: '\\u0000' }],
+  ])('%s is read without what PostgreSQL cannot hold', (json, expected) => {
+    expect(read(json)).toEqual(expected);
+  });
+
   it('is read as the library reads it, whatever it is', () => {
     const { json } = randomJson(20_261_121);
     const outcome = (reader: (text: string) => unknown, text: string): unknown => {

@@ -2,21 +2,37 @@ import { parse } from 'lossless-json';
 import { z } from 'zod';
 
 /**
- * Numbers that may not come out as they went in: with a sign, a fraction, an exponent, many digits. And blanks between a
- * name and its colon, which hide the name from the count.
+ * Numbers that may not come out as they went in: with a sign, a fraction, an exponent, many digits. Blanks between a
+ * name and its colon, which hide the name from the count. Escapes of what no database column can hold.
  */
-const DELICATE = /(?:^|[:,[])\s*(?:-|\d+[.eE]|\d{16})|"\s+:/;
+const DELICATE = /(?:^|[:,[])\s*(?:-|\d+[.eE]|\d{16})|"\s+:|\\u(?:0000|[dD][89a-fA-F])/;
+/** Banks fill fields of a fixed length with it. */
+const NULL_CHARACTER = /\0/g;
+const HALF_CHARACTER = /\p{Surrogate}/gu;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * Reads JSON from the provider. Every number becomes its own text, so that neither a 20-digit number nor
- * `1000.00` changes; schemas therefore see text where the provider may send either.
+ * `1000.00` changes; schemas therefore see text where the provider may send either. Text comes without null characters and
+ * halves of characters: PostgreSQL takes neither, and money must not be refused for one in a reference.
  * @throws SyntaxError
  */
 export function parseWireJson(raw: Buffer): unknown {
   const given = raw.toString('utf8');
   const json = given.startsWith(BYTE_ORDER_MARK) ? given.slice(1) : given;
-  return parseHarmless(json) ?? parse(json, null, (digits) => digits);
+  return (
+    parseHarmless(json) ??
+    parse(
+      json,
+      (_name, value) => storable(value),
+      (digits) => digits,
+    )
+  );
+}
+
+function storable(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  return value.replace(NULL_CHARACTER, '').replace(HALF_CHARACTER, '\uFFFD');
 }
 
 /**
