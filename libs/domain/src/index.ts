@@ -21,3 +21,4 @@ export * from './lifecycle/order-change.js';
 export { applyTerms, isOlderThan } from './lifecycle/apply-terms.js';
 export * from './lifecycle/book-payment.js';
 export * from './lifecycle/resolve-unmatched.js';
+export { contradicts, underKeyWithAmount } from './lifecycle/resemblance.js';

@@ -6,13 +6,20 @@ import { applyTermsProvenBy } from './apply-terms.js';
 import { announcePaidOrder, closeIfPaidInFull } from './complete-order.js';
 import { isAcceptedByPolicy, misfitsOf } from './misfit.js';
 import type { OrderChange } from './order-change.js';
-import { hasSameKey, resemblance } from './resemblance.js';
+import {
+  contradicts,
+  hasSameKey,
+  isUnderKeyWithAmount,
+  resemblance,
+  underKeyWithAmount,
+} from './resemblance.js';
 
 /**
  * Books a reported payment on a code: records it, decides whether it fits, moves code and order, tells callers.
  * A copy of a payment that is already there changes nothing and answers REPEAT. `strays` came for the code's invoice
  * before there was a code: one that the report is a copy of is given to the code, unless a person has decided on it.
- * Where a report is too poor to tell whether a known one came again, it is neither counted nor dropped: a person decides.
+ * Where a report is too poor to tell whether a known one came again, or names one with another amount, it is neither
+ * counted nor dropped: a person decides.
  */
 export function bookPayment(
   change: OrderChange,
@@ -34,8 +41,10 @@ export function bookPayment(
     completeFromNotification(change, known, reported);
     return 'REPEAT';
   }
-  const payment = newPayment(change, codeId, reported);
-  const mayBeKnown = change.allPayments.some((other) => like(other) === 'DOUBTFUL');
+  const others = [...strays, ...change.allPayments];
+  const isContradiction = others.some((other) => contradicts(reported, other));
+  const payment = newPayment(change, codeId, isContradiction ? underKeyWithAmount(reported) : reported);
+  const mayBeKnown = others.some((other) => like(other) === 'DOUBTFUL');
   change.addPayment(payment);
   if (stray || mayBeKnown) hold(change, codeId, payment, 'DUPLICATE');
   else settle(change, codeId, payment, policies);
@@ -61,7 +70,7 @@ export function bookUnmatched(
     (other) => resemblance(payment, other, code, payment.receivedAt) === 'DOUBTFUL',
   );
   change.adoptPayment(payment);
-  if (mayBeKnown) hold(change, codeId, payment, 'DUPLICATE');
+  if (mayBeKnown || isUnderKeyWithAmount(payment)) hold(change, codeId, payment, 'DUPLICATE');
   else settle(change, codeId, payment, policies);
 }
 

@@ -3,7 +3,7 @@ import type { PaymentCode } from '../payment-code.js';
 import type { ReportedPayment } from '../payment.js';
 import { rupiah } from '../rupiah.js';
 import { aPayment, aPaymentCode, aReportedPayment } from '../testing/index.js';
-import { resemblance } from './resemblance.js';
+import { isUnderKeyWithAmount, resemblance, underKeyWithAmount } from './resemblance.js';
 
 const NOW = aPayment().receivedAt;
 const at = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
@@ -46,5 +46,19 @@ it.each([{ status: 'PAID' }, { amountPaid: rupiah(0) }] as const)(
   (patch) => {
     expect(laterOn(patch, notification, poorAnswer)).toBe('COPY');
     expect(laterOn(patch, poorAnswer)).toBe('COPY');
+  },
+);
+
+it.each([{ dedupeKey: 'pay-1' }, { dedupeKey: null, providerRequestId: 'R-1' }])(
+  'another amount under the same key is in doubt, and itself from then on: %j',
+  (key) => {
+    const known = aPayment(key);
+    const other = aReportedPayment({ ...key, amount: rupiah(190_000) });
+    expect(resemblance(other, known, aPaymentCode(), NOW)).toBe('DOUBTFUL');
+    const { dedupeKey, providerRequestId, amount } = underKeyWithAmount(other);
+    const kept = aPayment({ dedupeKey, providerRequestId, amount });
+    expect(isUnderKeyWithAmount(kept)).toBe(true);
+    expect(resemblance(other, kept, aPaymentCode(), NOW)).toBe('COPY');
+    expect(resemblance(aReportedPayment(key), kept, aPaymentCode(), NOW)).toBe('OTHER');
   },
 );

@@ -17,7 +17,8 @@ export function resemblance(
   code: PaymentCode,
   now: Date,
 ): Resemblance {
-  if (hasSameKey(reported, payment)) return 'COPY';
+  if (contradicts(reported, payment)) return 'DOUBTFUL';
+  if (hasSameKey(reported, payment) || hasSameKey(underKeyWithAmount(reported), payment)) return 'COPY';
   const ofCode = payment.paymentCodeId === null || payment.paymentCodeId === code.id;
   const poor = payment.dedupeKey === null || reported.dedupeKey === null;
   if (!ofCode || !poor || payment.amount !== reported.amount) return 'OTHER';
@@ -61,4 +62,29 @@ function resemblanceInTime(paidAt: Date, payment: Payment, code: PaymentCode): R
 export function hasSameKey(reported: ReportedPayment, payment: Payment): boolean {
   if (reported.dedupeKey !== null && payment.dedupeKey === reported.dedupeKey) return true;
   return reported.providerRequestId !== null && payment.providerRequestId === reported.providerRequestId;
+}
+
+/** Whether both name the same payment, and of different amounts: DOKU takes one of them for the other, or there are two. */
+export function contradicts(reported: ReportedPayment, payment: Payment): boolean {
+  return hasSameKey(reported, payment) && payment.amount !== reported.amount;
+}
+
+/** The identity under which a message is kept that contradicts a known payment, whose own is taken. */
+export function underKeyWithAmount(reported: ReportedPayment): ReportedPayment {
+  const { dedupeKey, providerRequestId, amount } = reported;
+  const withAmount = (key: string | null): string | null => key && `${key}${amountMark(amount)}`;
+  return {
+    ...reported,
+    dedupeKey: withAmount(dedupeKey ?? providerRequestId),
+    providerRequestId: withAmount(providerRequestId),
+  };
+}
+
+/** Whether a payment contradicted another one when it came. */
+export function isUnderKeyWithAmount({ dedupeKey, amount }: Payment): boolean {
+  return dedupeKey?.endsWith(amountMark(amount)) ?? false;
+}
+
+function amountMark(amount: number): string {
+  return `=${amount}`;
 }

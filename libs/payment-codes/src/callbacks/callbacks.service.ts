@@ -2,8 +2,10 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
   bookPayment,
   CLOCK,
+  contradicts,
   ID_GENERATOR,
   OrderChange,
+  underKeyWithAmount,
   type BookingOutcome,
   type CallbackEvidence,
   type CallbackHandler,
@@ -86,13 +88,20 @@ export class CallbacksService implements CallbackHandler {
     const { merchantAccount, channel } = change.code(codeId as string);
     const policies = this.options.policiesOf(merchantAccount, channel);
     const strays = unmatchedCopy ? [unmatchedCopy] : [];
+    const isContradiction = [...strays, ...change.allPayments].some((other) => contradicts(reported, other));
     const outcome = bookPayment(change, codeId as string, reported, policies, strays);
     const callback = this.toKeep(evidence, codeId, reported, outcome);
     if (change.isEmpty) {
       await this.ledger.keep({ callback });
       return outcome;
     }
-    return (await this.ledger.commit(change.toChangeSet(), { callback })) ? outcome : null;
+    if (!(await this.ledger.commit(change.toChangeSet(), { callback }))) return null;
+    if (outcome === 'BOOKED' && isContradiction) this.warnOfContradiction(reported, codeId);
+    return outcome;
+  }
+
+  private warnOfContradiction({ invoiceNumber }: ReportedPayment, paymentCodeId: string | null): void {
+    this.logger.warn({ event: 'payment_contradicts_another', paymentCodeId, invoiceNumber });
   }
 
   /** Money for an invoice that we do not know (yet): kept, acknowledged, and matched when its code comes. */
@@ -101,13 +110,14 @@ export class CallbacksService implements CallbackHandler {
     { payment: reported, channel }: PaymentNotification,
     evidence: CallbackEvidence,
   ): Promise<BookingOutcome | null> {
-    if (unmatchedCopy) {
+    const isContradiction = unmatchedCopy !== null && contradicts(reported, unmatchedCopy);
+    if (unmatchedCopy && !isContradiction) {
       await this.ledger.keep({ callback: this.toKeep(evidence, null, reported, 'REPEAT') });
       return 'REPEAT';
     }
     const now = this.clock.now();
     const payment: Payment = {
-      ...reported,
+      ...(isContradiction ? underKeyWithAmount(reported) : reported),
       paidAt: reported.paidAt ?? now,
       id: this.ids.uuid(),
       paymentCodeId: null,
@@ -130,7 +140,9 @@ export class CallbacksService implements CallbackHandler {
       payment,
     };
     const callback = this.toKeep(evidence, null, reported, 'BOOKED');
-    return (await this.ledger.keepUnmatched(payment, event, { callback })) ? 'BOOKED' : null;
+    if (!(await this.ledger.keepUnmatched(payment, event, { callback }))) return null;
+    if (isContradiction) this.warnOfContradiction(reported, null);
+    return 'BOOKED';
   }
 
   /** What moves nothing: an attempt that failed, money that went back to the payer, a word we do not know. */

@@ -44,6 +44,9 @@ export interface BookingContext {
 /** How many payments of one order are read at most; a reusable code may have any number. Newest first. */
 export const PAYMENTS_READ = 500;
 
+/** The key of a report, and the one that it was kept under if it contradicted a payment (`underKeyWithAmount`). */
+const KEYS_OF_REPORT = `($2::text, $2::text || '=' || $3::bigint)`;
+
 const RECENT_PAYMENTS = `
   (SELECT json_agg(to_json(p)) FROM (
     SELECT * FROM payments WHERE order_id = o.id ORDER BY id DESC LIMIT ${PAYMENTS_READ}) p) AS payments`;
@@ -112,8 +115,8 @@ export class Ledger {
       name: 'payments_older',
       text: `SELECT to_json(p) AS payment FROM payments p
         WHERE payment_code_id = $1
-          AND (dedupe_key = $2 OR (amount = $3 AND (dedupe_key IS NULL OR $2::text IS NULL)))
-        ORDER BY dedupe_key = $2 DESC NULLS LAST, paid_at = $4::timestamptz DESC NULLS LAST, id DESC
+          AND (dedupe_key IN ${KEYS_OF_REPORT} OR (amount = $3 AND (dedupe_key IS NULL OR $2::text IS NULL)))
+        ORDER BY dedupe_key IN ${KEYS_OF_REPORT} DESC NULLS LAST, paid_at = $4::timestamptz DESC NULLS LAST, id DESC
         LIMIT ${PAYMENTS_READ}`,
       values: [paymentCodeId, dedupeKey, amount, paidAt],
     });

@@ -1,0 +1,87 @@
+import { Logger } from '@nestjs/common';
+import { rupiah, type Payment } from '@app/domain';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
+import { servicesPerTest } from '../testing/services-per-test.js';
+
+const HELD = { amount: 190_000, disposition: 'NEEDS_REVIEW', reviewReason: 'DUPLICATE' };
+
+let harness: ServiceHarness;
+let reference: string;
+const warn = vi.spyOn(Logger.prototype, 'warn');
+
+servicesPerTest((services, run) => {
+  harness = services;
+  reference = `CONTRADICTED-${run}`;
+});
+beforeEach(() => {
+  warn.mockClear();
+});
+
+const create = () =>
+  harness.codes.create(
+    aCreate({ reference, reusable: true, amount: { type: 'LIMITED', min: rupiah(10_000), max: null } }),
+    CALLER,
+    harness.ids.uuid(),
+  );
+const told = (amount: number) =>
+  aNotification({ invoiceNumber: reference, number: null, dedupeKey: reference, amount: rupiah(amount) });
+const tell = (amount: number) => harness.notify(told(amount));
+const payments = async (): Promise<readonly Payment[]> =>
+  (await harness.payments.list({ reference, limit: 9 }, CALLER)).items.toReversed();
+const counted = async () => (await harness.orders.get(reference, CALLER)).order.amountPaid;
+const warning = () =>
+  expect.objectContaining({ event: 'payment_contradicts_another', invoiceNumber: reference });
+
+describe('a notification that names a known payment with another amount', () => {
+  it('waits for a person, once, and is told to operators', async () => {
+    await create();
+    expect(await tell(150_000)).toBe('BOOKED');
+    expect(await tell(190_000)).toBe('BOOKED');
+    expect(await tell(190_000)).toBe('REPEAT');
+    expect(await tell(150_000)).toBe('REPEAT');
+    expect(await payments()).toMatchObject([{ amount: 150_000, disposition: 'ACCEPTED' }, HELD]);
+    expect(await counted()).toBe(150_000);
+    expect(warn).toHaveBeenCalledWith(warning());
+  });
+
+  it.each(['before', 'after'])('waits for a person when its code comes %s it', async (when) => {
+    await tell(150_000);
+    if (when === 'before') await create();
+    expect(await tell(190_000)).toBe('BOOKED');
+    expect(await tell(190_000)).toBe('REPEAT');
+    if (when === 'after') await create();
+    await harness.sweep.matchUnmatched();
+    expect(await tell(190_000)).toBe('REPEAT');
+    expect(await tell(150_000)).toBe('REPEAT');
+    expect(await payments()).toMatchObject([{ amount: 150_000, disposition: 'ACCEPTED' }, HELD]);
+    expect(await counted()).toBe(150_000);
+    expect(warn).toHaveBeenCalledWith(warning());
+  });
+
+  it('waits for a person when it comes again before the sweep has given the first one to the code', async () => {
+    await tell(150_000);
+    await tell(190_000);
+    await create();
+    expect(await tell(190_000)).toBe('REPEAT');
+    await harness.sweep.matchUnmatched();
+    expect(await payments()).toMatchObject([{ amount: 150_000, disposition: 'ACCEPTED' }, HELD]);
+  });
+
+  it('is booked once by status answers that go on telling of it', async () => {
+    const { code } = await create();
+    await tell(150_000);
+    const { payment } = told(190_000);
+    harness.provider.report = ({ invoiceNumber, number }) => ({
+      state: 'PAID',
+      invoiceNumber,
+      number,
+      payment: { ...payment, source: 'STATUS_CHECK' },
+    });
+    for (let count = 0; count < 3; count++) {
+      harness.clock.advance(11 * 60_000);
+      await harness.codes.checkStatus(code.id, CALLER);
+    }
+    expect(await payments()).toMatchObject([{ amount: 150_000, disposition: 'ACCEPTED' }, HELD]);
+  });
+});
