@@ -103,6 +103,9 @@ describe('POST /doku/notifications', () => {
     ['service', '""'],
     ['acquirer', '[]'],
     ['channel', '"VIRTUAL_ACCOUNT_BANK_MANDIRI"'],
+    ['original_request_id', '[]'],
+    ['date', '{}'],
+    ['virtual_account_number', '["1"]'],
   ])('books money though a member that it can do without has another form: %s %s', async (member, value) => {
     const odd = JSON.stringify(withMember(JSON.parse(NOTIFY), member, JSON.parse(value)));
     expect((await notify(odd)).statusCode).toBe(200);
@@ -174,6 +177,8 @@ describe('POST /doku/notifications', () => {
     ['{not json', 'body'],
     [NOTIFY.replace('"invoice_number":"INV-20210124-0001",', ''), 'order.invoice_number'],
     [NOTIFY.replace(',"amount":150000', ''), 'order.amount'],
+    [NOTIFY.replace('150000', '[150000]'), 'order.amount'],
+    [NOTIFY.replace('"SUCCESS"', '["SUCCESS"]'), 'transaction.status'],
     [NOTIFY.replace('150000', '150000.50'), 'order.amount'],
     [NOTIFY.replace('150000', '1.5e5'), 'order.amount'],
     [NOTIFY.replace('150000', '90071992547409930'), 'order.amount'],

@@ -53,6 +53,21 @@ describe('SNAP payment notification', () => {
     expect([copy === first, other === first]).toEqual([true, false]);
   });
 
+  it.each([
+    ['referenceNo', '[]'],
+    ['virtualAccountName', '{}'],
+    ['trxDateTime', '{"at":1}'],
+    ['partnerServiceId', 'false'],
+    ['customerNo', '["1"]'],
+  ])('books money whose %s is %s, under the same key', async (member, value) => {
+    const odd = JSON.stringify({ ...(JSON.parse(OPEN) as object), [member]: JSON.parse(value) });
+    expect((await post({ route: ROUTE, body: odd })).statusCode).toBe(200);
+    expect(running.handler.booked[0]?.notification.payment).toMatchObject({
+      amount: 250_000,
+      dedupeKey: 'SNAP:PERMATA-PAY-0002:8856000000000777',
+    });
+  });
+
   it('reads what was paid', async () => {
     await post({ route: ROUTE, body: OPEN });
     expect(running.handler.booked[0]).toMatchObject({
@@ -123,6 +138,9 @@ describe('SNAP payment notification', () => {
   it.each([
     [OPEN.replace('250000.00', '250000.50'), '4002501', '{paidAmount.value}'],
     [OPEN.replace('"IDR"', '"USD"'), '4002501', '{paidAmount.currency}'],
+    [OPEN.replace('"IDR"', '["USD"]'), '4002501', '{paidAmount.currency}'],
+    [OPEN.replace('"TOPUP-PERMATA-777"', '["TOPUP-PERMATA-777"]'), '4002501', '{trxId}'],
+    [OPEN.replace('"PERMATA-PAY-0002"', '{}'), '4002501', '{paymentRequestId}'],
     [OPEN.replace('"trxId":"TOPUP-PERMATA-777",', ''), '4002502', '{trxId}'],
     ['nonsense', '4002500', 'Bad Request'],
   ])('refuses an authentic body that does not tell what was paid (%#)', async (body, responseCode, text) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optional, optionalText, text } from './wire-json.js';
+import { optional, optionalText, statedText, text } from './wire-json.js';
 
 /** DOKU asks us for a token. */
 export const TOKEN_REQUEST = z.looseObject({ grantType: text });
@@ -22,7 +22,8 @@ export const SNAP_NOTIFICATION = z.looseObject({
   virtualAccountName: optionalText,
   trxId: text,
   paymentRequestId: text,
-  paidAmount: z.looseObject({ value: text, currency: optionalText }),
+  // A currency that cannot be read may be another one.
+  paidAmount: z.looseObject({ value: text, currency: statedText }),
   trxDateTime: optionalText,
   referenceNo: optionalText,
   additionalInfo: optional(z.looseObject({ channel: optionalText })),

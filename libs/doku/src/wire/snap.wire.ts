@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optional, optionalText, text } from './wire-json.js';
+import { optional, optionalText, statedText, text } from './wire-json.js';
 
 /** Paths of the SNAP services that we call. */
 export const SNAP_PATHS = {
@@ -97,7 +97,7 @@ export const STATUS_ANSWER = SNAP_ANSWER.extend({
     paymentRequestId: optionalText,
     trxId: optionalText,
     additionalInfo: NAMES_INVOICE,
-    paidAmount: optional(z.looseObject({ value: optionalText, currency: optionalText })),
+    paidAmount: optional(z.looseObject({ value: optionalText, currency: statedText })),
     trxDateTime: optionalText,
   }),
 });

@@ -79,13 +79,16 @@ export function toWireText(body: unknown): string {
 /** Text that must say something. */
 export const text = z.string().refine((value) => value.trim() !== '', 'must not be empty');
 /** Text that may be absent, null or empty: all three mean absent. */
-export const optionalText = z
+export const statedText = z
   .string()
   .nullish()
   .transform((value) => (value && value.trim() !== '' ? value : null));
+/** The same where we can do without: any other form counts as absent too. */
+export const optionalText = statedText.catch(null);
 /** A flag that some answers spell as text. */
 export const optionalFlag = z
   .union([z.boolean(), z.string().transform((value) => value === 'true')])
-  .nullish();
+  .nullish()
+  .catch(null);
 /** A member that we can do without. In any other form than the expected it counts as absent: DOKU writes `""` for no object. */
 export const optional = <T extends z.ZodType>(schema: T) => schema.nullish().catch(null);
