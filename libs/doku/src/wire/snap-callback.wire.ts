@@ -10,7 +10,7 @@ export const SNAP_INQUIRY = z.looseObject({
   customerNo: text,
   virtualAccountNo: text,
   inquiryRequestId: text,
-  additionalInfo: z.looseObject({ channel: optionalText }).nullish(),
+  additionalInfo: optional(z.looseObject({ channel: optionalText })),
 });
 export type SnapInquiryWire = z.output<typeof SNAP_INQUIRY>;
 
