@@ -85,6 +85,17 @@ describe('POST /doku/notifications', () => {
     expect(running.handler.booked[0]?.notification.payment.number).toBe('88899400000002130123');
   });
 
+  it('takes no notice of blanks around what it reads', async () => {
+    const blank = NOTIFY.replace(/"(SUCCESS|INV-20210124-0001|VIRTUAL_ACCOUNT_BANK_MANDIRI)"/g, '" $1 "');
+    const response = await notify(blank);
+    expect(response.json()).toEqual({ order: { invoice_number: 'INV-20210124-0001' } });
+    expect(running.handler.booked[0]?.notification).toMatchObject({
+      status: 'SUCCESS',
+      channel: 'MANDIRI_VA',
+      payment: { invoiceNumber: 'INV-20210124-0001' },
+    });
+  });
+
   it('books money whose references are filled up with null characters', async () => {
     const filled = NOTIFY.replace('8341422', '8341422\\u0000\\u0000').replace('-0001"', '-0001\\u0000"');
     expect((await notify(filled)).statusCode).toBe(200);

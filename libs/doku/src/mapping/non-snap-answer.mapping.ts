@@ -58,7 +58,7 @@ export function fromStatusTransaction(wire: TransactionWire, code: PaymentCode):
   return {
     state,
     invoiceNumber: wire.order.invoice_number,
-    number: wire.virtual_account_info?.virtual_account_number?.trim() ?? null,
+    number: wire.virtual_account_info?.virtual_account_number ?? null,
     payment: payment && {
       ...payment,
       source: 'STATUS_CHECK',

@@ -31,7 +31,7 @@ export function toReportedPayment(wire: TransactionWire, merchantAccount: string
   if (amount === null) return null;
   const identifiers = identifiersOf(wire);
   const paidAt = wire.transaction.date ? fromProviderTime(wire.transaction.date) : null;
-  const number = wire.virtual_account_info?.virtual_account_number?.trim() ?? null;
+  const number = wire.virtual_account_info?.virtual_account_number ?? null;
   const invoiceNumber = wire.order.invoice_number;
   return {
     merchantAccount,

@@ -34,4 +34,13 @@ describe('a code that DOKU has made', () => {
       value: { number: '8856000000000021', expiresAt: null, instructionsApiUrl: null },
     });
   });
+
+  it('has its number without the blanks around it', async () => {
+    const blank = { virtual_account_number: ' 8889940000000213 ' };
+    const made = { outcome: 'OK', value: { number: '8889940000000213' } };
+    expect(await createNonSnap(blank)).toMatchObject(made);
+    expect(
+      await createNonSnap(blank, { ...NON_SNAP_CODE, mode: 'MGPC', number: '8889940000000213' }),
+    ).toMatchObject(made);
+  });
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optional, optionalFlag, optionalText, text } from './wire-json.js';
+import { optional, optionalFlag, optionalText, optionalWord, text, word } from './wire-json.js';
 
 /** Paths of the non-SNAP services that we call. */
 export const NON_SNAP_PATHS = {
@@ -58,9 +58,9 @@ export interface PatchPaymentCodeWire {
 
 /** Answer to create, update and cancel. */
 export const PAYMENT_CODE_ANSWER = z.looseObject({
-  order: z.looseObject({ invoice_number: text }),
+  order: z.looseObject({ invoice_number: word }),
   virtual_account_info: z.looseObject({
-    virtual_account_number: text,
+    virtual_account_number: word,
     how_to_pay_page: optionalText,
     how_to_pay_api: optionalText,
     expired_date: optionalText,
@@ -71,8 +71,8 @@ export type PaymentCodeAnswerWire = z.output<typeof PAYMENT_CODE_ANSWER>;
 
 /** What of a code the answer to a change names, whatever else it says. */
 export const NAMES_PAYMENT_CODE = z.looseObject({
-  order: optional(z.looseObject({ invoice_number: optionalText })),
-  virtual_account_info: optional(z.looseObject({ virtual_account_number: optionalText })),
+  order: optional(z.looseObject({ invoice_number: optionalWord })),
+  virtual_account_info: optional(z.looseObject({ virtual_account_number: optionalWord })),
 });
 
 /** Create a wallet payment page. */
@@ -95,7 +95,7 @@ export interface WalletPaymentRequestWire {
 
 /** Answer with the page. */
 export const WALLET_PAYMENT_ANSWER = z.looseObject({
-  order: z.looseObject({ invoice_number: text }),
+  order: z.looseObject({ invoice_number: word }),
   doku_wallet_payment_page: z.looseObject({ url: text }),
 });
 export type WalletPaymentAnswerWire = z.output<typeof WALLET_PAYMENT_ANSWER>;
@@ -103,17 +103,17 @@ export type WalletPaymentAnswerWire = z.output<typeof WALLET_PAYMENT_ANSWER>;
 /** A bank's reference. One bank's samples misspell the member; both spellings are read. */
 const IDENTIFIERS = optional(z.array(optional(z.looseObject({ name: optionalText, value: optionalText }))));
 const IDENTIFIED = optional(z.looseObject({ identifier: IDENTIFIERS, identifer: IDENTIFIERS }));
-const NAMED = optional(z.looseObject({ id: optionalText }));
+const NAMED = optional(z.looseObject({ id: optionalWord }));
 
 /** A notification, and what a status check answers: the same members, fewer of them before payment. */
 export const TRANSACTION = z.looseObject({
   service: NAMED,
   acquirer: NAMED,
   channel: NAMED,
-  transaction: z.looseObject({ status: text, date: optionalText, original_request_id: optionalText }),
-  order: z.looseObject({ invoice_number: text, amount: optionalText }),
+  transaction: z.looseObject({ status: word, date: optionalText, original_request_id: optionalText }),
+  order: z.looseObject({ invoice_number: word, amount: optionalText }),
   virtual_account_info: optional(
-    z.looseObject({ virtual_account_number: optionalText, reusable_status: optionalFlag }),
+    z.looseObject({ virtual_account_number: optionalWord, reusable_status: optionalFlag }),
   ),
   virtual_account_payment: IDENTIFIED,
   emoney_payment: IDENTIFIED,
@@ -123,7 +123,7 @@ export type TransactionWire = z.output<typeof TRANSACTION>;
 /** A bank asks what a number owes. */
 export const NON_SNAP_INQUIRY = z.looseObject({
   channel: NAMED,
-  virtual_account_info: z.looseObject({ virtual_account_number: text }),
+  virtual_account_info: z.looseObject({ virtual_account_number: word }),
 });
 export type NonSnapInquiryWire = z.output<typeof NON_SNAP_INQUIRY>;
 
@@ -151,7 +151,7 @@ export function namesError(json: unknown): boolean {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return true;
   if (['error', 'message', 'error_messages'].some((member) => member in json)) return true;
   const { status = 'SUCCESS', response_code: code = 'SUCCESS' } = json as Record<string, unknown>;
-  return [status, code].some((word) => String(word).toUpperCase() !== 'SUCCESS');
+  return [status, code].some((said) => String(said).toUpperCase() !== 'SUCCESS');
 }
 
 /** How to pay, per kind of counter. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optional, optionalText, statedText, text } from './wire-json.js';
+import { optional, optionalText, optionalWord, statedText, text } from './wire-json.js';
 
 /** DOKU asks us for a token. */
 export const TOKEN_REQUEST = z.looseObject({ grantType: text });
@@ -10,7 +10,7 @@ export const SNAP_INQUIRY = z.looseObject({
   customerNo: text,
   virtualAccountNo: text,
   inquiryRequestId: text,
-  additionalInfo: optional(z.looseObject({ channel: optionalText })),
+  additionalInfo: optional(z.looseObject({ channel: optionalWord })),
 });
 export type SnapInquiryWire = z.output<typeof SNAP_INQUIRY>;
 
@@ -26,6 +26,6 @@ export const SNAP_NOTIFICATION = z.looseObject({
   paidAmount: z.looseObject({ value: text, currency: statedText }),
   trxDateTime: optionalText,
   referenceNo: optionalText,
-  additionalInfo: optional(z.looseObject({ channel: optionalText })),
+  additionalInfo: optional(z.looseObject({ channel: optionalWord })),
 });
 export type SnapNotificationWire = z.output<typeof SNAP_NOTIFICATION>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optional, optionalText, statedText, text } from './wire-json.js';
+import { optional, optionalText, optionalWord, statedText, text } from './wire-json.js';
 
 /** Paths of the SNAP services that we call. */
 export const SNAP_PATHS = {
@@ -74,7 +74,7 @@ export const VIRTUAL_ACCOUNT_ANSWER = SNAP_ANSWER.extend({
     partnerServiceId: optionalText,
     customerNo: optionalText,
     virtualAccountNo: optionalText,
-    trxId: optionalText,
+    trxId: optionalWord,
     expiredDate: optionalText,
     additionalInfo: optional(z.looseObject({ howToPayPage: optionalText, howToPayApi: optionalText })),
   }),
@@ -83,10 +83,10 @@ export type VirtualAccountAnswerWire = z.output<typeof VIRTUAL_ACCOUNT_ANSWER>;
 
 /** What of a code the answer to an update or a delete names, whatever else it says. */
 export const NAMES_VIRTUAL_ACCOUNT = z.looseObject({
-  virtualAccountData: optional(z.looseObject({ trxId: optionalText, virtualAccountNo: optionalText })),
+  virtualAccountData: optional(z.looseObject({ trxId: optionalWord, virtualAccountNo: optionalText })),
 });
 
-const NAMES_INVOICE = optional(z.looseObject({ trxId: optionalText }));
+const NAMES_INVOICE = optional(z.looseObject({ trxId: optionalWord }));
 
 /** Answer to a status check. The invoice stands in one of three places, or in none. */
 export const STATUS_ANSWER = SNAP_ANSWER.extend({
@@ -95,7 +95,7 @@ export const STATUS_ANSWER = SNAP_ANSWER.extend({
     paymentFlagReason: z.looseObject({ english: optionalText }),
     virtualAccountNo: optionalText,
     paymentRequestId: optionalText,
-    trxId: optionalText,
+    trxId: optionalWord,
     additionalInfo: NAMES_INVOICE,
     paidAmount: optional(z.looseObject({ value: optionalText, currency: statedText })),
     trxDateTime: optionalText,

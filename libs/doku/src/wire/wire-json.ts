@@ -78,6 +78,8 @@ export function toWireText(body: unknown): string {
 
 /** Text that must say something. */
 export const text = z.string().refine((value) => value.trim() !== '', 'must not be empty');
+/** The same without blanks around it, where they mean nothing. */
+export const word = text.transform((value) => value.trim());
 /** Text that may be absent, null or empty: all three mean absent. */
 export const statedText = z
   .string()
@@ -85,6 +87,8 @@ export const statedText = z
   .transform((value) => (value && value.trim() !== '' ? value : null));
 /** The same where we can do without: any other form counts as absent too. */
 export const optionalText = statedText.catch(null);
+/** The same without blanks around it. */
+export const optionalWord = optionalText.transform((value) => value?.trim() ?? null);
 /** A flag that some answers spell as text. */
 export const optionalFlag = z
   .union([z.boolean(), z.string().transform((value) => value === 'true')])
