@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { CALLBACK_HANDLER, type CallbackHandler } from '@app/domain';
+import { CALLBACK_HANDLER, type CallbackHandler, type PaymentNotification } from '@app/domain';
 import { fromNonSnapNotification } from '../mapping/notification.mapping.js';
+import { isUnknownStatus } from '../mapping/non-snap-transaction.mapping.js';
 import { TRANSACTION } from '../wire/non-snap.wire.js';
 import type { CallbackAnswer, InboundCall } from './callback-answer.js';
 import { CallbackContext } from './callback-context.js';
@@ -36,9 +37,18 @@ export class NonSnapNotificationReceiver {
       channelOf: (name) => this.context.channelOf('NON_SNAP', name),
     });
     if ('unusable' in notification) return this.refuseUnusable(notification.unusable, call, verified);
+    if (isUnknownStatus(notification.providerStatus)) this.warnOfStatus(notification, verified);
     const answer = plainAnswer(200, { order: { invoice_number: notification.payment.invoiceNumber } });
     await this.handler.book(notification, toEvidence(this.context, call, verified, answer));
     return answer;
+  }
+
+  private warnOfStatus(
+    { providerStatus: status, payment }: PaymentNotification,
+    { requestId }: VerifiedCall,
+  ): void {
+    const { invoiceNumber } = payment;
+    this.logger.warn({ event: 'notification_of_unknown_status', requestId, invoiceNumber, status });
   }
 
   /** Authentic, yet we cannot tell what was paid: somebody must look now. */

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { Logger } from '@nestjs/common';
+import { describe, expect, it, vi } from 'vitest';
 import type { CallbackApp } from '../testing/callback-app.js';
 import { callbackAppPerFile } from '../testing/callback-app-per-file.js';
 import { callNonSnap, type NonSnapTestCall } from '../testing/non-snap-caller.js';
@@ -137,6 +138,17 @@ describe('POST /doku/notifications', () => {
       });
     },
   );
+
+  it.each([
+    ['SOMETHING', 1],
+    ['PENDING', 0],
+    ['SUCCESS', 0],
+  ])('warns of a status only if nobody knows what it means: %s', async (word, lines) => {
+    const warn = vi.spyOn(Logger.prototype, 'warn').mockReturnValue();
+    await notify(NOTIFY.replace('SUCCESS', word));
+    expect(warn.mock.calls).toHaveLength(lines);
+    warn.mockRestore();
+  });
 
   it('keeps what is not final as evidence even without an amount', async () => {
     const response = await notify(NOTIFY.replace('SUCCESS', 'EXPIRED').replace(',"amount":150000', ''));

@@ -59,6 +59,14 @@ export function toNotificationStatus(providerStatus: string): PaymentNotificatio
   return word === 'SUCCESS' || word === 'FAILED' || word === 'REFUNDED' ? word : 'OTHER';
 }
 
+/** Words that DOKU documents for payments that have not been made, or not yet. */
+const WITHOUT_MONEY = ['PENDING', 'REDIRECT', 'TIMEOUT', 'EXPIRED', 'FAILED', 'REFUNDED'];
+
+/** Whether no document tells what a status means, so that it may stand for money. */
+export function isUnknownStatus(providerStatus: string): boolean {
+  return ![...WITHOUT_MONEY, 'SUCCESS'].includes(providerStatus.toUpperCase());
+}
+
 /** The wallet's references are not documented, so they do not count towards its identity. */
 function isWallet(wire: TransactionWire): boolean {
   return wire.service?.id === 'EMONEY';
