@@ -150,14 +150,17 @@ describe('POST /doku/notifications', () => {
     warn.mockRestore();
   });
 
-  it('keeps what is not final as evidence even without an amount', async () => {
-    const response = await notify(NOTIFY.replace('SUCCESS', 'EXPIRED').replace(',"amount":150000', ''));
-    expect(response.statusCode).toBe(200);
-    expect(running.handler.booked[0]?.notification).toMatchObject({
-      status: 'OTHER',
-      payment: { amount: 0 },
-    });
-  });
+  it.each(['', ',"amount":150000.50', ',"amount":"Rp 5"', ',"amount":[]', ',"amount":150000'])(
+    'keeps what is not final as evidence whatever its amount: %j',
+    async (amount) => {
+      const body = NOTIFY.replace('SUCCESS', 'EXPIRED').replace(',"amount":150000', amount);
+      expect((await notify(body)).statusCode).toBe(200);
+      expect(running.handler.booked[0]?.notification).toMatchObject({
+        status: 'OTHER',
+        payment: { amount: 0 },
+      });
+    },
+  );
 
   it('takes a notification that is a day old', async () => {
     const response = await notify(NOTIFY, { timestamp: '2021-01-26T00:00:00Z' });

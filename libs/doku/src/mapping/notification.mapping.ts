@@ -50,14 +50,13 @@ export function fromSnapNotification(
   };
 }
 
-/** What a non-SNAP notification says. Only money that has moved must have an amount. Its Request-Id is signed. */
+/** What a non-SNAP notification says. Only of money that has moved is the amount read. Its Request-Id is signed. */
 export function fromNonSnapNotification(
   wire: TransactionWire,
   delivery: Delivery & { readonly requestId: string },
 ): PaymentNotification | UnusableField {
   const status = toNotificationStatus(wire.transaction.status);
-  const told =
-    status === 'SUCCESS' ? wire : { ...wire, order: { ...wire.order, amount: wire.order.amount ?? '0' } };
+  const told = status === 'SUCCESS' ? wire : { ...wire, order: { ...wire.order, amount: '0' } };
   const payment = toReportedPayment(told, delivery.merchantAccount);
   if (!payment) return { unusable: 'order.amount' };
   if (!isIndexable(payment.invoiceNumber)) return { unusable: 'order.invoice_number' };
