@@ -86,6 +86,11 @@ describe('POST /doku/notifications', () => {
     expect(running.handler.booked[0]?.notification.payment.number).toBe('88899400000002130123');
   });
 
+  it.each(['"IDR"', '"idr "', 'null', '""'])('books money in the currency %s', async (currency) => {
+    await notify(NOTIFY.replace('"amount"', `"currency":${currency},"amount"`));
+    expect(running.handler.booked[0]?.notification.payment.amount).toBe(150_000);
+  });
+
   it('takes no notice of blanks around what it reads', async () => {
     const blank = NOTIFY.replace(/"(SUCCESS|INV-20210124-0001|VIRTUAL_ACCOUNT_BANK_MANDIRI)"/g, '" $1 "');
     const response = await notify(blank);
@@ -150,17 +155,21 @@ describe('POST /doku/notifications', () => {
     warn.mockRestore();
   });
 
-  it.each(['', ',"amount":150000.50', ',"amount":"Rp 5"', ',"amount":[]', ',"amount":150000'])(
-    'keeps what is not final as evidence whatever its amount: %j',
-    async (amount) => {
-      const body = NOTIFY.replace('SUCCESS', 'EXPIRED').replace(',"amount":150000', amount);
-      expect((await notify(body)).statusCode).toBe(200);
-      expect(running.handler.booked[0]?.notification).toMatchObject({
-        status: 'OTHER',
-        payment: { amount: 0 },
-      });
-    },
-  );
+  it.each([
+    '',
+    ',"amount":150000.50',
+    ',"amount":"Rp 5"',
+    ',"amount":[]',
+    ',"amount":5,"currency":"USD"',
+    ',"amount":150000',
+  ])('keeps what is not final as evidence whatever its amount: %j', async (amount) => {
+    const body = NOTIFY.replace('SUCCESS', 'EXPIRED').replace(',"amount":150000', amount);
+    expect((await notify(body)).statusCode).toBe(200);
+    expect(running.handler.booked[0]?.notification).toMatchObject({
+      status: 'OTHER',
+      payment: { amount: 0 },
+    });
+  });
 
   it('takes a notification that is a day old', async () => {
     const response = await notify(NOTIFY, { timestamp: '2021-01-26T00:00:00Z' });
@@ -204,6 +213,8 @@ describe('POST /doku/notifications', () => {
     [NOTIFY.replace('"invoice_number":"INV-20210124-0001",', ''), 'order.invoice_number'],
     [NOTIFY.replace(',"amount":150000', ''), 'order.amount'],
     [NOTIFY.replace('150000', '[150000]'), 'order.amount'],
+    [NOTIFY.replace('"amount"', '"currency":"USD","amount"'), 'order.currency'],
+    [NOTIFY.replace('"amount"', '"currency":["USD"],"amount"'), 'order.currency'],
     [NOTIFY.replace('"SUCCESS"', '["SUCCESS"]'), 'transaction.status'],
     [NOTIFY.replace('150000', '150000.50'), 'order.amount'],
     [NOTIFY.replace('150000', '1.5e5'), 'order.amount'],

@@ -14,7 +14,7 @@ export function billedAmount(amount: Amount): number {
 
 /** Whether a currency is ours. An amount without one is in rupiah: DOKU knows no other. */
 export function isRupiah(currency: string | null): boolean {
-  return currency === null || currency === 'IDR';
+  return currency === null || currency.toUpperCase() === 'IDR';
 }
 
 /**

@@ -100,6 +100,11 @@ describe('a status check of a payment that was given back', () => {
   });
 });
 
+it('a status check of money in another currency tells of no payment', () => {
+  const body = NOTIFICATIONS.bank.replace('"amount"', '"currency":"USD","amount"');
+  expect(fromStatusTransaction(read(body), codeOf(body))).toMatchObject({ state: 'PAID', payment: null });
+});
+
 describe('a status check by a word that is not known to mean that DOKU waits for the payer', () => {
   const stateOf = (word: string) => {
     const body = NOTIFICATIONS.bank.replace('"SUCCESS"', `"${word}"`);

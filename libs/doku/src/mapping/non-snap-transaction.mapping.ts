@@ -1,6 +1,6 @@
 import type { PaymentNotification, ReportedPayment } from '@app/domain';
 import type { TransactionWire } from '../wire/non-snap.wire.js';
-import { fromAmountText } from './amount.mapping.js';
+import { fromAmountText, isRupiah } from './amount.mapping.js';
 import { nonSnapDedupeKey } from './dedupe-key.js';
 import { fromProviderTime } from './time.mapping.js';
 
@@ -25,9 +25,10 @@ export function identifiersOf(wire: TransactionWire): { name: string; value: str
   return all.flatMap((each) => (each?.name && each.value ? [{ name: each.name, value: each.value }] : []));
 }
 
-/** The payment that a notification or a status answer tells of; null when its amount is missing or not exact. */
+/** The payment that a notification or a status answer tells of; null when its amount is missing, not exact or not in rupiah. */
 export function toReportedPayment(wire: TransactionWire, merchantAccount: string): ReportedPayment | null {
-  const amount = wire.order.amount ? fromAmountText(wire.order.amount) : null;
+  const { amount: told, currency } = wire.order;
+  const amount = told && isRupiah(currency) ? fromAmountText(told) : null;
   if (amount === null) return null;
   const identifiers = identifiersOf(wire);
   const paidAt = wire.transaction.date ? fromProviderTime(wire.transaction.date) : null;

@@ -56,7 +56,9 @@ export function fromNonSnapNotification(
   delivery: Delivery & { readonly requestId: string },
 ): PaymentNotification | UnusableField {
   const status = toNotificationStatus(wire.transaction.status);
-  const told = status === 'SUCCESS' ? wire : { ...wire, order: { ...wire.order, amount: '0' } };
+  const told =
+    status === 'SUCCESS' ? wire : { ...wire, order: { ...wire.order, amount: '0', currency: null } };
+  if (!isRupiah(told.order.currency)) return { unusable: 'order.currency' };
   const payment = toReportedPayment(told, delivery.merchantAccount);
   if (!payment) return { unusable: 'order.amount' };
   if (!isIndexable(payment.invoiceNumber)) return { unusable: 'order.invoice_number' };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optional, optionalFlag, optionalText, optionalWord, text, word } from './wire-json.js';
+import { currency, optional, optionalFlag, optionalText, optionalWord, text, word } from './wire-json.js';
 
 /** Paths of the non-SNAP services that we call. */
 export const NON_SNAP_PATHS = {
@@ -111,7 +111,7 @@ export const TRANSACTION = z.looseObject({
   acquirer: NAMED,
   channel: NAMED,
   transaction: z.looseObject({ status: word, date: optionalText, original_request_id: optionalText }),
-  order: z.looseObject({ invoice_number: word, amount: optionalText }),
+  order: z.looseObject({ invoice_number: word, amount: optionalText, currency }),
   virtual_account_info: optional(
     z.looseObject({ virtual_account_number: optionalWord, reusable_status: optionalFlag }),
   ),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optional, optionalText, optionalWord, statedText, text } from './wire-json.js';
+import { currency, optional, optionalText, optionalWord, text } from './wire-json.js';
 
 /** DOKU asks us for a token. */
 export const TOKEN_REQUEST = z.looseObject({ grantType: text });
@@ -22,8 +22,7 @@ export const SNAP_NOTIFICATION = z.looseObject({
   virtualAccountName: optionalText,
   trxId: text,
   paymentRequestId: text,
-  // A currency that cannot be read may be another one.
-  paidAmount: z.looseObject({ value: text, currency: statedText }),
+  paidAmount: z.looseObject({ value: text, currency }),
   trxDateTime: optionalText,
   referenceNo: optionalText,
   additionalInfo: optional(z.looseObject({ channel: optionalWord })),

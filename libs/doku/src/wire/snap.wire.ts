@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { optional, optionalText, optionalWord, statedText, text } from './wire-json.js';
+import { currency, optional, optionalText, optionalWord, text } from './wire-json.js';
 
 /** Paths of the SNAP services that we call. */
 export const SNAP_PATHS = {
@@ -97,7 +97,7 @@ export const STATUS_ANSWER = SNAP_ANSWER.extend({
     paymentRequestId: optionalText,
     trxId: optionalWord,
     additionalInfo: NAMES_INVOICE,
-    paidAmount: optional(z.looseObject({ value: optionalText, currency: statedText })),
+    paidAmount: optional(z.looseObject({ value: optionalText, currency })),
     trxDateTime: optionalText,
   }),
 });

@@ -81,13 +81,15 @@ export const text = z.string().refine((value) => value.trim() !== '', 'must not 
 /** The same without blanks around it, where they mean nothing. */
 export const word = text.transform((value) => value.trim());
 /** Text that may be absent, null or empty: all three mean absent. */
-export const statedText = z
+const statedText = z
   .string()
   .nullish()
   .transform((value) => (value && value.trim() !== '' ? value : null));
 /** The same where we can do without: any other form counts as absent too. */
 export const optionalText = statedText.catch(null);
-/** The same without blanks around it. */
+/** A currency; null where none is stated. One that cannot be read may be any, so it is not taken for absent. */
+export const currency = statedText.transform((value) => value?.trim() ?? null).catch('unreadable');
+/** Optional text without blanks around it. */
 export const optionalWord = optionalText.transform((value) => value?.trim() ?? null);
 /** A flag that some answers spell as text. */
 export const optionalFlag = z
