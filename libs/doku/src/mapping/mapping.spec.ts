@@ -154,6 +154,25 @@ describe('a SNAP status answer', () => {
   });
 
   it.each([
+    [{ indonesia: 'Sukses' }, 'PAID'],
+    [{ english: '', indonesia: 'TERBAYAR ' }, 'PAID'],
+    [{ indonesia: 'Belum Terbayar' }, 'PENDING'],
+    [{ english: 'Pending', indonesia: 'Sukses' }, 'PENDING'],
+    [{ english: 'Voided', indonesia: 'Sukses' }, 'UNCLEAR'],
+    [{ indonesia: 'Batal' }, 'UNCLEAR'],
+    [{}, 'UNCLEAR'],
+    [[], 'UNCLEAR'],
+    [null, 'UNCLEAR'],
+    [undefined, 'UNCLEAR'],
+  ])('is told by Indonesian words where there are no English ones: %j is %s', (paymentFlagReason, state) => {
+    const answer = STATUS_ANSWER.parse({
+      responseCode: '2002600',
+      virtualAccountData: { paymentFlagReason },
+    });
+    expect(fromStatusAnswer(answer, testPaymentCode()).state).toBe(state);
+  });
+
+  it.each([
     [{ value: '150000.00' }, 150_000],
     [{ value: '150000.00', currency: '' }, 150_000],
     [{ value: '150000.00', currency: 'IDR' }, 150_000],

@@ -1,6 +1,7 @@
 import { bookPayment, OrderChange, type PaymentNotification, type ReportedPayment } from '@app/domain';
 import { aContext, anOrder, anOrderView, aPaymentCode } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
+import { readStatus } from '../providers/non-snap-status.js';
 import { samplesOf } from '../testing/samples.js';
 import { TRANSACTION } from '../wire/non-snap.wire.js';
 import { parseWireJson } from '../wire/wire-json.js';
@@ -103,6 +104,29 @@ describe('a status check of a payment that was given back', () => {
 it('a status check of money in another currency tells of no payment', () => {
   const body = NOTIFICATIONS.bank.replace('"amount"', '"currency":"USD","amount"');
   expect(fromStatusTransaction(read(body), codeOf(body))).toMatchObject({ state: 'PAID', payment: null });
+});
+
+describe('a status check without a transaction', () => {
+  const [order, info] = [
+    { invoice_number: 'INV-1', status: 'ORDER_GENERATED' },
+    { virtual_account_number: '88' },
+  ];
+
+  it.each([
+    { order },
+    { order: { ...order, status: 'ORDER_EXPIRED' }, service: { id: 'VIRTUAL_ACCOUNT' }, channel: {} },
+    { order, transaction: '' },
+    { order, transaction: { date: '2021-01-27T07:24:50Z' } },
+  ])('says nothing clear: %j', (answer) => {
+    const code = aPaymentCode({ invoiceNumber: 'INV-1' });
+    expect(readStatus({ ...answer, virtual_account_info: info }, code)).toEqual({
+      state: 'UNCLEAR',
+      invoiceNumber: 'INV-1',
+      number: '88',
+      payment: null,
+    });
+    expect(readStatus(answer, aPaymentCode({ invoiceNumber: 'INV-2' }))).toBeNull();
+  });
 });
 
 describe('a status check by a word that is not known to mean that DOKU waits for the payer', () => {

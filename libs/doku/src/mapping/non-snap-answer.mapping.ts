@@ -1,8 +1,8 @@
 import type { CreatedCode, PaymentCode, PaymentInstruction, StatusReport } from '@app/domain';
 import type {
   HowToPayWire,
+  OrderStatusWire,
   PaymentCodeAnswerWire,
-  TransactionWire,
   WalletPaymentAnswerWire,
 } from '../wire/non-snap.wire.js';
 import { toReportedPayment } from './non-snap-transaction.mapping.js';
@@ -49,12 +49,16 @@ const STATES: Readonly<Record<string, StatusReport['state']>> = {
 };
 
 /**
- * What DOKU says of an order; nothing clear by a TIMEOUT, or by a word of other products. The payment has no dedupe key:
+ * What DOKU says of an order; nothing clear without a transaction, by a TIMEOUT, or by a word of other products. The payment has no dedupe key:
  * DOKU leaves members out of a status answer, and nobody can tell whether it lists each of those that the notification does.
  */
-export function fromStatusTransaction(wire: TransactionWire, code: PaymentCode): StatusReport {
-  const state = STATES[wire.transaction.status.toUpperCase()] ?? 'UNCLEAR';
-  const payment = state === 'PAID' ? toReportedPayment(wire, code.merchantAccount) : null;
+export function fromStatusTransaction(wire: OrderStatusWire, code: PaymentCode): StatusReport {
+  const { transaction } = wire;
+  const state = STATES[transaction?.status.toUpperCase() ?? ''] ?? 'UNCLEAR';
+  const payment =
+    state === 'PAID' && transaction
+      ? toReportedPayment({ ...wire, transaction }, code.merchantAccount)
+      : null;
   return {
     state,
     invoiceNumber: wire.order.invoice_number,

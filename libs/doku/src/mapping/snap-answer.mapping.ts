@@ -20,20 +20,24 @@ export function fromCreatedVirtualAccount(answer: VirtualAccountAnswerWire): Cre
   };
 }
 
-/** There is no machine-readable status: DOKU's English words decide, without regard to case. */
+/** There is no machine-readable status: DOKU's words decide, without regard to case; the English ones where it says both. */
 const STATES: Readonly<Record<string, StatusReport['state']>> = {
   success: 'PAID',
   paid: 'PAID',
   pending: 'PENDING',
   expired: 'EXPIRED',
   failed: 'FAILED',
+  sukses: 'PAID',
+  terbayar: 'PAID',
+  'belum terbayar': 'PENDING',
 };
 
 /** What DOKU says of a number, and where it says so, of which invoice. */
 export function fromStatusAnswer(answer: StatusAnswerWire, code: PaymentCode): StatusReport {
   const data = answer.virtualAccountData;
   const invoiceNumber = data.trxId ?? data.additionalInfo?.trxId ?? answer.additionalInfo?.trxId ?? null;
-  const state = STATES[(data.paymentFlagReason.english ?? '').trim().toLowerCase()] ?? 'UNCLEAR';
+  const { english = null, indonesia = null } = data.paymentFlagReason ?? {};
+  const state = STATES[(english ?? indonesia ?? '').toLowerCase()] ?? 'UNCLEAR';
   const number = data.virtualAccountNo ? toTypedNumber(data.virtualAccountNo) : null;
   const payment = state === 'PAID' ? toPayment(data, code, number) : null;
   return { state, invoiceNumber, number, payment };

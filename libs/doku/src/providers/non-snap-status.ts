@@ -2,7 +2,7 @@ import type { MerchantAccount } from '@app/config';
 import type { PaymentCode, ProviderReply, StatusReport } from '@app/domain';
 import type { NonSnapClient } from '../client/non-snap.client.js';
 import { fromStatusTransaction } from '../mapping/non-snap-answer.mapping.js';
-import { TRANSACTION } from '../wire/non-snap.wire.js';
+import { ORDER_STATUS } from '../wire/non-snap.wire.js';
 import { readStatusRefusal } from './replies.js';
 
 /** Asks over the non-SNAP API how a code stands, number or page: by its invoice. */
@@ -18,8 +18,8 @@ export async function checkNonSnapStatus(
 }
 
 /** What an answer says of this code; null when it is about another order. */
-function readStatus(json: unknown, code: PaymentCode): StatusReport | null {
-  const wire = TRANSACTION.safeParse(json);
+export function readStatus(json: unknown, code: PaymentCode): StatusReport | null {
+  const wire = ORDER_STATUS.safeParse(json);
   if (!wire.success || wire.data.order.invoice_number !== code.invoiceNumber) return null;
   return fromStatusTransaction(wire.data, code);
 }

@@ -105,12 +105,14 @@ const IDENTIFIERS = optional(z.array(optional(z.looseObject({ name: optionalText
 const IDENTIFIED = optional(z.looseObject({ identifier: IDENTIFIERS, identifer: IDENTIFIERS }));
 const NAMED = optional(z.looseObject({ id: optionalWord }));
 
-/** A notification, and what a status check answers: the same members, fewer of them before payment. */
+const ATTEMPT = z.looseObject({ status: word, date: optionalText, original_request_id: optionalText });
+
+/** A notification. */
 export const TRANSACTION = z.looseObject({
   service: NAMED,
   acquirer: NAMED,
   channel: NAMED,
-  transaction: z.looseObject({ status: word, date: optionalText, original_request_id: optionalText }),
+  transaction: ATTEMPT,
   order: z.looseObject({ invoice_number: word, amount: optionalText, currency }),
   virtual_account_info: optional(
     z.looseObject({ virtual_account_number: optionalWord, reusable_status: optionalFlag }),
@@ -119,6 +121,10 @@ export const TRANSACTION = z.looseObject({
   emoney_payment: IDENTIFIED,
 });
 export type TransactionWire = z.output<typeof TRANSACTION>;
+
+/** What a status check answers: the same members, fewer of them before payment, when nobody may have tried to pay. */
+export const ORDER_STATUS = TRANSACTION.extend({ transaction: optional(ATTEMPT) });
+export type OrderStatusWire = z.output<typeof ORDER_STATUS>;
 
 /** A bank asks what a number owes. */
 export const NON_SNAP_INQUIRY = z.looseObject({

@@ -92,7 +92,7 @@ const NAMES_INVOICE = optional(z.looseObject({ trxId: optionalWord }));
 export const STATUS_ANSWER = SNAP_ANSWER.extend({
   additionalInfo: NAMES_INVOICE,
   virtualAccountData: z.looseObject({
-    paymentFlagReason: z.looseObject({ english: optionalText }),
+    paymentFlagReason: optional(z.looseObject({ english: optionalWord, indonesia: optionalWord })),
     virtualAccountNo: optionalText,
     paymentRequestId: optionalText,
     trxId: optionalWord,
