@@ -1,23 +1,53 @@
-import type { CreatedCode, PaymentCode, ReportedPayment, StatusReport } from '@app/domain';
+import type {
+  CreatedCode,
+  Mode,
+  PaymentCode,
+  ProviderAccount,
+  ReportedPayment,
+  StatusReport,
+} from '@app/domain';
 import type { StatusAnswerWire, VirtualAccountAnswerWire } from '../wire/snap.wire.js';
-import { toTypedNumber } from './account.mapping.js';
+import { toProviderAccount, toTypedNumber } from './account.mapping.js';
 import { fromAmountText, isRupiah } from './amount.mapping.js';
 import { snapDedupeKey } from './dedupe-key.js';
 import { fromProviderTime } from './time.mapping.js';
 
-/** A created number; null when the answer does not name it. */
-export function fromCreatedVirtualAccount(answer: VirtualAccountAnswerWire): CreatedCode | null {
-  const { partnerServiceId, customerNo, virtualAccountNo, additionalInfo, expiredDate } =
-    answer.virtualAccountData;
-  if (!partnerServiceId || !customerNo || !virtualAccountNo) return null;
+/** A created number; null when the answer does not tell it. `sent` is the account that was asked for. */
+export function fromCreatedVirtualAccount(
+  { virtualAccountData: data }: VirtualAccountAnswerWire,
+  sent: ProviderAccount,
+  mode: Mode,
+): CreatedCode | null {
+  const providerAccount = accountIn(data, sent, mode);
+  if (!providerAccount) return null;
   return {
-    number: toTypedNumber(virtualAccountNo),
-    providerAccount: { partnerServiceId, customerNo, virtualAccountNo },
+    number: toTypedNumber(providerAccount.virtualAccountNo),
+    providerAccount,
     paymentUrl: null,
-    instructionsUrl: additionalInfo?.howToPayPage ?? null,
-    instructionsApiUrl: additionalInfo?.howToPayApi ?? null,
-    expiresAt: expiredDate ? fromProviderTime(expiredDate) : null,
+    instructionsUrl: data?.additionalInfo?.howToPayPage ?? null,
+    instructionsApiUrl: data?.additionalInfo?.howToPayApi ?? null,
+    expiresAt: data?.expiredDate ? fromProviderTime(data.expiredDate) : null,
   };
+}
+
+/**
+ * The account that an answer names, padded as later calls must spell it. A part that is left out follows from the number
+ * and the code that was sent; the number itself is known only where the merchant made it. Parts that do not add up stay
+ * as DOKU spells them.
+ */
+function accountIn(
+  data: VirtualAccountAnswerWire['virtualAccountData'],
+  sent: ProviderAccount,
+  mode: Mode,
+): ProviderAccount | null {
+  const { partnerServiceId = null, customerNo = null, virtualAccountNo = null } = data ?? {};
+  const number = toTypedNumber(virtualAccountNo ?? (mode === 'MGPC' ? sent.virtualAccountNo : ''));
+  const companyCode = (partnerServiceId ?? sent.partnerServiceId).trim();
+  const rest = customerNo?.trim() ?? number.slice(companyCode.length);
+  if (rest !== '' && companyCode + rest === number) return toProviderAccount(companyCode, rest);
+  return partnerServiceId && customerNo && virtualAccountNo
+    ? { partnerServiceId, customerNo, virtualAccountNo }
+    : null;
 }
 
 /** There is no machine-readable status: DOKU's words decide, without regard to case; the English ones where it says both. */

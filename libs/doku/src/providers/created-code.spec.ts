@@ -35,6 +35,57 @@ describe('a code that DOKU has made', () => {
     });
   });
 
+  const NUMBER = '8856000000000021';
+  const OWN = { ...SNAP_CODE, mode: 'MGPC', number: NUMBER } as const;
+  const spelt = {
+    number: NUMBER,
+    providerAccount: {
+      partnerServiceId: '    8856',
+      customerNo: '000000000021',
+      virtualAccountNo: `    ${NUMBER}`,
+    },
+  };
+
+  it.each([
+    { partnerServiceId: '8856', virtualAccountNo: NUMBER },
+    { partnerServiceId: '8856' },
+    { partnerServiceId: null },
+    { customerNo: null },
+    { partnerServiceId: null, customerNo: '' },
+  ])('is spelt as later calls must spell it, though its answer says %j', async (parts) => {
+    for (const code of [SNAP_CODE, OWN]) {
+      expect(await createSnap(parts, code)).toMatchObject({ outcome: 'OK', value: spelt });
+    }
+  });
+
+  it('is known by our own number where that was asked for', async () => {
+    const parts = { partnerServiceId: null, customerNo: null, virtualAccountNo: null };
+    expect(await createSnap(parts, OWN)).toMatchObject({ outcome: 'OK', value: spelt });
+    expect(await createSnap(parts)).toMatchObject({ outcome: 'UNKNOWN' });
+    doku.script(json({ responseCode: '2002700' }));
+    expect(await testProvider('PERMATA_VA', doku.url).create(OWN)).toMatchObject({
+      outcome: 'OK',
+      value: spelt,
+    });
+    expect((await testProvider('PERMATA_VA', doku.url).create(SNAP_CODE)).outcome).toBe('UNKNOWN');
+  });
+
+  it.each([
+    { partnerServiceId: null, virtualAccountNo: '9999000000000021' },
+    { customerNo: null, virtualAccountNo: '8856' },
+    { partnerServiceId: '9999', customerNo: null },
+  ])('is not known when its parts cannot be told from each other: %j', async (parts) => {
+    expect((await createSnap(parts)).outcome).toBe('UNKNOWN');
+  });
+
+  it('keeps the spelling of DOKU where parts do not add up', async () => {
+    const parts = { customerNo: '8856000000000021' };
+    expect(await createSnap(parts)).toMatchObject({
+      outcome: 'OK',
+      value: { number: NUMBER, providerAccount: parts },
+    });
+  });
+
   it('has its number without the blanks around it', async () => {
     const blank = { virtual_account_number: ' 8889940000000213 ' };
     const made = { outcome: 'OK', value: { number: '8889940000000213' } };

@@ -63,7 +63,7 @@ export class SnapVirtualAccountProvider implements PaymentCodeProvider {
       account: this.account,
       requestId: code.createRequestId,
       body: toCreateVirtualAccount(code, account, this.facts),
-      read: (json) => readCreated(json, code),
+      read: (json) => readCreated(json, code, account),
     });
   }
 
@@ -125,17 +125,17 @@ export class SnapVirtualAccountProvider implements PaymentCodeProvider {
 }
 
 /** An answer about another order, or with another number than the merchant made, is not an answer to this. */
-function readCreated(json: unknown, code: PaymentCode): CreatedCode | null {
+function readCreated(json: unknown, code: PaymentCode, sent: ProviderAccount): CreatedCode | null {
   const answer = VIRTUAL_ACCOUNT_ANSWER.safeParse(json);
   if (!answer.success) return null;
-  const { trxId } = answer.data.virtualAccountData;
+  const trxId = answer.data.virtualAccountData?.trxId ?? null;
   if (trxId !== null && trxId !== code.invoiceNumber) return null;
-  const created = fromCreatedVirtualAccount(answer.data);
+  const created = fromCreatedVirtualAccount(answer.data, sent, code.mode);
   return code.mode === 'MGPC' && created?.number !== code.number ? null : created;
 }
 
 function readExpiry(json: unknown): { expiresAt: Date | null } {
   const answer = VIRTUAL_ACCOUNT_ANSWER.safeParse(json);
-  const text = answer.success ? answer.data.virtualAccountData.expiredDate : null;
+  const text = answer.success ? answer.data.virtualAccountData?.expiredDate : null;
   return { expiresAt: text ? fromProviderTime(text) : null };
 }

@@ -70,14 +70,16 @@ export const TOKEN_ANSWER = z.looseObject({
 
 /** Answer to create, update and delete. */
 export const VIRTUAL_ACCOUNT_ANSWER = SNAP_ANSWER.extend({
-  virtualAccountData: z.looseObject({
-    partnerServiceId: optionalText,
-    customerNo: optionalText,
-    virtualAccountNo: optionalText,
-    trxId: optionalWord,
-    expiredDate: optionalText,
-    additionalInfo: optional(z.looseObject({ howToPayPage: optionalText, howToPayApi: optionalText })),
-  }),
+  virtualAccountData: optional(
+    z.looseObject({
+      partnerServiceId: optionalText,
+      customerNo: optionalText,
+      virtualAccountNo: optionalText,
+      trxId: optionalWord,
+      expiredDate: optionalText,
+      additionalInfo: optional(z.looseObject({ howToPayPage: optionalText, howToPayApi: optionalText })),
+    }),
+  ),
 });
 export type VirtualAccountAnswerWire = z.output<typeof VIRTUAL_ACCOUNT_ANSWER>;
 
