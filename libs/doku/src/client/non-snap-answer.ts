@@ -80,7 +80,9 @@ function isEmpty({ body }: InboundAnswer): boolean {
 function whatWasSaid(json: unknown, httpStatus: number): ProviderSaid {
   const parsed = NON_SNAP_ERROR.safeParse(json);
   if (!parsed.success) return { httpStatus, code: null, message: null };
-  const { error, message, error_messages } = parsed.data;
-  const texts = [error?.message ?? message ?? error_messages ?? []].flat();
-  return { httpStatus, code: error?.code ?? null, message: texts.join('; ') || null };
+  const { error, message, error_messages, response_code, response_message } = parsed.data;
+  const texts = [error?.message, message, error_messages, response_message].filter((words) => words?.trim());
+  // With 409 the glossary's code may be about the repeat of a request that was carried out.
+  const glossaryCode = httpStatus === 409 ? null : response_code;
+  return { httpStatus, code: error?.code ?? glossaryCode, message: texts.join('; ') || null };
 }

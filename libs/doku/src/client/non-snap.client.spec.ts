@@ -31,6 +31,42 @@ describe('non-SNAP calls', () => {
     expect(message.timestamp).toBe('2026-01-10T03:00:00Z');
   });
 
+  it.each([
+    [
+      { status: 400, error: 'Bad Request', message: 'x is wrong' },
+      'HTTP 400',
+      'Bad Request; x is wrong',
+      null,
+    ],
+    [{ error: 'Bad Request' }, 'HTTP 400', 'Bad Request', null],
+    [
+      { error: { code: 'duplicate_invoice_number', message: ['used', 'before'] } },
+      'duplicate_invoice_number',
+      'used; before',
+      null,
+    ],
+    [
+      { error: { code: 'duplicate_invoice_number', message: { text: 'used' } }, message: [7] },
+      'duplicate_invoice_number',
+      '7',
+      null,
+    ],
+    [
+      { status: 'FAILED', response_code: 'DUPLICATE_TRANSACTION', response_message: 'used before' },
+      'DUPLICATE_TRANSACTION',
+      'used before',
+      null,
+    ],
+    [{ error: null, error_messages: ['a', 'b'] }, 'HTTP 400', 'a; b', null],
+    [{ error: [], message: {} }, 'HTTP 400', 'no message', null],
+  ])('tell what DOKU says, in whatever shape: %j', async (body, code, message, codeState) => {
+    doku.script(json(body, 400));
+    expect(await testProvider('MANDIRI_VA', doku.url).create(NON_SNAP_CODE)).toMatchObject({
+      outcome: 'REFUSED',
+      refusal: { code: 'provider_rejected', codeState, provider: { code, message } },
+    });
+  });
+
   it('do not trust a success with a wrong signature', async () => {
     doku.script(
       json(NON_SNAP_SUCCESS, 200, {

@@ -142,11 +142,25 @@ export type InquiryStatusWire =
   | 'billing_not_found'
   | 'invalid_signature';
 
-/** The provider's error object; some answers carry a list of texts instead. */
+/** One text or several; in any other form none. */
+const TEXTS = z
+  .union([z.string(), z.array(z.string())])
+  .nullish()
+  .transform((texts) => [texts ?? []].flat().join('; '))
+  .catch('');
+
+/** The provider's error object, or words in its place; some answers carry texts beside it, or the newer glossary's envelope. */
 export const NON_SNAP_ERROR = z.looseObject({
-  error: z.looseObject({ code: optionalText, message: optionalText }).nullish(),
-  message: z.union([z.string(), z.array(z.string())]).nullish(),
-  error_messages: z.array(z.string()).nullish(),
+  error: optional(
+    z.union([
+      z.looseObject({ code: optionalText, message: TEXTS }),
+      text.transform((message) => ({ code: null, message })),
+    ]),
+  ),
+  message: TEXTS,
+  error_messages: TEXTS,
+  response_code: optionalText,
+  response_message: TEXTS,
 });
 
 /**
