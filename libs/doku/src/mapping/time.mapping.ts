@@ -1,6 +1,7 @@
 const JAKARTA_OFFSET_MS = 7 * 60 * 60 * 1000;
 const MINUTE_MS = 60_000;
-const ISO = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}):(\d{2})(\.\d+)?(Z|[+-]\d{2}:?\d{2})?$/i;
+const ISO = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})([.,]\d+)?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+const BASIC_ISO = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(?:(\d{2})([.,]\d+)?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/;
 
 /** `2024-03-26T16:01:41+07:00`: SNAP stamps, whole seconds. Jakarta has no summer time. */
@@ -14,13 +15,13 @@ export function toUtcStamp(time: Date): string {
 }
 
 /**
- * Reads any form that the provider uses: ISO 8601 with `Z`, an offset or a fraction, and compact
- * `yyyyMMddHHmmss`. A time without a zone is UTC+7. Null when it is none of these or no real moment.
+ * Reads any form that the provider uses: ISO 8601 with `Z`, an offset or a fraction, also to the minute or in its basic
+ * form, and compact `yyyyMMddHHmmss`. A time without a zone is UTC+7. Null when it is none of these or no real moment.
  */
 export function fromProviderTime(text: string): Date | null {
   const compact = COMPACT.exec(text.trim());
   if (compact) return moment(compact, '+07:00');
-  const iso = ISO.exec(text.trim());
+  const iso = ISO.exec(text.trim()) ?? BASIC_ISO.exec(text.trim());
   return iso ? moment(iso, iso[8] ?? '+07:00', iso[7]) : null;
 }
 
@@ -30,12 +31,12 @@ export function minutesBetween(from: Date, to: Date): number {
 }
 
 function moment(parts: RegExpExecArray, zone: string, fraction = ''): Date | null {
-  const [, year, month, day, hour, minute, second] = parts;
+  const [, year, month, day, hour, minute, second = '00'] = parts;
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
   // 30 February would otherwise become 1 March.
   if (!isRealDay(Number(year), Number(month), Number(day))) return null;
-  const offset = zone.toUpperCase() === 'Z' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
-  const time = new Date(`${local}${fraction.slice(0, 4)}${offset}`);
+  const offset = zone.toUpperCase() === 'Z' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(3).slice(-2) || '00'}`;
+  const time = new Date(`${local}${fraction.slice(0, 4).replace(',', '.')}${offset}`);
   return Number.isNaN(time.getTime()) ? null : time;
 }
 
