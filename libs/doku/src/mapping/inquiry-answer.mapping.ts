@@ -4,14 +4,12 @@ import type { InquiryStatusWire } from '../wire/non-snap.wire.js';
 import type { SnapInquiryWire } from '../wire/snap-callback.wire.js';
 import { billedAmount } from './amount.mapping.js';
 import { toBounds, toInfoLines } from './non-snap-request.mapping.js';
-import { toHolder, toLimits, toTotalAmount, toTrxType } from './snap-request.mapping.js';
-import { cut, toSnapText } from './text.mapping.js';
+import { toFreeText, toHolder, toLimits, toTotalAmount, toTrxType } from './snap-request.mapping.js';
+import { cut } from './text.mapping.js';
 import { toJakartaStamp } from './time.mapping.js';
 
 /** The bill as a SNAP inquiry answer shows it. The three parts of the number are repeated as they came. */
 export function toSnapInquiryData(inquiry: SnapInquiryWire, code: Bill, facts: SnapFacts): object {
-  const { maxLines, maxLength } = facts.displayText;
-  const lines = code.displayText.slice(0, maxLines).map((line) => toSnapText(line, maxLength));
   return {
     partnerServiceId: inquiry.partnerServiceId,
     customerNo: inquiry.customerNo,
@@ -28,7 +26,7 @@ export function toSnapInquiryData(inquiry: SnapInquiryWire, code: Bill, facts: S
     inquiryStatus: '00',
     inquiryReason: { english: 'Success', indonesia: 'Sukses' },
     inquiryRequestId: inquiry.inquiryRequestId,
-    ...(lines.length > 0 && { freeText: lines.map((line) => ({ english: line, indonesia: line })) }),
+    ...toFreeText(code.displayText, facts),
   };
 }
 

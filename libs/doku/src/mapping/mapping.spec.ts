@@ -9,7 +9,7 @@ import { assertOwnNumber, splitOwnNumber, toProviderAccount } from './account.ma
 import { fromAmountText, toDecimalText } from './amount.mapping.js';
 import { toPatchPaymentCode, toPaymentCodeRequest, toWalletPayment } from './non-snap-request.mapping.js';
 import { fromStatusAnswer } from './snap-answer.mapping.js';
-import { toCreateVirtualAccount, toHolder } from './snap-request.mapping.js';
+import { toCreateVirtualAccount, toFreeText, toHolder } from './snap-request.mapping.js';
 import { cut, toSnapEmail, toSnapName, toSnapPhone, toSnapText } from './text.mapping.js';
 import { fromProviderTime, minutesBetween, toJakartaStamp, toUtcStamp } from './time.mapping.js';
 
@@ -122,9 +122,17 @@ describe('text', () => {
   it('is made plain for SNAP', () => {
     expect(toSnapName('Zoë & Søn  <x>', 255)).toBe('Zoe S n x');
     expect(toSnapName('王小明', 255)).toBe('Customer');
-    expect(toSnapText('5 > 3 — café', 64)).toBe('5   3   cafe');
+    expect(toSnapText('5 > 3 — café', 64)).toBe('5 3 cafe');
+    expect(toSnapText(' 谢谢 ', 64)).toBe('');
     expect(toSnapPhone('+62 812-3456-789')).toBe('628123456789');
     expect(toSnapPhone('12345')).toBeUndefined();
+  });
+
+  it('leaves out lines of which SNAP can spell nothing', () => {
+    const facts = DANAMON_VA.protocols.SNAP;
+    const line = { english: 'terima kasih', indonesia: 'terima kasih' };
+    expect(toFreeText(['谢谢', 'terima 谢 kasih'], facts)).toEqual({ freeText: [line] });
+    expect(toFreeText(['谢谢', ' '], facts)).toEqual({});
   });
 
   it.each([

@@ -17,12 +17,21 @@ export function toCreateVirtualAccount(
   account: ProviderAccount,
   facts: SnapFacts,
 ): VirtualAccountRequestWire {
-  const { maxLines, maxLength } = facts.displayText;
-  const lines = code.displayText.slice(0, maxLines).map((line) => toSnapText(line, maxLength));
   return {
     ...toVirtualAccount(code, account, facts, { reusableStatus: code.reusable }),
-    ...(lines.length > 0 && { freeText: lines.map((line) => ({ english: line, indonesia: line })) }),
+    ...toFreeText(code.displayText, facts),
   };
+}
+
+/** The texts that a bank shows, the same in both languages; lines of which nothing can be spelt are left out. */
+export function toFreeText(
+  displayText: readonly string[],
+  facts: SnapFacts,
+): Pick<VirtualAccountRequestWire, 'freeText'> {
+  const { maxLines, maxLength } = facts.displayText;
+  const lines = displayText.map((line) => toSnapText(line, maxLength)).filter((line) => line !== '');
+  if (lines.length === 0) return {};
+  return { freeText: lines.slice(0, maxLines).map((line) => ({ english: line, indonesia: line })) };
 }
 
 /**

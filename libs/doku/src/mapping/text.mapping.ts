@@ -7,13 +7,19 @@ const NAMELESS = 'Customer';
 /** A name in the letters that SNAP takes: accents dropped, other signs made blanks. Never empty. */
 export function toSnapName(name: string, maxLength: number): string {
   const plain = withoutMarks(name).replace(NOT_IN_SNAP_NAME, ' ');
-  return cut(plain.replace(/ +/g, ' ').trim(), maxLength) || NAMELESS;
+  return cut(withoutGaps(plain), maxLength) || NAMELESS;
 }
 
-/** Text in plain ASCII without markup signs: the provider's own libraries escape the rest in different ways. */
+/**
+ * Text in plain ASCII without markup signs: the provider's own libraries escape the rest in different ways. Empty when
+ * nothing of it can be spelt.
+ */
 export function toSnapText(text: string, maxLength: number): string {
-  const plain = withoutMarks(text).replace(NOT_PLAIN, ' ');
-  return cut(plain, maxLength);
+  return cut(withoutGaps(withoutMarks(text).replace(NOT_PLAIN, ' ')), maxLength);
+}
+
+function withoutGaps(text: string): string {
+  return text.replace(/ +/g, ' ').trim();
 }
 
 function withoutMarks(text: string): string {
