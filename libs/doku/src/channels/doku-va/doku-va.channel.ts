@@ -15,6 +15,7 @@ export const DOKU_VA = defineChannel({
       inquiryAnswer: { maxDisplayLines: 1, customerNameMaxLength: 20 },
       notEstablished: [
         'Answer to a cancellation; any 200 that names no error and no other code is taken as done.',
+        '`additional_info` of an inquiry answer, which DOKU repeats in the notification: not sent, and not needed to match it.',
         'Whether a paid or expired number can be updated, and the error when not.',
         'Removal of a limit, a display text or the e-mail by an update: sent as a missing member; DOKU may keep the old value.',
         'Time zone of the compact inquiry date; read as UTC+7 and used for logs only.',

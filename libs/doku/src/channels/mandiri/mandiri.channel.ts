@@ -16,6 +16,7 @@ export const MANDIRI_VA = defineChannel({
       settlement: true,
       notEstablished: [
         'Answer to a cancellation; any 200 that names no error and no other code is taken as done.',
+        '`additional_info` of an inquiry answer, which DOKU repeats in the notification: not sent, and not needed to match it.',
         'Whether a paid or expired number can be updated, and the error when not.',
         'Removal of a limit, a display text or the e-mail by an update: sent as a missing member; DOKU may keep the old value.',
         'Bodies of refused inquiries; the number and the status are sent.',
