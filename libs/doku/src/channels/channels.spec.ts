@@ -37,6 +37,14 @@ describe('channel definitions', () => {
     ).toMatchSnapshot();
   });
 
+  it('let SNAP numbers live for the ten years of the sample in the documents, its leap days included', () => {
+    const sample = Date.parse('2034-03-26T16:01:41+07:00') - Date.parse('2024-03-26T16:01:41+07:00');
+    const lives = DOKU_CHANNELS.filter(({ protocols }) => 'SNAP' in protocols).map(
+      (definition) => capabilitiesOf(definition, 'SNAP').maxExpiryMinutes,
+    );
+    expect(Math.min(...lives)).toBeGreaterThanOrEqual(sample / 60_000);
+  });
+
   it('are refused when they do not describe their default protocol', () => {
     const definition = { ...DOKU_CHANNELS[1]!, defaultProtocol: 'NON_SNAP' } as ChannelDefinition;
     expect(() => defineChannel(definition)).toThrow('DANAMON_VA');
