@@ -1,4 +1,4 @@
-import type { PaymentCode, Protocol } from '@app/domain';
+import type { ChannelCapabilities, PaymentCode, Protocol } from '@app/domain';
 import { aPaymentCode } from '@app/domain/testing';
 import { presentPaymentCode } from '../../apps/gateway/src/payment-codes/payment-code.presenter.js';
 import { capabilitiesOf } from '../../libs/doku/src/channels/capabilities.js';
@@ -103,10 +103,21 @@ function factsTable(definition: ChannelDefinition): string {
       ),
       row("characters of the customer's name", ({ customerNameMaxLength }) => String(customerNameMaxLength)),
       row('longest life, minutes', ({ maxExpiryMinutes }) => String(maxExpiryMinutes)),
+      row('other limits of a mode', tellModes),
       row('line items and redirects', ({ lineItems, redirect }) => yes(lineItems && redirect)),
       row('split settlement', ({ settlement }) => yes(settlement)),
     ],
   );
+}
+
+function tellModes({ byMode }: ChannelCapabilities): string {
+  const told = Object.entries(byMode).map(([mode, { maxExpiryMinutes, displayText }]) => {
+    const life = maxExpiryMinutes === undefined ? [] : [`${maxExpiryMinutes} minutes`];
+    const texts =
+      displayText === undefined ? [] : [`${displayText.maxLines} of ${displayText.maxLength} characters`];
+    return `${mode}: ${[...life, ...texts].join(', ')}`;
+  });
+  return told.join('; ') || 'none';
 }
 
 function settingsOf({ id, kind, defaultProtocol }: ChannelDefinition): object {

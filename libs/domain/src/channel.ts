@@ -40,9 +40,20 @@ export interface ChannelCapabilities {
   /** How many display texts, and how many characters each. */
   readonly displayText: { readonly maxLines: number; readonly maxLength: number };
   readonly customerNameMaxLength: number;
+  /** Where one mode has other limits for new codes, and for all terms of a code that DOKU is not told of. */
+  readonly byMode: LimitsByMode;
   readonly lineItems: boolean;
   readonly redirect: boolean;
   readonly settlement: boolean;
   /** Things the sources leave open, said plainly: shown in the docs and in `GET /v1/channels`. */
   readonly notEstablished: readonly string[];
+}
+
+/** Limits that may differ between the modes of a channel. */
+export type ModeLimits = Pick<ChannelCapabilities, 'maxExpiryMinutes' | 'displayText'>;
+export type LimitsByMode = Readonly<Partial<Record<Mode, Partial<ModeLimits>>>>;
+
+/** What a channel can do in one mode. */
+export function inMode(can: ChannelCapabilities, mode: Mode): ChannelCapabilities {
+  return { ...can, ...can.byMode[mode] };
 }

@@ -1,5 +1,5 @@
-import type { PaymentCodeProvider } from '@app/domain';
-import type { ChannelResponse } from './channel.response.js';
+import { inMode, type ChannelCapabilities, type Mode, type PaymentCodeProvider } from '@app/domain';
+import type { ChannelResponse, ModeLimitsResponse } from './channel.response.js';
 
 /** What a channel can do for one merchant account, as callers see it: without the protocol behind it. */
 export function presentChannel(merchantAccount: string, provider: PaymentCodeProvider): ChannelResponse {
@@ -24,8 +24,14 @@ export function presentChannel(merchantAccount: string, provider: PaymentCodePro
       numberDigits: can.numberDigits && { ...can.numberDigits },
       displayText: { ...can.displayText },
       customerNameMaxLength: can.customerNameMaxLength,
+      byMode: can.modes.filter((mode) => can.byMode[mode]).map((mode) => presentModeLimits(can, mode)),
     },
     state: 'ENABLED',
     notEstablished: [...can.notEstablished],
   };
+}
+
+function presentModeLimits(can: ChannelCapabilities, mode: Mode): ModeLimitsResponse {
+  const { maxExpiryMinutes, displayText } = inMode(can, mode);
+  return { mode, maxExpiryMinutes, displayText: { ...displayText } };
 }

@@ -30,12 +30,28 @@ export class DisplayTextLimitsResponse {
   maxLength!: number;
 }
 
+/** What a channel accepts in one mode. */
+export class ModeLimitsResponse {
+  @ApiProperty({ enum: MODES, description: 'The mode.', example: 'DIPC' })
+  mode!: Mode;
+
+  @ApiProperty({ type: 'integer', description: 'Longest life of a new code in minutes.', example: 99999999 })
+  maxExpiryMinutes!: number;
+
+  @ApiProperty({ type: DisplayTextLimitsResponse, description: 'How much text is shown to the payer.' })
+  displayText!: DisplayTextLimitsResponse;
+}
+
 /** What a channel accepts. */
 export class ChannelLimitsResponse {
   @ApiProperty({ type: 'integer', description: 'Largest amount in whole rupiah.', example: 999999999999 })
   maxAmount!: number;
 
-  @ApiProperty({ type: 'integer', description: 'Longest life of a code in minutes.', example: 99999 })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Longest life of a code in minutes, when it is created and after a change.',
+    example: 99999,
+  })
   maxExpiryMinutes!: number;
 
   @ApiProperty({
@@ -50,6 +66,13 @@ export class ChannelLimitsResponse {
 
   @ApiProperty({ type: 'integer', description: "Most characters of the customer's name.", example: 64 })
   customerNameMaxLength!: number;
+
+  @ApiProperty({
+    type: [ModeLimitsResponse],
+    description:
+      'Modes with other limits for new codes. A code that DOKU is not told of (`DIPC`) keeps them in every change.',
+  })
+  byMode!: ModeLimitsResponse[];
 }
 
 /** What one channel of one merchant account can do. */

@@ -6,8 +6,8 @@ import { Texts } from '../http/validation/field-rules.js';
 const MAX_LINES = 25;
 const MAX_LENGTH = 64;
 
-/** Longest life of a code in minutes that a request may name: ten years, up to three of them leap years. */
-export const MAX_EXPIRY_MINUTES = 5_260_320;
+/** Longest life of a code in minutes that a request may name; channels set their own limits below it. */
+export const MAX_EXPIRY_MINUTES = 99_999_999;
 
 /** The texts that a bank shows to the payer, wherever a request carries them. */
 export function DisplayText(): PropertyDecorator {

@@ -1745,6 +1745,27 @@ export interface components {
        */
       maxLength: number;
     };
+    ModeLimitsResponse: {
+      /**
+       * @description The mode.
+       * @example DIPC
+       * @enum {string}
+       */
+      mode: 'DGPC' | 'MGPC' | 'DIPC';
+      /**
+       * @description Longest life of a new code in minutes.
+       * @example 99999999
+       */
+      maxExpiryMinutes: number;
+      /**
+       * @description How much text is shown to the payer.
+       * @example {
+       *       "maxLines": 3,
+       *       "maxLength": 32
+       *     }
+       */
+      displayText: components['schemas']['DisplayTextLimitsResponse'];
+    };
     ChannelLimitsResponse: {
       /**
        * @description Largest amount in whole rupiah.
@@ -1752,7 +1773,7 @@ export interface components {
        */
       maxAmount: number;
       /**
-       * @description Longest life of a code in minutes.
+       * @description Longest life of a code in minutes, when it is created and after a change.
        * @example 99999
        */
       maxExpiryMinutes: number;
@@ -1777,6 +1798,20 @@ export interface components {
        * @example 64
        */
       customerNameMaxLength: number;
+      /**
+       * @description Modes with other limits for new codes. A code that DOKU is not told of (`DIPC`) keeps them in every change.
+       * @example [
+       *       {
+       *         "mode": "DIPC",
+       *         "maxExpiryMinutes": 99999999,
+       *         "displayText": {
+       *           "maxLines": 3,
+       *           "maxLength": 32
+       *         }
+       *       }
+       *     ]
+       */
+      byMode: components['schemas']['ModeLimitsResponse'][];
     };
     ChannelResponse: {
       /**
@@ -1871,7 +1906,17 @@ export interface components {
        *         "maxLines": 3,
        *         "maxLength": 32
        *       },
-       *       "customerNameMaxLength": 64
+       *       "customerNameMaxLength": 64,
+       *       "byMode": [
+       *         {
+       *           "mode": "DIPC",
+       *           "maxExpiryMinutes": 99999999,
+       *           "displayText": {
+       *             "maxLines": 3,
+       *             "maxLength": 32
+       *           }
+       *         }
+       *       ]
        *     }
        */
       limits: components['schemas']['ChannelLimitsResponse'];
@@ -1929,7 +1974,17 @@ export interface components {
        *             "maxLines": 3,
        *             "maxLength": 32
        *           },
-       *           "customerNameMaxLength": 64
+       *           "customerNameMaxLength": 64,
+       *           "byMode": [
+       *             {
+       *               "mode": "DIPC",
+       *               "maxExpiryMinutes": 99999999,
+       *               "displayText": {
+       *                 "maxLines": 3,
+       *                 "maxLength": 32
+       *               }
+       *             }
+       *           ]
        *         },
        *         "state": "ENABLED",
        *         "notEstablished": []

@@ -1,4 +1,12 @@
-import type { AmountType, ChannelKind, FixedTerm, Mode, Operation, Protocol } from '@app/domain';
+import type {
+  AmountType,
+  ChannelKind,
+  FixedTerm,
+  LimitsByMode,
+  Mode,
+  Operation,
+  Protocol,
+} from '@app/domain';
 
 /** Facts about a channel that hold over either protocol. */
 interface ProtocolFacts {
@@ -12,10 +20,12 @@ interface ProtocolFacts {
   readonly reusable: boolean;
   /** Largest amount in rupiah. */
   readonly maxAmount: number;
-  /** Longest life in minutes. */
+  /** Longest life in minutes that a create request can state, and an update. */
   readonly maxExpiryMinutes: number;
   readonly displayText: { readonly maxLines: number; readonly maxLength: number };
   readonly customerNameMaxLength: number;
+  /** Where one mode has other limits; none when absent. */
+  readonly byMode?: LimitsByMode;
   /** Shares of a payment to several bank accounts, stated at creation. */
   readonly settlement: boolean;
   /** What the provider's documents leave open. */

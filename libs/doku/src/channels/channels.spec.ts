@@ -1,3 +1,4 @@
+import { inMode } from '@app/domain';
 import { describe, expect, it } from 'vitest';
 import { capabilitiesOf } from './capabilities.js';
 import { defineChannel, type ChannelDefinition } from './channel.js';
@@ -43,6 +44,18 @@ describe('channel definitions', () => {
       (definition) => capabilitiesOf(definition, 'SNAP').maxExpiryMinutes,
     );
     expect(Math.min(...lives)).toBeGreaterThanOrEqual(sample / 60_000);
+  });
+
+  it('tell how long a number may live in each mode, by the digits that the documents print', () => {
+    const lives = (channel: string) => {
+      const can = capabilitiesOf(
+        DOKU_CHANNELS.find(({ id }) => id === channel)!,
+        'NON_SNAP',
+      );
+      return can.modes.map((mode) => inMode(can, mode).maxExpiryMinutes);
+    };
+    expect(lives('MANDIRI_VA')).toEqual([99_999, 99_999_999, 99_999_999]);
+    expect(lives('DOKU_VA')).toEqual([99_999, 99_999, 99_999_999]);
   });
 
   it('are refused when they do not describe their default protocol', () => {

@@ -1,6 +1,7 @@
-import { rupiah, type Amount, type SettlementShare } from '@app/domain';
+import { inMode, rupiah, type Amount, type Mode, type SettlementShare } from '@app/domain';
 import { aPaymentCode } from '@app/domain/testing';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { expiryOf } from '../create/capability.js';
 import { EVERYTHING } from '../testing/scripted-provider.js';
 import { termsAfter } from './terms.js';
 
@@ -39,4 +40,42 @@ it.each([fixed(90_000), upTo(90_000), upTo(null), { type: 'OPEN' } as const])(
 it('a new amount is split by percentages, whatever it is', () => {
   const whole: SettlementShare[] = [{ bankAccountId: 'SBA-1', type: 'PERCENTAGE', value: 100 }];
   expect(changeTo(fixed(1), whole)().amount).toEqual(fixed(1));
+});
+
+describe('the life of a code', () => {
+  const can = {
+    ...EVERYTHING,
+    byMode: { MGPC: { maxExpiryMinutes: 200_000 }, DIPC: { maxExpiryMinutes: 300_000 } },
+  };
+  const code = aPaymentCode({ mode: 'MGPC' });
+  const { createdAt: now } = code;
+  const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+  const refused = expect.objectContaining({
+    code: 'invalid_expiry',
+    details: { field: 'expiresAt' },
+  }) as Error;
+
+  it('is as long as its mode allows', () => {
+    const live = (mode: Mode, minutes: number) =>
+      expiryOf({ expiresInMinutes: minutes }, inMode(can, mode), now);
+    expect(live('MGPC', 200_000)).toEqual(after(200_000));
+    expect(live('DIPC', 300_000)).toEqual(after(300_000));
+    expect(() => live('DGPC', 100_000)).toThrow('at most 99999 minutes');
+  });
+
+  it('is not cut short by a change that cannot state it', () => {
+    const long = { ...code, expiresAt: after(200_000) };
+    expect(() => termsAfter(long, { amount: fixed(5) }, can, now)).toThrow(refused);
+    expect(termsAfter(long, { amount: fixed(5), expiresInMinutes: 99_999 }, can, now).expiresAt).toEqual(
+      after(99_999),
+    );
+    expect(termsAfter({ ...long, mode: 'DIPC' }, { amount: fixed(5) }, can, now).expiresAt).toEqual(
+      after(200_000),
+    );
+  });
+
+  it('may be a minute longer, as DOKU rounds it', () => {
+    const rounded = { ...code, expiresAt: after(100_000) };
+    expect(termsAfter(rounded, { amount: fixed(5) }, can, now).expiresAt).toEqual(after(100_000));
+  });
 });

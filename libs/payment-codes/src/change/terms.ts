@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   assertCoversShares,
   DomainError,
+  inMode,
   sameAmount,
   type ChannelCapabilities,
   type OrderChange,
@@ -10,6 +11,8 @@ import {
 } from '@app/domain';
 import type { UpdatePaymentCode } from '../commands.js';
 import { assertCanAsk, assertText, expiryOf } from '../create/capability.js';
+
+const MINUTE_MS = 60_000;
 
 /**
  * The complete set of terms after a change: what the caller named, and the rest as it stands.
@@ -35,8 +38,27 @@ export function termsAfter(
       field: 'reusable',
     });
   }
-  const expiresAt = movesExpiry ? expiryOf(changes, can, now) : code.expiresAt;
+  const limits = code.mode === 'DIPC' ? inMode(can, code.mode) : can;
+  const expiresAt = movesExpiry ? expiryOf(changes, limits, now) : code.expiresAt;
+  assertStatable(expiresAt, limits, now);
   return { amount, reusable, expiresAt, customer, displayText };
+}
+
+/**
+ * A change states the whole life that is left, so a longer one than it can state would be cut short by any change. What
+ * DOKU rounded up to the next minute is not longer.
+ */
+function assertStatable(
+  expiresAt: Date,
+  { displayName, maxExpiryMinutes }: ChannelCapabilities,
+  now: Date,
+): void {
+  if (expiresAt.getTime() - now.getTime() <= (maxExpiryMinutes + 1) * MINUTE_MS) return;
+  throw new DomainError(
+    'invalid_expiry',
+    `${displayName} codes live at most ${maxExpiryMinutes} minutes after a change. Name such an expiry with it, or cancel the code and create another.`,
+    { field: 'expiresAt' },
+  );
 }
 
 /** A number that lives only with us may change in every way; a registered one only as the provider's request can say. */

@@ -1,5 +1,6 @@
 import {
   DomainError,
+  inMode,
   OrderChange,
   rupiah,
   sameAmount,
@@ -114,7 +115,7 @@ function newCode(
     instructionsApiUrl: null,
     amount: command.amount,
     reusable: command.reusable,
-    expiresAt: expiryOf(command, capabilities, now),
+    expiresAt: expiryOf(command, inMode(capabilities, command.mode), now),
     customer: command.customer,
     displayText: command.displayText,
     lineItems: command.lineItems,

@@ -1,5 +1,5 @@
 import { defineChannel } from '../channel.js';
-import { NON_SNAP_BANK } from '../non-snap-bank.js';
+import { EIGHT_DIGITS_OF_MINUTES, NON_SNAP_BANK } from '../non-snap-bank.js';
 import { SNAP_BANK, SNAP_NOT_ESTABLISHED, SNAP_SOURCES } from '../snap-bank.js';
 
 /** Bank Mandiri virtual account. */
@@ -14,6 +14,7 @@ export const MANDIRI_VA = defineChannel({
       providerChannel: 'VIRTUAL_ACCOUNT_BANK_MANDIRI',
       segment: 'mandiri-virtual-account',
       settlement: true,
+      byMode: { ...NON_SNAP_BANK.byMode, MGPC: { maxExpiryMinutes: EIGHT_DIGITS_OF_MINUTES } },
       notEstablished: [
         'Answer to a cancellation; any 200 that names no error and no other code is taken as done.',
         '`additional_info` of an inquiry answer, which DOKU repeats in the notification: not sent, and not needed to match it.',
