@@ -15,6 +15,8 @@ const BILLS = {
 } as const;
 export type BillName = keyof typeof BILLS;
 
+/** DOKU's own numbers show the first alone when it asks for them. */
+const TEXTS = ['Merchant Demo Store', 'Thank you'];
 const LIFE_OF_EXPIRED_MS = 2_000;
 let counter = 0;
 
@@ -33,7 +35,7 @@ export async function makeBills(
         number: prefix + String(Date.now() * 1000 + counter).slice(prefix.length - 16),
         ...terms,
         amount: { ...terms.amount, currency: 'IDR' },
-        displayText: ['Merchant Demo Store', 'Thank you'],
+        displayText: channel === 'DOKU_VA' ? TEXTS.slice(0, 1) : TEXTS,
         ...(name === 'expired' && { expiresAt: new Date(Date.now() + LIFE_OF_EXPIRED_MS).toISOString() }),
       });
       return [name, code] as const;

@@ -101,7 +101,7 @@ describe('a direct inquiry', () => {
       mode: 'DIPC',
       number: makeNumber(promise),
       customer: { name: LONG_NAME },
-      displayText: TEXTS,
+      displayText: TEXTS.slice(0, lines),
     });
     const bill = await bank.inquire(questionOf(promise, code));
     expect(bill).toMatchObject({ status: 'PAYABLE', customerName: name });

@@ -1,6 +1,7 @@
 import { inMode, rupiah, type Amount, type Mode, type SettlementShare } from '@app/domain';
 import { aPaymentCode } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
+import type { UpdatePaymentCode } from '../commands.js';
 import { expiryOf } from '../create/capability.js';
 import { EVERYTHING } from '../testing/scripted-provider.js';
 import { termsAfter } from './terms.js';
@@ -40,6 +41,16 @@ it.each([fixed(90_000), upTo(90_000), upTo(null), { type: 'OPEN' } as const])(
 it('a new amount is split by percentages, whatever it is', () => {
   const whole: SettlementShare[] = [{ bankAccountId: 'SBA-1', type: 'PERCENTAGE', value: 100 }];
   expect(changeTo(fixed(1), whole)().amount).toEqual(fixed(1));
+});
+
+it('new text must fit the mode of the code, text that stands need not', () => {
+  const one = { ...EVERYTHING.displayText, maxLines: 1 };
+  const can = { ...EVERYTHING, byMode: { DIPC: { displayText: one } } };
+  const code = aPaymentCode({ mode: 'DIPC', displayText: ['a', 'b'] });
+  const change = (changes: UpdatePaymentCode, of = code) => termsAfter(of, changes, can, code.createdAt);
+  expect(() => change({ displayText: ['a', 'c'] })).toThrow('more than 1 lines');
+  expect(change({ reusable: true }).displayText).toEqual(['a', 'b']);
+  expect(change({ displayText: ['a', 'c'] }, { ...code, mode: 'MGPC' }).displayText).toEqual(['a', 'c']);
 });
 
 describe('the life of a code', () => {

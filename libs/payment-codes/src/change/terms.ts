@@ -29,16 +29,17 @@ export function termsAfter(
   const customer = changes.customer ?? code.customer;
   const displayText = changes.displayText ?? code.displayText;
   const movesExpiry = changes.expiresAt !== undefined || changes.expiresInMinutes !== undefined;
+  const limits = code.mode === 'DIPC' ? inMode(can, code.mode) : can;
   if (code.mode !== 'DIPC') assertNotFixed(code, changes, can);
   assertCanAsk(can, amount);
   if (changes.amount) assertCoversShares(amount, code.settlement);
-  assertText(can, displayText, customer.name);
+  // What stands need not fit: it is shown as far as the channel can.
+  assertText(limits, changes.displayText ?? [], customer.name);
   if (reusable && !can.reusable) {
     throw new DomainError('channel_not_capable', `${can.displayName} has no reusable codes.`, {
       field: 'reusable',
     });
   }
-  const limits = code.mode === 'DIPC' ? inMode(can, code.mode) : can;
   const expiresAt = movesExpiry ? expiryOf(changes, limits, now) : code.expiresAt;
   assertStatable(expiresAt, limits, now);
   return { amount, reusable, expiresAt, customer, displayText };

@@ -1,6 +1,7 @@
 import {
   DomainError,
   assertAmount,
+  inMode,
   type Amount,
   type ChannelCapabilities,
   type Operation,
@@ -26,7 +27,7 @@ export function assertCanCreate(can: ChannelCapabilities, command: CreatePayment
   refuse(splits && !can.settlement, 'settlement', 'split settlement');
   // Only a create call carries it, and DOKU is not told of a DIPC code.
   refuse(splits && command.mode === 'DIPC', 'settlement', 'split settlement in mode DIPC');
-  assertText(can, command.displayText, command.customer.name);
+  assertText(inMode(can, command.mode), command.displayText, command.customer.name);
   if (command.mode === 'DGPC' && command.number !== null) {
     throw new DomainError('invalid_number', 'DOKU makes the number in mode DGPC: leave number out.', {
       field: 'number',

@@ -1,9 +1,9 @@
-import { rupiah, type Amount, type OrderView } from '@app/domain';
+import { rupiah, type Amount, type Mode, type OrderView } from '@app/domain';
 import { aContext, anOrder } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
 import { EVERYTHING, ScriptedProvider } from '../testing/scripted-provider.js';
 import { aCreate } from '../testing/service-harness.js';
-import { assertCanAsk } from './capability.js';
+import { assertCanAsk, assertCanCreate } from './capability.js';
 import { addPaymentCode } from './new-payment-code.js';
 
 describe('the largest amount of a channel', () => {
@@ -26,6 +26,16 @@ describe('the largest amount of a channel', () => {
     { type: 'LIMITED', min: rupiah(1), max: most },
     { type: 'OPEN' },
   ])('may be asked for: %o', (amount) => expect(() => assertCanAsk(EVERYTHING, amount)).not.toThrow());
+});
+
+it('display text must fit the mode of a new code', () => {
+  const can = { ...EVERYTHING, byMode: { DIPC: { displayText: { maxLines: 1, maxLength: 32 } } } };
+  const create = (mode: Mode) => () =>
+    assertCanCreate(can, aCreate({ mode, number: '12345678', displayText: ['a', 'b'] }));
+  expect(create('MGPC')).not.toThrow();
+  expect(create('DIPC')).toThrow(
+    expect.objectContaining({ code: 'channel_not_capable', details: { field: 'displayText' } }),
+  );
 });
 
 describe('the invoice number of a further code', () => {

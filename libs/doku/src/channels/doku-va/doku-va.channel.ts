@@ -12,6 +12,13 @@ export const DOKU_VA = defineChannel({
       ...NON_SNAP_BANK,
       providerChannel: 'VIRTUAL_ACCOUNT_DOKU',
       segment: 'doku-virtual-account',
+      byMode: {
+        DIPC: {
+          ...NON_SNAP_BANK.byMode.DIPC,
+          // An inquiry answer has but one member for text.
+          displayText: { ...NON_SNAP_BANK.displayText, maxLines: 1 },
+        },
+      },
       inquiryAnswer: { maxDisplayLines: 1, customerNameMaxLength: 20 },
       notEstablished: [
         'Answer to a cancellation; any 200 that names no error and no other code is taken as done.',
