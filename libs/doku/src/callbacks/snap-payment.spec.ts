@@ -89,6 +89,17 @@ describe('SNAP payment notification', () => {
     expect(running.handler.booked[0]?.evidence.headers['authorization']).toBe('[redacted]');
   });
 
+  it.each(['0001-01-01T00:00:00+07:00', '9999-12-31T23:59:59-12:00'])(
+    'takes %s, which stands for no time, as none',
+    async (trxDateTime) => {
+      await post({ route: ROUTE, body: JSON.stringify({ ...(JSON.parse(OPEN) as object), trxDateTime }) });
+      expect(running.handler.booked[0]?.notification.payment).toMatchObject({
+        amount: 250_000,
+        paidAt: null,
+      });
+    },
+  );
+
   it('keeps who paid out of the evidence, and all else as received', async () => {
     const { additionalInfo, ...rest } = JSON.parse(OPEN) as { additionalInfo: object };
     const bodyWith = (email: string, phone: string, senderName: string, sourceAccountNo: string) =>

@@ -2,6 +2,9 @@ const JAKARTA_OFFSET_MS = 7 * 60 * 60 * 1000;
 const MINUTE_MS = 60_000;
 const ISO = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})([.,]\d+)?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 const BASIC_ISO = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(?:(\d{2})([.,]\d+)?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+/** Nothing of ours is older or lives longer. Stand-ins for "no time", such as year 1 or 9999, are outside. */
+const EARLIEST = Date.UTC(2000, 0, 1);
+const LATEST = Date.UTC(2100, 0, 1);
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/;
 
 /** `2024-03-26T16:01:41+07:00`: SNAP stamps, whole seconds. Jakarta has no summer time. */
@@ -16,7 +19,8 @@ export function toUtcStamp(time: Date): string {
 
 /**
  * Reads any form that the provider uses: ISO 8601 with `Z`, an offset or a fraction, also to the minute or in its basic
- * form, and compact `yyyyMMddHHmmss`. A time without a zone is UTC+7. Null when it is none of these or no real moment.
+ * form, and compact `yyyyMMddHHmmss`. A time without a zone is UTC+7. Null when it is none of these, no real moment, or one
+ * outside the years 2000 to 2099, which counts as not stated: nobody paid then.
  */
 export function fromProviderTime(text: string): Date | null {
   const compact = COMPACT.exec(text.trim());
@@ -37,7 +41,7 @@ function moment(parts: RegExpExecArray, zone: string, fraction = ''): Date | nul
   if (!isRealDay(Number(year), Number(month), Number(day))) return null;
   const offset = zone.toUpperCase() === 'Z' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(3).slice(-2) || '00'}`;
   const time = new Date(`${local}${fraction.slice(0, 4).replace(',', '.')}${offset}`);
-  return Number.isNaN(time.getTime()) ? null : time;
+  return time.getTime() >= EARLIEST && time.getTime() < LATEST ? time : null;
 }
 
 function isRealDay(year: number, month: number, day: number): boolean {

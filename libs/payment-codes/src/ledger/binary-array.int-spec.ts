@@ -89,6 +89,8 @@ describe('a binary array', () => {
     ['integer', 0.5],
     ['integer', 2 ** 31],
     ['timestamptz', new Date(Number.NaN)],
+    ['timestamptz', new Date('0000-12-31T17:00:00Z')],
+    ['timestamptz', new Date('+010000-01-01T11:59:59Z')],
     ['text', 5],
   ])('of %s refuses %s rather than write something else', (type, value) => {
     expect(() => toBinaryArrays([tableOf(type, [value])])).toThrow();

@@ -26,6 +26,9 @@ const MOST_KEPT = 1_048_576;
 const MOST_BYTES_PER_UNIT = 3;
 /** The server counts microseconds from 2000-01-01. */
 const EPOCH_MS = Date.UTC(2000, 0, 1);
+/** The server tells these years in four digits in every time zone. Text of others is no date when it is read back. */
+const FIRST_YEAR = 2;
+const LAST_YEAR = 9998;
 const TWO_TO_32 = 2 ** 32;
 const HYPHEN = 45;
 
@@ -43,7 +46,7 @@ export interface Table {
  * Columns of tables as the server's binary arrays, one after the other, which it reads without parsing: null and
  * undefined are NULL, times are dates, whole numbers are safe integers, JSON is any value that has a JSON text. All of
  * them share one piece of memory, since many small ones outside the heap cost more than what they hold.
- * @throws TypeError for an id that is no UUID, a number that is not whole, a time that is none
+ * @throws TypeError for an id that is no UUID, a number that is not whole, a time that could not be read back
  */
 export function toBinaryArrays(tables: readonly Table[]): Buffer[] {
   end = 0;
@@ -96,7 +99,7 @@ function writeElement(type: ColumnType, value: unknown): void {
       return writeByte(value ? 1 : 0);
     case 'timestamptz':
       writeInteger(8);
-      return writeLong((whole((value as Date).getTime()) - EPOCH_MS) * 1000);
+      return writeLong((readable(value as Date) - EPOCH_MS) * 1000);
     case 'json':
       return writeText(JSON.stringify(value));
     case 'jsonb':
@@ -108,6 +111,13 @@ function writeElement(type: ColumnType, value: unknown): void {
 function whole(value: unknown): number {
   if (!Number.isSafeInteger(value)) throw new TypeError(`not a whole number: ${String(value)}`);
   return value as number;
+}
+
+/** What could not be read back would make everything unreadable that it stands in. */
+function readable(time: Date): number {
+  const year = time.getUTCFullYear();
+  if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) throw new TypeError(`not a time: year ${year}`);
+  return time.getTime();
 }
 
 function writeByte(value: number): void {
