@@ -7,7 +7,7 @@ import {
   type ProviderReply,
 } from '@app/domain';
 import { sameTerms } from '../change/terms.js';
-import { applyRefusal } from './apply-reply.js';
+import { applyRefusal, believableExpiry } from './apply-reply.js';
 
 type Update = Extract<PendingChange, { kind: 'UPDATE' }>;
 
@@ -32,7 +32,8 @@ export function applyChangeReply(
   const isOpen = code.pendingChange?.requestId === asked.requestId;
   if (!isOpen && !(reply.outcome === 'OK' && wasGivenUp(asked, before, code))) return;
   if (reply.outcome === 'OK' && asked.kind === 'UPDATE') {
-    const expiresAt = reply.value?.expiresAt ?? asked.terms.expiresAt;
+    const stated = reply.value?.expiresAt ?? null;
+    const expiresAt = believableExpiry(stated, asked.requestedAt) ?? asked.terms.expiresAt;
     applyTerms(change, codeId, { ...asked.terms, expiresAt }, asked.changeId ?? null);
     return;
   }

@@ -62,7 +62,12 @@ export function applyCreateReply(
 function expiryAfter(change: OrderChange, asked: PaymentCode, created: CreatedCode): Date {
   const { expiresAt } = change.code(asked.id);
   const isAsAsked = expiresAt.getTime() === asked.expiresAt.getTime();
-  return (isAsAsked ? created.expiresAt : null) ?? expiresAt;
+  return (isAsAsked ? believableExpiry(created.expiresAt, asked.createdAt) : null) ?? expiresAt;
+}
+
+/** The expiry that DOKU states; null when it had passed before DOKU was asked, since nobody makes a code that cannot be paid. */
+export function believableExpiry(stated: Date | null, askedAt: Date): Date | null {
+  return stated && stated > askedAt ? stated : null;
 }
 
 function refuse(change: OrderChange, codeId: string, failure: PaymentCodeFailure): void {

@@ -62,4 +62,17 @@ describe('the expiry that DOKU states', () => {
     const newer = new Date(harness.clock.now().getTime() + 240 * MINUTE);
     expect(code).toMatchObject({ status: 'ACTIVE', expiresAt: newer });
   });
+
+  it.each([0, -1000, -365 * 24 * 60 * MINUTE])(
+    'does not count when it had passed before DOKU was asked (%i ms)',
+    async (earlierMs) => {
+      harness.provider.statedExpiry = () => new Date(harness.clock.now().getTime() + earlierMs);
+      const { id, createdAt, expiresAt } = await create();
+      expect(expiresAt.getTime()).toBe(createdAt.getTime() + 60 * MINUTE);
+      harness.clock.advance(MINUTE);
+      const { code } = await harness.codes.update(id, { expiresInMinutes: 240 }, CALLER);
+      const asked = new Date(harness.clock.now().getTime() + 240 * MINUTE);
+      expect(code).toMatchObject({ status: 'ACTIVE', expiresAt: asked });
+    },
+  );
 });
