@@ -455,4 +455,14 @@ describe('a person’s decision', () => {
       { event: 'PAYMENT_RESOLVED', note: 'customer called' },
     ]);
   });
+
+  it('cannot have a code paid by zero rupiah, and can put them aside', () => {
+    const nothing = { ...held, amount: rupiah(0), reviewReason: 'UNDERPAID' } as const;
+    const change = OrderChange.of(anOrderView({ payments: [nothing] }), aContext());
+    const accept = () => resolvePayment(change, nothing, { ...resolution, decision: 'ACCEPT' });
+    expect(accept).toThrow(expect.objectContaining({ code: 'invalid_amount' }));
+    expect(change.isEmpty).toBe(true);
+    resolvePayment(change, nothing, { ...resolution, decision: 'RETURNED_TO_PAYER' });
+    expect(change.toChangeSet().updatedPayments).toMatchObject([{ disposition: 'RETURNED_TO_PAYER' }]);
+  });
 });

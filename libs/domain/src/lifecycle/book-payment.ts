@@ -4,7 +4,7 @@ import { latestExpiry, type PaymentCode } from '../payment-code.js';
 import type { Payment, PaymentResolution, ReportedPayment, ReviewReason } from '../payment.js';
 import { applyTermsProvenBy } from './apply-terms.js';
 import { announcePaidOrder, closeIfPaidInFull } from './complete-order.js';
-import { isAcceptedByPolicy, misfitsOf } from './misfit.js';
+import { assertIsMoney, isAcceptedByPolicy, misfitsOf } from './misfit.js';
 import type { OrderChange } from './order-change.js';
 import {
   contradicts,
@@ -74,9 +74,13 @@ export function bookUnmatched(
   else settle(change, codeId, payment, policies);
 }
 
-/** A person's decision on a payment that needed one. ACCEPT counts it towards its code and order. */
+/**
+ * A person's decision on a payment that needed one. ACCEPT counts it towards its code and order.
+ * @throws DomainError `invalid_amount` when it cannot be counted
+ */
 export function resolvePayment(change: OrderChange, payment: Payment, resolution: PaymentResolution): void {
   const accepted = resolution.decision === 'ACCEPT';
+  if (accepted) assertIsMoney(payment);
   const resolved: Payment = {
     ...payment,
     disposition: accepted ? 'ACCEPTED' : 'RETURNED_TO_PAYER',

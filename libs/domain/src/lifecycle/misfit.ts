@@ -1,4 +1,5 @@
 import { fitOf } from '../amount.js';
+import { DomainError } from '../errors.js';
 import type { MisfitPolicies } from '../merchant-account.js';
 import type { Order } from '../order.js';
 import { latestExpiry, type PaymentCode } from '../payment-code.js';
@@ -22,6 +23,16 @@ export function misfitsOf(
   const fit = fitOf(code.amount, payment.amount);
   if (fit !== 'FITS') misfits.push(fit);
   return misfits;
+}
+
+/**
+ * Refuses to have something paid by no money at all, whoever decides.
+ * @throws DomainError `invalid_amount`
+ */
+export function assertIsMoney({ amount }: Pick<Payment, 'amount'>): void {
+  if (amount > 0) return;
+  const message = 'A payment of zero rupiah pays nothing. Resolve it with RETURNED_TO_PAYER.';
+  throw new DomainError('invalid_amount', message, { field: 'decision' });
 }
 
 /** Whether the account's policy takes a misfit as it is. Nothing is paid by no money at all, whatever the policy. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rupiah } from '../rupiah.js';
 import { aPayment } from '../testing/index.js';
 import { resolveUnmatched } from './resolve-unmatched.js';
 
@@ -32,5 +33,11 @@ describe('a person’s decision on money without a code', () => {
     const { payment, event } = resolveUnmatched(unmatched, giveBack, () => 'event-1');
     expect(payment).toMatchObject({ disposition: 'RETURNED_TO_PAYER', resolution: giveBack });
     expect(event).toBeNull();
+  });
+
+  it('ACCEPT is refused for zero rupiah', () => {
+    const nothing = { ...unmatched, amount: rupiah(0) };
+    const accept = () => resolveUnmatched(nothing, { ...resolution, decision: 'ACCEPT' }, () => 'event-1');
+    expect(accept).toThrow(expect.objectContaining({ code: 'invalid_amount' }));
   });
 });

@@ -37,7 +37,7 @@ export class PaymentsService {
 
   /**
    * Records what a person decided on a payment under review; the same decision again returns the payment as it is.
-   * @throws DomainError `not_found`, `payment_not_in_review`, `concurrent_change`
+   * @throws DomainError `not_found`, `payment_not_in_review`, `invalid_amount`, `concurrent_change`
    */
   async resolve(
     id: string,
