@@ -2,11 +2,8 @@ import { sameAmount, type Amount } from '../amount.js';
 import type { PaymentCodeTerms, PendingChange } from '../payment-code.js';
 import type { Payment } from '../payment.js';
 import { completeOrder } from './complete-order.js';
-import { misfitsOf } from './misfit.js';
+import { CLOCKS_DIFFER_MS, misfitsOf } from './misfit.js';
 import type { OrderChange } from './order-change.js';
-
-/** By how much the clock that a payment was timed by may be behind ours. */
-const CLOCKS_DIFFER_MS = 60_000;
 
 /**
  * Puts confirmed terms into effect. Payments that came while they were under way may be all that is asked for now. The

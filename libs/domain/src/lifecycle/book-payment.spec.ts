@@ -263,6 +263,22 @@ describe('booking a payment', () => {
     expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED', reviewReason: null }]);
   });
 
+  it.each([
+    ['a little ahead was made in time', 60_000, null],
+    ['far ahead waits for a person', 60_001, 'LATE'],
+  ])('that is told of before the expiry and timed after it by a clock %s', (_, aheadMs, reviewReason) => {
+    const paidAt = new Date(NOW.getTime() + aheadMs);
+    const code = aPaymentCode({ expiresAt: new Date(NOW.getTime() + 1) });
+    const { set } = book(code, aReportedPayment({ paidAt }));
+    expect(set.insertedPayments).toMatchObject([{ reviewReason, paidAt }]);
+  });
+
+  it('is late when it is told of after the expiry, by whatever clock', () => {
+    const code = aPaymentCode({ expiresAt: new Date(NOW.getTime() - 1) });
+    const { set } = book(code, aReportedPayment({ paidAt: new Date(NOW.getTime() + 1) }));
+    expect(set.insertedPayments).toMatchObject([{ reviewReason: 'LATE' }]);
+  });
+
   it('takes a payment whose time nobody stated as made in time', () => {
     const code = aPaymentCode({ expiresAt: new Date(NOW.getTime() - 60_000) });
     const { set } = book(code, aReportedPayment({ paidAt: null }));

@@ -5,6 +5,9 @@ import type { Order } from '../order.js';
 import { latestExpiry, type PaymentCode } from '../payment-code.js';
 import type { Payment, ReportedPayment, ReviewReason } from '../payment.js';
 
+/** By how much the clock that a payment is timed by may differ from ours. */
+export const CLOCKS_DIFFER_MS = 60_000;
+
 /**
  * Every way in which a payment does not fit its code; none when it does. In the order in which they are named: identity,
  * then the code's state, then time, then the amount.
@@ -12,14 +15,14 @@ import type { Payment, ReportedPayment, ReviewReason } from '../payment.js';
 export function misfitsOf(
   code: PaymentCode,
   order: Order,
-  payment: Pick<Payment, 'number' | 'amount' | 'paidAt'>,
+  payment: Pick<Payment, 'number' | 'amount' | 'paidAt' | 'receivedAt'>,
 ): readonly ReviewReason[] {
   const misfits: ReviewReason[] = [];
   if (code.status === 'FAILED' || namesAnotherNumber(code, payment)) misfits.push('UNMATCHED');
   if (code.status === 'CANCELLED') misfits.push('AFTER_CANCEL');
   if (code.status === 'PAID' || (order.status === 'PAID' && !goesOnBeingPaid(code)))
     misfits.push('DUPLICATE');
-  if (payment.paidAt > latestExpiry(code)) misfits.push('LATE');
+  if (timeOf(payment) > latestExpiry(code)) misfits.push('LATE');
   const fit = fitOf(code.amount, payment.amount);
   if (fit !== 'FITS') misfits.push(fit);
   return misfits;
@@ -47,6 +50,12 @@ export function isAcceptedByPolicy(
 /** A paid order takes further money on the reusable code that paid it, and on no sibling, even one that DOKU has not cancelled. */
 function goesOnBeingPaid({ reusable, amountPaid, pendingChange }: PaymentCode): boolean {
   return reusable && amountPaid > 0 && pendingChange?.kind !== 'CANCEL';
+}
+
+/** A payment was made before we heard of it, though a clock that is ahead says later; further ahead than that, as stated. */
+function timeOf({ paidAt, receivedAt }: Pick<Payment, 'paidAt' | 'receivedAt'>): Date {
+  const aheadMs = paidAt.getTime() - receivedAt.getTime();
+  return aheadMs > 0 && aheadMs <= CLOCKS_DIFFER_MS ? receivedAt : paidAt;
 }
 
 function namesAnotherNumber(code: PaymentCode, payment: Pick<Payment, 'number'>): boolean {
