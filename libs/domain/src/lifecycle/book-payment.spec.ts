@@ -427,6 +427,41 @@ describe('notifications that name neither a time nor a reference', () => {
   });
 });
 
+describe('one id on two deliveries', () => {
+  const first = aPayment({ providerRequestId: 'R-1' });
+  const code = aPaymentCode({ reusable: true, amount: OPEN });
+  const second = { providerRequestId: 'R-1', dedupeKey: 'pay-2' };
+  const bookSecond = (patch: Partial<ReportedPayment>, payments = [first]) =>
+    book(code, aReportedPayment({ ...second, ...patch }), { payments });
+
+  it('is a coincidence between two codes of an order', () => {
+    const ofSibling = { ...first, paymentCodeId: 'a sibling', invoiceNumber: 'INV-1-2' };
+    const { set } = bookSecond({}, [ofSibling]);
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED', providerRequestId: 'R-1' }]);
+  });
+
+  it('with another amount is for a person, once', () => {
+    const { set, change } = bookSecond({ amount: rupiah(20_000) });
+    expect(set.insertedPayments).toMatchObject([
+      { amount: 20_000, reviewReason: 'DUPLICATE', providerRequestId: 'R-1=20000' },
+    ]);
+    const again = bookSecond({ amount: rupiah(20_000) }, [...change.allPayments]);
+    expect(again).toMatchObject({ outcome: 'REPEAT', change: { isEmpty: true } });
+  });
+
+  it('with another amount is for a person also when the first came before the code', () => {
+    const stray = { ...first, paymentCodeId: null, orderId: null, disposition: 'NEEDS_REVIEW' } as const;
+    const change = OrderChange.of(anOrderView({ codes: [code] }), aContext());
+    const reported = aReportedPayment({ ...second, amount: rupiah(20_000) });
+    expect(bookPayment(change, code.id, reported, REVIEW_EVERYTHING, [stray])).toBe('BOOKED');
+    expect(change.allPayments).toMatchObject([{ reviewReason: 'DUPLICATE', providerRequestId: 'R-1=20000' }]);
+  });
+
+  it('is a copy otherwise', () => {
+    expect(bookSecond({}).outcome).toBe('REPEAT');
+  });
+});
+
 describe('payments that came before their code', () => {
   it('are booked on it without a second payment', () => {
     const kept = aPayment({

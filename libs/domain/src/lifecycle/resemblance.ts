@@ -61,7 +61,13 @@ function resemblanceInTime(paidAt: Date, payment: Payment, code: PaymentCode): R
 /** Whether both name the same payment or the same delivery. */
 export function hasSameKey(reported: ReportedPayment, payment: Payment): boolean {
   if (reported.dedupeKey !== null && payment.dedupeKey === reported.dedupeKey) return true;
-  return reported.providerRequestId !== null && payment.providerRequestId === reported.providerRequestId;
+  return isSameDelivery(reported, payment);
+}
+
+/** Whether both came under one id, of which an invoice has one payment. Nothing makes it differ between invoices. */
+function isSameDelivery({ providerRequestId, invoiceNumber }: ReportedPayment, payment: Payment): boolean {
+  if (providerRequestId === null || payment.providerRequestId !== providerRequestId) return false;
+  return payment.invoiceNumber === invoiceNumber;
 }
 
 /** Whether both name the same payment, and of different amounts: DOKU takes one of them for the other, or there are two. */
