@@ -225,6 +225,19 @@ describe('booking a payment', () => {
     expect(set.insertedPayments).toMatchObject([{ reviewReason: 'DUPLICATE' }]);
   });
 
+  it.each([
+    ['that takes one payment is more than the order asks for', false, {}, 'NEEDS_REVIEW', 'OVERPAID'],
+    ['that the account takes too much on', false, { OVERPAID: 'ACCEPT' }, 'ACCEPTED', 'OVERPAID'],
+    ['that may be paid any number of times', true, {}, 'ACCEPTED', null],
+  ] as const)(
+    'the whole amount beside an accepted part of it, on another code %s',
+    (_, reusable, policies, disposition, reviewReason) => {
+      const order = anOrder({ amountPaid: rupiah(75_000) });
+      const { set } = book(aPaymentCode({ reusable }), aReportedPayment(), { order }, policies);
+      expect(set.insertedPayments).toMatchObject([{ disposition, reviewReason }]);
+    },
+  );
+
   it('takes further money for a paid order on the reusable code that paid it, and on no other', () => {
     const order = anOrder({ status: 'PAID' });
     const pendingChange = { kind: 'CANCEL', requestId: 'R', requestedAt: NOW } as const;

@@ -25,6 +25,7 @@ export function misfitsOf(
   if (timeOf(payment) > latestExpiry(code)) misfits.push('LATE');
   const fit = fitOf(code.amount, payment.amount);
   if (fit !== 'FITS') misfits.push(fit);
+  else if (overpaysOrder(code, order, payment)) misfits.push('OVERPAID');
   return misfits;
 }
 
@@ -56,6 +57,12 @@ function goesOnBeingPaid({ reusable, amountPaid, pendingChange }: PaymentCode): 
 function timeOf({ paidAt, receivedAt }: Pick<Payment, 'paidAt' | 'receivedAt'>): Date {
   const aheadMs = paidAt.getTime() - receivedAt.getTime();
   return aheadMs > 0 && aheadMs <= CLOCKS_DIFFER_MS ? receivedAt : paidAt;
+}
+
+/** Every code asks for all that the order does, also once a part of it has been accepted on another. */
+function overpaysOrder(code: PaymentCode, order: Order, { amount }: Pick<Payment, 'amount'>): boolean {
+  if (order.amount.type !== 'FIXED' || order.status === 'PAID' || code.reusable) return false;
+  return order.amountPaid > 0 && order.amountPaid + amount > order.amount.value;
 }
 
 function namesAnotherNumber(code: PaymentCode, payment: Pick<Payment, 'number'>): boolean {
