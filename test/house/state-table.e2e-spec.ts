@@ -10,6 +10,7 @@ const MEANINGS: Readonly<Record<CodeEvent, string>> = {
   CREATE_REFUSED: 'DOKU refused the code, or provably never got the request',
   PAYMENT_FITS: 'money came as the code asks, or was accepted by policy or by a person',
   PAYMENT_DOES_NOT_FIT: 'money came that needs a person',
+  PAYMENT_UNMATCHED: 'money came that names another number, or for a code that failed',
   PAYMENT_ATTEMPT_FAILED: 'DOKU tells of an attempt that failed',
   UPDATE_CONFIRMED: 'DOKU took new terms',
   CANCEL_CONFIRMED: 'DOKU cancelled the code',

@@ -144,6 +144,15 @@ describe('booking a payment', () => {
     expect(set.insertedPayments).toMatchObject([{ reviewReason: 'UNMATCHED' }]);
   });
 
+  it('takes a payment on another number for no proof that DOKU made the code', () => {
+    const pending = aPaymentCode({ status: 'PENDING', mode: 'MGPC' });
+    const { code, types, set } = book(pending, aReportedPayment({ number: '8965000000009999' }));
+    expect(set.insertedPayments).toMatchObject([{ reviewReason: 'UNMATCHED' }]);
+    expect(code.status).toBe('PENDING');
+    expect(code.nextCheckAt).not.toBeNull();
+    expect(types).toEqual(['payment.needs_review']);
+  });
+
   it('keeps a reusable code open for many payments', () => {
     const code = aPaymentCode({ reusable: true, amount: OPEN });
     const first = book(code);

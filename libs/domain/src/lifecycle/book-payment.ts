@@ -117,12 +117,9 @@ function hold(change: OrderChange, codeId: string, payment: Payment, reason: Rev
   const code = change.code(codeId);
   const held: Payment = { ...payment, disposition: 'NEEDS_REVIEW', reviewReason: reason };
   change.replacePayment(held);
-  change.happen(
-    codeId,
-    'PAYMENT_DOES_NOT_FIT',
-    reason === 'UNMATCHED' ? {} : numberFrom(change, code, payment),
-    `${reason} ${payment.id}`,
-  );
+  const note = `${reason} ${payment.id}`;
+  if (reason === 'UNMATCHED') change.happen(codeId, 'PAYMENT_UNMATCHED', {}, note);
+  else change.happen(codeId, 'PAYMENT_DOES_NOT_FIT', numberFrom(change, code, payment), note);
   change.announce('payment.needs_review', { codeId, payment: held });
 }
 

@@ -9,6 +9,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   CREATE_REFUSED: 'DOKU refused the code, or never got the request',
   PAYMENT_FITS: 'Money came as the code asks, or was accepted',
   PAYMENT_DOES_NOT_FIT: 'Money came that a person must decide on',
+  PAYMENT_UNMATCHED: 'Money came that names another number, or for a code that failed',
   PAYMENT_ATTEMPT_FAILED: 'DOKU tells of an attempt to pay that failed',
   UPDATE_CONFIRMED: 'DOKU took new terms',
   CANCEL_CONFIRMED: 'DOKU cancelled the code',
