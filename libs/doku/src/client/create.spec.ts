@@ -68,6 +68,32 @@ describe.each(CASES)('create over $protocol', ({ channel, code, success, protoco
     },
   );
 
+  it.each(['<b>', '1'.repeat(29), '12 34', '١٢٣'])(
+    'is unknown with a number that nobody can type: %s',
+    async (number) => {
+      const named = JSON.stringify(success).replace(
+        /("virtual_?account_?n(?:o|umber)":)"[^"]*"/i,
+        `$1"${number}"`,
+      );
+      expect(named).toContain(number);
+      doku.script(raw(named));
+      expect((await create()).outcome).toBe('UNKNOWN');
+    },
+  );
+
+  it('passes on links to pages alone', async () => {
+    const links = { howToPayPage: 'javascript:alert(1)', howToPayApi: 'https://doku.example/api' };
+    const named = JSON.stringify(success).replace(
+      /("virtual_?account_?n(?:o|umber)":)/i,
+      `"additionalInfo":${JSON.stringify(links)},"how_to_pay_page":"${links.howToPayPage}","how_to_pay_api":"${links.howToPayApi}",$1`,
+    );
+    doku.script(raw(named));
+    expect(await create()).toMatchObject({
+      outcome: 'OK',
+      value: { instructionsUrl: null, instructionsApiUrl: links.howToPayApi },
+    });
+  });
+
   it('is unknown when the repeat brings nothing either', async () => {
     doku.script(reset);
     const reply = await create();

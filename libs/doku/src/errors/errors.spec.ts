@@ -18,6 +18,12 @@ describe('PROVIDER_ERRORS', () => {
 describe('judging', () => {
   const said = { httpStatus: 500, code: '5002800', message: 'General Error' };
 
+  it('keeps the beginning of very long words', () => {
+    const wordy = { httpStatus: 400, code: 'x'.repeat(1_000), message: 'long '.repeat(40_000) };
+    const provider = { code: wordy.code.slice(0, 64), message: wordy.message.slice(0, 499) };
+    expect(judgeNonSnap('create', wordy)).toMatchObject({ outcome: 'REFUSED', refusal: { provider } });
+  });
+
   it('does not know what a failing DOKU did with a write', () => {
     expect(judgeSnap('update', said)).toMatchObject({ outcome: 'UNKNOWN' });
   });

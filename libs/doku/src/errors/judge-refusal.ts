@@ -1,7 +1,12 @@
 import type { Exchange, ProviderRefusal } from '@app/domain';
+import { cut } from '../mapping/text.mapping.js';
 import { NON_SNAP_ERRORS } from './non-snap-errors.js';
 import type { ProviderError } from './provider-error.js';
 import { SNAP_ERRORS } from './snap-errors.js';
+
+/** What callers are told and the code keeps of DOKU's words; the evidence of the call has all of them. */
+const CODE_MAX_LENGTH = 64;
+const MESSAGE_MAX_LENGTH = 500;
 
 /** What the provider said, in its own terms. */
 export interface ProviderSaid {
@@ -57,8 +62,8 @@ function judge(
   const known = found && isBelieved(found, said.httpStatus) ? found : undefined;
   const code = known?.code ?? (saysRefused(said) ? 'provider_rejected' : 'provider_outcome_unknown');
   const provider = {
-    code: said.code ?? `HTTP ${said.httpStatus}`,
-    message: said.message ?? known?.providerText ?? 'no message',
+    code: cut(said.code ?? `HTTP ${said.httpStatus}`, CODE_MAX_LENGTH),
+    message: cut(said.message ?? known?.providerText ?? 'no message', MESSAGE_MAX_LENGTH),
   };
   if (code === 'provider_outcome_unknown' && !isFailedRead(operation, said.httpStatus)) {
     return { outcome: 'UNKNOWN', reason: `DOKU answered ${provider.code} ${provider.message}` };

@@ -2,6 +2,8 @@ import { DomainError, type ProviderAccount } from '@app/domain';
 
 const PARTNER_SERVICE_ID_LENGTH = 8;
 const CUSTOMER_NO_MAX_DIGITS = 20;
+/** A company code and the rest of a number: the most that either protocol carries. */
+const TYPED_NUMBER = /^\d{1,28}$/;
 
 /** SNAP spells a company code padded with blanks on the left to eight characters. */
 export function padPartnerServiceId(digits: string): string {
@@ -17,6 +19,12 @@ export function toProviderAccount(partnerServiceId: string, customerNo: string):
 /** The digits that a payer types. */
 export function toTypedNumber(virtualAccountNo: string): string {
   return virtualAccountNo.trim();
+}
+
+/** The same of an answer; null when nobody can type it. */
+export function fromTypedNumber(virtualAccountNo: string): string | null {
+  const typed = toTypedNumber(virtualAccountNo);
+  return TYPED_NUMBER.test(typed) ? typed : null;
 }
 
 /**

@@ -5,7 +5,7 @@ import { readStatus } from '../providers/non-snap-status.js';
 import { samplesOf } from '../testing/samples.js';
 import { TRANSACTION } from '../wire/non-snap.wire.js';
 import { parseWireJson } from '../wire/wire-json.js';
-import { fromStatusTransaction } from './non-snap-answer.mapping.js';
+import { fromStatusTransaction, fromWalletAnswer } from './non-snap-answer.mapping.js';
 import { fromNonSnapNotification } from './notification.mapping.js';
 
 const samples = samplesOf('MANDIRI_VA', 'DOKU_WALLET');
@@ -93,6 +93,18 @@ describe.each(Object.entries(NOTIFICATIONS))('a status check of a paid code (%s)
   });
 });
 
+describe('a wallet answer', () => {
+  it.each([
+    ['https://pay.doku.example/page?t=1', 'https://pay.doku.example/page?t=1'],
+    ['javascript:alert(1)', undefined],
+    ['data:text/html,x', undefined],
+    ['page', undefined],
+  ])('tells of a page that a browser may open, or of none: %s', (url, shown) => {
+    const answer = { order: { invoice_number: 'INV-1' }, doku_wallet_payment_page: { url } };
+    expect(fromWalletAnswer(answer)?.paymentUrl).toBe(shown);
+  });
+});
+
 describe('a status check of a payment that was given back', () => {
   it('says so, and tells of no payment', () => {
     const body = NOTIFICATIONS.wallet.replace('SUCCESS', 'REFUNDED');
@@ -126,6 +138,14 @@ describe('a status check without a transaction', () => {
       payment: null,
     });
     expect(readStatus(answer, aPaymentCode({ invoiceNumber: 'INV-2' }))).toBeNull();
+  });
+});
+
+describe('a status check that names a number which nobody can type', () => {
+  it('names none', () => {
+    const odd = NOTIFICATIONS.bank.replace(/("virtual_account_number":)"[^"]*"/, '$1"<b>"');
+    expect(odd).toContain('"<b>"');
+    expect(fromStatusTransaction(read(odd), codeOf(NOTIFICATIONS.bank)).number).toBeNull();
   });
 });
 

@@ -5,18 +5,22 @@ import type {
   PaymentCodeAnswerWire,
   WalletPaymentAnswerWire,
 } from '../wire/non-snap.wire.js';
+import { fromTypedNumber } from './account.mapping.js';
+import { fromLink } from './link.mapping.js';
 import { toReportedPayment } from './non-snap-transaction.mapping.js';
 import { fromProviderTime } from './time.mapping.js';
 
-/** A created number. */
-export function fromPaymentCodeAnswer(answer: PaymentCodeAnswerWire): CreatedCode {
+/** A created number; null when the answer names none that can be typed. */
+export function fromPaymentCodeAnswer(answer: PaymentCodeAnswerWire): CreatedCode | null {
   const info = answer.virtual_account_info;
+  const number = fromTypedNumber(info.virtual_account_number);
+  if (number === null) return null;
   return {
-    number: info.virtual_account_number,
+    number,
     providerAccount: null,
     paymentUrl: null,
-    instructionsUrl: info.how_to_pay_page,
-    instructionsApiUrl: info.how_to_pay_api,
+    instructionsUrl: fromLink(info.how_to_pay_page),
+    instructionsApiUrl: fromLink(info.how_to_pay_api),
     expiresAt: fromExpiry(answer),
   };
 }
@@ -27,12 +31,14 @@ export function fromExpiry({ virtual_account_info: info }: PaymentCodeAnswerWire
   return text ? fromProviderTime(text) : null;
 }
 
-/** A created wallet page. */
-export function fromWalletAnswer(answer: WalletPaymentAnswerWire): CreatedCode {
+/** A created wallet page; null when the answer names none that a browser may open. */
+export function fromWalletAnswer(answer: WalletPaymentAnswerWire): CreatedCode | null {
+  const paymentUrl = fromLink(answer.doku_wallet_payment_page.url);
+  if (paymentUrl === null) return null;
   return {
     number: null,
     providerAccount: null,
-    paymentUrl: answer.doku_wallet_payment_page.url,
+    paymentUrl,
     instructionsUrl: null,
     instructionsApiUrl: null,
     expiresAt: null,
@@ -62,7 +68,7 @@ export function fromStatusTransaction(wire: OrderStatusWire, code: PaymentCode):
   return {
     state,
     invoiceNumber: wire.order.invoice_number,
-    number: wire.virtual_account_info?.virtual_account_number ?? null,
+    number: fromTypedNumber(wire.virtual_account_info?.virtual_account_number ?? ''),
     payment: payment && {
       ...payment,
       source: 'STATUS_CHECK',

@@ -7,25 +7,27 @@ import type {
   StatusReport,
 } from '@app/domain';
 import type { StatusAnswerWire, VirtualAccountAnswerWire } from '../wire/snap.wire.js';
-import { toProviderAccount, toTypedNumber } from './account.mapping.js';
+import { fromTypedNumber, toProviderAccount, toTypedNumber } from './account.mapping.js';
 import { fromAmountText, isRupiah } from './amount.mapping.js';
 import { snapDedupeKey } from './dedupe-key.js';
+import { fromLink } from './link.mapping.js';
 import { fromProviderTime } from './time.mapping.js';
 
-/** A created number; null when the answer does not tell it. `sent` is the account that was asked for. */
+/** A created number; null when the answer does not tell one that can be typed. `sent` is the account that was asked for. */
 export function fromCreatedVirtualAccount(
   { virtualAccountData: data }: VirtualAccountAnswerWire,
   sent: ProviderAccount,
   mode: Mode,
 ): CreatedCode | null {
   const providerAccount = accountIn(data, sent, mode);
-  if (!providerAccount) return null;
+  const number = providerAccount && fromTypedNumber(providerAccount.virtualAccountNo);
+  if (!number) return null;
   return {
-    number: toTypedNumber(providerAccount.virtualAccountNo),
+    number,
     providerAccount,
     paymentUrl: null,
-    instructionsUrl: data?.additionalInfo?.howToPayPage ?? null,
-    instructionsApiUrl: data?.additionalInfo?.howToPayApi ?? null,
+    instructionsUrl: fromLink(data?.additionalInfo?.howToPayPage),
+    instructionsApiUrl: fromLink(data?.additionalInfo?.howToPayApi),
     expiresAt: data?.expiredDate ? fromProviderTime(data.expiredDate) : null,
   };
 }
