@@ -9,6 +9,7 @@ import { Reflector } from '@nestjs/core';
 import { AuditLog, type Scope } from '@app/access';
 import type { FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { validate } from 'uuid';
 import { toProblem } from '../http/problems/problem.js';
 import { currentRequestId } from '../http/request-context.js';
 import { callerOf } from './caller.decorator.js';
@@ -29,12 +30,12 @@ export class AuditInterceptor implements NestInterceptor {
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const request = context.switchToHttp().getRequest<FastifyRequest<{ Params: { id?: string } }>>();
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
     const scope = this.reflector.get(RequiresScope, context.getHandler());
     if (SAFE_METHODS.includes(request.method) || RECORDED_ELSEWHERE.includes(scope)) return next.handle();
     const entry = await this.audit.begin(callerOf(request), {
       action: `${request.method} ${request.routeOptions.url ?? ''}`,
-      subjectId: request.params.id ?? null,
+      subjectId: idIn(request.params),
       requestId: currentRequestId(),
       sourceAddress: request.ip,
     });
@@ -62,7 +63,8 @@ export class AuditInterceptor implements NestInterceptor {
   }
 }
 
-function idIn(body: unknown): string | null {
-  const { id } = (body ?? {}) as { id?: unknown };
-  return typeof id === 'string' ? id : null;
+/** Text that cannot be an id names nothing, and need not be text that the record can keep. */
+function idIn(value: unknown): string | null {
+  const { id } = (value ?? {}) as { id?: unknown };
+  return typeof id === 'string' && validate(id) ? id : null;
 }

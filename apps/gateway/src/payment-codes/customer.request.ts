@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsEmail, IsOptional, Matches, MaxLength } from 'class-validator';
-import { Text } from '../http/validation/field-rules.js';
+import { IsOptional, Matches, MaxLength } from 'class-validator';
+import { EmailAddress, Text } from '../http/validation/field-rules.js';
 
 /** The person who is asked to pay. */
 export class CustomerRequest {
@@ -22,7 +22,7 @@ export class CustomerRequest {
     example: 'anton@example.com',
   })
   @MaxLength(128, { message: 'Give an e-mail address of at most 128 characters.' })
-  @IsEmail({}, { message: 'Give an e-mail address such as anton@example.com.' })
+  @EmailAddress()
   @IsOptional()
   email?: string | null;
 

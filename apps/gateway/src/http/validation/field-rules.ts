@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsInt, IsObject, Matches, Max, Min } from 'class-validator';
+import { isEmail, IsInt, IsObject, Matches, Max, Min } from 'class-validator';
 import { isPresent, Rule } from './rule.decorator.js';
 
 /** What may name an order. Addresses, DOKU's and ours, lose a part that is `.` or `..`. */
@@ -8,6 +8,8 @@ export const REFERENCE = /^(?!\.+$)[A-Za-z0-9._-]{1,60}$/;
 const NAME = /^[A-Za-z0-9._-]{1,64}$/;
 /** The database can keep neither NUL nor half a surrogate pair, and no screen shows other control characters. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
+/** A parser of addresses drops these, or breaks on them; what is kept and sent is the text as it came. */
+const NOT_IN_ADDRESSES = /[\s\p{Cc}\p{Cs}]/u;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** A whole number within bounds. */
@@ -71,7 +73,18 @@ export function Instant(): PropertyDecorator {
 
 /** An address that a browser can open. */
 export function WebAddress(): PropertyDecorator {
-  return Rule(isWebAddress, 'Give an http:// or https:// address of at most 2048 characters.');
+  return Rule(
+    isWebAddress,
+    'Give an http:// or https:// address of at most 2048 characters, without blanks and control characters.',
+  );
+}
+
+/** An e-mail address. */
+export function EmailAddress(): PropertyDecorator {
+  return Rule(
+    (value) => typeof value === 'string' && !NOT_IN_ADDRESSES.test(value) && isEmail(value),
+    'Give an e-mail address such as anton@example.com.',
+  );
 }
 
 /** A JSON object; not a list, not a plain value. */
@@ -110,6 +123,6 @@ function isInstant(value: unknown): boolean {
 }
 
 function isWebAddress(value: unknown): boolean {
-  if (typeof value !== 'string' || value.length > 2048 || !URL.canParse(value)) return false;
-  return /^https?:$/.test(new URL(value).protocol);
+  if (typeof value !== 'string' || value.length > 2048 || NOT_IN_ADDRESSES.test(value)) return false;
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }
