@@ -8,6 +8,8 @@ import { EventTraces } from './traces/event-traces.js';
 import { AddressGuard } from './webhooks/address-guard.js';
 import { DeliveryReads } from './webhooks/delivery.reads.js';
 import { DeliveryStore } from './webhooks/delivery.store.js';
+import { EndpointLanes } from './webhooks/endpoint-lanes.js';
+import { EndpointSilence } from './webhooks/endpoint-silence.js';
 import { EndpointStore } from './webhooks/endpoint.store.js';
 import { EventDispatcher } from './webhooks/event-dispatcher.js';
 import { FanOutStore } from './webhooks/fan-out.store.js';
@@ -42,6 +44,8 @@ export class EventsModule {
         DeliveryStore,
         EndpointStore,
         FanOutStore,
+        EndpointSilence,
+        EndpointLanes,
         WebhookSender,
         WebhookDelivery,
         EventDispatcher,

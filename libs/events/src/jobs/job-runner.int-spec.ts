@@ -184,6 +184,21 @@ describe('job runner', () => {
     expect(await countJobs('locked_at IS NOT NULL')).toBe(0);
   });
 
+  it('waits, when it stops, for work that outlives its job, but no longer than it may', async () => {
+    const runner = makeRunner({ stopTimeoutMs: 2_000 });
+    let ended = 0;
+    runner.registerTask<{ ms: number }>('begin', async ({ ms }, { waitUntil }) => {
+      waitUntil(sleep(ms, null, { ref: false }).then(() => ended++));
+    });
+    runner.start();
+    await ready(runner);
+    await runner.schedule('begin', { ms: 1_000 });
+    await runner.schedule('begin', { ms: 60_000 });
+    await expect.poll(() => countJobs("task_identifier = 'begin'"), SOON).toBe(0);
+    await runner.stop();
+    expect(ended).toBe(1);
+  });
+
   it('starts before the database can be reached, and runs jobs once it can', async () => {
     const proxy = new CuttableProxy(new URL(database.url));
     const connectionString = await proxy.open();

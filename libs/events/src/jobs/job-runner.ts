@@ -6,7 +6,8 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import type { CronItem, Task } from 'graphile-worker';
-import type { JobHandler, ScheduleOptions, TaskOptions } from './job.js';
+import { LastingWork } from './lasting-work.js';
+import type { JobContext, JobHandler, ScheduleOptions, TaskOptions } from './job.js';
 import { JobQueue } from './job-queue.js';
 import { JOBS_OPTIONS, type JobsOptions } from './jobs.options.js';
 import { RecurringTask } from './recurring-task.js';
@@ -25,6 +26,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly log = new Logger('Jobs');
   private readonly tasks = new Map<string, RegisteredTask>();
   private readonly stopping = new AbortController();
+  private readonly lastingWork = new LastingWork();
   private groups: WorkerGroup[] | null = null;
 
   constructor(
@@ -75,7 +77,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   async stop(): Promise<void> {
     this.stopping.abort();
     const timeoutMs = this.options.stopTimeoutMs ?? 20_000;
-    const done = await Promise.all((this.groups ?? []).map((group) => group.stop(timeoutMs)));
+    const stopped = (this.groups ?? []).map((group) => group.stop(timeoutMs));
+    const done = await Promise.all([...stopped, this.lastingWork.ended(Promise.all(stopped), timeoutMs)]);
     if (done.includes(false)) this.log.warn('Stopping while jobs still run; they will be run again.');
   }
 
@@ -94,7 +97,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private runnable({ name, handler, recurring }: RegisteredTask): Task {
-    const context = { signal: this.stopping.signal };
+    const waitUntil = (work: Promise<unknown>) => this.lastingWork.add(work);
+    const context: JobContext = { signal: this.stopping.signal, waitUntil };
     return async (payload, { job }) => {
       if (recurring && RecurringTask.isTick(payload)) {
         return recurring.run(() => handler({}, context), job.id);

@@ -2,6 +2,8 @@
 export interface JobContext {
   /** Aborts when the process stops: finish what is begun, begin nothing more. */
   readonly signal: AbortSignal;
+  /** Has a stopping process wait for work that outlives its job, as it waits for jobs. */
+  readonly waitUntil: (work: Promise<unknown>) => void;
 }
 
 /**

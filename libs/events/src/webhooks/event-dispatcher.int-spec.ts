@@ -147,12 +147,41 @@ describe('events on their way', () => {
     await expect.poll(served, SOON).toBe(4);
   });
 
-  it('that are under way are recorded before the process ends', async () => {
+  it('reach a healthy endpoint at once though many others never answer, and those once they do', async () => {
+    const from = Date.now();
+    const app = await startInstance(1, {
+      clock: { now: () => new Date(from + (Date.now() - from) * 20) },
+      webhooks: { endpointsAtATime: 2, hangingEndpointsAtATime: 4, patienceMs: 20, timeoutMs: 2_000 },
+    });
+    const dead = Array.from({ length: 12 }, (_, n) => `/dead/${n}`);
+    for (const path of [...dead, '/hook']) {
+      await app.get(WebhookEndpoints).create({ url: receiver.url(path) }, ADMIN, randomUUID());
+    }
+    receiver.answer = ({ path }) => (path === '/hook' ? {} : { delayMs: 4_000 });
+    for (let round = 1; round <= 3; round++) {
+      const sent = performance.now();
+      await insertEvent(dataSource);
+      await expect.poll(() => receiver.ids().length, SOON).toBe(round);
+      expect(performance.now() - sent).toBeLessThan(3_000);
+      await sleep(500);
+    }
+    receiver.answer = () => ({});
+    const [last] = receiver.ids().slice(-1);
+    await expect
+      .poll(() => dead.filter((path) => receiver.ids(path).includes(last ?? '')), SOON)
+      .toEqual(dead);
+  });
+
+  it.each([
+    ['', 0],
+    [', also when no worker waits for them any more', 600],
+  ])('that are under way are recorded before the process ends%s', async (_when, pauseMs) => {
     const app = await started();
-    receiver.answer = () => ({ delayMs: 500 });
+    receiver.answer = () => ({ delayMs: pauseMs + 500 });
     await insertEvent(dataSource);
     app.get(EventDispatcher).poke();
     await expect.poll(() => receiver.received.length, SOON).toBe(1);
+    await sleep(pauseMs);
     apps.splice(0);
     await app.close();
     const rows = await dataSource.query<unknown[]>(

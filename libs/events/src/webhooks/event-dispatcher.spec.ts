@@ -2,6 +2,8 @@ import { MovableClock } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
 import type { JobHandler, ScheduleOptions } from '../jobs/job.js';
 import type { JobRunner } from '../jobs/job-runner.js';
+import { EndpointLanes } from './endpoint-lanes.js';
+import { EndpointSilence } from './endpoint-silence.js';
 import { EventDispatcher } from './event-dispatcher.js';
 import type { FanOutStore } from './fan-out.store.js';
 import type { WebhookDelivery } from './webhook-delivery.js';
@@ -21,10 +23,13 @@ function dispatcher({ moreMayBeDue }: { moreMayBeDue: boolean }) {
   } as unknown as JobRunner;
   const delivery = { deliverTo: async () => moreMayBeDue } as unknown as WebhookDelivery;
   const fanOut = {} as FanOutStore;
-  const made = new EventDispatcher(fanOut, delivery, jobs, new MovableClock(), resolveWebhookOptions());
+  const options = resolveWebhookOptions();
+  const lanes = new EndpointLanes(new EndpointSilence(options), options);
+  const made = new EventDispatcher(fanOut, delivery, lanes, jobs, new MovableClock(), options);
   made.onModuleInit();
   const { signal } = new AbortController();
-  const takeTurn = () => handlers.get(JOB.name)?.(JOB.payload, { signal });
+  const context = { signal, waitUntil: () => undefined };
+  const takeTurn = () => handlers.get(JOB.name)?.(JOB.payload, context);
   return { made, scheduled, takeTurn };
 }
 

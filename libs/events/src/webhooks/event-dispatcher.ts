@@ -1,6 +1,7 @@
 import { CLOCK, type Clock } from '@app/domain';
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { JobRunner } from '../jobs/job-runner.js';
+import { EndpointLanes } from './endpoint-lanes.js';
 import { FanOutStore, type FanOut } from './fan-out.store.js';
 import { WebhookDelivery } from './webhook-delivery.js';
 import { WEBHOOK_OPTIONS, type ResolvedWebhookOptions } from './webhook.options.js';
@@ -26,6 +27,7 @@ export class EventDispatcher implements OnModuleInit {
   constructor(
     private readonly fanOut: FanOutStore,
     private readonly delivery: WebhookDelivery,
+    private readonly lanes: EndpointLanes,
     private readonly jobs: JobRunner,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(WEBHOOK_OPTIONS) private readonly options: ResolvedWebhookOptions,
@@ -37,7 +39,8 @@ export class EventDispatcher implements OnModuleInit {
     });
     this.jobs.registerTask<{ endpointId: string }>(
       DELIVER,
-      ({ endpointId }, { signal }) => this.deliver(endpointId, signal),
+      ({ endpointId }, context) =>
+        this.lanes.serve(endpointId, () => this.deliver(endpointId, context.signal), context),
       { ownWorkers: this.options.endpointsAtATime },
     );
   }
@@ -57,7 +60,7 @@ export class EventDispatcher implements OnModuleInit {
   /** Writes the deliveries of committed events, then has every endpoint served that something is due for. */
   async dispatch(signal?: AbortSignal): Promise<void> {
     const { taken, heldBack } = await this.dispatchPending();
-    await this.serve(await this.delivery.listDueEndpoints());
+    await this.serve(this.lanes.lineUp(await this.delivery.listDueEndpoints()));
     if (taken > 0 || !heldBack) this.lookAgainMs = LOOK_AGAIN_MS;
     if (heldBack) this.lookAgainSoon(signal);
   }

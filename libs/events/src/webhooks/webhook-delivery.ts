@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { AttemptRecord } from './delivery-record.js';
 import { DeliveryStore, type ClaimedDelivery, type DeliveryOutcome } from './delivery.store.js';
 import { EndpointRun } from './endpoint-run.js';
+import { EndpointSilence } from './endpoint-silence.js';
 import { nextAttemptAt } from './retry-schedule.js';
 import { WebhookSender } from './webhook-sender.js';
 import { WEBHOOK_OPTIONS, type ResolvedWebhookOptions } from './webhook.options.js';
@@ -18,6 +19,7 @@ export class WebhookDelivery {
   constructor(
     private readonly store: DeliveryStore,
     private readonly sender: WebhookSender,
+    private readonly silence: EndpointSilence,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(RANDOM_SOURCE) private readonly random: RandomSource,
     @Inject(WEBHOOK_OPTIONS) private readonly options: ResolvedWebhookOptions,
@@ -42,7 +44,7 @@ export class WebhookDelivery {
     const run = new EndpointRun(
       this.options.requestsPerEndpoint,
       (limit) => this.claim(endpointId, limit),
-      (claimed) => this.attempt(claimed),
+      (claimed) => this.attempt(endpointId, claimed),
       this.clock,
     );
     this.runs.set(endpointId, run);
@@ -59,7 +61,7 @@ export class WebhookDelivery {
     return this.store.claim(endpointId, now, limit, claimedUntil);
   }
 
-  private async attempt(claimed: ClaimedDelivery): Promise<void> {
+  private async attempt(endpointId: string, claimed: ClaimedDelivery): Promise<void> {
     const { body, endpointStatus } = claimed;
     if (endpointStatus === 'DELETED' || body === null) {
       const parkedReason = body === null ? 'EVENT_DELETED' : 'ENDPOINT_DELETED';
@@ -67,7 +69,8 @@ export class WebhookDelivery {
       await this.store.finish(claimed, outcome, null, this.clock.now());
       return;
     }
-    const attempt = await this.sender.send({ ...claimed, body: Buffer.from(body) });
+    const message = { ...claimed, body: Buffer.from(body) };
+    const attempt = await this.silence.watch(endpointId, () => this.sender.send(message));
     await this.store.finish(
       claimed,
       this.outcomeOf(attempt, claimed.attempts + 1),
