@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '@app/domain';
+import { findLosses } from './json-losses.js';
 import { InvalidRequest } from './problems/invalid-request.error.js';
 
 declare module 'fastify' {
@@ -84,10 +85,19 @@ function jsonParserOf(fastify: FastifyInstance) {
   return (request: FastifyRequest, text: string): Promise<unknown> =>
     new Promise((resolve, reject) => {
       void parse(request, text, (error, value) => {
-        if (!error && isShallow(value, MOST_LEVELS)) return resolve(value);
-        reject(invalidJson('The body is not valid JSON, or is nested too deeply; correct it.', error));
+        const refusal = refusalOf(text, value, error);
+        if (refusal) reject(refusal);
+        else resolve(value);
       });
     });
+}
+
+function refusalOf(text: string, value: unknown, error: Error | null): InvalidRequest | null {
+  if (error || !isShallow(value, MOST_LEVELS)) {
+    return invalidJson('The body is not valid JSON, or is nested too deeply; correct it.', error);
+  }
+  const losses = findLosses(text, value);
+  return losses.length > 0 ? new InvalidRequest(losses) : null;
 }
 
 function isShallow(value: unknown, levels: number): boolean {

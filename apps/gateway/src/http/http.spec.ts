@@ -50,6 +50,15 @@ describe('bodies of the REST API', () => {
     expect(answer.headers['content-type']).toBe('application/problem+json');
   });
 
+  it.each([
+    ['amount.value', '{"amount":{"type":"FIXED","value":1,"value":150000}}'],
+    ['amount.value', '{"amount":{"type":"FIXED","value":150000.00000000000001}}'],
+    ['reference', '{"reference":"INV-1","channel":"PERMATA_VA","reference":"INV-1"}'],
+  ])('are refused when something of %s would be lost', async (field, body) => {
+    const answer = await post('/v1/payment-codes', body, json);
+    expect(answer.json()).toMatchObject({ status: 400, code: 'invalid_request', errors: [{ field }] });
+  });
+
   it.each(['text/plain', 'application/json; charset=utf-16', 'application/x-www-form-urlencoded', 'odd', ''])(
     'are refused as %j',
     async (type) => {
