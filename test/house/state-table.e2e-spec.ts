@@ -18,7 +18,6 @@ const MEANINGS: Readonly<Record<CodeEvent, string>> = {
   FOUND_WAITING: 'a status check says that it waits for money',
   FOUND_EXPIRED: 'a status check says that it expired',
   FOUND_CANCELLED: 'a status check or a refusal says that it is cancelled',
-  NOT_FOUND: 'a status check does not know it',
 };
 
 function statePage(): string {

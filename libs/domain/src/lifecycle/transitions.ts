@@ -14,7 +14,6 @@ export const CODE_EVENTS = [
   'FOUND_WAITING',
   'FOUND_EXPIRED',
   'FOUND_CANCELLED',
-  'NOT_FOUND',
 ] as const;
 export type CodeEvent = (typeof CODE_EVENTS)[number];
 
@@ -50,7 +49,6 @@ export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
     FOUND_WAITING: { to: 'ACTIVE', rule: 'status_check_found_code' },
     FOUND_EXPIRED: { to: 'EXPIRED', rule: 'status_check_found_expired' },
     FOUND_CANCELLED: { to: 'CANCELLED', rule: 'status_check_found_cancelled' },
-    NOT_FOUND: stay('PENDING', 'create_is_repeated_until_known'),
   },
   ACTIVE: {
     CREATE_CONFIRMED: stay('ACTIVE', 'create_already_known'),
@@ -65,7 +63,6 @@ export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
     FOUND_WAITING: stay('ACTIVE', 'status_check_found_waiting'),
     FOUND_EXPIRED: { to: 'EXPIRED', rule: 'status_check_found_expired' },
     FOUND_CANCELLED: { to: 'CANCELLED', rule: 'status_check_found_cancelled' },
-    NOT_FOUND: stay('ACTIVE', 'status_check_knows_no_payment'),
   },
   PAID: {
     CREATE_CONFIRMED: stay('PAID', 'paid_is_final'),
@@ -80,7 +77,6 @@ export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
     FOUND_WAITING: stay('PAID', 'paid_is_final'),
     FOUND_EXPIRED: stay('PAID', 'paid_is_final'),
     FOUND_CANCELLED: stay('PAID', 'paid_is_final'),
-    NOT_FOUND: stay('PAID', 'paid_is_final'),
   },
   EXPIRED: {
     CREATE_CONFIRMED: stay('EXPIRED', 'expired_stays_expired'),
@@ -95,7 +91,6 @@ export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
     FOUND_WAITING: stay('EXPIRED', 'expired_stays_expired'),
     FOUND_EXPIRED: stay('EXPIRED', 'expired_stays_expired'),
     FOUND_CANCELLED: stay('EXPIRED', 'expired_stays_expired'),
-    NOT_FOUND: stay('EXPIRED', 'expired_stays_expired'),
   },
   CANCELLED: {
     CREATE_CONFIRMED: stay('CANCELLED', 'cancelled_stays_cancelled'),
@@ -110,7 +105,6 @@ export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
     FOUND_WAITING: stay('CANCELLED', 'cancelled_stays_cancelled'),
     FOUND_EXPIRED: stay('CANCELLED', 'cancelled_stays_cancelled'),
     FOUND_CANCELLED: stay('CANCELLED', 'cancelled_stays_cancelled'),
-    NOT_FOUND: stay('CANCELLED', 'cancelled_stays_cancelled'),
   },
   FAILED: {
     CREATE_CONFIRMED: stay('FAILED', 'failed_stays_failed'),
@@ -125,7 +119,6 @@ export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
     FOUND_WAITING: stay('FAILED', 'failed_stays_failed'),
     FOUND_EXPIRED: stay('FAILED', 'failed_stays_failed'),
     FOUND_CANCELLED: stay('FAILED', 'failed_stays_failed'),
-    NOT_FOUND: stay('FAILED', 'failed_stays_failed'),
   },
 };
 

@@ -17,7 +17,6 @@ const MEANINGS: Readonly<Record<string, string>> = {
   FOUND_WAITING: 'A status check found the code waiting for money',
   FOUND_EXPIRED: 'A status check found the code expired',
   FOUND_CANCELLED: 'A status check found the code cancelled',
-  NOT_FOUND: 'A status check did not find the code at DOKU',
 };
 
 const OUTCOMES: Readonly<Record<string, string>> = {
