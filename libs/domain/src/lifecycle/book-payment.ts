@@ -87,16 +87,10 @@ export function resolvePayment(change: OrderChange, payment: Payment, resolution
     resolution,
   };
   change.replacePayment(resolved);
-  const code = change.code(payment.paymentCodeId as string);
-  change.record(
-    code,
-    'PAYMENT_RESOLVED',
-    code.status,
-    code.status,
-    `resolved_${resolution.decision.toLowerCase()}`,
-    resolution.note,
-  );
-  if (accepted) accept(change, code.id, resolved);
+  const codeId = payment.paymentCodeId as string;
+  const rule = `resolved_${resolution.decision.toLowerCase()}`;
+  change.record(codeId, 'PAYMENT_RESOLVED', rule, resolution.note);
+  if (accepted) accept(change, codeId, resolved);
 }
 
 function settle(change: OrderChange, codeId: string, payment: Payment, policies: MisfitPolicies): void {

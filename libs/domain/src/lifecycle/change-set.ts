@@ -26,12 +26,14 @@ export interface DomainEvent {
   readonly payment: Payment | null;
 }
 
+/** What is told of a code without moving it. */
+export type RecordedEvent = 'PAYMENT_RESOLVED' | 'CHANGE_REQUESTED' | 'CHANGE_ABANDONED';
+
 /** One line of a code's history: what happened, what it moved, and the rule that decided it. */
 export interface Transition {
   readonly id: string;
   readonly paymentCodeId: string;
-  readonly event:
-    CodeEvent | 'CREATE_REQUESTED' | 'PAYMENT_RESOLVED' | 'CHANGE_REQUESTED' | 'CHANGE_ABANDONED';
+  readonly event: CodeEvent | 'CREATE_REQUESTED' | RecordedEvent;
   readonly from: PaymentCodeStatus | null;
   readonly to: PaymentCodeStatus;
   readonly rule: string;

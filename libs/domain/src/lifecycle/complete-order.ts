@@ -56,13 +56,6 @@ function requestCancelOfSiblings(change: OrderChange, paidCodeId: string): void 
       // Those of a create still tell that no attempt at it is the only one.
       checkAttempts: sibling.status === 'PENDING' ? sibling.checkAttempts : 0,
     });
-    change.record(
-      sibling,
-      'CHANGE_REQUESTED',
-      sibling.status,
-      sibling.status,
-      'order_paid_by_another_code',
-      null,
-    );
+    change.record(sibling.id, 'CHANGE_REQUESTED', 'order_paid_by_another_code');
   }
 }

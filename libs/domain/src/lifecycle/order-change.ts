@@ -1,7 +1,7 @@
 import type { Order, OrderView } from '../order.js';
 import type { PaymentCode, PaymentCodeStatus } from '../payment-code.js';
 import type { Payment } from '../payment.js';
-import type { ChangeSet, DomainEvent, EventType, Transition } from './change-set.js';
+import type { ChangeSet, DomainEvent, EventType, RecordedEvent, Transition } from './change-set.js';
 import { nextCheckAt, nextCheckUnanswered, type SweepPlan } from './sweep-plan.js';
 import { outcomeOf, type CodeEvent } from './transitions.js';
 
@@ -99,7 +99,12 @@ export class OrderChange {
   addCode(code: PaymentCode): void {
     this.codes.set(code.id, code);
     this.inserted.add(code.id);
-    this.record(code, 'CREATE_REQUESTED', null, code.status, 'create_requested', null);
+    this.addTransition(code.id, {
+      event: 'CREATE_REQUESTED',
+      from: null,
+      rule: 'create_requested',
+      note: null,
+    });
   }
 
   /** Changes a code's fields without moving its status. */
@@ -118,7 +123,7 @@ export class OrderChange {
     const closed: CodePatch = CLOSED.includes(to) ? { pendingChange: null } : {};
     const moved: PaymentCode = { ...this.patchCode(id, { ...shed, ...closed, ...patch }), status: to };
     this.codes.set(id, { ...moved, nextCheckAt: this.nextCheck(moved) });
-    this.record(before, event, before.status, to, rule, note);
+    this.addTransition(id, { event, from: before.status, rule, note });
     if (to !== before.status) this.announceMove(id, before.status, to);
     return this.code(id);
   }
@@ -178,26 +183,9 @@ export class OrderChange {
     });
   }
 
-  record(
-    code: PaymentCode,
-    event: Transition['event'],
-    from: PaymentCodeStatus | null,
-    to: PaymentCodeStatus,
-    rule: string,
-    note: string | null,
-  ): void {
-    const { now: at, actor } = this.context;
-    this.transitions.push({
-      id: this.context.newId(),
-      paymentCodeId: code.id,
-      event,
-      from,
-      to,
-      rule,
-      actor,
-      note,
-      at,
-    });
+  /** Notes in a code's history what does not move it. */
+  record(codeId: string, event: RecordedEvent, rule: string, note: string | null = null): void {
+    this.addTransition(codeId, { event, from: this.code(codeId).status, rule, note });
   }
 
   /** The order as it stands once this change is written. */
@@ -219,6 +207,16 @@ export class OrderChange {
       transitions: this.transitions,
       events: this.events,
     };
+  }
+
+  /** To the status that the code has by now. */
+  private addTransition(
+    paymentCodeId: string,
+    what: Pick<Transition, 'event' | 'from' | 'rule' | 'note'>,
+  ): void {
+    const { now: at, actor } = this.context;
+    const { status: to } = this.code(paymentCodeId);
+    this.transitions.push({ id: this.context.newId(), paymentCodeId, ...what, to, actor, at });
   }
 
   private setNextCheck(id: string, at: Date | null): void {

@@ -9,12 +9,6 @@ export function requestChange(
 ): void {
   const nextCheckAt = new Date(change.context.now.getTime() + UNANSWERED_AFTER_MS);
   change.patchCode(code.id, { pendingChange, nextCheckAt, checkAttempts: 0 });
-  change.record(
-    code,
-    'CHANGE_REQUESTED',
-    code.status,
-    code.status,
-    `${pendingChange.kind.toLowerCase()}_requested`,
-    pendingChange.changeId ?? null,
-  );
+  const rule = `${pendingChange.kind.toLowerCase()}_requested`;
+  change.record(code.id, 'CHANGE_REQUESTED', rule, pendingChange.changeId);
 }

@@ -118,8 +118,8 @@ export class Settlement {
       code.id,
       actor,
       (change) => {
-        const { status } = change.patchCode(code.id, { pendingChange: null });
-        change.record(code, 'CHANGE_ABANDONED', status, status, 'channel_cannot_cancel', null);
+        change.patchCode(code.id, { pendingChange: null });
+        change.record(code.id, 'CHANGE_ABANDONED', 'channel_cannot_cancel');
         change.planNextCheck(code.id);
       },
       { known: view },
