@@ -4,6 +4,7 @@ import { Access1795132800003 } from './0003-access.js';
 import { EventTraces1795132800004 } from './0004-event-traces.js';
 import { UnmatchedCallbacks1795132800005 } from './0005-unmatched-callbacks.js';
 import { CallbackDurations1795132800006 } from './0006-callback-durations.js';
+import { ChangeIds1795132800007 } from './0007-change-ids.js';
 
 /** Every migration, oldest first. Never edited after it has been released. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   EventTraces1795132800004,
   UnmatchedCallbacks1795132800005,
   CallbackDurations1795132800006,
+  ChangeIds1795132800007,
 ];

@@ -1,6 +1,7 @@
 import { sameAmount, type Amount } from '../amount.js';
 import type { PaymentCodeTerms, PendingChange } from '../payment-code.js';
 import type { Payment } from '../payment.js';
+import type { Remark } from './change-set.js';
 import { completeOrder } from './complete-order.js';
 import { CLOCKS_DIFFER_MS, misfitsOf } from './misfit.js';
 import type { OrderChange } from './order-change.js';
@@ -15,7 +16,7 @@ export function applyTerms(
   terms: PaymentCodeTerms,
   changeId: string | null,
 ): void {
-  putIntoEffect(change, codeId, terms, changeId);
+  putIntoEffect(change, codeId, terms, { changeId });
   endIfPaid(change, codeId);
   completeOrder(change, codeId);
 }
@@ -24,7 +25,7 @@ export function applyTerms(
 function endIfPaid(change: OrderChange, codeId: string): void {
   const { status, reusable, amountPaid } = change.code(codeId);
   if (status === 'ACTIVE' && !reusable && amountPaid > 0)
-    change.happen(codeId, 'PAYMENT_FITS', {}, 'paid before it took one payment');
+    change.happen(codeId, 'PAYMENT_FITS', {}, { note: 'paid before it took one payment' });
 }
 
 /** Whether a payment was made before a change was asked for, however the clocks differ. */
@@ -42,26 +43,20 @@ export function applyTermsProvenBy(change: OrderChange, codeId: string, payment:
   if (pendingChange?.kind !== 'UPDATE') return;
   const fits = (amount: Amount) => misfitsOf({ ...code, amount }, change.order, payment).length === 0;
   if (isOlderThan(payment, pendingChange) || fits(code.amount) || !fits(pendingChange.terms.amount)) return;
-  const proof = `${payment.id} proves it`;
-  const { changeId, terms } = pendingChange;
-  putIntoEffect(change, codeId, terms, changeId ? `${changeId} ${proof}` : proof);
+  const { changeId = null, terms } = pendingChange;
+  putIntoEffect(change, codeId, terms, { changeId, note: `${payment.id} proves it` });
   // Of an order that is still open, this is the payment that the code then takes.
   if (change.order.status === 'PAID') endIfPaid(change, codeId);
 }
 
 /** On the code and, where it is theirs alone, on the order. What an order was paid by stays what it asked for. */
-function putIntoEffect(
-  change: OrderChange,
-  codeId: string,
-  terms: PaymentCodeTerms,
-  note: string | null,
-): void {
+function putIntoEffect(change: OrderChange, codeId: string, terms: PaymentCodeTerms, remark: Remark): void {
   const before = change.code(codeId);
   if (before.status !== 'ACTIVE') {
-    change.happen(codeId, 'UPDATE_CONFIRMED', { pendingChange: null }, note);
+    change.happen(codeId, 'UPDATE_CONFIRMED', { pendingChange: null }, remark);
     return;
   }
-  change.happen(codeId, 'UPDATE_CONFIRMED', { ...terms, pendingChange: null }, note);
+  change.happen(codeId, 'UPDATE_CONFIRMED', { ...terms, pendingChange: null }, remark);
   const asksAnew = change.order.status === 'OPEN' && !sameAmount(before.amount, terms.amount);
   if (asksAnew) change.patchOrder({ amount: terms.amount });
   change.announce('payment_code.updated', { codeId });

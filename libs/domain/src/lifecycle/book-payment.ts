@@ -89,7 +89,7 @@ export function resolvePayment(change: OrderChange, payment: Payment, resolution
   change.replacePayment(resolved);
   const codeId = payment.paymentCodeId as string;
   const rule = `resolved_${resolution.decision.toLowerCase()}`;
-  change.record(codeId, 'PAYMENT_RESOLVED', rule, resolution.note);
+  change.record(codeId, 'PAYMENT_RESOLVED', rule, { note: resolution.note });
   if (accepted) accept(change, codeId, resolved);
 }
 
@@ -111,9 +111,9 @@ function hold(change: OrderChange, codeId: string, payment: Payment, reason: Rev
   const code = change.code(codeId);
   const held: Payment = { ...payment, disposition: 'NEEDS_REVIEW', reviewReason: reason };
   change.replacePayment(held);
-  const note = `${reason} ${payment.id}`;
-  if (reason === 'UNMATCHED') change.happen(codeId, 'PAYMENT_UNMATCHED', {}, note);
-  else change.happen(codeId, 'PAYMENT_DOES_NOT_FIT', numberFrom(change, code, payment), note);
+  const remark = { note: `${reason} ${payment.id}` };
+  if (reason === 'UNMATCHED') change.happen(codeId, 'PAYMENT_UNMATCHED', {}, remark);
+  else change.happen(codeId, 'PAYMENT_DOES_NOT_FIT', numberFrom(change, code, payment), remark);
   change.announce('payment.needs_review', { codeId, payment: held });
 }
 
@@ -121,7 +121,7 @@ function accept(change: OrderChange, codeId: string, payment: Payment): void {
   const code = change.code(codeId);
   change.patchCode(codeId, { amountPaid: sumRupiah([code.amountPaid, payment.amount]) });
   const why = payment.reviewReason === null ? '' : `${payment.reviewReason} `;
-  change.happen(codeId, 'PAYMENT_FITS', numberFrom(change, code, payment), `${why}${payment.id}`);
+  change.happen(codeId, 'PAYMENT_FITS', numberFrom(change, code, payment), { note: `${why}${payment.id}` });
   change.patchOrder({ amountPaid: sumRupiah([change.order.amountPaid, payment.amount]) });
   const completes = closeIfPaidInFull(change, codeId);
   change.announce('payment.received', { codeId, payment });

@@ -39,9 +39,15 @@ export interface Transition {
   readonly rule: string;
   /** Who or what caused it: an API client, `doku`, `sweep`, `clock`. */
   readonly actor: string;
+  /** What else a person should know. */
   readonly note: string | null;
+  /** The change of its terms, or its cancellation, that a caller asked for under this id. */
+  readonly changeId: string | null;
   readonly at: Date;
 }
+
+/** What a line of history may say beside what happened. */
+export type Remark = Partial<Pick<Transition, 'note' | 'changeId'>>;
 
 /**
  * Everything that one decision changes, written in one statement or not at all. `expectedVersion` is the order's

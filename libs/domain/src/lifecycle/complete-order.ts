@@ -40,7 +40,12 @@ function requestCancelOfSiblings(change: OrderChange, paidCodeId: string): void 
     const open = sibling.status === 'ACTIVE' || sibling.status === 'PENDING';
     if (sibling.id === paidCodeId || !open) continue;
     if (sibling.mode === 'DIPC') {
-      change.happen(sibling.id, 'CANCEL_CONFIRMED', { pendingChange: null }, 'order paid by another code');
+      change.happen(
+        sibling.id,
+        'CANCEL_CONFIRMED',
+        { pendingChange: null },
+        { note: 'order paid by another code' },
+      );
       continue;
     }
     if (sibling.pendingChange?.kind === 'CANCEL') {

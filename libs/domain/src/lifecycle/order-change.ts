@@ -1,7 +1,7 @@
 import type { Order, OrderView } from '../order.js';
 import type { PaymentCode, PaymentCodeStatus } from '../payment-code.js';
 import type { Payment } from '../payment.js';
-import type { ChangeSet, DomainEvent, EventType, RecordedEvent, Transition } from './change-set.js';
+import type { ChangeSet, DomainEvent, EventType, RecordedEvent, Remark, Transition } from './change-set.js';
 import { nextCheckAt, nextCheckUnanswered, type SweepPlan } from './sweep-plan.js';
 import { outcomeOf, type CodeEvent } from './transitions.js';
 
@@ -99,12 +99,7 @@ export class OrderChange {
   addCode(code: PaymentCode): void {
     this.codes.set(code.id, code);
     this.inserted.add(code.id);
-    this.addTransition(code.id, {
-      event: 'CREATE_REQUESTED',
-      from: null,
-      rule: 'create_requested',
-      note: null,
-    });
+    this.addTransition(code.id, { event: 'CREATE_REQUESTED', from: null, rule: 'create_requested' });
   }
 
   /** Changes a code's fields without moving its status. */
@@ -116,14 +111,14 @@ export class OrderChange {
   }
 
   /** Lets an event happen to a code: looks the table up, moves the code, notes the rule, tells the callers. */
-  happen(id: string, event: CodeEvent, patch: CodePatch = {}, note: string | null = null): PaymentCode {
+  happen(id: string, event: CodeEvent, patch: CodePatch = {}, remark: Remark = {}): PaymentCode {
     const before = this.code(id);
     const { to, rule } = outcomeOf(before.status, event, before.reusable);
     const shed: CodePatch = to === before.status ? {} : { checkAttempts: 0 };
     const closed: CodePatch = CLOSED.includes(to) ? { pendingChange: null } : {};
     const moved: PaymentCode = { ...this.patchCode(id, { ...shed, ...closed, ...patch }), status: to };
     this.codes.set(id, { ...moved, nextCheckAt: this.nextCheck(moved) });
-    this.addTransition(id, { event, from: before.status, rule, note });
+    this.addTransition(id, { event, from: before.status, rule, ...remark });
     if (to !== before.status) this.announceMove(id, before.status, to);
     return this.code(id);
   }
@@ -184,8 +179,8 @@ export class OrderChange {
   }
 
   /** Notes in a code's history what does not move it. */
-  record(codeId: string, event: RecordedEvent, rule: string, note: string | null = null): void {
-    this.addTransition(codeId, { event, from: this.code(codeId).status, rule, note });
+  record(codeId: string, event: RecordedEvent, rule: string, remark: Remark = {}): void {
+    this.addTransition(codeId, { event, from: this.code(codeId).status, rule, ...remark });
   }
 
   /** The order as it stands once this change is written. */
@@ -212,11 +207,20 @@ export class OrderChange {
   /** To the status that the code has by now. */
   private addTransition(
     paymentCodeId: string,
-    what: Pick<Transition, 'event' | 'from' | 'rule' | 'note'>,
+    { note = null, changeId = null, ...what }: Pick<Transition, 'event' | 'from' | 'rule'> & Remark,
   ): void {
     const { now: at, actor } = this.context;
     const { status: to } = this.code(paymentCodeId);
-    this.transitions.push({ id: this.context.newId(), paymentCodeId, ...what, to, actor, at });
+    this.transitions.push({
+      id: this.context.newId(),
+      paymentCodeId,
+      ...what,
+      to,
+      actor,
+      note,
+      changeId,
+      at,
+    });
   }
 
   private setNextCheck(id: string, at: Date | null): void {

@@ -161,7 +161,7 @@ export class CallbacksService implements CallbackHandler {
       return 'IGNORED';
     }
     const change = OrderChange.of(view, this.decisions.context(ACTOR));
-    change.happen(codeId as string, 'PAYMENT_ATTEMPT_FAILED', {}, providerStatus);
+    change.happen(codeId as string, 'PAYMENT_ATTEMPT_FAILED', {}, { note: providerStatus });
     return (await this.ledger.commit(change.toChangeSet(), { callback })) ? 'IGNORED' : null;
   }
 

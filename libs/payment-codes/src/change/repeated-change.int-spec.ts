@@ -1,4 +1,5 @@
 import { rupiah, type Amount } from '@app/domain';
+import { PreparedQuery } from '@app/sql';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { NOT_SENT, refused, UNKNOWN } from '../testing/scripted-provider.js';
 import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
@@ -31,6 +32,8 @@ const effects = async () =>
   (await harness.timeline.of(codeId, CALLER)).filter(({ summary }) => summary.includes('UPDATE_CONFIRMED'))
     .length;
 
+const notes = async () => (await harness.timeline.of(codeId, CALLER)).map(({ facts }) => facts['note']);
+
 beforeEach(async () => {
   changeId = harness.ids.uuid();
   await createCode();
@@ -45,6 +48,19 @@ describe('a change that comes again under its id', () => {
     const calls = callsOf('update');
     expect((await change(200)).code.amount).toEqual(fixed(300));
     expect([callsOf('update') - calls, await effects()]).toEqual([0, 2]);
+  });
+
+  it('has taken effect also where an instance of the last release tells so in the note', async () => {
+    await change(200);
+    await change(300, harness.ids.uuid());
+    const shown = await notes();
+    await harness.app.get(PreparedQuery).rows({
+      name: 'as_last_release',
+      text: 'UPDATE transitions SET note = change_id::text, change_id = NULL WHERE payment_code_id = $1',
+      values: [codeId],
+    });
+    expect((await change(200)).code.amount).toEqual(fixed(300));
+    expect(await notes()).toEqual(shown);
   });
 
   it('leaves alone what another has begun', async () => {
@@ -95,6 +111,7 @@ describe('a change that comes again under its id', () => {
       await harness.notify(paid);
     };
     expect((await change(200)).code).toMatchObject({ status: 'PAID', amount: fixed(200) });
+    expect(await notes()).toContainEqual(expect.stringMatching(`^${changeId} \\S+ proves it$`));
   });
 
   it('is told that money came first', async () => {

@@ -10,5 +10,6 @@ export function requestChange(
   const nextCheckAt = new Date(change.context.now.getTime() + UNANSWERED_AFTER_MS);
   change.patchCode(code.id, { pendingChange, nextCheckAt, checkAttempts: 0 });
   const rule = `${pendingChange.kind.toLowerCase()}_requested`;
-  change.record(code.id, 'CHANGE_REQUESTED', rule, pendingChange.changeId);
+  const { changeId = null } = pendingChange;
+  change.record(code.id, 'CHANGE_REQUESTED', rule, { changeId });
 }

@@ -28,6 +28,9 @@ export class TransitionEntity {
   @Column('text', { nullable: true })
   note!: string | null;
 
+  @Column('uuid', { name: 'change_id', nullable: true })
+  changeId!: string | null;
+
   @Column('timestamptz')
   at!: Date;
 }

@@ -86,6 +86,7 @@ export const TRANSITION_COLUMNS = {
   rule: 'text',
   actor: 'text',
   note: 'text',
+  change_id: 'uuid',
   at: 'timestamptz',
 } as const satisfies Columns;
 

@@ -123,12 +123,13 @@ export class Ledger {
     return rows.map(({ payment }) => paymentFrom(payment as Row));
   }
 
-  /** Whether a change of a code's terms has taken effect. */
+  /** Whether a change of a code's terms has taken effect. An instance of the last release tells its id in the note. */
   async hasTakenEffect(paymentCodeId: string, changeId: string): Promise<boolean> {
     const [row] = await this.query.rows({
       name: 'change_in_effect',
       text: `SELECT EXISTS (SELECT 1 FROM transitions
-        WHERE payment_code_id = $1 AND event = 'UPDATE_CONFIRMED' AND starts_with(note, $2)) AS done`,
+        WHERE payment_code_id = $1 AND event = 'UPDATE_CONFIRMED'
+          AND (change_id = $2::uuid OR starts_with(note, $2::text))) AS done`,
       values: [paymentCodeId, changeId],
     });
     return row?.['done'] === true;

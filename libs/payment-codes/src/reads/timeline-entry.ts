@@ -10,9 +10,10 @@ export interface TimelineEntry {
 }
 
 export function transitionEntry(row: Row): TimelineEntry {
-  const { at, event, from_status: from, to_status: to, rule, actor, note } = row;
+  const { at, event, from_status: from, to_status: to, rule, actor, change_id: changeId } = row;
   const move =
     from === to ? `stays ${to as string}` : `${(from as string | null) ?? 'new'} → ${to as string}`;
+  const note = [changeId, row['note']].filter(Boolean).join(' ') || null;
   return {
     at: new Date(at as string),
     kind: 'STATE_CHANGE',

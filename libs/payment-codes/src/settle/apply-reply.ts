@@ -71,7 +71,7 @@ export function believableExpiry(stated: Date | null, askedAt: Date): Date | nul
 }
 
 function refuse(change: OrderChange, codeId: string, failure: PaymentCodeFailure): void {
-  change.happen(codeId, 'CREATE_REFUSED', { failure }, `${failure.code} ${failure.message}`);
+  change.happen(codeId, 'CREATE_REFUSED', { failure }, { note: `${failure.code} ${failure.message}` });
 }
 
 /** Puts what DOKU says of a code into effect. `strays` are payments that came for its invoice before it. */
@@ -123,8 +123,8 @@ function isEndedByCancel(change: OrderChange, codeId: string): boolean {
 export function applyRefusal(change: OrderChange, codeId: string, refusal: ProviderRefusal): void {
   const { codeState, code, provider } = refusal;
   const note = `${provider.code} ${provider.message}`;
-  if (codeState === 'EXPIRED') change.happen(codeId, 'FOUND_EXPIRED', {}, note);
-  else if (codeState === 'CANCELLED') change.happen(codeId, 'FOUND_CANCELLED', {}, note);
+  if (codeState === 'EXPIRED') change.happen(codeId, 'FOUND_EXPIRED', {}, { note });
+  else if (codeState === 'CANCELLED') change.happen(codeId, 'FOUND_CANCELLED', {}, { note });
   else if (code !== 'provider_rejected' || codeState === 'NOT_READ' || codeState === 'PAID')
     change.planCheckAgain(codeId);
   else change.planNextCheck(codeId);
