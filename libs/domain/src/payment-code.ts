@@ -5,6 +5,11 @@ import type { Rupiah } from './rupiah.js';
 export const PAYMENT_CODE_STATUSES = ['PENDING', 'ACTIVE', 'PAID', 'EXPIRED', 'CANCELLED', 'FAILED'] as const;
 export type PaymentCodeStatus = (typeof PAYMENT_CODE_STATUSES)[number];
 
+/** Whether a code can be paid, or may turn out to be; closed otherwise. */
+export function isOpen(status: PaymentCodeStatus): boolean {
+  return status === 'PENDING' || status === 'ACTIVE';
+}
+
 export interface Customer {
   readonly name: string;
   readonly email: string | null;

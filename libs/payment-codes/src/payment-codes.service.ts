@@ -202,10 +202,10 @@ export class PaymentCodesService {
 
   /** Brings the change that an earlier attempt recorded under this id to its end. */
   private async resume(view: OrderView, id: string, changeId: string, caller: Caller): Promise<OrderView> {
-    const isOpen = (at: OrderView): boolean => codeOf(at, id).pendingChange?.changeId === changeId;
-    if (!isOpen(view)) return view;
+    const isAsked = (at: OrderView): boolean => codeOf(at, id).pendingChange?.changeId === changeId;
+    if (!isAsked(view)) return view;
     const { view: after, error } = await this.settlement.settle(view, id, caller.name);
-    if (isOpen(after)) throw outcomeUnknown();
+    if (isAsked(after)) throw outcomeUnknown();
     // What DOKU says to a repeat does not matter once a payment has proved the change.
     if (error && !(await this.ledger.hasTakenEffect(id, changeId))) throw error;
     return after;

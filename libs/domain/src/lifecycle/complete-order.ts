@@ -1,5 +1,5 @@
 import type { Order } from '../order.js';
-import type { PaymentCode } from '../payment-code.js';
+import { isOpen, type PaymentCode } from '../payment-code.js';
 import type { Payment } from '../payment.js';
 import type { OrderChange } from './order-change.js';
 
@@ -37,8 +37,7 @@ export function completeOrder(change: OrderChange, codeId: string): void {
 
 function requestCancelOfSiblings(change: OrderChange, paidCodeId: string): void {
   for (const sibling of change.allCodes) {
-    const open = sibling.status === 'ACTIVE' || sibling.status === 'PENDING';
-    if (sibling.id === paidCodeId || !open) continue;
+    if (sibling.id === paidCodeId || !isOpen(sibling.status)) continue;
     if (sibling.mode === 'DIPC') {
       change.happen(
         sibling.id,

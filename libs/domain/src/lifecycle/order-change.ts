@@ -1,5 +1,5 @@
 import type { Order, OrderView } from '../order.js';
-import type { PaymentCode, PaymentCodeStatus } from '../payment-code.js';
+import { isOpen, type PaymentCode, type PaymentCodeStatus } from '../payment-code.js';
 import type { Payment } from '../payment.js';
 import type { ChangeSet, DomainEvent, EventType, RecordedEvent, Remark, Transition } from './change-set.js';
 import { nextCheckAt, nextCheckUnanswered, type SweepPlan } from './sweep-plan.js';
@@ -21,9 +21,6 @@ export interface DecisionContext {
 }
 
 type CodePatch = Partial<Omit<PaymentCode, 'id' | 'orderId' | 'status'>>;
-
-/** What a code sheds when it is closed: a change that DOKU has not confirmed has no object any more. */
-const CLOSED: readonly PaymentCodeStatus[] = ['PAID', 'EXPIRED', 'CANCELLED', 'FAILED'];
 
 const EVENT_OF_ARRIVAL: Partial<Record<PaymentCodeStatus, EventType>> = {
   EXPIRED: 'payment_code.expired',
@@ -114,9 +111,7 @@ export class OrderChange {
   happen(id: string, event: CodeEvent, patch: CodePatch = {}, remark: Remark = {}): PaymentCode {
     const before = this.code(id);
     const { to, rule } = outcomeOf(before.status, event, before.reusable);
-    const shed: CodePatch = to === before.status ? {} : { checkAttempts: 0 };
-    const closed: CodePatch = CLOSED.includes(to) ? { pendingChange: null } : {};
-    const moved: PaymentCode = { ...this.patchCode(id, { ...shed, ...closed, ...patch }), status: to };
+    const moved = { ...this.patchCode(id, { ...shedBetween(before.status, to), ...patch }), status: to };
     this.codes.set(id, { ...moved, nextCheckAt: this.nextCheck(moved) });
     this.addTransition(id, { event, from: before.status, rule, ...remark });
     if (to !== before.status) this.announceMove(id, before.status, to);
@@ -132,7 +127,7 @@ export class OrderChange {
   /** The same after a check that DOKU did not answer. It leaves a closed code as it is, the time of its change included. */
   planCheckAgain(id: string): void {
     const code = this.code(id);
-    if (!CLOSED.includes(code.status)) return this.planNextCheck(id);
+    if (isOpen(code.status)) return this.planNextCheck(id);
     const { now, plan } = this.context;
     this.setNextCheck(id, nextCheckUnanswered(code, now, plan, this.context.spread()));
   }
@@ -239,4 +234,12 @@ export class OrderChange {
     const arrival = EVENT_OF_ARRIVAL[to];
     if (arrival) this.announce(arrival, { codeId });
   }
+}
+
+/**
+ * What a code loses on its way: with its status the count of looks at it, and, once it is closed, a change that DOKU has not
+ * confirmed, which has no object any more.
+ */
+function shedBetween(from: PaymentCodeStatus, to: PaymentCodeStatus): CodePatch {
+  return { ...(to !== from && { checkAttempts: 0 }), ...(!isOpen(to) && { pendingChange: null }) };
 }

@@ -3,6 +3,7 @@ import {
   assertCoversShares,
   DomainError,
   inMode,
+  isOpen,
   sameAmount,
   type ChannelCapabilities,
   type OrderChange,
@@ -125,9 +126,7 @@ export function assertAmountIsOrders(change: OrderChange, code: PaymentCode, ter
       { field: 'amount.value' },
     );
   }
-  const others = change.allCodes.some(
-    ({ id, status }) => id !== code.id && (status === 'ACTIVE' || status === 'PENDING'),
-  );
+  const others = change.allCodes.some(({ id, status }) => id !== code.id && isOpen(status));
   if (!others) return;
   throw new DomainError(
     'order_amount_mismatch',

@@ -1,5 +1,6 @@
 import {
   applyTerms,
+  isOpen,
   isOlderThan,
   type OrderChange,
   type PaymentCode,
@@ -29,8 +30,8 @@ export function applyChangeReply(
   const code = change.code(codeId);
   // What DOKU has cancelled is cancelled, whatever else is asked for by now.
   if (reply.outcome === 'OK' && asked.kind === 'CANCEL') return confirmCancel(change, codeId);
-  const isOpen = code.pendingChange?.requestId === asked.requestId;
-  if (!isOpen && !(reply.outcome === 'OK' && wasGivenUp(asked, before, code))) return;
+  const isStillAsked = code.pendingChange?.requestId === asked.requestId;
+  if (!isStillAsked && !(reply.outcome === 'OK' && wasGivenUp(asked, before, code))) return;
   if (reply.outcome === 'OK' && asked.kind === 'UPDATE') {
     const stated = reply.value?.expiresAt ?? null;
     const expiresAt = believableExpiry(stated, asked.requestedAt) ?? asked.terms.expiresAt;
@@ -77,9 +78,7 @@ function wasGivenUp(asked: PendingChange, before: PaymentCode, now: PaymentCode)
 
 /** A code that is closed already stays what it is. */
 function confirmCancel(change: OrderChange, codeId: string): void {
-  const { status } = change.code(codeId);
-  if (status === 'ACTIVE' || status === 'PENDING')
-    change.happen(codeId, 'CANCEL_CONFIRMED', { pendingChange: null });
+  if (isOpen(change.code(codeId).status)) change.happen(codeId, 'CANCEL_CONFIRMED');
 }
 
 /** Whether a change has no final answer yet and is to be sent again. `isOneOfMany`: another attempt may have got through. */

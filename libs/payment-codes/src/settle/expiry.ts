@@ -1,8 +1,8 @@
-import { latestExpiry, type OrderChange, type PaymentCode } from '@app/domain';
+import { isOpen, latestExpiry, type OrderChange, type PaymentCode } from '@app/domain';
 
 /** Whether an open code's time is over. */
 export function isOverdue(code: PaymentCode, now: Date): boolean {
-  return (code.status === 'ACTIVE' || code.status === 'PENDING') && latestExpiry(code) <= now;
+  return isOpen(code.status) && latestExpiry(code) <= now;
 }
 
 /** Lets a code that is past its expiry expire; anything else is left alone. */

@@ -105,8 +105,8 @@ export class Settlement {
       actor,
       (change) => {
         const { status, pendingChange, checkAttempts } = change.code(codeId);
-        const isOpen = status === 'PENDING' || pendingChange !== null;
-        if (isOpen && checkAttempts === 0) change.patchCode(codeId, { checkAttempts: 1 });
+        const isUnanswered = status === 'PENDING' || pendingChange !== null;
+        if (isUnanswered && checkAttempts === 0) change.patchCode(codeId, { checkAttempts: 1 });
       },
       { known },
     );
