@@ -18,7 +18,25 @@ export * from './lifecycle/change-set.js';
 export * from './lifecycle/misfit.js';
 export * from './lifecycle/sweep-plan.js';
 export * from './lifecycle/order-change.js';
-export { applyTerms, isOlderThan } from './lifecycle/apply-terms.js';
+export { applyTerms } from './lifecycle/apply-terms.js';
 export * from './lifecycle/book-payment.js';
 export * from './lifecycle/resolve-unmatched.js';
 export { contradicts, underKeyWithAmount } from './lifecycle/resemblance.js';
+export type { CreatePaymentCode } from './create/create-payment-code.js';
+export { assertCan, assertCanCreate } from './create/capability.js';
+export { addPaymentCode } from './create/new-payment-code.js';
+export type { UpdatePaymentCode } from './change/update-payment-code.js';
+export {
+  assertAmountIsOrders,
+  assertChangeable,
+  assertMayTakeOne,
+  assertTookEffect,
+  termsAfter,
+} from './change/terms.js';
+export * from './change/request-change.js';
+export { applyChangeReply, saysGone } from './change/apply-change-reply.js';
+export { expireIfOverdue, isOverdue } from './settle/expiry.js';
+export * from './settle/apply-create-reply.js';
+export * from './settle/apply-status-report.js';
+export * from './settle/apply-refusal.js';
+export { errorOf, errorOfFailure, outcomeUnknown } from './settle/error-of-reply.js';

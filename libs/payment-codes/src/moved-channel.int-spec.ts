@@ -1,10 +1,10 @@
 import { dataSourceOptions } from '@app/database';
 import { rupiah } from '@app/domain';
-import { MovableClock } from '@app/domain/testing';
+import { EVERYTHING, MovableClock } from '@app/domain/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestDatabase } from '../../../test/support/embedded-database.js';
 import { createMigratedDatabase } from '../../../test/support/migrated-database.js';
-import { EVERYTHING, ScriptedProvider, UNKNOWN } from './testing/scripted-provider.js';
+import { ScriptedProvider, UNKNOWN } from './testing/scripted-provider.js';
 import { aCreate, CALLER, startServices, type ServiceHarness } from './testing/service-harness.js';
 
 const A_DAY = 24 * 3_600_000;

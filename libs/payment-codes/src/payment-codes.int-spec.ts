@@ -1,10 +1,11 @@
 import { DataSource } from 'typeorm';
 import { rupiah } from '@app/domain';
+import { EVERYTHING } from '@app/domain/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { InquiryJournal } from './callbacks/inquiry-journal.js';
 import type { KeyAttempt } from './idempotency/idempotency-keys.js';
 import { Ledger } from './ledger/ledger.js';
-import { EVERYTHING, NOT_SENT, refused, UNKNOWN } from './testing/scripted-provider.js';
+import { NOT_SENT, refused, UNKNOWN } from './testing/scripted-provider.js';
 import {
   aCreate,
   anEvidence,

@@ -1,33 +1,37 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  addPaymentCode,
   applyTerms,
-  CHANNEL_DIRECTORY,
-  DomainError,
-  mayTouch,
-  type Caller,
-  type ChannelDirectory,
-  type OrderView,
-  type Page,
-  type PaymentInstruction,
-} from '@app/domain';
-import { noteWork } from '@app/work-context';
-import { assertMayTouch } from './access.js';
-import { requestChange } from './change/request-change.js';
-import {
   assertAmountIsOrders,
+  assertCan,
+  assertCanCreate,
   assertChangeable,
   assertMayTakeOne,
   assertTookEffect,
+  CHANNEL_DIRECTORY,
+  DomainError,
+  errorOf,
+  errorOfFailure,
+  expireIfOverdue,
+  isOverdue,
+  mayTouch,
+  outcomeUnknown,
+  requestChange,
   termsAfter,
-} from './change/terms.js';
-import type { CreatePaymentCode, ListPaymentCodes, PaymentCodeView, UpdatePaymentCode } from './commands.js';
-import { assertCan, assertCanCreate } from './create/capability.js';
-import { addPaymentCode } from './create/new-payment-code.js';
+  type Caller,
+  type ChannelDirectory,
+  type CreatePaymentCode,
+  type OrderView,
+  type Page,
+  type PaymentInstruction,
+  type UpdatePaymentCode,
+} from '@app/domain';
+import { noteWork } from '@app/work-context';
+import { assertMayTouch } from './access.js';
+import type { ListPaymentCodes, PaymentCodeView } from './commands.js';
 import { Decisions } from './ledger/decisions.js';
 import { Ledger } from './ledger/ledger.js';
 import { PaymentCodeReads } from './reads/payment-code.reads.js';
-import { errorOf, errorOfFailure, outcomeUnknown } from './settle/apply-reply.js';
-import { expireIfOverdue, isOverdue } from './settle/expiry.js';
 import { evidenceOf, settledView } from './settle/settled.js';
 import { Settlement } from './settle/settlement.js';
 import { codeOf } from './view.js';

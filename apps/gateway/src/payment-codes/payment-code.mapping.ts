@@ -1,5 +1,11 @@
-import { rupiah, type Amount, type Customer } from '@app/domain';
-import type { CreatePaymentCode, ListPaymentCodes, UpdatePaymentCode } from '@app/payment-codes';
+import {
+  rupiah,
+  type Amount,
+  type CreatePaymentCode,
+  type Customer,
+  type UpdatePaymentCode,
+} from '@app/domain';
+import type { ListPaymentCodes } from '@app/payment-codes';
 import { InvalidRequest } from '../http/problems/invalid-request.error.js';
 import type { AmountRequest } from './amount.request.js';
 import type { CreatePaymentCodeRequest } from './create-payment-code.request.js';

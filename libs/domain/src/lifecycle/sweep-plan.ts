@@ -12,6 +12,12 @@ const MINUTE = 60 * SECOND;
 /** DOKU asks for 60 s between a payment and a status check; the rest is for clocks that differ. */
 export const STATUS_CHECK_DELAY_MS = 75 * SECOND;
 
+/**
+ * When the sweep takes over a create or a change whose process died before it had an answer: after a repeat by the caller
+ * may have (see IdempotencyKeys), so later than any write ends.
+ */
+export const UNANSWERED_AFTER_MS = 90 * SECOND;
+
 const UNKNOWN_OUTCOME_GAPS_MS = [5 * SECOND, 15 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE];
 
 /** How many answers are asked for about a closed code, to find money that was under way. */

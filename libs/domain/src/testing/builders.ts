@@ -1,4 +1,5 @@
 import { REVIEW_EVERYTHING } from '../merchant-account.js';
+import type { CreatePaymentCode } from '../create/create-payment-code.js';
 import type { Order, OrderView } from '../order.js';
 import type { PaymentCode } from '../payment-code.js';
 import type { Payment, ReportedPayment } from '../payment.js';
@@ -59,6 +60,28 @@ export function aPaymentCode(patch: Partial<PaymentCode> = {}): PaymentCode {
     pendingChange: null,
     createdAt: NOW,
     updatedAt: NOW,
+    ...patch,
+  };
+}
+
+/** A create command that every channel takes. */
+export function aCreate(patch: Partial<CreatePaymentCode> = {}): CreatePaymentCode {
+  return {
+    reference: 'INV-1',
+    channel: 'PERMATA_VA',
+    mode: 'DGPC',
+    number: null,
+    amount: { type: 'FIXED', value: rupiah(150_000) },
+    reusable: false,
+    expiresAt: null,
+    expiresInMinutes: 60,
+    customer: { name: 'Anton Budiman', email: null, phone: null },
+    displayText: [],
+    lineItems: [],
+    redirect: null,
+    settlement: [],
+    merchantAccount: 'default',
+    metadata: {},
     ...patch,
   };
 }

@@ -1,2 +1,3 @@
 export * from './seams.js';
 export * from './builders.js';
+export * from './capabilities.js';

@@ -1,7 +1,7 @@
 import { rupiah, type PaymentCode, type StatusReport } from '@app/domain';
-import { aReportedPayment } from '@app/domain/testing';
+import { aReportedPayment, EVERYTHING } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
-import { EVERYTHING, NOT_SENT, refused, UNKNOWN } from '../testing/scripted-provider.js';
+import { NOT_SENT, refused, UNKNOWN } from '../testing/scripted-provider.js';
 import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 

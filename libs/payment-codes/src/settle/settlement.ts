@@ -1,7 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  applyChangeReply,
+  applyCreateReply,
   CHANNEL_DIRECTORY,
   DomainError,
+  errorOf,
+  outcomeUnknown,
+  saysGone,
   type ChannelDirectory,
   type OrderView,
   type PaymentCode,
@@ -10,8 +15,6 @@ import {
 } from '@app/domain';
 import { Decisions } from '../ledger/decisions.js';
 import { codeOf } from '../view.js';
-import { applyChangeReply, saysGone } from './apply-change-reply.js';
-import { applyCreateReply, errorOf, outcomeUnknown } from './apply-reply.js';
 import { evidenceOf, type Settled } from './settled.js';
 import { StatusCheck } from './status-check.js';
 

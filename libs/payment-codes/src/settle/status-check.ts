@@ -1,6 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
+  applyRefusal,
+  applyStatusReport,
   CHANNEL_DIRECTORY,
+  errorOf,
   STATUS_CHECK_DELAY_MS,
   type ChannelDirectory,
   type OrderChange,
@@ -12,7 +15,6 @@ import {
 import { Decisions } from '../ledger/decisions.js';
 import { Ledger } from '../ledger/ledger.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
-import { applyRefusal, applyStatusReport, errorOf } from './apply-reply.js';
 import { evidenceOf, type Settled } from './settled.js';
 
 /** Asks DOKU how a code stands, and books what it says. */

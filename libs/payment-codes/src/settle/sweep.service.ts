@@ -3,6 +3,8 @@ import {
   bookUnmatched,
   CLOCK,
   DomainError,
+  expireIfOverdue,
+  isOverdue,
   STATUS_CHECK_DELAY_MS,
   type Clock,
   type OrderChange,
@@ -14,7 +16,6 @@ import { Ledger } from '../ledger/ledger.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
 import { codeOf } from '../view.js';
 import { DueCodes, type Matchable } from './due-codes.js';
-import { expireIfOverdue, isOverdue } from './expiry.js';
 import { Settlement } from './settlement.js';
 
 /** How many codes are asked about at the same time. */

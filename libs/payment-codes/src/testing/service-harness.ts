@@ -5,7 +5,6 @@ import {
   CLOCK,
   ID_GENERATOR,
   RANDOM_SOURCE,
-  rupiah,
   type BookingOutcome,
   type Caller,
   type CallbackEvidence,
@@ -16,7 +15,6 @@ import {
 } from '@app/domain';
 import { aReportedPayment, MovableClock, SeededRandom, SequentialIds } from '@app/domain/testing';
 import type { DataSourceOptions } from 'typeorm';
-import type { CreatePaymentCode } from '../commands.js';
 import {
   CallbacksService,
   COMMIT_LISTENER,
@@ -32,6 +30,8 @@ import {
   TimelineService,
 } from '../index.js';
 import { directoryOf, ScriptedProvider } from './scripted-provider.js';
+
+export { aCreate } from '@app/domain/testing';
 
 export const CALLER: Caller = { id: 'client-1', name: 'shop', merchantAccounts: null };
 
@@ -114,28 +114,6 @@ export async function startServices(
     notify,
     pay: ({ invoiceNumber, number }) =>
       notify(aNotification({ invoiceNumber, number, dedupeKey: invoiceNumber })),
-  };
-}
-
-/** A create command that every channel takes. */
-export function aCreate(patch: Partial<CreatePaymentCode> = {}): CreatePaymentCode {
-  return {
-    reference: 'INV-1',
-    channel: 'PERMATA_VA',
-    mode: 'DGPC',
-    number: null,
-    amount: { type: 'FIXED', value: rupiah(150_000) },
-    reusable: false,
-    expiresAt: null,
-    expiresInMinutes: 60,
-    customer: { name: 'Anton Budiman', email: null, phone: null },
-    displayText: [],
-    lineItems: [],
-    redirect: null,
-    settlement: [],
-    merchantAccount: 'default',
-    metadata: {},
-    ...patch,
   };
 }
 

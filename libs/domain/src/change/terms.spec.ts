@@ -1,10 +1,12 @@
-import { inMode, rupiah, type Amount, type Mode, type SettlementShare } from '@app/domain';
-import { aPaymentCode } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
-import type { UpdatePaymentCode } from '../commands.js';
+import type { Amount } from '../amount.js';
+import { inMode, type Mode } from '../channel.js';
 import { expiryOf } from '../create/capability.js';
-import { EVERYTHING } from '../testing/scripted-provider.js';
+import type { SettlementShare } from '../payment-code.js';
+import { rupiah } from '../rupiah.js';
+import { aPaymentCode, EVERYTHING } from '../testing/index.js';
 import { termsAfter } from './terms.js';
+import type { UpdatePaymentCode } from './update-payment-code.js';
 
 const fixed = (value: number): Amount => ({ type: 'FIXED', value: rupiah(value) });
 const upTo = (max: number | null): Amount => ({

@@ -1,12 +1,7 @@
-import {
-  DomainError,
-  assertAmount,
-  inMode,
-  type Amount,
-  type ChannelCapabilities,
-  type Operation,
-} from '@app/domain';
-import type { CreatePaymentCode } from '../commands.js';
+import { assertAmount, type Amount } from '../amount.js';
+import { inMode, type ChannelCapabilities, type Operation } from '../channel.js';
+import { DomainError } from '../errors.js';
+import type { CreatePaymentCode } from './create-payment-code.js';
 
 const MINUTE_MS = 60_000;
 

@@ -1,14 +1,10 @@
-import {
-  applyTerms,
-  isOpen,
-  isOlderThan,
-  type OrderChange,
-  type PaymentCode,
-  type PendingChange,
-  type ProviderReply,
-} from '@app/domain';
-import { sameTerms } from '../change/terms.js';
-import { applyRefusal, believableExpiry } from './apply-reply.js';
+import { applyTerms, isOlderThan } from '../lifecycle/apply-terms.js';
+import type { OrderChange } from '../lifecycle/order-change.js';
+import { isOpen, type PaymentCode, type PendingChange } from '../payment-code.js';
+import type { ProviderReply } from '../ports/payment-code-provider.js';
+import { applyRefusal } from '../settle/apply-refusal.js';
+import { believableExpiry } from '../settle/expiry.js';
+import { sameTerms } from './terms.js';
 
 type Update = Extract<PendingChange, { kind: 'UPDATE' }>;
 

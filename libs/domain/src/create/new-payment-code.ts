@@ -1,17 +1,17 @@
-import {
-  DomainError,
-  inMode,
-  OrderChange,
-  rupiah,
-  sameAmount,
-  type DecisionContext,
-  type Order,
-  type OrderView,
-  type PaymentCode,
-  type PaymentCodeProvider,
-} from '@app/domain';
-import type { CreatePaymentCode } from '../commands.js';
+import { sameAmount } from '../amount.js';
+import { inMode } from '../channel.js';
+import { DomainError } from '../errors.js';
+import { OrderChange, type DecisionContext } from '../lifecycle/order-change.js';
+import { UNANSWERED_AFTER_MS } from '../lifecycle/sweep-plan.js';
+import type { Order, OrderView } from '../order.js';
+import type { PaymentCode } from '../payment-code.js';
+import type { PaymentCodeProvider } from '../ports/payment-code-provider.js';
+import { rupiah } from '../rupiah.js';
 import { expiryOf } from './capability.js';
+import type { CreatePaymentCode } from './create-payment-code.js';
+
+/** What a new code takes from the provider that will serve it. */
+type Maker = Pick<PaymentCodeProvider, 'capabilities' | 'accountOf' | 'newRequestId'>;
 
 /** How long an invoice number DOKU takes, over either protocol. */
 const MAX_INVOICE_NUMBER_LENGTH = 64;
@@ -26,7 +26,7 @@ export function addPaymentCode(
   command: CreatePaymentCode,
   existing: OrderView | null,
   id: string,
-  provider: PaymentCodeProvider,
+  provider: Maker,
   context: DecisionContext,
 ): OrderChange {
   const change = existing
@@ -93,7 +93,7 @@ function newCode(
   command: CreatePaymentCode,
   order: Order,
   id: string,
-  provider: PaymentCodeProvider,
+  provider: Maker,
   context: DecisionContext,
 ): PaymentCode {
   const { now } = context;
@@ -143,9 +143,3 @@ function invoiceNumberOf({ reference, nextOrdinal }: Order): string {
     { field: 'reference' },
   );
 }
-
-/**
- * When the sweep takes over a create or a change whose process died before it had an answer: after a repeat by the caller
- * may have (see IdempotencyKeys), so later than any write ends.
- */
-export const UNANSWERED_AFTER_MS = 90_000;

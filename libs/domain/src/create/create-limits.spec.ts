@@ -1,8 +1,9 @@
-import { rupiah, type Amount, type Mode, type OrderView } from '@app/domain';
-import { aContext, anOrder } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
-import { EVERYTHING, ScriptedProvider } from '../testing/scripted-provider.js';
-import { aCreate } from '../testing/service-harness.js';
+import type { Amount } from '../amount.js';
+import type { Mode } from '../channel.js';
+import type { OrderView } from '../order.js';
+import { rupiah } from '../rupiah.js';
+import { aContext, aCreate, anOrder, EVERYTHING } from '../testing/index.js';
 import { assertCanAsk, assertCanCreate } from './capability.js';
 import { addPaymentCode } from './new-payment-code.js';
 
@@ -45,8 +46,9 @@ describe('the invoice number of a further code', () => {
     codes: [],
     payments: [],
   });
+  const provider = { capabilities: EVERYTHING, accountOf: () => null, newRequestId: () => 'request-1' };
   const add = (nextOrdinal: number) =>
-    addPaymentCode(aCreate({ reference }), view(nextOrdinal), 'id', new ScriptedProvider(), aContext());
+    addPaymentCode(aCreate({ reference }), view(nextOrdinal), 'id', provider, aContext());
 
   it('is as long as DOKU takes', () => {
     expect(add(999).code('id').invoiceNumber).toBe(`${reference}-999`);

@@ -1,4 +1,5 @@
-import { isOpen, latestExpiry, type OrderChange, type PaymentCode } from '@app/domain';
+import type { OrderChange } from '../lifecycle/order-change.js';
+import { isOpen, latestExpiry, type PaymentCode } from '../payment-code.js';
 
 /** Whether an open code's time is over. */
 export function isOverdue(code: PaymentCode, now: Date): boolean {
@@ -8,4 +9,9 @@ export function isOverdue(code: PaymentCode, now: Date): boolean {
 /** Lets a code that is past its expiry expire; anything else is left alone. */
 export function expireIfOverdue(change: OrderChange, id: string): void {
   if (isOverdue(change.code(id), change.context.now)) change.happen(id, 'EXPIRY_DUE');
+}
+
+/** The expiry that DOKU states; null when it had passed before DOKU was asked, since nobody makes a code that cannot be paid. */
+export function believableExpiry(stated: Date | null, askedAt: Date): Date | null {
+  return stated && stated > askedAt ? stated : null;
 }

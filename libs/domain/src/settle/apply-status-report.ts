@@ -1,0 +1,52 @@
+import { bookPayment } from '../lifecycle/book-payment.js';
+import type { OrderChange } from '../lifecycle/order-change.js';
+import type { MisfitPolicies } from '../merchant-account.js';
+import type { PaymentCode } from '../payment-code.js';
+import type { Payment } from '../payment.js';
+import type { StatusReport } from '../ports/payment-code-provider.js';
+import { isOverdue } from './expiry.js';
+
+/** Puts what DOKU says of a code into effect. `strays` are payments that came for its invoice before it. */
+export function applyStatusReport(
+  change: OrderChange,
+  codeId: string,
+  report: StatusReport,
+  policies: MisfitPolicies,
+  strays: readonly Payment[],
+): void {
+  const before = change.code(codeId);
+  const { mayGiveNumber } = change.context;
+  const number =
+    before.number === null && report.number !== null && mayGiveNumber ? { number: report.number } : {};
+  switch (report.state) {
+    case 'PAID':
+      if (report.payment) bookPayment(change, codeId, report.payment, policies, strays);
+      break;
+    case 'EXPIRED':
+      change.happen(codeId, isEndedByCancel(change, codeId) ? 'FOUND_CANCELLED' : 'FOUND_EXPIRED', number);
+      break;
+    case 'PENDING':
+      // Without what a payer needs it stays PENDING: the create is repeated, and its first answer tells.
+      if (before.status === 'PENDING' && canBeShown({ ...before, ...number }))
+        change.happen(codeId, 'FOUND_WAITING', number);
+      break;
+    case 'UNCLEAR':
+      return change.planCheckAgain(codeId);
+    case 'REFUNDED':
+    case 'FAILED':
+    case 'NOT_FOUND':
+      break;
+  }
+  if (change.code(codeId).status === before.status) change.planNextCheck(codeId);
+}
+
+/** Whether a payer can be told how to pay: a number to type, or a page to open. */
+function canBeShown({ number, paymentUrl }: PaymentCode): boolean {
+  return number !== null || paymentUrl !== null;
+}
+
+/** DOKU documents no status for a cancelled code. What ended before its time ended by the cancel that has no answer yet. */
+function isEndedByCancel(change: OrderChange, codeId: string): boolean {
+  const code = change.code(codeId);
+  return code.pendingChange?.kind === 'CANCEL' && !isOverdue(code, change.context.now);
+}

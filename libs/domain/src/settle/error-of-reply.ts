@@ -1,0 +1,48 @@
+import { DomainError } from '../errors.js';
+import type { PaymentCodeFailure } from '../payment-code.js';
+import type { ProviderReply } from '../ports/payment-code-provider.js';
+
+/** Stands where DOKU's code would, for a create that did not reach it. */
+export const NOT_SENT = 'not_sent';
+
+/** The error of a provider call that did not end well, in our words. Null when it did. */
+export function errorOf(reply: ProviderReply<unknown>): DomainError | null {
+  switch (reply.outcome) {
+    case 'OK':
+      return null;
+    case 'REFUSED': {
+      const { code, provider, retryable } = reply.refusal;
+      const wait = code === 'status_check_too_early' ? { retryAfterSeconds: 60 } : {};
+      return new DomainError(code, `DOKU refused: ${provider.message}`, { provider, retryable, ...wait });
+    }
+    case 'NOT_SENT':
+      return notSent();
+    case 'UNKNOWN':
+      return outcomeUnknown();
+  }
+}
+
+/** What the caller of a create that failed is told, by the code that it left: as `errorOf` its answer. */
+export function errorOfFailure({ code, message, retryable = false }: PaymentCodeFailure): DomainError {
+  if (code === NOT_SENT) return notSent();
+  return new DomainError(
+    retryable ? 'provider_unavailable' : 'provider_rejected',
+    `DOKU refused: ${message}`,
+    { provider: { code, message }, retryable },
+  );
+}
+
+function notSent(): DomainError {
+  return new DomainError('provider_unavailable', 'DOKU could not be reached; nothing was sent. Try again.', {
+    retryAfterSeconds: 5,
+  });
+}
+
+/** What the caller of a change is told while nobody knows whether it was made. */
+export function outcomeUnknown(): DomainError {
+  return new DomainError(
+    'provider_outcome_unknown',
+    'DOKU was asked but gave no trustworthy answer. The outcome is being settled; read the code again shortly.',
+    { retryAfterSeconds: 10 },
+  );
+}
