@@ -107,10 +107,11 @@ export interface PaymentCodeTerms {
   readonly displayText: readonly string[];
 }
 
-/** An intent recorded before the provider call, so that an unanswered call is repeated with the same id and bytes. */
-export type PendingChange = {
+/** New terms, or the end of a code. */
+export type WantedChange = {
   /** The id under which a caller's request may come again; absent where no caller asked. */
   readonly changeId?: string;
-  readonly requestId: string;
-  readonly requestedAt: Date;
 } & ({ readonly kind: 'UPDATE'; readonly terms: PaymentCodeTerms } | { readonly kind: 'CANCEL' });
+
+/** An intent recorded before the provider call, so that an unanswered call is repeated with the same id and bytes. */
+export type PendingChange = WantedChange & { readonly requestId: string; readonly requestedAt: Date };

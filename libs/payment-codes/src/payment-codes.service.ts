@@ -109,18 +109,11 @@ export class PaymentCodesService {
         const current = change.code(id);
         if (isDone) return;
         assertChangeable(current);
-        const { now } = change.context;
-        const terms = termsAfter(current, changes, provider.capabilities, now);
+        const terms = termsAfter(current, changes, provider.capabilities, change.context.now);
         assertAmountIsOrders(change, current, terms);
         assertMayTakeOne(change, current, terms);
         if (code.mode === 'DIPC') return applyTerms(change, id, terms, changeId);
-        requestChange(change, current, {
-          kind: 'UPDATE',
-          changeId,
-          requestId: this.directory.newRequestId(current),
-          terms,
-          requestedAt: now,
-        });
+        requestChange(change, current, { kind: 'UPDATE', changeId, terms });
       },
       { known: before, alsoRead },
     );
@@ -144,11 +137,7 @@ export class PaymentCodesService {
         if (current.status === 'CANCELLED') return;
         assertChangeable(current);
         if (current.mode === 'DIPC') change.happen(id, 'CANCEL_CONFIRMED');
-        else {
-          const requestedAt = change.context.now;
-          const requestId = this.directory.newRequestId(current);
-          requestChange(change, current, { kind: 'CANCEL', changeId, requestId, requestedAt });
-        }
+        else requestChange(change, current, { kind: 'CANCEL', changeId });
       },
       { known: before },
     );

@@ -1,12 +1,21 @@
 import type { OrderChange } from '../lifecycle/order-change.js';
 import { UNANSWERED_AFTER_MS } from '../lifecycle/sweep-plan.js';
-import type { PaymentCode, PendingChange } from '../payment-code.js';
+import type { PaymentCode, WantedChange } from '../payment-code.js';
 
-/** Records what DOKU is about to be asked. The sweep takes over when no answer is ever recorded. */
-export function requestChange(change: OrderChange, code: PaymentCode, pendingChange: PendingChange): void {
-  const nextCheckAt = new Date(change.context.now.getTime() + UNANSWERED_AFTER_MS);
-  change.patchCode(code.id, { pendingChange, nextCheckAt, checkAttempts: 0 });
-  const rule = `${pendingChange.kind.toLowerCase()}_requested`;
-  const { changeId = null } = pendingChange;
+/** Records what DOKU is to be asked. The sweep takes over when no answer is recorded within `sweepAfterMs`. */
+export function requestChange(
+  change: OrderChange,
+  code: PaymentCode,
+  wanted: WantedChange,
+  { rule = `${wanted.kind.toLowerCase()}_requested`, sweepAfterMs = UNANSWERED_AFTER_MS } = {},
+): void {
+  const { now } = change.context;
+  change.patchCode(code.id, {
+    pendingChange: { ...wanted, requestId: change.context.newRequestId(code), requestedAt: now },
+    nextCheckAt: new Date(now.getTime() + sweepAfterMs),
+    // Those of a create still tell that no attempt at it is the only one.
+    checkAttempts: code.status === 'PENDING' ? code.checkAttempts : 0,
+  });
+  const { changeId = null } = wanted;
   change.record(code.id, 'CHANGE_REQUESTED', rule, { changeId });
 }

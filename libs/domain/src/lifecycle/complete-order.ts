@@ -1,3 +1,4 @@
+import { requestChange } from '../change/request-change.js';
 import type { Order } from '../order.js';
 import { isOpen, type PaymentCode } from '../payment-code.js';
 import type { Payment } from '../payment.js';
@@ -53,13 +54,7 @@ function requestCancelOfSiblings(change: OrderChange, paidCodeId: string): void 
       change.patchCode(sibling.id, { nextCheckAt: change.context.now, checkAttempts });
       continue;
     }
-    const requestId = change.context.newRequestId(sibling);
-    change.patchCode(sibling.id, {
-      pendingChange: { kind: 'CANCEL', requestId, requestedAt: change.context.now },
-      nextCheckAt: change.context.now,
-      // Those of a create still tell that no attempt at it is the only one.
-      checkAttempts: sibling.status === 'PENDING' ? sibling.checkAttempts : 0,
-    });
-    change.record(sibling.id, 'CHANGE_REQUESTED', 'order_paid_by_another_code');
+    const bySweep = { rule: 'order_paid_by_another_code', sweepAfterMs: 0 };
+    requestChange(change, sibling, { kind: 'CANCEL' }, bySweep);
   }
 }
