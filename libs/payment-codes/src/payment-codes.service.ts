@@ -98,16 +98,13 @@ export class PaymentCodesService {
     const before = await this.resume(await this.read(id, caller), id, changeId, caller);
     const { provider, code } = this.withProvider(before, id);
     assertCan(provider.capabilities, 'update');
-    let isDone = false;
-    const alsoRead = async (): Promise<void> => {
-      isDone = await this.ledger.hasTakenEffect(id, changeId);
-    };
-    const view = await this.decisions.onCode(
+    const view = await this.decisions.onCodeAndFacts(
       id,
       caller.name,
-      (change) => {
-        const current = change.code(id);
+      () => this.ledger.hasTakenEffect(id, changeId),
+      (change, isDone) => {
         if (isDone) return;
+        const current = change.code(id);
         assertChangeable(current);
         const terms = termsAfter(current, changes, provider.capabilities, change.context.now);
         assertAmountIsOrders(change, current, terms);
@@ -115,7 +112,7 @@ export class PaymentCodesService {
         if (code.mode === 'DIPC') return applyTerms(change, id, terms, changeId);
         requestChange(change, current, { kind: 'UPDATE', changeId, terms });
       },
-      { known: before, alsoRead },
+      { known: before },
     );
     return this.reads.present(await this.sendChange(view, id, changeId, caller), id);
   }

@@ -35,9 +35,8 @@ export type OrderName = Pick<Order, 'merchantAccount' | 'reference'>;
 export type Attempt<T> = (fresh: boolean) => Promise<T | null>;
 
 interface DecisionOptions {
-  readonly evidence?: CommitEvidence;
-  readonly known?: OrderView | null;
-  readonly alsoRead?: () => Promise<void>;
+  readonly evidence?: Pick<CommitEvidence, 'exchanges'>;
+  readonly known?: OrderView;
 }
 
 /** Makes decisions on orders and has them written, again from the start when the order changed under them. */
@@ -68,27 +67,40 @@ export class Decisions {
     };
   }
 
+  /** As `onCodeAndFacts`, where the decision rests on the order alone. */
+  onCode(
+    codeId: string,
+    actor: string,
+    decide: (change: OrderChange) => void,
+    options?: DecisionOptions,
+  ): Promise<OrderView> {
+    return this.onCodeAndFacts(codeId, actor, async () => undefined, decide, options);
+  }
+
   /**
    * Decides on the order of a code and writes the decision with its evidence. `known` saves the first read; `alsoRead`
    * reads, after the order and again for each attempt, what else the decision rests on: whatever changes it later
    * changes the order too, and so undoes the attempt.
    * @throws DomainError `not_found`; `concurrent_change` when others were faster for too long
    */
-  async onCode(
+  async onCodeAndFacts<Facts>(
     codeId: string,
     actor: string,
-    decide: (change: OrderChange) => void,
-    { evidence, known, alsoRead }: DecisionOptions = {},
+    alsoRead: () => Promise<Facts>,
+    decide: (change: OrderChange, facts: Facts) => void,
+    { evidence = {}, known }: DecisionOptions = {},
   ): Promise<OrderView> {
     const before = known ?? (await this.getByCode(codeId));
     const attempt = async (fresh: boolean): Promise<OrderView | null> => {
       const view = fresh ? before : await this.getByCode(codeId);
-      await alsoRead?.();
-      return this.givingNumber(codeId, (mayGiveNumber) =>
-        this.write(OrderChange.of(view, this.context(actor, mayGiveNumber)), decide, evidence),
-      );
+      const facts = await alsoRead();
+      return this.givingNumber(codeId, (mayGiveNumber) => {
+        const change = OrderChange.of(view, this.context(actor, mayGiveNumber));
+        decide(change, facts);
+        return this.write(change, evidence);
+      });
     };
-    return this.repeat(before.order, attempt, evidence?.exchanges ? ANSWER_PATIENCE_MS : PATIENCE_MS);
+    return this.repeat(before.order, attempt, evidence.exchanges ? ANSWER_PATIENCE_MS : PATIENCE_MS);
   }
 
   /**
@@ -134,14 +146,9 @@ export class Decisions {
     return view;
   }
 
-  private async write(
-    change: OrderChange,
-    decide: (change: OrderChange) => void,
-    evidence: CommitEvidence = {},
-  ): Promise<OrderView | null> {
-    decide(change);
+  private async write(change: OrderChange, evidence: CommitEvidence): Promise<OrderView | null> {
     if (change.isEmpty) {
-      if (evidence.callback || evidence.exchanges?.length) await this.ledger.keep(evidence);
+      if (evidence.exchanges?.length) await this.ledger.keep(evidence);
       return { order: change.order, codes: change.allCodes, payments: change.allPayments };
     }
     return (await this.ledger.commit(change.toChangeSet(), evidence)) ? change.committedView() : null;

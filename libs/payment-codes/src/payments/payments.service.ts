@@ -49,17 +49,15 @@ export class PaymentsService {
     assertInReview(payment);
     const resolution = { decision, note, by: caller.name, at: this.clock.now() };
     if (payment.paymentCodeId === null) return this.resolveUnmatched(payment, resolution, caller);
-    let current = payment;
-    const alsoRead = async (): Promise<void> => {
-      current = await this.get(id, caller);
-    };
-    const decide = (change: OrderChange): void => {
+    const alsoRead = () => this.get(id, caller);
+    const decide = (change: OrderChange, current: Payment): void => {
       if (current.resolution?.decision === decision) return;
       assertInReview(current);
       resolvePayment(change, current, resolution);
     };
-    const view = await this.decisions.onCode(payment.paymentCodeId, caller.name, decide, { alsoRead });
-    return view.payments.find((candidate) => candidate.id === id && candidate.resolution) ?? current;
+    const view = await this.decisions.onCodeAndFacts(payment.paymentCodeId, caller.name, alsoRead, decide);
+    const resolved = view.payments.find((candidate) => candidate.id === id && candidate.resolution);
+    return resolved ?? this.get(id, caller);
   }
 
   private async resolveUnmatched(

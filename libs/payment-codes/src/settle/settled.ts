@@ -8,7 +8,10 @@ export interface Settled {
 }
 
 /** What the timeline of a code keeps of a call. */
-export function evidenceOf(paymentCodeId: string, reply: ProviderReply<unknown>): CommitEvidence {
+export function evidenceOf(
+  paymentCodeId: string,
+  reply: ProviderReply<unknown>,
+): Pick<CommitEvidence, 'exchanges'> {
   return { exchanges: reply.exchanges.map((exchange) => ({ exchange, paymentCodeId })) };
 }
 

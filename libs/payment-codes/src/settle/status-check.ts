@@ -10,6 +10,7 @@ import {
   type OrderView,
   type Payment,
   type PaymentCode,
+  type ReportedPayment,
   type StatusReport,
 } from '@app/domain';
 import { Decisions } from '../ledger/decisions.js';
@@ -38,32 +39,35 @@ export class StatusCheck {
   ): Promise<Settled> {
     const provider = this.directory.getFor(code);
     const reply = await provider.checkStatus(code, this.directory.newRequestId(code));
-    const { merchantAccount, invoiceNumber, channel } = code;
     const report = reply.outcome === 'OK' ? await this.reportOn(code, reply.value, said === 'GONE') : null;
-    const payment = report?.payment ?? null;
-    let strays: Payment[] = [];
-    let older: Payment[] = [];
-    const alsoRead = async (): Promise<void> => {
-      if (payment === null) return;
-      strays = await this.ledger.findUnmatched(merchantAccount, invoiceNumber);
-      older = await this.ledger.findOlder(view, code.id, payment);
-    };
-    const settled = await this.decisions.onCode(
+    const settled = await this.decisions.onCodeAndFacts(
       code.id,
       actor,
-      (change) => {
+      () => this.likePayments(view, code, report?.payment ?? null),
+      (change, { strays, older }) => {
         if (report) {
-          const policies = this.options.policiesOf(merchantAccount, channel);
+          const policies = this.options.policiesOf(code.merchantAccount, code.channel);
           change.know(older);
           applyStatusReport(change, code.id, report, policies, strays);
         } else if (reply.outcome === 'REFUSED') applyRefusal(change, code.id, reply.refusal);
         else change.planCheckAgain(code.id);
         if (said === 'PAID') waitForPayment(change, code.id);
       },
-      { known: view, evidence: evidenceOf(code.id, reply), alsoRead },
+      { known: view, evidence: evidenceOf(code.id, reply) },
     );
     if (report) this.tellPerson(report, settled, code);
     return { view: settled, error: errorOf(reply) };
+  }
+
+  /** The payments that the one which DOKU tells of may be a copy of, beside those that are read with the order. */
+  private async likePayments(
+    view: OrderView,
+    { id, merchantAccount, invoiceNumber }: PaymentCode,
+    payment: ReportedPayment | null,
+  ): Promise<{ readonly strays: readonly Payment[]; readonly older: readonly Payment[] }> {
+    if (payment === null) return { strays: [], older: [] };
+    const strays = await this.ledger.findUnmatched(merchantAccount, invoiceNumber);
+    return { strays, older: await this.ledger.findOlder(view, id, payment) };
   }
 
   /** Money that moved, of which nothing can be booked. */

@@ -82,17 +82,16 @@ export class SweepService {
 
   private async matchOne(match: Matchable): Promise<void> {
     const { codeId, merchantAccount, invoiceNumber } = match;
-    let unmatched: Payment[] = [];
-    const alsoRead = async (): Promise<void> => {
+    const alsoRead = async (): Promise<Payment[]> => {
       await this.due.awaitDecision(match);
       const strays = await this.ledger.findUnmatched(merchantAccount, invoiceNumber);
-      unmatched = strays.filter(({ disposition }) => disposition === 'NEEDS_REVIEW');
+      return strays.filter(({ disposition }) => disposition === 'NEEDS_REVIEW');
     };
-    const decide = (change: OrderChange): void => {
+    const decide = (change: OrderChange, unmatched: readonly Payment[]): void => {
       const policies = this.options.policiesOf(merchantAccount, change.code(codeId).channel);
       for (const payment of unmatched) bookUnmatched(change, codeId, payment, policies);
     };
-    await this.decisions.onCode(codeId, 'sweep', decide, { alsoRead });
+    await this.decisions.onCodeAndFacts(codeId, 'sweep', alsoRead, decide);
   }
 
   /** Whether the code is not overdue any more. */
