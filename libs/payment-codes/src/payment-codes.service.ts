@@ -67,9 +67,8 @@ export class PaymentCodesService {
       const written = await this.ledger.commit(change.toChangeSet());
       return written ? { view: change.committedView(), resumed: false } : null;
     });
-    const code = codeOf(view, id);
-    if (code.status !== 'PENDING') return this.reads.present(assertMade(view, id), id);
-    const settled = await this.settlement.settleCreate(view, code, caller.name, resumed);
+    if (codeOf(view, id).status !== 'PENDING') return this.reads.present(assertMade(view, id), id);
+    const settled = await this.settlement.settleCreate(view, id, caller.name, { isRepeat: resumed });
     return this.reads.present(assertMade(settled.view, id), id);
   }
 
@@ -209,7 +208,7 @@ export class PaymentCodesService {
   ): Promise<OrderView> {
     const code = codeOf(view, id);
     if (code.pendingChange?.changeId !== changeId) return view;
-    const settled = await this.settlement.settleChange(view, code, code.pendingChange, caller.name, false);
+    const settled = await this.settlement.settleChange(view, id, caller.name, { byItself: false });
     const done = settledView(settled);
     assertTookEffect(code, codeOf(done, id));
     return done;

@@ -20,7 +20,7 @@ export function applyChangeReply(
   before: PaymentCode,
   asked: PendingChange,
   reply: ChangeReply,
-  byItself: boolean,
+  { byItself }: { readonly byItself: boolean },
 ): void {
   const codeId = before.id;
   const code = change.code(codeId);

@@ -14,7 +14,7 @@ export function applyCreateReply(
   change: OrderChange,
   asked: PaymentCode,
   reply: ProviderReply<CreatedCode>,
-  isRepeat: boolean,
+  { isRepeat }: { readonly isRepeat: boolean },
 ): void {
   const codeId = asked.id;
   const { status, checkAttempts } = change.code(codeId);

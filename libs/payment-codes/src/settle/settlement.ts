@@ -9,8 +9,6 @@ import {
   saysGone,
   type ChannelDirectory,
   type OrderView,
-  type PaymentCode,
-  type PendingChange,
   type ProviderReply,
 } from '@app/domain';
 import { Decisions } from '../ledger/decisions.js';
@@ -33,29 +31,30 @@ export class Settlement {
   /** Does for a code what is due: its create, its pending change, or a status check. */
   async settle(view: OrderView, codeId: string, actor: string): Promise<Settled> {
     const code = codeOf(view, codeId);
-    if (code.status === 'PENDING') return this.settleCreate(view, code, actor, true);
-    if (code.pendingChange) return this.settleChange(view, code, code.pendingChange, actor, true);
+    if (code.status === 'PENDING') return this.settleCreate(view, codeId, actor, { isRepeat: true });
+    if (code.pendingChange) return this.settleChange(view, codeId, actor, { byItself: true });
     return this.statusCheck.check(view, code, actor);
   }
 
   /** Sends the create of a recorded code. `isRepeat`: an earlier attempt may have reached DOKU. */
   async settleCreate(
     known: OrderView,
-    code: PaymentCode,
+    codeId: string,
     actor: string,
-    isRepeat: boolean,
+    { isRepeat }: { readonly isRepeat: boolean },
   ): Promise<Settled> {
-    const view = isRepeat ? await this.noteRepeat(known, code.id, actor) : known;
-    if (codeOf(view, code.id).status !== 'PENDING') return { view, error: null };
+    const code = codeOf(known, codeId);
+    const view = isRepeat ? await this.noteRepeat(known, codeId, actor) : known;
+    if (codeOf(view, codeId).status !== 'PENDING') return { view, error: null };
     const provider = this.directory.getFor(code);
     const reply = await provider.create(code);
     const settled = await this.decisions.onCode(
-      code.id,
+      codeId,
       actor,
-      (change) => applyCreateReply(change, code, reply, isRepeat),
-      { known: view, evidence: evidenceOf(code.id, reply) },
+      (change) => applyCreateReply(change, code, reply, { isRepeat }),
+      { known: view, evidence: evidenceOf(codeId, reply) },
     );
-    const after = codeOf(settled, code.id);
+    const after = codeOf(settled, codeId);
     if (reply.outcome === 'OK' && after.number !== reply.value.number) throw numberOfAnother();
     if (isRepeat && after.status === 'PENDING' && maySayMore(reply))
       return this.statusCheck.check(settled, after, actor);
@@ -63,40 +62,42 @@ export class Settlement {
   }
 
   /**
-   * Sends the recorded change of a code: new terms, or its cancellation. `byItself`: nobody waits for the answer, so
+   * Sends the recorded change of a code, if it has one: new terms, or its cancellation. `byItself`: nobody waits for the answer, so
    * a change that did not get through stays recorded and is sent again.
    */
   async settleChange(
     known: OrderView,
-    code: PaymentCode,
-    pending: PendingChange,
+    codeId: string,
     actor: string,
-    byItself: boolean,
+    { byItself }: { readonly byItself: boolean },
   ): Promise<Settled> {
+    const code = codeOf(known, codeId);
+    const { pendingChange: asked } = code;
+    if (!asked) return { view: known, error: null };
     const provider = this.directory.getFor(code);
-    if (pending.kind === 'CANCEL' && !provider.capabilities.operations.includes('cancel')) {
-      return this.abandonChange(known, code, actor);
+    if (asked.kind === 'CANCEL' && !provider.capabilities.operations.includes('cancel')) {
+      return this.abandonChange(known, codeId, actor);
     }
-    const view = byItself ? await this.noteRepeat(known, code.id, actor) : known;
-    if (codeOf(view, code.id).pendingChange?.requestId !== pending.requestId) return { view, error: null };
+    const view = byItself ? await this.noteRepeat(known, codeId, actor) : known;
+    if (codeOf(view, codeId).pendingChange?.requestId !== asked.requestId) return { view, error: null };
     const reply =
-      pending.kind === 'UPDATE'
-        ? await provider.update({ ...code, ...pending.terms }, pending.requestId)
-        : await provider.cancel(code, pending.requestId);
+      asked.kind === 'UPDATE'
+        ? await provider.update({ ...code, ...asked.terms }, asked.requestId)
+        : await provider.cancel(code, asked.requestId);
     const settled = await this.decisions.onCode(
-      code.id,
+      codeId,
       actor,
-      (change) => applyChangeReply(change, code, pending, reply, byItself),
-      { known: view, evidence: evidenceOf(code.id, reply) },
+      (change) => applyChangeReply(change, code, asked, reply, { byItself }),
+      { known: view, evidence: evidenceOf(codeId, reply) },
     );
-    const after = codeOf(settled, code.id);
+    const after = codeOf(settled, codeId);
     const isPaid = reply.outcome === 'REFUSED' && reply.refusal.codeState === 'PAID';
-    const said = isPaid ? 'PAID' : saysGone(pending, reply) ? 'GONE' : null;
+    const said = isPaid ? 'PAID' : saysGone(asked, reply) ? 'GONE' : null;
     // What has no end yet may have ended otherwise, and money may have come meanwhile.
     if (byItself && after.pendingChange && maySayMore(reply))
       return this.statusCheck.check(settled, after, actor, said);
     if (isPaid) await this.statusCheck.check(settled, after, actor, said);
-    const isLeftToAnother = !byItself && after.pendingChange?.requestId === pending.requestId;
+    const isLeftToAnother = !byItself && after.pendingChange?.requestId === asked.requestId;
     return { view: settled, error: isLeftToAnother ? outcomeUnknown() : errorOf(reply) };
   }
 
@@ -116,14 +117,14 @@ export class Settlement {
   }
 
   /** A channel without cancellation keeps its code until it expires; money that comes meanwhile needs review. */
-  private async abandonChange(view: OrderView, code: PaymentCode, actor: string): Promise<Settled> {
+  private async abandonChange(view: OrderView, codeId: string, actor: string): Promise<Settled> {
     const settled = await this.decisions.onCode(
-      code.id,
+      codeId,
       actor,
       (change) => {
-        change.patchCode(code.id, { pendingChange: null });
-        change.record(code.id, 'CHANGE_ABANDONED', 'channel_cannot_cancel');
-        change.planNextCheck(code.id);
+        change.patchCode(codeId, { pendingChange: null });
+        change.record(codeId, 'CHANGE_ABANDONED', 'channel_cannot_cancel');
+        change.planNextCheck(codeId);
       },
       { known: view },
     );
