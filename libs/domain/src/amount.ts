@@ -15,7 +15,7 @@ export type AmountFit = 'FITS' | 'UNDERPAID' | 'OVERPAID' | 'OUT_OF_RANGE';
 
 /**
  * Checks the rules of an amount: a fixed value above zero, a limited one with at least one bound above zero
- * and min not above max.
+ * and min below max.
  * @throws DomainError `invalid_amount`
  */
 export function assertAmount(amount: Amount): void {
