@@ -9,7 +9,6 @@ export type Rupiah = number & { readonly __unit: 'rupiah' };
 
 /** The only currency of DOKU's virtual accounts and e-wallet. */
 export const CURRENCY = 'IDR';
-export type Currency = typeof CURRENCY;
 
 /**
  * States that a number is an amount in rupiah.

@@ -43,13 +43,17 @@ describe('an open code whose channel has moved to another protocol', () => {
   it('is changed, asked about and cancelled over its own, by what its own can do', async () => {
     const { code } = await create();
     const [newAmount, anyAmount] = [{ type: 'FIXED', value: rupiah(1_000) }, { type: 'OPEN' }] as const;
-    await expect(after.codes.update(code.id, { amount: anyAmount }, CALLER)).rejects.toMatchObject({
+    await expect(
+      after.codes.update(code.id, { amount: anyAmount }, CALLER, after.ids.uuid()),
+    ).rejects.toMatchObject({
       code: 'channel_not_capable',
     });
-    await after.codes.update(code.id, { amount: newAmount }, CALLER);
+    await after.codes.update(code.id, { amount: newAmount }, CALLER, after.ids.uuid());
     await after.codes.checkStatus(code.id, CALLER);
     await after.codes.instructions(code.id, CALLER).catch(() => undefined);
-    expect(await after.codes.cancel(code.id, CALLER)).toMatchObject({ code: { status: 'CANCELLED' } });
+    expect(await after.codes.cancel(code.id, CALLER, after.ids.uuid())).toMatchObject({
+      code: { status: 'CANCELLED' },
+    });
     expect(operations()).toEqual(['create', 'update', 'status', 'cancel']);
     expect(present.calls).toEqual([]);
   });

@@ -278,6 +278,7 @@ describe('the unified payment-code service on PostgreSQL', () => {
       code.id,
       { amount: { type: 'FIXED', value: rupiah(99_000) }, expiresInMinutes: 30 },
       CALLER,
+      harness.ids.uuid(),
     );
     expect(after).toMatchObject({ amount: { value: 99_000 }, pendingChange: null });
     expect((await order()).order.amount).toMatchObject({ value: 99_000 });
@@ -289,19 +290,21 @@ describe('the unified payment-code service on PostgreSQL', () => {
   ])('refuses to change what DOKU has no field for: %s', async (term, changes) => {
     Object.assign(harness.provider, { capabilities: { ...EVERYTHING, fixedTerms: [term] } });
     const { code } = await create();
-    await expect(harness.codes.update(code.id, changes, CALLER)).rejects.toMatchObject({
+    await expect(harness.codes.update(code.id, changes, CALLER, harness.ids.uuid())).rejects.toMatchObject({
       code: 'channel_not_capable',
     });
     const { code: direct } = await create({ mode: 'DIPC', number: `8${count}00000` });
-    await expect(harness.codes.cancel(code.id, CALLER)).resolves.toBeDefined();
-    expect((await harness.codes.update(direct.id, changes, CALLER)).code).toMatchObject(changes);
+    await expect(harness.codes.cancel(code.id, CALLER, harness.ids.uuid())).resolves.toBeDefined();
+    expect((await harness.codes.update(direct.id, changes, CALLER, harness.ids.uuid())).code).toMatchObject(
+      changes,
+    );
   });
 
   it('never tells DOKU of a number that lives with us', async () => {
     const { code } = await create({ mode: 'DIPC', number: `9${count}00000` });
     const { code: sibling } = await create({ mode: 'DIPC', number: `9${count}00001` });
-    await harness.codes.update(code.id, { expiresInMinutes: 30 }, CALLER);
-    await harness.codes.cancel(code.id, CALLER);
+    await harness.codes.update(code.id, { expiresInMinutes: 30 }, CALLER, harness.ids.uuid());
+    await harness.codes.cancel(code.id, CALLER, harness.ids.uuid());
     const { code: paid } = await create({ mode: 'DIPC', number: `9${count}00002` });
     await book({ invoiceNumber: paid.invoiceNumber, number: paid.number });
     harness.clock.advance(5 * MINUTE);
@@ -323,10 +326,12 @@ describe('the unified payment-code service on PostgreSQL', () => {
     const { code } = await create();
     harness.provider.next(UNKNOWN);
     const changes = { customer: { name: 'Budi', email: null, phone: null } };
-    await expect(harness.codes.update(code.id, changes, CALLER)).rejects.toMatchObject({
+    await expect(harness.codes.update(code.id, changes, CALLER, harness.ids.uuid())).rejects.toMatchObject({
       code: 'provider_outcome_unknown',
     });
-    await expect(harness.codes.cancel(code.id, CALLER)).rejects.toMatchObject({ code: 'concurrent_change' });
+    await expect(harness.codes.cancel(code.id, CALLER, harness.ids.uuid())).rejects.toMatchObject({
+      code: 'concurrent_change',
+    });
     harness.clock.advance(MINUTE);
     await harness.sweep.checkDue(1);
     expect((await harness.codes.get(code.id, CALLER)).code).toMatchObject({
@@ -339,9 +344,11 @@ describe('the unified payment-code service on PostgreSQL', () => {
 
   it('cancels, and stays cancelled when asked again', async () => {
     const { code } = await create();
-    expect((await harness.codes.cancel(code.id, CALLER)).code.status).toBe('CANCELLED');
-    expect((await harness.codes.cancel(code.id, CALLER)).code.status).toBe('CANCELLED');
-    await expect(harness.codes.update(code.id, { reusable: true }, CALLER)).rejects.toMatchObject({
+    expect((await harness.codes.cancel(code.id, CALLER, harness.ids.uuid())).code.status).toBe('CANCELLED');
+    expect((await harness.codes.cancel(code.id, CALLER, harness.ids.uuid())).code.status).toBe('CANCELLED');
+    await expect(
+      harness.codes.update(code.id, { reusable: true }, CALLER, harness.ids.uuid()),
+    ).rejects.toMatchObject({
       code: 'payment_code_not_active',
     });
   });
@@ -351,7 +358,7 @@ describe('the unified payment-code service on PostgreSQL', () => {
     harness.provider.during = async ({ operation }) => {
       if (operation === 'cancel') await book({ number: code.number });
     };
-    await expect(harness.codes.cancel(code.id, CALLER)).rejects.toMatchObject({
+    await expect(harness.codes.cancel(code.id, CALLER, harness.ids.uuid())).rejects.toMatchObject({
       code: 'payment_code_not_active',
     });
     expect((await harness.codes.get(code.id, CALLER)).code).toMatchObject({

@@ -92,7 +92,7 @@ export class PaymentCodesService {
     id: string,
     changes: UpdatePaymentCode,
     caller: Caller,
-    changeId = this.newId(caller),
+    changeId: string,
   ): Promise<PaymentCodeView> {
     const before = await this.resume(await this.read(id, caller), id, changeId, caller);
     const { provider, code } = this.withProvider(before, id);
@@ -120,7 +120,7 @@ export class PaymentCodesService {
    * Cancels an active code; a cancelled one is returned as it is. The same `changeId` again continues what was begun.
    * @throws DomainError `payment_code_not_active`, `provider_rejected`, `provider_outcome_unknown`
    */
-  async cancel(id: string, caller: Caller, changeId = this.newId(caller)): Promise<PaymentCodeView> {
+  async cancel(id: string, caller: Caller, changeId: string): Promise<PaymentCodeView> {
     const before = await this.resume(await this.read(id, caller), id, changeId, caller);
     const { provider, code } = this.withProvider(before, id);
     if (code.status === 'CANCELLED') return this.reads.present(before, id);
@@ -183,10 +183,6 @@ export class PaymentCodesService {
   private withProvider(view: OrderView, id: string) {
     const code = codeOf(view, id);
     return { code, provider: this.directory.getFor(code) };
-  }
-
-  private newId(caller: Caller): string {
-    return this.decisions.context(caller.name).newId();
   }
 
   /** Brings the change that an earlier attempt recorded under this id to its end. */

@@ -1,4 +1,4 @@
-import { REVIEW_EVERYTHING } from '../merchant-account.js';
+import type { MisfitPolicies } from '../merchant-account.js';
 import type { CreatePaymentCode } from '../create/create-payment-code.js';
 import type { Order, OrderView } from '../order.js';
 import type { PaymentCode } from '../payment-code.js';
@@ -8,6 +8,9 @@ import type { DecisionContext } from '../lifecycle/order-change.js';
 
 const NOW = new Date('2026-11-20T03:00:00Z');
 const TOMORROW = new Date('2026-11-21T03:00:00Z');
+
+/** The account's default policy: every misfit waits for a person. */
+export const REVIEW_EVERYTHING: MisfitPolicies = {};
 
 /** An order that is owed. */
 export function anOrder(patch: Partial<Order> = {}): Order {
@@ -139,5 +142,3 @@ export function aContext(patch: Partial<DecisionContext> = {}): DecisionContext 
     ...patch,
   };
 }
-
-export { REVIEW_EVERYTHING };

@@ -14,7 +14,8 @@ servicesPerTest((services, run) => {
 const reference = () => `AMOUNT-${count}`;
 const fixed = (value: number) => ({ type: 'FIXED', value: rupiah(value) }) as const;
 const orderNow = async () => (await harness.orders.get(reference(), CALLER)).order;
-const changeTo = (id: string, value: number) => harness.codes.update(id, { amount: fixed(value) }, CALLER);
+const changeTo = (id: string, value: number) =>
+  harness.codes.update(id, { amount: fixed(value) }, CALLER, harness.ids.uuid());
 const updates = () => harness.provider.calls.filter(({ operation }) => operation === 'update');
 
 async function createReusable(): Promise<PaymentCode> {
@@ -78,11 +79,21 @@ describe('a new amount of an order on which money has come', () => {
   it('is refused once the order is paid, for a code that shall take one payment', async () => {
     const code = await createReusable();
     await pay(100_000);
-    const single = harness.codes.update(code.id, { amount: fixed(300_000), reusable: false }, CALLER);
+    const single = harness.codes.update(
+      code.id,
+      { amount: fixed(300_000), reusable: false },
+      CALLER,
+      harness.ids.uuid(),
+    );
     await expect(single).rejects.toMatchObject({ code: 'order_already_paid' });
     expect(updates()).toEqual([]);
     expect(await orderNow()).toMatchObject({ status: 'PAID', amount: fixed(100_000) });
-    await harness.codes.update(code.id, { expiresInMinutes: 120, amount: fixed(100_000) }, CALLER);
+    await harness.codes.update(
+      code.id,
+      { expiresInMinutes: 120, amount: fixed(100_000) },
+      CALLER,
+      harness.ids.uuid(),
+    );
     expect(updates()).toHaveLength(1);
   });
 

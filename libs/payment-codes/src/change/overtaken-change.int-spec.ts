@@ -16,7 +16,8 @@ const create = () => harness.codes.create(aCreate({ reference: `INV-${count}` })
 const codeNow = async (id: string): Promise<PaymentCode> => (await harness.codes.get(id, CALLER)).code;
 
 describe('a change that something else overtakes', () => {
-  const change = (id: string) => harness.codes.update(id, { expiresInMinutes: 120 }, CALLER);
+  const change = (id: string) =>
+    harness.codes.update(id, { expiresInMinutes: 120 }, CALLER, harness.ids.uuid());
   const whileUpdating = (work: () => Promise<unknown>) => {
     harness.provider.during = async ({ operation }) => {
       if (operation === 'update') await work();

@@ -109,7 +109,12 @@ describe('a reusable code that shall take one payment', () => {
       details: { field: 'reusable' },
     });
     expect(callsOf('update')).toEqual([]);
-    await harness.codes.update(code.id, { reusable: true, expiresInMinutes: 120 }, CALLER);
+    await harness.codes.update(
+      code.id,
+      { reusable: true, expiresInMinutes: 120 },
+      CALLER,
+      harness.ids.uuid(),
+    );
   });
 });
 
@@ -125,7 +130,7 @@ it('a code that shall take one payment takes the one that proves it, and pays it
   ).code;
   harness.provider.next(UNKNOWN);
   const changes = { amount: limited(60_000, 100_000), reusable: false };
-  await expect(harness.codes.update(code.id, changes, CALLER)).rejects.toThrow();
+  await expect(harness.codes.update(code.id, changes, CALLER, harness.ids.uuid())).rejects.toThrow();
   await pay('1');
   await pay('2', code, 70_000);
   expect(await codeNow()).toMatchObject({ status: 'PAID', amountPaid: 80_000, pendingChange: null });
@@ -137,8 +142,10 @@ it('a change of a paid code that DOKU refuses as paid does not stay open for eve
   code = await create(true);
   await pay('1');
   harness.provider.next(UNKNOWN, saysPaid);
-  await expect(harness.codes.update(code.id, { expiresInMinutes: 120 }, CALLER)).rejects.toThrow();
+  await expect(
+    harness.codes.update(code.id, { expiresInMinutes: 120 }, CALLER, harness.ids.uuid()),
+  ).rejects.toThrow();
   await settle();
   expect(await codeNow()).toMatchObject({ status: 'ACTIVE', pendingChange: null });
-  expect((await harness.codes.cancel(code.id, CALLER)).code.status).toBe('CANCELLED');
+  expect((await harness.codes.cancel(code.id, CALLER, harness.ids.uuid())).code.status).toBe('CANCELLED');
 });

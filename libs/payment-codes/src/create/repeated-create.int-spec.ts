@@ -53,7 +53,7 @@ describe('a create that is repeated under its id', () => {
   it('gets the code as it stands by now', async () => {
     const id = harness.ids.uuid();
     await create(id);
-    await harness.codes.cancel(id, CALLER);
+    await harness.codes.cancel(id, CALLER, harness.ids.uuid());
     expect(await create(id)).toMatchObject({ code: { id, status: 'CANCELLED' } });
   });
 });

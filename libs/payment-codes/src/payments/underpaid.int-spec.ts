@@ -50,7 +50,7 @@ describe('an order of which too little was paid', () => {
 
   it('is paid by what came, when its code asks for no more before that is accepted', async () => {
     const { code, accept } = await underpaid();
-    await harness.codes.update(code.id, { amount: fixed(CAME) }, CALLER);
+    await harness.codes.update(code.id, { amount: fixed(CAME) }, CALLER, harness.ids.uuid());
     await accept();
     expect(await orderOf(reference())).toMatchObject({ status: 'PAID', amountPaid: CAME });
     await expect(harness.codes.get(code.id, CALLER)).resolves.toMatchObject({ code: { status: 'PAID' } });
@@ -59,7 +59,7 @@ describe('an order of which too little was paid', () => {
   it('cannot ask for less any more once the money is accepted', async () => {
     const { code, accept } = await underpaid();
     await accept();
-    const less = harness.codes.update(code.id, { amount: fixed(CAME) }, CALLER);
+    const less = harness.codes.update(code.id, { amount: fixed(CAME) }, CALLER, harness.ids.uuid());
     await expect(less).rejects.toMatchObject({ code: 'payment_code_not_active' });
   });
 });

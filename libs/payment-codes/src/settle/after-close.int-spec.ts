@@ -67,7 +67,7 @@ describe('a code that was paid just before its end, unheard', () => {
 describe('the search for money after the end of a code', () => {
   it('ends after a day without an answer', async () => {
     const code = await create();
-    await harness.codes.cancel(code.id, CALLER);
+    await harness.codes.cancel(code.id, CALLER, harness.ids.uuid());
     await passTime(25 * HOUR, UNKNOWN);
     expect(await codeNow(code.id)).toMatchObject({ status: 'CANCELLED', nextCheckAt: null });
     const asked = checks();
@@ -81,7 +81,7 @@ describe('the search for money after the end of a code', () => {
     ['final', refused()],
   ])('ends after two %s answers', async (_, answer) => {
     const code = await create();
-    await harness.codes.cancel(code.id, CALLER);
+    await harness.codes.cancel(code.id, CALLER, harness.ids.uuid());
     await passTime(HOUR, UNKNOWN);
     const unanswered = checks();
     await passTime(2 * HOUR, answer);

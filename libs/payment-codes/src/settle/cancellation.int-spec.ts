@@ -23,7 +23,7 @@ describe('a cancellation whose answer is not there yet when another code pays th
   it('is sent again under its own request id', async () => {
     const { paid, open } = await createTwo();
     harness.provider.next(UNKNOWN);
-    await expect(harness.codes.cancel(open.id, CALLER)).rejects.toThrow();
+    await expect(harness.codes.cancel(open.id, CALLER, harness.ids.uuid())).rejects.toThrow();
     await harness.pay(paid);
     expect((await codeNow(open.id)).nextCheckAt).toEqual(harness.clock.now());
     await harness.codes.checkStatus(open.id, CALLER);
@@ -37,7 +37,7 @@ describe('a cancellation whose answer is not there yet when another code pays th
     harness.provider.during = async ({ operation }) => {
       if (operation === 'cancel') await harness.pay(paid);
     };
-    expect((await harness.codes.cancel(open.id, CALLER)).code.status).toBe('CANCELLED');
+    expect((await harness.codes.cancel(open.id, CALLER, harness.ids.uuid())).code.status).toBe('CANCELLED');
     expect(await codeNow(open.id)).toMatchObject({ status: 'CANCELLED', pendingChange: null });
   });
 
@@ -48,7 +48,7 @@ describe('a cancellation whose answer is not there yet when another code pays th
       if (operation === 'cancel') await harness.pay(paid);
     };
     harness.provider.next(NOT_SENT);
-    await expect(harness.codes.cancel(open.id, CALLER)).rejects.toMatchObject({
+    await expect(harness.codes.cancel(open.id, CALLER, harness.ids.uuid())).rejects.toMatchObject({
       code: 'provider_outcome_unknown',
     });
     harness.clock.advance(60_000);
@@ -68,7 +68,7 @@ describe('a cancellation that DOKU has confirmed', () => {
       });
       expect((await codeNow(code.id)).pendingChange).toBeNull();
     };
-    await harness.codes.cancel(code.id, CALLER);
+    await harness.codes.cancel(code.id, CALLER, harness.ids.uuid());
     expect((await codeNow(code.id)).status).toBe('CANCELLED');
   });
 });
@@ -89,7 +89,7 @@ describe('a repeated cancellation of a code that DOKU does not find', () => {
   async function cancelTwice(): Promise<PaymentCode> {
     const { code } = await create();
     harness.provider.next(UNKNOWN, gone);
-    await expect(harness.codes.cancel(code.id, CALLER)).rejects.toThrow();
+    await expect(harness.codes.cancel(code.id, CALLER, harness.ids.uuid())).rejects.toThrow();
     return (await harness.codes.checkStatus(code.id, CALLER)).code;
   }
 
@@ -111,7 +111,9 @@ describe('a repeated cancellation of a code that DOKU does not find', () => {
   it('is not done because of a refusal of its first attempt', async () => {
     const { code } = await create();
     harness.provider.next(gone);
-    await expect(harness.codes.cancel(code.id, CALLER)).rejects.toMatchObject({ code: 'provider_rejected' });
+    await expect(harness.codes.cancel(code.id, CALLER, harness.ids.uuid())).rejects.toMatchObject({
+      code: 'provider_rejected',
+    });
     expect(await codeNow(code.id)).toMatchObject({ status: 'ACTIVE', pendingChange: null });
   });
 });
@@ -125,7 +127,9 @@ describe('a change that is refused because money has come', () => {
   ])('has DOKU asked again as soon as it may be, when its status %s at first', async (_, answers) => {
     const { code } = await create();
     harness.provider.next(paidAlready, ...answers);
-    await expect(harness.codes.cancel(code.id, CALLER)).rejects.toMatchObject({ code: 'provider_rejected' });
+    await expect(harness.codes.cancel(code.id, CALLER, harness.ids.uuid())).rejects.toMatchObject({
+      code: 'provider_rejected',
+    });
     const { status, nextCheckAt } = await codeNow(code.id);
     const inMs = (nextCheckAt?.getTime() ?? 0) - harness.clock.now().getTime();
     expect({ status, inMs }).toEqual({ status: 'ACTIVE', inMs: STATUS_CHECK_DELAY_MS });

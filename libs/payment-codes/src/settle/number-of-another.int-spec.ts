@@ -93,7 +93,7 @@ describe('a number that another live code has', () => {
     expect(code).toMatchObject({ status: 'PENDING', number: null });
     const timeline = await harness.timeline.of(code?.id as string, CALLER);
     expect(timeline.filter(({ kind }) => kind === 'REQUEST')).toHaveLength(1);
-    await harness.codes.cancel(other.id, CALLER);
+    await harness.codes.cancel(other.id, CALLER, harness.ids.uuid());
     harness.clock.advance(MINUTE);
     await harness.sweep.checkDue(1);
     expect(await codeNow(code?.id as string)).toMatchObject({ status: 'ACTIVE', number: takenNumber() });

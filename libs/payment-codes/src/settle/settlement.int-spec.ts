@@ -29,7 +29,7 @@ describe('a status answer', () => {
   async function createOnUsedNumber(): Promise<{ before: PaymentCode; now: PaymentCode }> {
     const ours = { mode: 'MGPC', number: `8965${String(count).padStart(12, '0')}` } as const;
     const { code: before } = await create({ ...ours, reference: `INV-${count}-OLD` });
-    await harness.codes.cancel(before.id, CALLER);
+    await harness.codes.cancel(before.id, CALLER, harness.ids.uuid());
     return { before, now: (await create(ours)).code };
   }
 
@@ -77,7 +77,7 @@ describe('a status answer', () => {
 
   it('that says expired is not believed of a number that lives with us alone', async () => {
     const { code } = await create({ mode: 'DIPC', number: `8965${String(count).padStart(12, '0')}` });
-    await harness.codes.update(code.id, { expiresInMinutes: 240 }, CALLER);
+    await harness.codes.update(code.id, { expiresInMinutes: 240 }, CALLER, harness.ids.uuid());
     harness.provider.report = ({ invoiceNumber, number }) => ({
       state: 'EXPIRED',
       invoiceNumber,
@@ -240,7 +240,7 @@ describe('an attempt during which another one goes out', () => {
     const { code } = await create();
     duringFirst(() => askAgain(code.id));
     harness.provider.next(UNKNOWN, UNKNOWN, NOT_SENT);
-    await expect(harness.codes.cancel(code.id, CALLER)).rejects.toMatchObject({
+    await expect(harness.codes.cancel(code.id, CALLER, harness.ids.uuid())).rejects.toMatchObject({
       code: 'provider_outcome_unknown',
     });
     expect((await codeNow(code.id)).pendingChange).toMatchObject({ kind: 'CANCEL' });
@@ -269,7 +269,7 @@ describe('an attempt during which another one goes out', () => {
       const first =
         operation === 'create'
           ? harness.codes.create(command, CALLER, id)
-          : harness.codes.cancel(id, CALLER).catch(() => null);
+          : harness.codes.cancel(id, CALLER, harness.ids.uuid()).catch(() => null);
       await first;
       firstHasEnded.give();
       await other;
@@ -282,7 +282,7 @@ describe('a change whose answer never came', () => {
   it('is sent again after a refusal that was about our credentials', async () => {
     const { code } = await create();
     harness.provider.next(UNKNOWN, refused({ codeState: 'NOT_READ' }));
-    await expect(harness.codes.cancel(code.id, CALLER)).rejects.toMatchObject({
+    await expect(harness.codes.cancel(code.id, CALLER, harness.ids.uuid())).rejects.toMatchObject({
       code: 'provider_outcome_unknown',
     });
     await sweep(1);
@@ -294,7 +294,7 @@ describe('a change whose answer never came', () => {
   it('does not hide that the code was paid meanwhile', async () => {
     const { code } = await create();
     harness.provider.next(UNKNOWN, UNKNOWN);
-    await expect(harness.codes.cancel(code.id, CALLER)).rejects.toThrow();
+    await expect(harness.codes.cancel(code.id, CALLER, harness.ids.uuid())).rejects.toThrow();
     harness.provider.report = ({ invoiceNumber, number }) => ({
       state: 'PAID',
       invoiceNumber,
@@ -314,7 +314,9 @@ describe('a change whose answer never came', () => {
     const { code } = await create({ expiresInMinutes: 10 });
     harness.provider.next(UNKNOWN);
     harness.clock.advance(9.9 * MINUTE);
-    await expect(harness.codes.update(code.id, { expiresInMinutes: 120 }, CALLER)).rejects.toMatchObject({
+    await expect(
+      harness.codes.update(code.id, { expiresInMinutes: 120 }, CALLER, harness.ids.uuid()),
+    ).rejects.toMatchObject({
       code: 'provider_outcome_unknown',
     });
     harness.clock.advance(MINUTE);
@@ -329,7 +331,9 @@ describe('a change whose answer never came', () => {
   it('lets a code expire when even the longer time is over', async () => {
     const { code } = await create({ expiresInMinutes: 10 });
     harness.provider.next(UNKNOWN);
-    await expect(harness.codes.update(code.id, { expiresInMinutes: 20 }, CALLER)).rejects.toThrow();
+    await expect(
+      harness.codes.update(code.id, { expiresInMinutes: 20 }, CALLER, harness.ids.uuid()),
+    ).rejects.toThrow();
     harness.clock.advance(21 * MINUTE);
     await harness.sweep.expireDue();
     expect((await codeNow(code.id)).status).toBe('EXPIRED');
@@ -341,7 +345,9 @@ describe('an amount whose change is not answered yet', () => {
   async function createWithOpenChange(): Promise<PaymentCode> {
     const { code } = await create();
     harness.provider.next(UNKNOWN);
-    await expect(harness.codes.update(code.id, { amount: to(200_000) }, CALLER)).rejects.toThrow();
+    await expect(
+      harness.codes.update(code.id, { amount: to(200_000) }, CALLER, harness.ids.uuid()),
+    ).rejects.toThrow();
     return code;
   }
 

@@ -56,7 +56,7 @@ describe('the expiry that DOKU states', () => {
     harness.provider.during = async () => {
       harness.provider.during = async () => {};
       await harness.codes.checkStatus(id, CALLER);
-      await harness.codes.update(id, { expiresInMinutes: 240 }, CALLER);
+      await harness.codes.update(id, { expiresInMinutes: 240 }, CALLER, harness.ids.uuid());
     };
     const { code } = await harness.codes.create(aCreate({ reference: `INV-${count}` }), CALLER, id);
     const newer = new Date(harness.clock.now().getTime() + 240 * MINUTE);
@@ -70,7 +70,7 @@ describe('the expiry that DOKU states', () => {
       const { id, createdAt, expiresAt } = await create();
       expect(expiresAt.getTime()).toBe(createdAt.getTime() + 60 * MINUTE);
       harness.clock.advance(MINUTE);
-      const { code } = await harness.codes.update(id, { expiresInMinutes: 240 }, CALLER);
+      const { code } = await harness.codes.update(id, { expiresInMinutes: 240 }, CALLER, harness.ids.uuid());
       const asked = new Date(harness.clock.now().getTime() + 240 * MINUTE);
       expect(code).toMatchObject({ status: 'ACTIVE', expiresAt: asked });
     },
