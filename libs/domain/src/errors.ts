@@ -1,5 +1,5 @@
 /**
- * Every way in which a use case can end other than well. One closed list: the REST layer maps each code to a
+ * Every way in which a use case, or the gateway's guard before it, can end other than well. One closed list: the REST layer maps each code to a
  * status and a remedy, and does not compile while one is missing.
  */
 export const ERROR_CODES = [
@@ -29,9 +29,7 @@ export const ERROR_CODES = [
   'webhook_address_refused',
   'concurrent_change',
   'too_many_requests',
-  'payload_too_large',
   'unsupported_media_type',
-  'internal_error',
   'service_unavailable',
 ] as const;
 

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@app/domain';
 
-/** What only HTTP knows: no use case ends with it. */
-export type HttpOnlyCode = 'method_not_allowed';
+/** What only HTTP knows: nothing is thrown with it. */
+export type HttpOnlyCode = 'method_not_allowed' | 'payload_too_large' | 'internal_error';
 export type ProblemCode = ErrorCode | HttpOnlyCode;
 
 /** How one code is told to a caller. */
