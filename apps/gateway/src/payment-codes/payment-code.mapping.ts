@@ -23,7 +23,7 @@ export function toCreateCommand(request: CreatePaymentCodeRequest): CreatePaymen
     number: request.number ?? null,
     amount: toAmount(request.amount),
     reusable: request.reusable ?? false,
-    expiresAt: request.expiresAt ? toWholeSecond(request.expiresAt) : null,
+    expiresAt: request.expiresAt ? new Date(request.expiresAt) : null,
     expiresInMinutes: request.expiresInMinutes ?? null,
     customer: toCustomer(request.customer),
     displayText: request.displayText ?? [],
@@ -68,7 +68,7 @@ function changesOf(request: UpdatePaymentCodeRequest): UpdatePaymentCode {
   return {
     ...(amount && { amount: toAmount(amount) }),
     ...(typeof reusable === 'boolean' && { reusable }),
-    ...(expiresAt && { expiresAt: toWholeSecond(expiresAt) }),
+    ...(expiresAt && { expiresAt: new Date(expiresAt) }),
     ...(expiresInMinutes && { expiresInMinutes }),
     ...(customer && { customer: toCustomer(customer) }),
     ...(displayText && { displayText }),
@@ -88,8 +88,4 @@ function toAmount({ type, value, min, max }: AmountRequest): Amount {
 
 function toCustomer({ name, email, phone }: CustomerRequest): Customer {
   return { name, email: email ?? null, phone: phone ?? null };
-}
-
-function toWholeSecond(instant: string): Date {
-  return new Date(Math.floor(Date.parse(instant) / 1000) * 1000);
 }

@@ -4,7 +4,7 @@ import type { Mode } from '../channel.js';
 import type { OrderView } from '../order.js';
 import { rupiah } from '../rupiah.js';
 import { aContext, aCreate, anOrder, EVERYTHING } from '../testing/index.js';
-import { assertCanAsk, assertCanCreate } from './capability.js';
+import { assertCanAsk, assertCanCreate, expiryOf } from './capability.js';
 import { addPaymentCode } from './new-payment-code.js';
 
 describe('the largest amount of a channel', () => {
@@ -37,6 +37,18 @@ it('display text must fit the mode of a new code', () => {
   expect(create('DIPC')).toThrow(
     expect.objectContaining({ code: 'channel_not_capable', details: { field: 'displayText' } }),
   );
+});
+
+describe('the expiry of a code', () => {
+  const now = new Date('2026-11-20T03:00:00.900Z');
+
+  it.each([
+    ['a time', { expiresAt: new Date('2026-11-21T10:00:00.900Z') }, '2026-11-21T10:00:00.000Z'],
+    ['minutes', { expiresInMinutes: 60 }, '2026-11-20T04:00:00.000Z'],
+    ['nothing', {}, '2026-11-21T03:00:00.000Z'],
+  ])('is kept to the second, whatever is asked for: %s', (_what, wanted, kept) => {
+    expect(expiryOf(wanted, EVERYTHING, now)).toEqual(new Date(kept));
+  });
 });
 
 describe('the invoice number of a further code', () => {

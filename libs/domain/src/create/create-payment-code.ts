@@ -10,7 +10,7 @@ export interface CreatePaymentCode {
   readonly number: string | null;
   readonly amount: Amount;
   readonly reusable: boolean;
-  /** UTC, whole seconds; null: 24 h from now. */
+  /** UTC, kept to the second; null: 24 h from now. */
   readonly expiresAt: Date | null;
   readonly expiresInMinutes: number | null;
   readonly customer: Customer;
