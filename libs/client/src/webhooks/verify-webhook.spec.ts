@@ -44,4 +44,13 @@ describe('a received webhook', () => {
       WebhookVerificationError,
     );
   });
+
+  it.each([
+    ['an empty secret', ''],
+    ['no secret', []],
+    ['a secret that is none', 'whsec_no base64'],
+    ['an empty secret beside a right one', [NEW, '']],
+  ])('is not looked at with %s', (_what, secrets) => {
+    expect(() => verifyWebhook({ body: BODY, headers: {}, secrets })).toThrow(RangeError);
+  });
 });

@@ -16,22 +16,33 @@ const HEADERS = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as cons
 
 /**
  * The event in a webhook that the gateway signed within the last five minutes. It may come more than once: `id` tells.
- * @throws WebhookVerificationError for anything else
+ * @throws RangeError for secrets that cannot be used, before anything else is looked at
+ * @throws WebhookVerificationError for what is not signed so: answer 401
  */
 export function verifyWebhook({ body, headers, secrets }: ReceivedWebhook): GatewayEvent {
+  const verifiers = verifiersOf(typeof secrets === 'string' ? [secrets] : secrets);
   const signed = Object.fromEntries(HEADERS.map((name) => [name, headerOf(headers, name)]));
   const payload = typeof body === 'string' ? body : Buffer.from(body);
-  const candidates = typeof secrets === 'string' ? [secrets] : secrets;
-  if (candidates.length === 0) throw new RangeError('Give at least one secret.');
   let refusal: unknown;
-  for (const secret of candidates) {
+  for (const verifier of verifiers) {
     try {
-      return new Webhook(secret).verify(payload, signed) as GatewayEvent;
+      return verifier.verify(payload, signed) as GatewayEvent;
     } catch (error) {
       refusal = error;
     }
   }
   throw refusal;
+}
+
+function verifiersOf(secrets: readonly string[]): Webhook[] {
+  if (secrets.length === 0) throw new RangeError('Give at least one secret.');
+  return secrets.map((secret) => {
+    try {
+      return new Webhook(secret);
+    } catch {
+      throw new RangeError('A secret is empty or not as the gateway gave it: whsec_ and base64.');
+    }
+  });
 }
 
 function headerOf(headers: WebhookHeaders, name: string): string {
