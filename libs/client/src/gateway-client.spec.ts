@@ -80,6 +80,12 @@ describe('the client', () => {
     expect(requests.map(({ headers }) => headers.get('authorization'))).toContain('Bearer key');
   });
 
+  it.each([-1, 1.5, Number.NaN, Infinity])('refuses %d retries', (retries) => {
+    expect(() => new GatewayClient({ baseUrl: 'http://gateway', apiKey: 'key', retries })).toThrow(
+      `Give retries as a whole number from 0 up; it is ${retries}.`,
+    );
+  });
+
   it('repeats with the same key what may succeed when repeated', async () => {
     const { gateway, requests } = clientOf(
       () => Promise.reject(new TypeError('fetch failed')),

@@ -13,7 +13,7 @@ export interface GatewayClientOptions {
   readonly baseUrl: string;
   /** An API key, or a token of the identity provider. */
   readonly apiKey: string;
-  /** Repeats of a request that may succeed when repeated; 2 when absent. */
+  /** Repeats of a request that may succeed when repeated: a whole number from 0 up; 2 when absent. */
   readonly retries?: number;
   /** Longest wait for one answer; 40 seconds when absent, since the gateway waits 30 for DOKU. */
   readonly timeoutMs?: number;

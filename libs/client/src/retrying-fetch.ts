@@ -21,12 +21,16 @@ const WITHOUT_BODY = [204, 205, 304];
 /**
  * Repeats what may succeed when repeated: silence, and answers that say so. Every write carries an idempotency key, its
  * caller's or a random one, the same in every attempt, so a repeat never does a thing twice.
+ * @throws RangeError when `retries` is no whole number from 0 up
  */
 export function retryingFetch({ fetch, retries, timeoutMs }: RetryOptions): Fetch {
+  if (!Number.isInteger(retries) || retries < 0) {
+    throw new RangeError(`Give retries as a whole number from 0 up; it is ${retries}.`);
+  }
   return async (request) => {
     giveKey(request);
     for (let attempt = 0; ; attempt += 1) {
-      const isLast = attempt === retries;
+      const isLast = attempt >= retries;
       const outcome = await attemptOnce(fetch, request, timeoutMs);
       if (outcome instanceof GatewayUnreachable) {
         if (isLast) throw outcome;
