@@ -23,8 +23,13 @@ interface Operation {
     readonly required?: boolean;
     readonly content: { readonly 'application/json': Body };
   };
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
+  readonly responses: Readonly<Record<string, Answer>>;
   readonly security?: readonly unknown[];
+}
+
+interface Answer {
+  readonly headers?: Readonly<Record<string, { readonly $ref: string }>>;
+  readonly content?: Readonly<Record<string, unknown>>;
 }
 
 interface Body {
@@ -40,7 +45,10 @@ let committed: string;
 let document: {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly webhooks: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly headers: Readonly<Record<string, { readonly description?: string }>>;
+  };
 };
 
 beforeAll(async () => {
@@ -92,13 +100,28 @@ describe('the committed contract', () => {
       const undescribed = operation.parameters?.filter(({ description }) => !description) ?? [];
       expect([name, undescribed]).toEqual([name, []]);
       if (!name.includes(' /v1/')) continue;
-      for (const status of ['401', '403', '500']) {
+      for (const status of ['401', '403', '429', '500']) {
         expect([name, Object.keys(operation.responses[status]?.content ?? {})]).toEqual([
           name,
           ['application/problem+json'],
         ]);
       }
       expect([name, operation.security]).toEqual([name, [{ apiKey: [] }]]);
+    }
+  });
+
+  it('describes the header fields of every answer under /v1', () => {
+    const limits = ['Limit', 'Remaining', 'Reset', 'Policy'].map((end) => `RateLimit-${end}`);
+    for (const [name, { parameters, responses }] of operations()) {
+      if (!name.includes(' /v1/')) continue;
+      const isWrite = parameters?.some((parameter) => parameter.name === 'Idempotency-Key');
+      for (const [status, { headers = {} }] of Object.entries(responses)) {
+        const retry = ['409', '429', '503'].includes(status) ? ['Retry-After'] : [];
+        const wanted = ['X-Request-Id', ...limits, ...(isWrite ? ['Idempotency-Replayed'] : []), ...retry];
+        expect([name, status, Object.keys(headers)]).toEqual([name, status, wanted]);
+        const targets = Object.values(headers).map(({ $ref }) => $ref.replace('#/components/headers/', ''));
+        expect(targets.filter((target) => !document.components.headers[target]?.description)).toEqual([]);
+      }
     }
   });
 

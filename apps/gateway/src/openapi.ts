@@ -1,6 +1,7 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SCOPE_MEANINGS } from './auth/scopes.js';
+import { ANSWER_HEADERS } from './documentation/answer-headers.js';
 import { CALLBACK_PATH_ITEMS } from './documentation/callbacks.js';
 import { fillExamples } from './documentation/fill-examples.js';
 import type { OperationObject, SchemaObject } from './documentation/openapi-types.js';
@@ -47,6 +48,7 @@ export function buildDocument(app: NestFastifyApplication): OpenAPIObject {
   fillExamples(document);
   return {
     ...document,
+    components: { ...document.components, headers: ANSWER_HEADERS },
     paths: { ...document.paths, ...CALLBACK_PATH_ITEMS },
     webhooks: EVENT_WEBHOOKS,
   };

@@ -9,6 +9,7 @@ import {
 } from '@nestjs/swagger';
 import type { Scope } from '@app/access';
 import { RequiresScope } from '../auth/requires-scope.decorator.js';
+import { answerHeaders } from '../documentation/answer-headers.js';
 import { PROBLEM_CONTENT_TYPE } from './problems/problem.js';
 import { PROBLEM_CATALOGUE, type ProblemCode } from './problems/problem-catalogue.js';
 import { ProblemResponse } from './problems/problem.response.js';
@@ -35,7 +36,12 @@ export interface EndpointOptions {
   readonly problems: readonly ProblemCode[];
 }
 
-const EVERYWHERE: readonly ProblemCode[] = ['unauthorized', 'forbidden', 'internal_error'];
+const EVERYWHERE: readonly ProblemCode[] = [
+  'unauthorized',
+  'forbidden',
+  'too_many_requests',
+  'internal_error',
+];
 const ON_WRITES: readonly ProblemCode[] = [
   'invalid_request',
   'idempotency_key_reused',
@@ -43,13 +49,6 @@ const ON_WRITES: readonly ProblemCode[] = [
   'payload_too_large',
   'unsupported_media_type',
 ];
-
-const REQUEST_ID = {
-  'X-Request-Id': {
-    description: "The request's id: the caller's own, or a new one.",
-    schema: { type: 'string', example: '0f6c1f5e-4b55-4d2c-9d3b-0c9a2b7f8e11' },
-  },
-} as const;
 
 /** Declares a route once: its scope, its status, and all that the documentation says about it. */
 export function Endpoint(options: EndpointOptions): MethodDecorator {
@@ -60,8 +59,13 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
     RequiresScope(scope),
     HttpCode(status),
     ApiOperation({ summary, description }),
-    ApiResponse({ status, description: 'Done.', headers: REQUEST_ID, ...(answer && { type: answer }) }),
-    ...problemResponses(problems),
+    ApiResponse({
+      status,
+      description: 'Done.',
+      headers: answerHeaders(status, writes),
+      ...(answer && { type: answer }),
+    }),
+    ...problemResponses(problems, writes),
     ...(options.body ? [ApiBody({ type: options.body.type, examples: { ...options.body.samples } })] : []),
     ...(options.optionalBody ? [ApiBody({ type: options.optionalBody, required: false })] : []),
     ...(writes ? [IdempotencyKeyHeader()] : []),
@@ -69,7 +73,7 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
 }
 
 /** One documented answer per status, naming each code that it may carry. */
-function problemResponses(codes: readonly ProblemCode[]) {
+function problemResponses(codes: readonly ProblemCode[], writes: boolean) {
   const statuses = new Set(codes.map((code) => PROBLEM_CATALOGUE[code].status));
   const responses = [...statuses]
     .sort((a, b) => a - b)
@@ -80,7 +84,7 @@ function problemResponses(codes: readonly ProblemCode[]) {
           .filter((code) => PROBLEM_CATALOGUE[code].status === status)
           .map((code) => `\`${code}\`: ${PROBLEM_CATALOGUE[code].remedy}`)
           .join('\n\n'),
-        headers: REQUEST_ID,
+        headers: answerHeaders(status, writes),
         content: { [PROBLEM_CONTENT_TYPE]: { schema: { $ref: getSchemaPath(ProblemResponse) } } },
       }),
     );
