@@ -22,8 +22,13 @@ function exampleOf(schema: Schema, schemas: Readonly<Record<string, Schema>>): u
   }
   const [first] = schema.allOf ?? schema.anyOf ?? [];
   if (first) return exampleOf(first, schemas);
-  if (schema.type === 'array') return [exampleOf(schema.items as Schema, schemas)];
+  if (isList(schema)) return [exampleOf(schema.items as Schema, schemas)];
   return Object.fromEntries(propertiesOf(schema).map(([name, value]) => [name, exampleOf(value, schemas)]));
+}
+
+/** A list that may be null is of two types. */
+function isList({ type }: SchemaObject): boolean {
+  return [type].flat().includes('array');
 }
 
 function propertiesOf(schema: Schema): [string, Schema][] {

@@ -897,7 +897,13 @@ export interface components {
       displayText?: string[] | null;
       /**
        * @description What is bought, up to 100 lines; DOKU_WALLET only. Price times quantity adds up to amount.value.
-       * @example {}
+       * @example [
+       *       {
+       *         "name": "T-shirt",
+       *         "price": 75000,
+       *         "quantity": 2
+       *       }
+       *     ]
        */
       lineItems?: components['schemas']['LineItemRequest'][] | null;
       /**
@@ -911,7 +917,13 @@ export interface components {
       redirect?: components['schemas']['RedirectRequest'] | null;
       /**
        * @description How the money is split among bank accounts, up to 20: percentages that add up to 100, or fixed shares within the amount. Few channels can.
-       * @example {}
+       * @example [
+       *       {
+       *         "bankAccountId": "SBA-0001-1",
+       *         "type": "PERCENTAGE",
+       *         "value": 100
+       *       }
+       *     ]
        */
       settlement?: components['schemas']['SettlementShareRequest'][] | null;
       /**
