@@ -1,13 +1,14 @@
 import { assertAmount, type Amount } from '../amount.js';
 import { inMode, type ChannelCapabilities, type Operation } from '../channel.js';
 import { DomainError } from '../errors.js';
+import { assertLinesAddUp } from '../line-items.js';
 import type { CreatePaymentCode } from './create-payment-code.js';
 
 const MINUTE_MS = 60_000;
 
 /**
  * Refuses what a channel cannot do, before anything is recorded or sent.
- * @throws DomainError `channel_not_capable`, `invalid_amount`, `invalid_number`
+ * @throws DomainError `channel_not_capable`, `invalid_amount`, `invalid_number`, `invalid_request`
  */
 export function assertCanCreate(can: ChannelCapabilities, command: CreatePaymentCode): void {
   const refuse = (condition: boolean, field: string, what: string): void => {
@@ -23,6 +24,7 @@ export function assertCanCreate(can: ChannelCapabilities, command: CreatePayment
   // Only a create call carries it, and DOKU is not told of a DIPC code.
   refuse(splits && command.mode === 'DIPC', 'settlement', 'split settlement in mode DIPC');
   assertText(inMode(can, command.mode), command.displayText, command.customer.name);
+  assertLinesAddUp(command.amount, command.lineItems);
   if (command.mode === 'DGPC' && command.number !== null) {
     throw new DomainError('invalid_number', 'DOKU makes the number in mode DGPC: leave number out.', {
       field: 'number',

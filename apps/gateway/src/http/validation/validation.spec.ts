@@ -69,7 +69,6 @@ describe('create request', () => {
     ['metadata', /control characters/, { metadata: { 'a\u0000': 'b' } }],
     ['metadata', /control characters/, { metadata: { a: '\udc00' } }],
     ['displayText', /1 to 64/, { displayText: ['x'.repeat(65)] }],
-    ['lineItems', /add up to amount.value/, { lineItems: [{ ...ITEM, quantity: 1 }] }],
     ['lineItems', /JSON objects/, { lineItems: [5] }],
     ['lineItems[1].price', /rupiah/, { lineItems: [ITEM, { ...ITEM, price: 'five' }] }],
     ['lineItems[0].quantity', /pieces/, { lineItems: [{ ...ITEM, quantity: 0.5 }] }],
@@ -108,6 +107,11 @@ describe('create request', () => {
     expect(body).toMatchObject({ code: 'invalid_request', retryable: false });
     expect(body.errors).toContainEqual({ field, message: expect.stringMatching(remedy) });
     expect(paymentCodes.create).not.toHaveBeenCalled();
+  });
+
+  it('asks for no number in a mode that does not exist', async () => {
+    const { body } = await create({ mode: 'OTHER' });
+    expect(body.errors).toEqual([{ field: 'mode', message: 'Give one of DGPC, MGPC, DIPC.' }]);
   });
 
   it.each(['constructor', 'prototype', 'toString', 'hasOwnProperty', '__defineGetter__'])(
