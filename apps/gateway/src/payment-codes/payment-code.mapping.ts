@@ -1,6 +1,9 @@
 import {
+  DomainError,
+  mayTouch,
   rupiah,
   type Amount,
+  type Caller,
   type CreatePaymentCode,
   type Customer,
   type UpdatePaymentCode,
@@ -13,8 +16,14 @@ import type { CustomerRequest } from './customer.request.js';
 import type { ListPaymentCodesRequest } from './list-payment-codes.request.js';
 import type { UpdatePaymentCodeRequest } from './update-payment-code.request.js';
 
-/** A checked create request as a command, with the defaults filled in. */
-export function toCreateCommand(request: CreatePaymentCodeRequest): CreatePaymentCode {
+/** The account of a create request that names none. */
+const DEFAULT_ACCOUNT = 'default';
+
+/**
+ * A checked create request as a command, with the defaults filled in.
+ * @throws DomainError `merchant_account_unknown` when no account is named and the default one is not the caller's
+ */
+export function toCreateCommand(request: CreatePaymentCodeRequest, caller: Caller): CreatePaymentCode {
   const { redirect } = request;
   return {
     reference: request.reference,
@@ -36,7 +45,7 @@ export function toCreateCommand(request: CreatePaymentCodeRequest): CreatePaymen
         }
       : null,
     settlement: (request.settlement ?? []).map((share) => ({ ...share })),
-    merchantAccount: request.merchantAccount ?? 'default',
+    merchantAccount: request.merchantAccount ?? defaultFor(caller),
     metadata: request.metadata ?? {},
   };
 }
@@ -73,6 +82,15 @@ function changesOf(request: UpdatePaymentCodeRequest): UpdatePaymentCode {
     ...(customer && { customer: toCustomer(customer) }),
     ...(displayText && { displayText }),
   };
+}
+
+function defaultFor(caller: Caller): string {
+  if (mayTouch(caller, DEFAULT_ACCOUNT)) return DEFAULT_ACCOUNT;
+  throw new DomainError(
+    'merchant_account_unknown',
+    `You named no merchantAccount, and ${DEFAULT_ACCOUNT} is not yours: name one of yours.`,
+    { field: 'merchantAccount' },
+  );
 }
 
 function toAmount({ type, value, min, max }: AmountRequest): Amount {

@@ -57,7 +57,7 @@ export class PaymentCodesController {
     @CurrentCaller() caller: Caller,
     @NewResourceId() id: string,
   ): Promise<PaymentCodeResponse> {
-    return presentPaymentCode(await this.paymentCodes.create(toCreateCommand(request), caller, id));
+    return presentPaymentCode(await this.paymentCodes.create(toCreateCommand(request, caller), caller, id));
   }
 
   @Get()
