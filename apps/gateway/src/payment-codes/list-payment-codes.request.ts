@@ -1,8 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { PAYMENT_CODE_STATUSES, type PaymentCodeStatus } from '@app/domain';
+import { DOKU_CHANNELS } from '@app/doku';
 import { PageRequest } from '../http/page.request.js';
-import { Name, PayerNumber, Reference } from '../http/validation/field-rules.js';
+import { PayerNumber, Reference } from '../http/validation/field-rules.js';
+
+const CHANNEL_IDS = DOKU_CHANNELS.map(({ id }) => id);
 
 /** Query of `GET /v1/payment-codes`. */
 export class ListPaymentCodesRequest extends PageRequest {
@@ -12,7 +15,7 @@ export class ListPaymentCodesRequest extends PageRequest {
   reference?: string;
 
   @ApiProperty({ required: false, description: 'Only codes of this channel.', example: 'PERMATA_VA' })
-  @Name('PERMATA_VA')
+  @IsIn(CHANNEL_IDS, { message: `Give one of ${CHANNEL_IDS.join(', ')}.` })
   @IsOptional()
   channel?: string;
 

@@ -290,6 +290,7 @@ describe('queries', () => {
     ['toString', '/v1/payment-codes?toString=2'],
     ['disposition', '/v1/payments?disposition=X'],
     ['limit', '/v1/events?limit=501'],
+    ['channel', '/v1/payment-codes?channel=XX'],
   ])('name %s when it is wrong', async (field, url) => {
     const { status, body } = await send('GET', url);
     expect([status, body.errors[0].field]).toEqual([400, field]);
