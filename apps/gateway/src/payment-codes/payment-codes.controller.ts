@@ -5,6 +5,7 @@ import { CurrentCaller } from '../auth/caller.decorator.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { IdParam } from '../http/id-param.decorator.js';
 import { RestController } from '../http/rest-controller.decorator.js';
+import { TakesNo } from '../http/validation/takes-nothing.decorator.js';
 import { NewResourceId } from '../idempotency/new-resource-id.decorator.js';
 import { CreatePaymentCodeRequest } from './create-payment-code.request.js';
 import { InstructionListResponse, presentInstructions } from './instruction.response.js';
@@ -166,6 +167,7 @@ export class PaymentCodesController {
       'provider_outcome_unknown',
     ],
   })
+  @TakesNo('body')
   async checkStatus(
     @IdParam('payment code') id: string,
     @CurrentCaller() caller: Caller,

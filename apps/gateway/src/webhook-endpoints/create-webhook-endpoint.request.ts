@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsOptional } from 'class-validator';
 import { EVENT_TYPES, type EventType } from '@app/domain';
-import { EachName, Text, WebAddress } from '../http/validation/field-rules.js';
+import { EachName, Text, WebAddress, WithoutFragment } from '../http/validation/field-rules.js';
 
 const MAX_ACCOUNTS = 100;
 
@@ -10,9 +10,10 @@ export class CreateWebhookEndpointRequest {
   @ApiProperty({
     format: 'uri',
     maxLength: 2048,
-    description: 'Where events are sent: a public https address, up to 2048 characters.',
+    description: 'Where events are sent: a public https address without a fragment, up to 2048 characters.',
     example: 'https://shop.example/webhooks/payments',
   })
+  @WithoutFragment()
   @WebAddress()
   url!: string;
 

@@ -5,6 +5,7 @@ import { CurrentCaller } from '../auth/caller.decorator.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { IdParam } from '../http/id-param.decorator.js';
 import { RestController } from '../http/rest-controller.decorator.js';
+import { TakesNo } from '../http/validation/takes-nothing.decorator.js';
 import { NewResourceId } from '../idempotency/new-resource-id.decorator.js';
 import { CreateWebhookEndpointRequest } from './create-webhook-endpoint.request.js';
 import { DeliveryPageResponse } from './delivery.response.js';
@@ -53,11 +54,12 @@ export class WebhookEndpointsController {
   @Get()
   @Endpoint({
     summary: 'List webhook endpoints',
-    description: 'Oldest first, without their secrets.',
+    description: 'All of them, oldest first, without their secrets.',
     scope: 'events:read',
     answer: WebhookEndpointListResponse,
-    problems: [],
+    problems: ['invalid_request'],
   })
+  @TakesNo('query')
   async list(@CurrentCaller() caller: Caller): Promise<WebhookEndpointListResponse> {
     const endpoints = await this.endpoints.list(caller);
     const now = this.clock.now();

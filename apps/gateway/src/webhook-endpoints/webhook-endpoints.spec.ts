@@ -30,3 +30,14 @@ it('an endpoint for a merchant account that nobody configured is refused', async
 it.each([[['default']], [null]])('an endpoint for the accounts %j is made', async (accounts) => {
   expect((await create(accounts)).statusCode).toBe(201);
 });
+
+it('an endpoint whose address has a fragment is refused', async () => {
+  const url = 'https://shop.example/hook#payments';
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/v1/webhook-endpoints',
+    headers: authorized(KEYS.everyAccount),
+    payload: { url },
+  });
+  expect(answer.json()).toMatchObject({ status: 400, errors: [{ field: 'url' }] });
+});

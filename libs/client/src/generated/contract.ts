@@ -268,7 +268,7 @@ export interface paths {
     };
     /**
      * List webhook endpoints
-     * @description Oldest first, without their secrets.
+     * @description All of them, oldest first, without their secrets.
      *
      *     Scope: `events:read`.
      */
@@ -2525,7 +2525,7 @@ export interface components {
     CreateWebhookEndpointRequest: {
       /**
        * Format: uri
-       * @description Where events are sent: a public https address, up to 2048 characters.
+       * @description Where events are sent: a public https address without a fragment, up to 2048 characters.
        * @example https://shop.example/webhooks/payments
        */
       url: string;
@@ -5041,6 +5041,20 @@ export interface operations {
           'application/json': components['schemas']['ChannelListResponse'];
         };
       };
+      /** @description `invalid_request`: Correct the fields named in errors. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
       /** @description `unauthorized`: Send a valid API key as Authorization: Bearer <api key>. */
       401: {
         headers: {
@@ -5410,6 +5424,20 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['WebhookEndpointListResponse'];
+        };
+      };
+      /** @description `invalid_request`: Correct the fields named in errors. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
       /** @description `unauthorized`: Send a valid API key as Authorization: Bearer <api key>. */

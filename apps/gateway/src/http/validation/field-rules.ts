@@ -87,6 +87,14 @@ export function EmailAddress(): PropertyDecorator {
   );
 }
 
+/** The part of an address after # stays with a browser: a request to a machine does not carry it. */
+export function WithoutFragment(): PropertyDecorator {
+  return Rule(
+    (value) => typeof value === 'string' && !value.includes('#'),
+    'Leave out # and what follows: it would not be sent.',
+  );
+}
+
 /** A JSON object; not a list, not a plain value. */
 export function JsonObject(): PropertyDecorator {
   return IsObject({ message: 'Give a JSON object.' });

@@ -3,6 +3,9 @@ import { InvalidRequest, type FieldError } from '../problems/invalid-request.err
 import { pathOf } from './field-path.js';
 import { findReservedNames } from './reserved-names.js';
 
+/** What is told of a field or parameter that nothing reads. */
+export const UNKNOWN_FIELD = 'This field is not known here: remove it or correct its spelling.';
+
 /** Checks request bodies and queries against their classes; unknown fields are refused. */
 export class RequestValidationPipe extends ValidationPipe {
   constructor() {
@@ -32,8 +35,7 @@ function toFieldErrors(error: ValidationError, parent: string): FieldError[] {
 }
 
 function messageOf(rule: string, message: string): string {
-  if (rule === 'whitelistValidation')
-    return 'This field is not known here: remove it or correct its spelling.';
+  if (rule === 'whitelistValidation') return UNKNOWN_FIELD;
   if (rule === 'unknownValue') return 'Give a JSON object.';
   return message;
 }

@@ -278,6 +278,21 @@ describe('update request', () => {
   });
 });
 
+describe('a status check', () => {
+  const check = (payload?: object) => send('POST', `/v1/payment-codes/${ID}/status-check`, payload);
+
+  it('refuses a body that nothing reads', async () => {
+    const { status, body } = await check({ force: true });
+    expect([status, body.errors[0].field]).toEqual([400, 'force']);
+    expect((await check(['force'])).status).toBe(400);
+    expect(paymentCodes.checkStatus).not.toHaveBeenCalled();
+  });
+
+  it.each([undefined, {}])('takes %o', async (payload) => {
+    expect((await check(payload)).status).toBe(200);
+  });
+});
+
 describe('queries', () => {
   it.each([
     ['limit', '/v1/payment-codes?limit=0'],
@@ -291,6 +306,8 @@ describe('queries', () => {
     ['disposition', '/v1/payments?disposition=X'],
     ['limit', '/v1/events?limit=501'],
     ['channel', '/v1/payment-codes?channel=XX'],
+    ['limit', '/v1/webhook-endpoints?limit=1'],
+    ['cursor', '/v1/channels?cursor=abc'],
   ])('name %s when it is wrong', async (field, url) => {
     const { status, body } = await send('GET', url);
     expect([status, body.errors[0].field]).toEqual([400, field]);
