@@ -114,6 +114,12 @@ describe('loadConfig', () => {
     ]);
   });
 
+  it('names the values that there are', () => {
+    expect(problemsOf({ LOG_LEVEL: 'loud' })).toEqual([
+      'LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent',
+    ]);
+  });
+
   it('refuses an address that is not one, and a DOKU address with a path', () => {
     expect(problemsOf({ PUBLIC_BASE_URL: 'ftp://x', DOKU_BASE_URL: 'https://doku.example/api' })).toEqual([
       'PUBLIC_BASE_URL must be an http:// or https:// address',
@@ -185,6 +191,21 @@ describe('merchant accounts', () => {
     const problems = problemsOf({ MERCHANT_ACCOUNTS_FILE: accountsFile(content) }).join('\n');
     expect(problems).toContain(expected);
     expect(problems).not.toContain('SK-leak');
+  });
+
+  it.each<[object, string]>([
+    [{ channels: { permata_va: {} } }, 'default.channels.permata_va must be a channel id such as PERMATA_VA'],
+    [{ channels: undefined }, 'default.channels is missing'],
+    [{ channels: [] }, 'default.channels must be an object'],
+    [{ clientId: 5 }, 'default.clientId must be text'],
+    [{ clientId: '' }, 'default.clientId must have 1 to 128 characters'],
+    [{ secretKeys: 'SK-leak' }, 'default.secretKeys must be a list'],
+    [{ policy: { LATE: 'SK-leak' } }, 'default.policy.LATE must be one of REVIEW, ACCEPT'],
+    [{ chanels: {} }, 'default has what is not known here: chanels'],
+    [{ id: undefined }, 'account 1.id is missing'],
+  ])('says in a sentence what is wrong with %j', (changes, expected) => {
+    const file = accountsFile([{ ...account, ...changes }]);
+    expect(problemsOf({ MERCHANT_ACCOUNTS_FILE: file })).toEqual([`merchant accounts: ${expected}`]);
   });
 });
 

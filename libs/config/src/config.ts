@@ -12,6 +12,7 @@ import { readEnvironment, withoutBlanks, type Environment } from './env.js';
 import { toHttpConfig, type HttpConfig } from './http.schema.js';
 import { readMerchantAccounts, type MerchantAccount } from './merchant-accounts.js';
 import { toTracingConfig, type TracingConfig } from './operations.schema.js';
+import { problemWords } from './problem-words.js';
 import type { Secret } from './secret.js';
 import { withSecretFiles } from './secret-files.js';
 
@@ -61,7 +62,7 @@ export interface AppConfig {
  */
 export function loadConfig(environment: Environment = readEnvironment()): AppConfig {
   const { env, problems: fileProblems } = withSecretFiles(withoutBlanks(environment));
-  const parsed = CONFIG_SCHEMA.safeParse(env);
+  const parsed = CONFIG_SCHEMA.safeParse(env, { error: problemWords });
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => describe(issue, env));
   const file = env['MERCHANT_ACCOUNTS_FILE']?.trim();
   const read = file ? readMerchantAccounts(file, env) : { accounts: [], problems: [] };

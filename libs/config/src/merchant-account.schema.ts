@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { SECRET_SOURCE } from './secret-source.js';
 
+/** How the id of an account looks. */
+export const ACCOUNT_ID = /^[A-Za-z0-9._-]{1,64}$/;
+
 const POLICY = z.enum(['REVIEW', 'ACCEPT']);
 
 /** What happens, for each way in which money can fail to fit. A reason that is left out means REVIEW. */
@@ -42,8 +45,12 @@ const CHANNEL = z.strictObject({
 
 /** One merchant account as the JSON file spells it. */
 export const MERCHANT_ACCOUNT = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, 'must be 1 to 64 of A-Z a-z 0-9 . _ -'),
-  clientId: z.string().trim().min(1).max(128),
+  id: z.string().regex(ACCOUNT_ID, 'must be 1 to 64 of A-Z a-z 0-9 . _ -'),
+  clientId: z
+    .string()
+    .trim()
+    .min(1, 'must have 1 to 128 characters')
+    .max(128, 'must have 1 to 128 characters'),
   secretKeys: z.array(SECRET_SOURCE).min(1, 'needs at least one secret'),
   merchantPrivateKey: SECRET_SOURCE.optional(),
   dokuPublicKeys: z.array(SECRET_SOURCE).default([]),

@@ -4,11 +4,13 @@ import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { Environment } from './env.js';
 import {
+  ACCOUNT_ID,
   MERCHANT_ACCOUNTS,
   type ChannelSettings,
   type MerchantAccountFileEntry,
   type PolicySettings,
 } from './merchant-account.schema.js';
+import { problemWords } from './problem-words.js';
 import { readSecret, type SecretContext, type SecretSource } from './secret-source.js';
 import { rsaPrivateKey, rsaPublicKey, sharedKey } from './secrets.js';
 
@@ -46,8 +48,9 @@ export function readMerchantAccounts(path: string, env: Environment): MerchantAc
         : `cannot be read (${(error as NodeJS.ErrnoException).code})`;
     return { accounts: [], problems: [`merchant accounts file ${path} ${why}`] };
   }
-  const parsed = MERCHANT_ACCOUNTS.safeParse(json);
-  if (!parsed.success) return { accounts: [], problems: parsed.error.issues.map(describe) };
+  const parsed = MERCHANT_ACCOUNTS.safeParse(json, { error: problemWords });
+  if (!parsed.success)
+    return { accounts: [], problems: parsed.error.issues.map((issue) => describe(issue, json)) };
   const problems = findDuplicates(parsed.data);
   const context = { env, folder: dirname(resolve(path)) };
   const accounts = parsed.data.map((entry) => toAccount(entry, context, problems));
@@ -59,8 +62,16 @@ export function policyFor(account: MerchantAccount, channel: string): PolicySett
   return { ...account.policy, ...account.channels[channel]?.policy };
 }
 
-function describe(issue: z.core.$ZodIssue): string {
-  return `merchant accounts: ${issue.path.join('.') || 'file'} ${issue.message}`;
+function describe({ path, message }: z.core.$ZodIssue, json: unknown): string {
+  const [index, ...members] = path;
+  const place = index === undefined ? 'file' : [nameOf(json, Number(index)), ...members].join('.');
+  return `merchant accounts: ${place} ${message}`;
+}
+
+/** An account's id, and its place in the file where it has none. */
+function nameOf(json: unknown, index: number): string {
+  const { id } = (json as readonly ({ readonly id?: unknown } | null)[])[index] ?? {};
+  return ACCOUNT_ID.test(typeof id === 'string' ? id : '') ? String(id) : `account ${index + 1}`;
 }
 
 function findDuplicates(entries: readonly MerchantAccountFileEntry[]): string[] {
