@@ -7,6 +7,7 @@ import { FaultInjector } from './faults/fault-injector.js';
 import { ErrorFilter } from './server/error.filter.js';
 import { ExchangeRecorder } from './server/exchange-recorder.js';
 import { addProviderHooks } from './server/provider-hooks.js';
+import { RouteMethods } from './server/route-methods.js';
 import { type Seams, SimulatorModule } from './simulator.module.js';
 import { IssuedTokens } from './snap/issued-tokens.js';
 
@@ -23,12 +24,14 @@ export async function createSimulator(
   const server = app.getHttpAdapter().getInstance();
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  const routes = new RouteMethods();
+  routes.observe(server);
   addProviderHooks(server, {
     faults: app.get(FaultInjector),
     recorder: new ExchangeRecorder(app.get(ExchangeLog), app.get(WallClock)),
     tokens: app.get(IssuedTokens),
   });
-  app.useGlobalFilters(new ErrorFilter());
+  app.useGlobalFilters(new ErrorFilter(routes));
   await app.init();
   await server.ready();
   return app;

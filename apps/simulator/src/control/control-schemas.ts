@@ -34,6 +34,9 @@ export const completionSchema = z.strictObject({
 /** `POST /simulator/v1/clock/advance`; at most a year. */
 export const advanceSchema = z.strictObject({ seconds: z.number().int().min(1).max(31_536_000) });
 
+const MOST_EXCHANGES = 10_000;
+const LIMIT = `must be a whole number from 1 to ${MOST_EXCHANGES}`;
+
 /** Query of `GET /simulator/v1/exchanges`. */
 export const exchangesQuerySchema = z.strictObject({
   direction: z
@@ -42,5 +45,5 @@ export const exchangesQuerySchema = z.strictObject({
     .pipe(z.enum(['IN', 'OUT']))
     .optional(),
   path: z.string().optional(),
-  limit: z.coerce.number().int().min(1).max(10_000).optional(),
+  limit: z.coerce.number(LIMIT).int(LIMIT).min(1, LIMIT).max(MOST_EXCHANGES, LIMIT).optional(),
 });

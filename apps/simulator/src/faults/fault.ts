@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BANKS } from '../bank/banks.js';
 
 /** Where a fault strikes: calls to the merchant, or calls from it. `api` is every call from it but token and status. */
 export const FAULT_PLACES = ['notification', 'inquiry', 'api', 'token', 'status'] as const;
@@ -33,11 +34,14 @@ export const FAULT_KINDS: Record<FaultPlace, readonly string[]> = {
 
 const faultKind = z.enum([...new Set([...OUTBOUND_KINDS, ...INBOUND_KINDS])]);
 
+const CHANNELS = [...BANKS.map(({ channel }) => channel), 'DOKU_WALLET'];
+const faultChannel = z.enum(CHANNELS, `must be one of ${CHANNELS.join(', ')}`);
+
 const faultRuleSchema = z
   .strictObject({
     on: z.enum(FAULT_PLACES),
     match: z
-      .strictObject({ path: z.string(), channel: z.string(), invoice: z.string() })
+      .strictObject({ path: z.string(), channel: faultChannel, invoice: z.string() })
       .partial()
       .optional(),
     kind: faultKind,

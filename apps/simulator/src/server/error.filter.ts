@@ -1,6 +1,14 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Logger,
+  NotFoundException,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ControlRefusal } from '../control/control-refusal.js';
+import type { RouteMethods } from './route-methods.js';
 
 /**
  * Errors outside the provider's own forms: problem details (RFC 9457) on the simulator's routes; elsewhere what
@@ -10,13 +18,18 @@ import { ControlRefusal } from '../control/control-refusal.js';
 export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger(ErrorFilter.name);
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  constructor(private readonly routes: RouteMethods) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const path = request.url.split('?')[0] ?? request.url;
+    const allowed = thrown instanceof NotFoundException && isOwn(path) ? this.routes.at(path) : [];
+    const error = allowed.length > 0 ? wrongMethod(path, allowed) : thrown;
     const status = statusOf(error);
     if (status >= 500) this.logger.error(error instanceof Error ? (error.stack ?? error.message) : error);
-    if (path.startsWith('/simulator/v1/')) {
+    if (isOwn(path)) {
+      if (allowed.length > 0) void reply.header('allow', allowed.join(', '));
       reply
         .status(status)
         .type('application/problem+json')
@@ -25,6 +38,15 @@ export class ErrorFilter implements ExceptionFilter {
       reply.status(status).type('application/json').send(toProviderError(status, path));
     }
   }
+}
+
+/** DOKU's own answer to a wrong method is not known, so its paths keep the one for a path that does not exist. */
+function isOwn(path: string): boolean {
+  return path.startsWith('/simulator/v1/');
+}
+
+function wrongMethod(path: string, allowed: string[]): ControlRefusal {
+  return new ControlRefusal(405, 'method_not_allowed', `${path} takes ${allowed.join(', ')}.`);
 }
 
 function statusOf(error: unknown): number {
