@@ -108,6 +108,13 @@ describe('npm start', () => {
     await command.stop();
   });
 
+  it('names the variables that it ignores', async () => {
+    const ignored = { DOKU_BASE_URL: 'https://api.doku.com', MERCHANT_ACCOUNTS_FILE: 'mine.json' };
+    const command = await startUp({ ...(await newEnvironment()), ...ignored });
+    expect(command.output).toContain('Ignored by the local stack: DOKU_BASE_URL, MERCHANT_ACCOUNTS_FILE\n');
+    await command.stop();
+  });
+
   it('finds its credentials again after a restart', async () => {
     const environment = await newEnvironment();
     const first = await startUp(environment);

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalAccountFiles } from './local-accounts.js';
-import { gatewayEnvironment } from './program-environments.js';
+import { gatewayEnvironment, ignoredVariables } from './program-environments.js';
 import type { StackSettings } from './settings.js';
+
+it('names what is set in vain, blank being unset', () => {
+  const environment = { DOKU_BASE_URL: 'https://api.doku.com', MERCHANT_ACCOUNTS_FILE: ' ', PORT: '4000' };
+  expect(ignoredVariables(environment)).toEqual(['DOKU_BASE_URL']);
+});
 
 describe('the environment of the gateway', () => {
   it('names no secret twice, which the gateway refuses', () => {

@@ -3,6 +3,19 @@ import type { LocalAccountFiles } from './local-accounts.js';
 import { WITHOUT_SECRET_FILES } from './read-secret.js';
 import type { StackSettings } from './settings.js';
 
+/** What the stack decides by itself, whatever its user has set. */
+const OWN_VARIABLES = [
+  'DOKU_BASE_URL',
+  'MERCHANT_ACCOUNTS_FILE',
+  'SIMULATOR_ACCOUNTS_FILE',
+  'SIMULATOR_STATE_FILE',
+] as const;
+
+/** Those that the user has set in vain. */
+export function ignoredVariables(environment: NodeJS.ProcessEnv): string[] {
+  return OWN_VARIABLES.filter((name) => environment[name]?.trim());
+}
+
 export interface SimulatorFacts {
   files: LocalAccountFiles;
   simulatorUrl: string;

@@ -4,7 +4,7 @@ import { ChildProgram, type ProgramOptions } from './child-program.js';
 import { writeLocalAccounts, type LocalAccountFiles } from './local-accounts.js';
 import { keepCredentials, type LocalCredentials } from './local-credentials.js';
 import { checkPortFree } from './preflight.js';
-import { gatewayEnvironment, simulatorEnvironment } from './program-environments.js';
+import { gatewayEnvironment, ignoredVariables, simulatorEnvironment } from './program-environments.js';
 import type { StackSettings } from './settings.js';
 import { openDatabase, type StackDatabase } from './stack-database.js';
 import { StackError } from './stack.error.js';
@@ -65,6 +65,8 @@ async function bringUp(options: StackOptions, members: StackMembers): Promise<Ru
     checkPortFree(settings.simulatorPort, 'SIMULATOR_PORT', 'simulator'),
     makeDataFolder(settings.dataDir),
   ]);
+  const ignored = ignoredVariables(options.environment);
+  if (ignored.length > 0) progress(`Ignored by the local stack: ${ignored.join(', ')}`);
   // Each is waited for to its end, so that a failure of one leaves no start of the other on its way.
   const [database, simulator] = await bothOrThrow(
     startDatabase(options, members),

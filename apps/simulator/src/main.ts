@@ -4,6 +4,7 @@ import { SystemWallClock } from './clock/wall-clock.js';
 import { ConfigurationError, readConfiguration } from './configuration.js';
 import { createSimulator } from './create-simulator.js';
 import { RandomIdSource } from './identifiers/id-source.js';
+import { listenProblem } from './listen-problem.js';
 import { SimulatorState } from './state/simulator-state.js';
 import { StateFile } from './state/state-file.js';
 
@@ -20,7 +21,9 @@ async function start(): Promise<void> {
   const { stateFile } = configuration;
   const memory = stateFile === undefined ? undefined : new StateFile(stateFile, app.get(SimulatorState));
   memory?.load();
-  await app.listen(configuration.port, configuration.host);
+  await app.listen(configuration.port, configuration.host).catch((error: unknown) => {
+    throw listenProblem(error, configuration);
+  });
   const schedule = app.get(Schedule);
   const timer = setInterval(() => {
     void schedule.runDue();
