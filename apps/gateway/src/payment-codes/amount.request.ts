@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { AMOUNT_TYPES, CURRENCY, type AmountType } from '@app/domain';
-import { RupiahAmount, WholeNumber } from '../http/validation/field-rules.js';
+import { RupiahAmount } from '../http/validation/field-rules.js';
 import { RequiredWhen, Rule, isPresent } from '../http/validation/rule.decorator.js';
 
 /** What a payer may pay. */
@@ -36,13 +36,13 @@ export class AmountRequest {
     type: 'integer',
     required: false,
     nullable: true,
-    minimum: 0,
+    minimum: 1,
     maximum: Number.MAX_SAFE_INTEGER,
     description:
-      'Least amount in whole rupiah; 0 is no lower limit. LIMITED only; `min`, `max` or both are needed there.',
+      'Least amount in whole rupiah, above 0. LIMITED only; `min`, `max` or both are needed there.',
     example: 10000,
   })
-  @WholeNumber(0, Number.MAX_SAFE_INTEGER, 'rupiah')
+  @RupiahAmount()
   @OnlyFor('LIMITED')
   @RequiredWhen<AmountRequest>(
     ({ type, max }) => type === 'LIMITED' && !isPresent(max),

@@ -740,7 +740,7 @@ export interface components {
        */
       value?: number | null;
       /**
-       * @description Least amount in whole rupiah; 0 is no lower limit. LIMITED only; `min`, `max` or both are needed there.
+       * @description Least amount in whole rupiah, above 0. LIMITED only; `min`, `max` or both are needed there.
        * @example 10000
        */
       min?: number | null;

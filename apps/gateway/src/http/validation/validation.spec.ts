@@ -48,7 +48,6 @@ describe('create request', () => {
     ['amount.value', /whole number of rupiah/, { amount: { type: 'FIXED', value: 9_007_199_254_740_992 } }],
     ['amount.value', /Leave this out/, { amount: { type: 'OPEN', value: 5 } }],
     ['amount.min', /min, max or both/, { amount: { type: 'LIMITED' } }],
-    ['amount.min', /from 0/, { amount: { type: 'LIMITED', min: -1, max: 5 } }],
     ['amount.max', /max above min/, { amount: { type: 'LIMITED', min: 5, max: 5 } }],
     ['amount.max', /Leave this out/, { amount: { type: 'FIXED', value: 5, max: 5 } }],
     ['amount.currency', /IDR/, { amount: { type: 'OPEN', currency: 'USD' } }],
@@ -224,10 +223,6 @@ describe('create request', () => {
     [
       { type: 'LIMITED', min: 5 },
       { type: 'LIMITED', min: 5, max: null },
-    ],
-    [
-      { type: 'LIMITED', min: 0, max: 9 },
-      { type: 'LIMITED', min: null, max: 9 },
     ],
     [
       { type: 'LIMITED', max: 9, currency: 'IDR' },
