@@ -19,6 +19,8 @@ function gatewayWith(codes: readonly Code[]) {
     if (number !== null && !/^\d{1,28}$/.test(number)) return refusal(400, 'invalid_request');
     if (number !== null)
       return Response.json({ items: codes.filter((code) => code.number === number), nextCursor: null });
+    const byId = codes.find(({ id }) => pathname === `/v1/payment-codes/${id}`);
+    if (byId) return Response.json(byId);
     const account = searchParams.get('merchantAccount');
     const paymentCodes = codes.filter(
       ({ reference, merchantAccount }) =>
@@ -34,6 +36,26 @@ function gatewayWith(codes: readonly Code[]) {
 function refusal(status: number, code: string): Response {
   return Response.json({ ...PROBLEM, status, code }, { status });
 }
+
+describe('what a person means by a UUID', () => {
+  const id = '01932c0c-3c11-7d53-a0f4-5b2e8c6d4f01';
+
+  it('is an id where there is one, and else a reference', async () => {
+    const code = { merchantAccount: 'a', number: '5' };
+    expect(await gatewayWith([{ ...code, id, reference: 'INV-1' }])(id)).toEqual([id]);
+    expect(await gatewayWith([{ ...code, id: '1', reference: id }])(id)).toEqual(['1']);
+    expect(await gatewayWith([])(id)).toEqual([]);
+  });
+
+  it('is a reference in an account to which no code with that id belongs', async () => {
+    const find = gatewayWith([
+      { id, merchantAccount: 'a', number: '5', reference: 'INV-1' },
+      { id: '2', merchantAccount: 'b', number: '6', reference: id },
+    ]);
+    expect(await find(id, 'b')).toEqual(['2']);
+    expect(await find(id, 'a')).toEqual([id]);
+  });
+});
 
 describe('what a person means by digits', () => {
   it('is a number where there is one, and else a reference', async () => {

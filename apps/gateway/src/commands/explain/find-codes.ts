@@ -12,13 +12,11 @@ export async function findCodes(
 ): Promise<PaymentCode[]> {
   const inAccount = (codes: PaymentCode[]): PaymentCode[] =>
     codes.filter((code) => merchantAccount === undefined || code.merchantAccount === merchantAccount);
-  if (ID.test(term))
-    return inAccount(await unlessMissing(async () => [await gateway.paymentCodes.get(term)]));
-  // A number may have been given out more than once, and a reference may be all digits.
-  const byNumber = NUMBER.test(term)
-    ? inAccount((await gateway.paymentCodes.list({ number: term })).items)
-    : [];
-  return byNumber.length > 0 ? byNumber : findByReference(gateway, term, merchantAccount);
+  // A reference may look like an id or a number, and a number may have been given out more than once.
+  const byId = ID.test(term) ? await unlessMissing(async () => [await gateway.paymentCodes.get(term)]) : [];
+  const byNumber = NUMBER.test(term) ? (await gateway.paymentCodes.list({ number: term })).items : [];
+  const named = inAccount([...byId, ...byNumber]);
+  return named.length > 0 ? named : findByReference(gateway, term, merchantAccount);
 }
 
 function findByReference(
