@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runBuiltCommand } from '../support/run-built-command.js';
+import { TEST_ACCOUNTS } from '../support/test-accounts.js';
 import { useStack } from '../support/use-stack.js';
 import { TRANSITIONS } from '../../libs/domain/src/lifecycle/transitions.js';
 import { sentenceOf } from '../../apps/gateway/src/commands/explain/sentence.js';
@@ -75,15 +76,29 @@ describe('npm run explain', () => {
     expect((await explain([])).code).toBe(2);
   });
 
-  it('has words for every event of the state table', () => {
+  it('does not say of a code that lives here alone that DOKU did anything', async () => {
+    const number = `${TEST_ACCOUNTS.default.channels.PERMATA_VA.partnerServiceId}1234`;
+    const code = await stack.shop.createCode({ channel: 'PERMATA_VA', mode: 'DIPC', number });
+    await stack.shop.changeCode(code.id, { customer: { name: 'Budi' } });
+    await stack.shop.cancelCode(code.id);
+    const { output } = await explain([code.id]);
+    for (const done of [
+      'works at once; DOKU is not told: PENDING becomes ACTIVE (rule: create confirmed',
+      'was changed here; DOKU is not told: it stays ACTIVE (rule: update confirmed',
+      'was cancelled here; DOKU is not told: ACTIVE becomes CANCELLED (rule: cancel confirmed',
+    ])
+      expect(output).toContain(`The code ${done}`);
+    expect(output).not.toMatch(/DOKU (made|took|cancelled)|provider/);
+  });
+
+  it('has words for every event of the state table, and for those that move nothing', () => {
     const events = Object.keys(TRANSITIONS.ACTIVE);
-    const sentences = ['CREATE_REQUESTED', ...events].map((event) =>
-      sentenceOf({
-        at: '',
-        kind: 'STATE_CHANGE',
-        summary: '',
-        facts: { event, from: 'ACTIVE', to: 'ACTIVE' },
-      }),
+    const others = ['CREATE_REQUESTED', 'CHANGE_REQUESTED', 'CHANGE_ABANDONED', 'PAYMENT_RESOLVED'];
+    const sentences = [...others, ...events].map((event) =>
+      sentenceOf(
+        { at: '', kind: 'STATE_CHANGE', summary: '', facts: { event, from: 'ACTIVE', to: 'ACTIVE' } },
+        'DGPC',
+      ),
     );
     expect(events.length).toBeGreaterThan(10);
     expect(sentences.filter((sentence) => /^[A-Z]+_[A-Z]/.test(sentence))).toEqual([]);

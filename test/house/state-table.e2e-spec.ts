@@ -6,14 +6,14 @@ import { formatMarkdown, markdownTable, ROOT } from './project-files.js';
 
 /** What can happen, in words. */
 const MEANINGS: Readonly<Record<CodeEvent, string>> = {
-  CREATE_CONFIRMED: 'DOKU made or registered the code',
+  CREATE_CONFIRMED: 'DOKU made or registered the code; one in mode DIPC needs no DOKU',
   CREATE_REFUSED: 'DOKU refused the code, or provably never got the request',
   PAYMENT_FITS: 'money came as the code asks, or was accepted by policy or by a person',
   PAYMENT_DOES_NOT_FIT: 'money came that needs a person',
   PAYMENT_UNMATCHED: 'money came that names another number, or for a code that failed',
   PAYMENT_ATTEMPT_FAILED: 'DOKU tells of an attempt that failed',
-  UPDATE_CONFIRMED: 'DOKU took new terms',
-  CANCEL_CONFIRMED: 'DOKU cancelled the code',
+  UPDATE_CONFIRMED: 'DOKU took new terms; those of a code in mode DIPC are ours alone',
+  CANCEL_CONFIRMED: 'DOKU cancelled the code; one in mode DIPC we cancel ourselves',
   EXPIRY_DUE: 'our clock has reached the expiry',
   FOUND_WAITING: 'a status check says that it waits for money',
   FOUND_EXPIRED: 'a status check says that it expired',

@@ -36,7 +36,7 @@ const stay = (to: PaymentCodeStatus, rule: string): Outcome => ({ to, rule });
  */
 export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
   PENDING: {
-    CREATE_CONFIRMED: { to: 'ACTIVE', rule: 'provider_confirmed_create' },
+    CREATE_CONFIRMED: { to: 'ACTIVE', rule: 'create_confirmed' },
     CREATE_REFUSED: { to: 'FAILED', rule: 'provider_refused_create' },
     PAYMENT_FITS: { to: 'PAID', toIfReusable: 'ACTIVE', rule: 'payment_proves_create' },
     PAYMENT_DOES_NOT_FIT: { to: 'ACTIVE', rule: 'payment_proves_create' },
@@ -44,7 +44,7 @@ export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
     PAYMENT_UNMATCHED: stay('PENDING', 'payment_needs_review'),
     PAYMENT_ATTEMPT_FAILED: stay('PENDING', 'failed_attempt_is_not_final'),
     UPDATE_CONFIRMED: stay('PENDING', 'update_waits_for_create'),
-    CANCEL_CONFIRMED: { to: 'CANCELLED', rule: 'provider_confirmed_cancel' },
+    CANCEL_CONFIRMED: { to: 'CANCELLED', rule: 'cancel_confirmed' },
     EXPIRY_DUE: { to: 'EXPIRED', rule: 'expiry_reached_before_create_was_known' },
     FOUND_WAITING: { to: 'ACTIVE', rule: 'status_check_found_code' },
     FOUND_EXPIRED: { to: 'EXPIRED', rule: 'status_check_found_expired' },
@@ -57,8 +57,8 @@ export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
     PAYMENT_DOES_NOT_FIT: stay('ACTIVE', 'payment_needs_review'),
     PAYMENT_UNMATCHED: stay('ACTIVE', 'payment_needs_review'),
     PAYMENT_ATTEMPT_FAILED: stay('ACTIVE', 'failed_attempt_is_not_final'),
-    UPDATE_CONFIRMED: stay('ACTIVE', 'provider_confirmed_update'),
-    CANCEL_CONFIRMED: { to: 'CANCELLED', rule: 'provider_confirmed_cancel' },
+    UPDATE_CONFIRMED: stay('ACTIVE', 'update_confirmed'),
+    CANCEL_CONFIRMED: { to: 'CANCELLED', rule: 'cancel_confirmed' },
     EXPIRY_DUE: { to: 'EXPIRED', rule: 'expiry_reached' },
     FOUND_WAITING: stay('ACTIVE', 'status_check_found_waiting'),
     FOUND_EXPIRED: { to: 'EXPIRED', rule: 'status_check_found_expired' },

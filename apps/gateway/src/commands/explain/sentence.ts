@@ -1,23 +1,7 @@
-import type { TimelineEntry } from '@app/client';
+import type { PaymentCode, TimelineEntry } from '@app/client';
+import { meaningOf } from './meanings.js';
 
 type Facts = TimelineEntry['facts'];
-
-/** What each event of the state table means to a person. */
-const MEANINGS: Readonly<Record<string, string>> = {
-  CREATE_REQUESTED: 'The code was asked for',
-  CREATE_CONFIRMED: 'DOKU made or registered the code',
-  CREATE_REFUSED: 'DOKU refused the code, or never got the request',
-  PAYMENT_FITS: 'Money came as the code asks, or was accepted',
-  PAYMENT_DOES_NOT_FIT: 'Money came that a person must decide on',
-  PAYMENT_UNMATCHED: 'Money came that names another number, or for a code that failed',
-  PAYMENT_ATTEMPT_FAILED: 'DOKU tells of an attempt to pay that failed',
-  UPDATE_CONFIRMED: 'DOKU took new terms',
-  CANCEL_CONFIRMED: 'DOKU cancelled the code',
-  EXPIRY_DUE: 'The time of the code is over',
-  FOUND_WAITING: 'A status check found the code waiting for money',
-  FOUND_EXPIRED: 'A status check found the code expired',
-  FOUND_CANCELLED: 'A status check found the code cancelled',
-};
 
 const OUTCOMES: Readonly<Record<string, string>> = {
   OK: 'done',
@@ -45,11 +29,11 @@ const SIGNATURES: Readonly<Record<string, string>> = {
   NONE: 'unsigned, as usual',
 };
 
-/** One entry of a timeline as a sentence of a story. */
-export function sentenceOf({ kind, summary, facts }: TimelineEntry): string {
+/** One entry in the timeline of a code of this mode as a sentence of a story. */
+export function sentenceOf({ kind, summary, facts }: TimelineEntry, mode: PaymentCode['mode']): string {
   switch (kind) {
     case 'STATE_CHANGE':
-      return stateChange(facts);
+      return stateChange(facts, mode);
     case 'REQUEST':
       return request(facts);
     case 'CALLBACK':
@@ -61,13 +45,12 @@ export function sentenceOf({ kind, summary, facts }: TimelineEntry): string {
   }
 }
 
-function stateChange(facts: Facts): string {
+function stateChange(facts: Facts, mode: PaymentCode['mode']): string {
   const [event, from, to] = [text(facts, 'event'), text(facts, 'from'), text(facts, 'to')];
-  const meaning = MEANINGS[event] ?? event;
   const move = from === to ? `it stays ${to}` : `${from ? `${from} becomes ` : 'it is '}${to}`;
   const note = text(facts, 'note');
   const rule = text(facts, 'rule').replaceAll('_', ' ');
-  return `${meaning}: ${move} (rule: ${rule}; by ${text(facts, 'actor')}${note && `; ${note}`}).`;
+  return `${meaningOf(event, mode)}: ${move} (rule: ${rule}; by ${text(facts, 'actor')}${note && `; ${note}`}).`;
 }
 
 function request(facts: Facts): string {

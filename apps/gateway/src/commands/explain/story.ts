@@ -27,7 +27,7 @@ export function tellStory(code: PaymentCode, timeline: readonly TimelineEntry[],
     '',
     ...timeline.flatMap((entry, index) => [
       ...dayOf(entry, timeline[index - 1]),
-      `${entry.at.slice(11, 23)}   ${sentenceOf(entry)}`,
+      `${entry.at.slice(11, 23)}   ${sentenceOf(entry, code.mode)}`,
       ...(full ? proofOf(entry) : []),
     ]),
     '',
