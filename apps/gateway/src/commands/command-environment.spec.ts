@@ -37,7 +37,13 @@ describe('what a command works on', () => {
     'is the environment when %s names an installation',
     (name) => {
       const environment = { DATA_DIR, [name]: 'x' };
-      expect(commandEnvironment(environment)).toMatchObject({ env: environment, isLocalStack: false });
+      const hidden = { isLocalStack: false, hidesLocalStack: name };
+      expect(commandEnvironment(environment)).toMatchObject({ env: environment, ...hidden });
     },
   );
+
+  it('is the environment, which hides nothing, when no local stack is up', () => {
+    const nothing = { isLocalStack: false, hidesLocalStack: null };
+    expect(commandEnvironment({ DATA_DIR: '/nowhere', DOKU_BASE_URL: 'x' })).toMatchObject(nothing);
+  });
 });

@@ -28,23 +28,27 @@ export interface CommandEnvironment {
   /** Named to the person: where the settings come from. */
   readonly source: string;
   readonly isLocalStack: boolean;
+  /** The variable that says that a local stack is not meant though one is up; null when there is none. */
+  readonly hidesLocalStack: string | null;
   /** The public halves that are known to be at DOKU; known for the local stack only. */
   readonly uploadedKeyFiles: readonly string[];
 }
 
 /** The environment as it is; when it names no installation, the local stack that is up. */
 export function commandEnvironment(environment: Environment = readEnvironment()): CommandEnvironment {
-  const own: CommandEnvironment = {
-    env: environment,
-    source: 'the environment',
-    isLocalStack: false,
-    uploadedKeyFiles: [],
-  };
-  if (INSTALLATION.some((name) => environment[name])) return own;
   const dataDir = environment['DATA_DIR'] || '.data';
   const file = join(dataDir, 'local-stack.json');
   const stack = readLocalStack(file);
-  if (!stack) return own;
+  const named = INSTALLATION.find((name) => environment[name]);
+  if (!stack || named) {
+    return {
+      env: environment,
+      source: 'the environment',
+      isLocalStack: false,
+      hidesLocalStack: (stack && named) ?? null,
+      uploadedKeyFiles: [],
+    };
+  }
   return {
     env: {
       ...environment,
@@ -57,6 +61,7 @@ export function commandEnvironment(environment: Environment = readEnvironment())
     },
     source: `the local stack (${file})`,
     isLocalStack: true,
+    hidesLocalStack: null,
     uploadedKeyFiles: stack.merchantAccounts.map(({ merchantPublicKeyFile }) => merchantPublicKeyFile),
   };
 }

@@ -1,6 +1,5 @@
-import { GatewayClient } from '@app/client';
-import type { Environment } from '@app/config';
 import { commandEnvironment } from './command-environment.js';
+import { connect } from './explain/connect.js';
 import { findCodes } from './explain/find-codes.js';
 import { tellStory } from './explain/story.js';
 import { print, runCommand, UsageError, type Arguments } from './run-command.js';
@@ -23,7 +22,7 @@ async function explain({ values, positionals }: Arguments<typeof ARGUMENTS>): Pr
   const [term] = positionals;
   if (!term || positionals.length > 1)
     throw new UsageError('Name one payment code by id, number or reference.');
-  const gateway = connect(commandEnvironment().env);
+  const gateway = connect(commandEnvironment());
   const codes = await findCodes(gateway, term, values.account);
   for (const [index, code] of codes.entries()) {
     if (index > 0) print('');
@@ -33,13 +32,6 @@ async function explain({ values, positionals }: Arguments<typeof ARGUMENTS>): Pr
   if (codes.length > 0) return 0;
   print(`There is no payment code with the id, number or reference ${term} that this key may see.`);
   return 1;
-}
-
-function connect(env: Environment): GatewayClient {
-  const baseUrl = env['GATEWAY_URL'] || `http://localhost:${env['PORT'] || 3000}`;
-  const apiKey = env['GATEWAY_API_KEY'] || env['BOOTSTRAP_API_KEY'];
-  if (!apiKey) throw new UsageError('Set GATEWAY_API_KEY, or start the local stack with npm start.');
-  return new GatewayClient({ baseUrl, apiKey });
 }
 
 await runCommand(USAGE, ARGUMENTS, explain);

@@ -26,16 +26,38 @@ function gatewayWith(codes: readonly Code[]) {
       ({ reference, merchantAccount }) =>
         pathname === `/v1/orders/${reference}` && (account ?? merchantAccount) === merchantAccount,
     );
-    return paymentCodes.length > 0 ? Response.json({ paymentCodes }) : refusal(404, 'order_not_found');
+    if (new Set(paymentCodes.map(({ merchantAccount }) => merchantAccount)).size > 1)
+      return refusal(400, 'invalid_request', [{ field: 'merchantAccount', message: 'name one' }]);
+    return paymentCodes.length > 0 ? Response.json({ paymentCodes }) : refusal(404, 'not_found');
   };
   const gateway = new GatewayClient({ baseUrl: 'http://gateway', apiKey: 'key', fetch });
   return async (term: string, account?: string) =>
     (await findCodes(gateway, term, account)).map(({ id }) => id);
 }
 
-function refusal(status: number, code: string): Response {
-  return Response.json({ ...PROBLEM, status, code }, { status });
+function refusal(status: number, code: string, errors: object[] = []): Response {
+  return Response.json({ ...PROBLEM, status, code, errors }, { status });
 }
+
+describe('a reference', () => {
+  it('of several accounts is asked for with --account', async () => {
+    const find = gatewayWith([
+      { id: '1', merchantAccount: 'a', reference: 'INV-1' },
+      { id: '2', merchantAccount: 'b', reference: 'INV-1' },
+    ]);
+    await expect(find('INV-1')).rejects.toThrow('name one with --account');
+    expect(await find('INV-1', 'b')).toEqual(['2']);
+  });
+
+  it.each(['INV-1', '01932c0c-3c11-7d53-a0f4-5b2e8c6d4f01'])(
+    'is not called unknown when another server says that it has no such page: %s',
+    async (term) => {
+      const fetch = async (): Promise<Response> => new Response('no such page', { status: 404 });
+      const gateway = new GatewayClient({ baseUrl: 'http://elsewhere', apiKey: 'key', fetch });
+      await expect(findCodes(gateway, term)).rejects.toThrow('something else answered');
+    },
+  );
+});
 
 describe('what a person means by a UUID', () => {
   const id = '01932c0c-3c11-7d53-a0f4-5b2e8c6d4f01';

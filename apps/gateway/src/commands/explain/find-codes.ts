@@ -1,4 +1,5 @@
 import { GatewayProblem, type GatewayClient, type PaymentCode } from '@app/client';
+import { InputError } from '../run-command.js';
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** What the gateway takes for a number. */
@@ -19,19 +20,34 @@ export async function findCodes(
   return named.length > 0 ? named : findByReference(gateway, term, merchantAccount);
 }
 
-function findByReference(
+async function findByReference(
   gateway: GatewayClient,
   reference: string,
   merchantAccount?: string,
 ): Promise<PaymentCode[]> {
-  return unlessMissing(async () => (await gateway.order(reference, { merchantAccount })).paymentCodes);
+  try {
+    return await unlessMissing(
+      async () => (await gateway.order(reference, { merchantAccount })).paymentCodes,
+    );
+  } catch (error) {
+    if (merchantAccount === undefined && isAboutAccount(error))
+      throw new InputError(
+        `Several merchant accounts have the reference ${reference}: name one with --account.`,
+      );
+    throw error;
+  }
 }
 
+function isAboutAccount(error: unknown): boolean {
+  return error instanceof GatewayProblem && error.errors.some(({ field }) => field === 'merchantAccount');
+}
+
+/** Nothing where the gateway knows of nothing. Another 404 was not the gateway's, and tells nothing. */
 async function unlessMissing(find: () => Promise<PaymentCode[]>): Promise<PaymentCode[]> {
   try {
     return await find();
   } catch (error) {
-    if (error instanceof GatewayProblem && error.status === 404) return [];
+    if (error instanceof GatewayProblem && error.code === 'not_found') return [];
     throw error;
   }
 }
