@@ -1,12 +1,12 @@
 import { inspect } from 'node:util';
-import { ConfigError, loadConfig } from '@app/config';
+import { ConfigError, loadCommandConfig, readEnvironment } from '@app/config';
 import { migrate, undoLastMigration } from '@app/database';
 import { print, runCommand, UsageError, type Arguments } from './run-command.js';
 
 const USAGE = `npm run migrate -- [undo]
 
-Brings the schema of DATABASE_URL up to date and says what it did. Works on the environment that the gateway gets, never on
-the local stack, whose gateway migrates by itself. Exit code: 0 when it did, 1 when it could not.
+Brings the schema of DATABASE_URL (or DATABASE_URL_FILE) up to date and says what it did. Needs no other variable. Never works
+on the local stack, whose gateway migrates by itself. Exit code: 0 when it did, 1 when it could not.
 
   undo   takes the latest migration back instead, one at each call`;
 
@@ -19,8 +19,13 @@ async function migrateSchema({ positionals }: Arguments<typeof ARGUMENTS>): Prom
     throw new UsageError(`There is no migrate ${positionals.join(' ')}.`);
   }
   const work = verb === 'undo' ? takeBack : bringUpToDate;
-  print(await work(loadConfig().databaseUrl.reveal()));
+  print(await work(databaseUrl()));
   return 0;
+}
+
+/** A step that only migrates may have neither the accounts nor their secrets. */
+function databaseUrl(): string {
+  return loadCommandConfig({ ...readEnvironment(), MERCHANT_ACCOUNTS_FILE: undefined }).databaseUrl.reveal();
 }
 
 async function bringUpToDate(url: string): Promise<string> {
