@@ -153,6 +153,14 @@ describe('npm run doctor', () => {
     expect(code).toBe(1);
   });
 
+  it('does not take another program for DOKU, though a token is alive', async () => {
+    await doctor();
+    const { output } = await doctor({ DOKU_BASE_URL: stack.gatewayUrl });
+    expect(linesOf(output, 'DOKU reachable')).toMatch(/^WARN.*not as DOKU does[^]*→ Correct DOKU_BASE_URL/);
+    const asked = await doctor({ DOKU_BASE_URL: stack.gatewayUrl }, ['--new-token']);
+    expect(linesOf(asked.output, 'token of default')).toMatch(/^FAIL/);
+  });
+
   it('sees a path prefix that the gateway does not know', async () => {
     const { output } = await doctor({ PUBLIC_BASE_URL: stack.gatewayUrl });
     expect(linesOf(output, 'callbacks of default')).toMatch(

@@ -3,12 +3,12 @@ import type { StandaloneClient } from '@app/doku';
 import { describe, expect, it } from 'vitest';
 import { checkProvider } from './provider.check.js';
 
-async function reach(dokuBaseUrl: string) {
+async function reach(dokuBaseUrl: string, said = '{"responseCode":"4012601"}') {
   const answer = {
     kind: 'ANSWERED',
-    status: 404,
+    status: 401,
     headers: {},
-    body: Buffer.alloc(0),
+    body: Buffer.from(said),
     durationMs: 5,
   } as const;
   const client = { knock: async () => ({ ...answer, startedAt: new Date() }) } as unknown as StandaloneClient;
@@ -32,6 +32,17 @@ describe('the address of DOKU', () => {
     'is well when nobody listens on the way: %s',
     async (url) => {
       expect(await reach(url)).toMatchObject({ status: 'ok', remedy: [] });
+    },
+  );
+
+  it.each(['', '<html>', 'null', '{"code":"not_found","status":404}'])(
+    'is warned of when it answers as another program: %s',
+    async (said) => {
+      expect(await reach('https://api.doku.com', said)).toMatchObject({
+        status: 'warning',
+        found: expect.stringContaining('not as DOKU does'),
+        remedy: [expect.stringContaining('Correct DOKU_BASE_URL')],
+      });
     },
   );
 });

@@ -3,6 +3,8 @@ import type { HttpResult, StandaloneClient } from '@app/doku';
 import { failed, ok, skipped, warning, type CheckResult } from './check-result.js';
 import { isLocalAddress } from './local-address.js';
 
+type Answer = Extract<HttpResult, { kind: 'ANSWERED' }>;
+
 const CLOCK = 'clock';
 /** A Date header has whole seconds, and was some way under way. */
 const UNSEEN_SECONDS = 3;
@@ -24,6 +26,9 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
 const OPEN_LINE =
   'Access tokens go there in clear: set DOKU_BASE_URL to an https:// address, unless it is a simulator in a network of yours.';
 
+const STRANGER =
+  'Correct DOKU_BASE_URL, or the proxy on the way. When in doubt, --new-token asks DOKU itself for a token.';
+
 /** Whether DOKU answers at all, how safe the way there is, and how far its clock is from ours. */
 export async function checkProvider(
   { dokuBaseUrl }: AppConfig,
@@ -39,12 +44,27 @@ export async function checkProvider(
       skipped(CLOCK, 'needs an answer of DOKU'),
     ];
   }
-  const found = `${dokuBaseUrl} answers in ${result.durationMs} ms`;
-  const isOpen = new URL(dokuBaseUrl).protocol === 'http:' && !isLocalAddress(dokuBaseUrl);
-  return [isOpen ? warning(name, found, OPEN_LINE) : ok(name, found), judgeClock(result, sentAt)];
+  return [judgeAnswer(name, dokuBaseUrl, result), judgeClock(result, sentAt)];
 }
 
-function judgeClock(answer: Extract<HttpResult, { kind: 'ANSWERED' }>, sentAt: number): CheckResult {
+function judgeAnswer(name: string, dokuBaseUrl: string, { status, body, durationMs }: Answer): CheckResult {
+  const found = `${dokuBaseUrl} answers in ${durationMs} ms`;
+  if (!isInWordsOfSnap(body)) return warning(name, `${found}, ${status}, and not as DOKU does`, STRANGER);
+  const isOpen = new URL(dokuBaseUrl).protocol === 'http:' && !isLocalAddress(dokuBaseUrl);
+  return isOpen ? warning(name, found, OPEN_LINE) : ok(name, found);
+}
+
+/** Every answer of a SNAP service has its code, a refusal too; a web page, a proxy or another program has none. */
+function isInWordsOfSnap(body: Buffer): boolean {
+  try {
+    const { responseCode } = JSON.parse(body.toString('utf8')) as { responseCode?: unknown };
+    return typeof responseCode === 'string';
+  } catch {
+    return false;
+  }
+}
+
+function judgeClock(answer: Answer, sentAt: number): CheckResult {
   const theirs = Date.parse(answer.headers['date'] ?? '');
   if (Number.isNaN(theirs)) return skipped(CLOCK, 'the answer has no Date header');
   const ours = sentAt + answer.durationMs / 2;
