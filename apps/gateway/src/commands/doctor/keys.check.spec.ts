@@ -15,6 +15,7 @@ const [first, second, stranger] = ['first', 'second', 'stranger'].map((id) => {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return {
     account: { id, merchantPrivateKey: privateKey, dokuPublicKeys: [] },
+    privateFile: file(`${id}-private.pem`, privateKey.export({ type: 'pkcs8', format: 'pem' }) as string),
     file: file(`${id}.pem`, publicKey.export({ type: 'spki', format: 'pem' }) as string),
   };
 });
@@ -48,6 +49,14 @@ describe('the keys of several accounts', () => {
     expect(judge(first?.file, second?.file, stranger?.file)[`public key ${stranger?.file}`]).toMatch(
       /^failed/,
     );
+  });
+
+  it('are not proven by a private key in place of the uploaded one', () => {
+    expect(judge(first?.privateFile)).toEqual({
+      'keys of first': expect.stringMatching(UNPROVEN),
+      'keys of second': expect.stringMatching(UNPROVEN),
+      [`public key ${first?.privateFile}`]: expect.stringMatching(/^failed: is a private key/),
+    });
   });
 
   it('are examined though a file cannot be read, which is named', () => {

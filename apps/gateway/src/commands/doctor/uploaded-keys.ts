@@ -24,7 +24,7 @@ export function readUploadedKeys(
   const problems: CheckResult[] = [];
   for (const file of files) {
     try {
-      const print = fingerprint(rsaPublicKey(readFileSync(file, 'utf8')));
+      const print = fingerprint(readPublicKey(file));
       prints.add(print);
       if (own.has(print)) continue;
       strays.push(file);
@@ -34,6 +34,13 @@ export function readUploadedKeys(
     }
   }
   return { prints, strays, problems };
+}
+
+/** Node makes the public half of a private key, which would then pass for one that was uploaded. */
+function readPublicKey(file: string): KeyObject {
+  const text = readFileSync(file, 'utf8');
+  if (text.includes('PRIVATE KEY')) throw new Error('is a private key; if it was uploaded, make a new pair');
+  return rsaPublicKey(text);
 }
 
 /** The fingerprint of an account's own public half; null without a SNAP key. */
