@@ -11,6 +11,7 @@ export type Arguments<T extends ParseArgsConfig> = ReturnType<typeof parseArgs<T
 
 const FAILED = 1;
 const CALLED_WRONGLY = 2;
+const BY_NPM = 'Options stand behind --: npm keeps those before it to itself.';
 const HELP = { type: 'boolean', short: 'h' } as const;
 
 /**
@@ -22,15 +23,16 @@ export async function runCommand<T extends ParseArgsConfig>(
   config: T,
   work: (given: Arguments<T>) => Promise<number>,
 ): Promise<void> {
+  const help = `${usage}\n\n${BY_NPM}`;
   try {
     const given = readArguments({ ...config, options: { ...config.options, help: HELP } });
-    if ('help' in given.values) print(usage);
+    if ('help' in given.values) print(help);
     else process.exitCode = await work(given as Arguments<T>);
   } catch (error) {
     const isUsage = error instanceof UsageError;
     process.exitCode = isUsage || error instanceof InputError ? CALLED_WRONGLY : FAILED;
     const message = error instanceof Error ? error.message : String(error);
-    print(isUsage ? `${message}\n\n${usage}` : message, process.stderr);
+    print(isUsage ? `${message}\n\n${help}` : message, process.stderr);
   }
 }
 
