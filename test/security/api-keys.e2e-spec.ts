@@ -26,6 +26,14 @@ beforeAll(() => void (ops = stack.shop));
 const command = (args: string[], environment: Record<string, string> = {}) =>
   runBuiltCommand('api-key', args, { DATABASE_URL: stack.database.url, ...environment });
 
+/** Gives a key a name that is refused today. */
+async function rename(from: string, to: string): Promise<void> {
+  const client = new pg.Client({ connectionString: stack.database.url });
+  await client.connect();
+  await client.query('UPDATE api_keys SET name = $2 WHERE name = $1', [from, to]);
+  await client.end();
+}
+
 const statusWith = async (secret: string): Promise<number> =>
   (await new Shop(stack.gatewayUrl, secret).call('GET', '/v1/channels')).status;
 
@@ -189,8 +197,11 @@ describe('npm run api-key', () => {
     await expect.poll(() => statusWith(secret), { timeout: 8_000, interval: 500 }).toBe(401);
   });
 
-  it('shows a control character in a name as a mark, since it would steer the terminal', async () => {
-    await command(['create', '--name', 'red \u001b[31mshop', '--scope', 'events:read']);
+  it('shows a control character in the name of an old key as a mark, since it would steer the terminal', async () => {
+    const name = 'red \u001b[31mshop';
+    expect(await command(['create', '--name', name, '--scope', 'events:read'])).toMatchObject({ code: 2 });
+    await command(['create', '--name', 'red shop', '--scope', 'events:read']);
+    await rename('red shop', name);
     const { out } = await command(['list']);
     expect(out).toContain('red \ufffd[31mshop');
     expect(out).not.toContain('\u001b');

@@ -1,11 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
-import { SCOPES, type Scope } from '@app/access';
+import { CLIENT_NAME_RULE, isClientName, SCOPES, type Scope } from '@app/access';
 import { EachName, Instant } from '../http/validation/field-rules.js';
 import { Rule } from '../http/validation/rule.decorator.js';
 
 const MAX_ACCOUNTS = 100;
-const CLIENT_NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._:@/-]{0,99}$/u;
 
 /** Body of `POST /v1/api-keys`. */
 export class CreateApiKeyRequest {
@@ -15,10 +14,7 @@ export class CreateApiKeyRequest {
       'The calling service, as timelines name it: 1 to 100 letters, digits, blanks and . _ : @ / -.',
     example: 'shop back end',
   })
-  @Rule(
-    (value) => typeof value === 'string' && CLIENT_NAME.test(value),
-    'Give 1 to 100 letters, digits, blanks and . _ : @ / -, beginning with a letter or a digit.',
-  )
+  @Rule((value) => typeof value === 'string' && isClientName(value), `Give ${CLIENT_NAME_RULE}.`)
   name!: string;
 
   @ApiProperty({

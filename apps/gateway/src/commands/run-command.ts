@@ -36,13 +36,31 @@ export async function runCommand<T extends ParseArgsConfig>(
   }
 }
 
-/** @throws UsageError when `config` does not provide for what was typed */
+/** @throws UsageError when `config` does not provide for what was typed, or an option that counts once was given twice */
 export function readArguments<T extends ParseArgsConfig>(config: T): Arguments<T> {
+  const given = parse(config);
+  const repeated = repeatedOption(config);
+  if (repeated) throw new UsageError(`Give --${repeated} once.`);
+  return given;
+}
+
+function parse<T extends ParseArgsConfig>(config: T): Arguments<T> {
   try {
     return parseArgs(config);
   } catch (error) {
     throw new UsageError((error as Error).message, { cause: error });
   }
+}
+
+/** Of an option with a value that was given twice, `parseArgs` would keep the last without a word. */
+function repeatedOption(config: ParseArgsConfig): string | undefined {
+  const { tokens = [] } = parse<ParseArgsConfig>({ ...config, tokens: true });
+  const names = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+  const countsOnce = (name: string): boolean => {
+    const option = config.options?.[name];
+    return option?.type === 'string' && !option.multiple;
+  };
+  return names.find((name, at) => countsOnce(name) && names.indexOf(name) < at);
 }
 
 /**

@@ -18,7 +18,7 @@ describe('npm run api-key', () => {
       '--scope',
       'events:read',
     ];
-    const more = ['--account', 'a', '--account', 'b', '--expires-in-days', '1', '--json'];
+    const more = ['--account', 'a', '--account', 'b', '--account', 'a', '--expires-in-days', '1', '--json'];
     expect(parse([...args, ...more])).toEqual({
       json: true,
       command: {
@@ -40,6 +40,10 @@ describe('npm run api-key', () => {
   it.each<[string[], string]>([
     [['make'], 'There is no command make'],
     [['create', '--scope', 'admin'], 'Name the calling service with --name'],
+    [['create', '--name=-x', '--scope', 'admin'], 'beginning with a letter or a digit'],
+    [['create', '--name', 'a\nb', '--scope', 'admin'], 'Name the calling service with --name'],
+    [['create', '--name', 'x'.repeat(101), '--scope', 'admin'], 'Name the calling service with --name'],
+    [['create', '--name', 'x', '--name', 'y', '--scope', 'admin'], 'Give --name once'],
     [['create', '--name', 'x'], 'Say with --scope what the key may do'],
     [['create', '--name', 'x', '--scope', 'root'], 'There is no scope "root"'],
     [

@@ -1,4 +1,12 @@
-import { DEFAULT_OVERLAP_HOURS, isScope, MAX_OVERLAP_HOURS, SCOPES, type Scope } from '@app/access';
+import {
+  CLIENT_NAME_RULE,
+  DEFAULT_OVERLAP_HOURS,
+  isClientName,
+  isScope,
+  MAX_OVERLAP_HOURS,
+  SCOPES,
+  type Scope,
+} from '@app/access';
 import { validate } from 'uuid';
 import { UsageError, type Arguments } from '../run-command.js';
 
@@ -71,7 +79,7 @@ function toCommand(verb: string, id: string | undefined, values: Values, now: Da
         kind: 'CREATE',
         name: nameOf(values.name),
         scopes: scopesOf(values.scope ?? []),
-        accounts: values.account ?? null,
+        accounts: values.account ? [...new Set(values.account)] : null,
         expiresAt,
       };
     case 'list':
@@ -87,8 +95,9 @@ function toCommand(verb: string, id: string | undefined, values: Values, now: Da
 }
 
 function nameOf(name: string | undefined): string {
-  if (name !== undefined && name.trim() !== '' && name.length <= 100) return name.trim();
-  throw new UsageError('Name the calling service with --name, in 1 to 100 characters.');
+  const trimmed = name?.trim() ?? '';
+  if (isClientName(trimmed)) return trimmed;
+  throw new UsageError(`Name the calling service with --name: ${CLIENT_NAME_RULE}.`);
 }
 
 function scopesOf(words: readonly string[]): Scope[] {
