@@ -184,6 +184,38 @@ describe('npm run verify-signature', () => {
     await writeFile(theirs, ours.replace('request-1', 'request-2'));
     const { output } = await verify(captured, ['--theirs', theirs]);
     expect(output).toContain('First difference to their string: line 2, character 20: "1" against "2"');
+    await writeFile(theirs, ours);
+    const same = await verify(captured, ['--theirs', theirs]);
+    expect(same.output).toContain('Their string to sign is ours: so the secret or key differs');
+    const redacted = await verify(captured.replace(/(Signature: ).*/, '$1[redacted]'), ['--theirs', theirs]);
+    expect(redacted.output).toMatch(/^Their string to sign is ours\.$/m);
+  });
+
+  it.each([
+    ['signature', () => nonSnapMessage(BODY, NOTIFY), NOTIFY, BODY, /(Signature: ).*/],
+    ['x-signature', () => snapHeaders('POST', BODY, PAYMENT), PAYMENT, BODY, /(X-SIGNATURE: ).*/],
+    ['authorization', () => snapHeaders('POST', BODY, PAYMENT), PAYMENT, BODY, /(Bearer ).*/],
+    ['body', () => nonSnapMessage(BODY, NOTIFY), NOTIFY, BODY, /(Budi )Santoso/],
+  ])('blames nobody when the %s is redacted', async (part, headers, path, body, hidden) => {
+    const captured = asHttp(`POST ${path} HTTP/1.1`, headers(), body).replace(hidden, '$1[redacted]');
+    const { code, output } = await verify(captured);
+    expect(output).toContain(`CANNOT BE CHECKED: of ${part} only "[redacted]" is shown.`);
+    expect(output).toMatch(/String to sign:\n {2}\S/);
+    expect(output).not.toMatch(/NO MATCH|Note:|is another one/);
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    ['a missing file', () => [join(folder, 'none.txt')], 'none.txt cannot be read: there is no such file.'],
+    ['a folder', () => [folder], 'cannot be read: it is a folder.'],
+    ['a missing string of the other side', () => ['--theirs', '/none'], '/none cannot be read: there is no'],
+    ['two files', () => ['a', 'b'], 'Name one file'],
+  ])('says in words that it was given %s', async (_what, args, message) => {
+    const captured = asHttp(`POST ${NOTIFY} HTTP/1.1`, nonSnapMessage(BODY, NOTIFY), BODY);
+    const { code, output } = await verify(captured, args());
+    expect(output).toContain(message);
+    expect(output).not.toMatch(/ENOENT|EISDIR/);
+    expect(code).toBe(2);
   });
 
   it('takes one secret from the environment when there is no accounts file', async () => {

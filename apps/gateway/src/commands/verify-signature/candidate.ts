@@ -35,7 +35,12 @@ export interface Examination {
   readonly signature: string;
   readonly candidates: readonly Candidate[];
   readonly notes: readonly string[];
+  /** Parts of the message that are shown as redacted alone. */
+  readonly redacted: readonly string[];
 }
+
+/** What the headers of one protocol tell. */
+export type ProtocolExamination = Omit<Examination, 'redacted'>;
 
 /** A name made of what is out of the ordinary. */
 export function candidateName(...parts: readonly (string | null)[]): string {

@@ -5,11 +5,12 @@ import { bodyForms } from './body-forms.js';
 import {
   candidateName,
   type Candidate,
-  type Examination,
   type NamedKey,
+  type ProtocolExamination,
   type SignedPath,
 } from './candidate.js';
 import type { CapturedMessage } from './captured-message.js';
+import { isRedacted } from './redacted.js';
 
 const FIELDS = ['Client-Id', 'Request-Id', 'Signature'] as const;
 
@@ -18,7 +19,7 @@ export function examineNonSnap(
   message: CapturedMessage,
   paths: readonly SignedPath[],
   keys: readonly NamedKey[],
-): Examination {
+): ProtocolExamination {
   const timestampField = message.headers['response-timestamp'] ? 'Response-Timestamp' : 'Request-Timestamp';
   const missing = [...FIELDS, timestampField].filter((name) => !message.headers[name.toLowerCase()]);
   if (missing.length > 0) throw new InputError(`The message lacks ${missing.join(', ')}.`);
@@ -49,8 +50,7 @@ export function examineNonSnap(
     ),
   );
   const signature = header('Signature');
-  const notes = signature.startsWith('HMACSHA256=')
-    ? []
-    : ['The signature does not begin with "HMACSHA256=".'];
+  const isUsual = signature.startsWith('HMACSHA256=') || isRedacted(signature);
+  const notes = isUsual ? [] : ['The signature does not begin with "HMACSHA256=".'];
   return { what: `non-SNAP ${message.kind.toLowerCase()}`, signature, candidates, notes };
 }

@@ -5,18 +5,19 @@ import { bodyForms } from './body-forms.js';
 import {
   candidateName,
   type Candidate,
-  type Examination,
   type NamedKey,
+  type ProtocolExamination,
   type SignedPath,
 } from './candidate.js';
 import type { CapturedMessage } from './captured-message.js';
+import { isRedacted } from './redacted.js';
 
 /** Reads a SNAP transaction request: HMAC-SHA512 over method, path, token, digest and time. */
 export function examineSnapRequest(
   { method, headers, body }: CapturedMessage,
   paths: readonly SignedPath[],
   keys: readonly NamedKey[],
-): Examination {
+): ProtocolExamination {
   const { authorization = '', 'x-timestamp': timestamp, 'x-signature': signature } = headers;
   const accessToken = authorization.replace(/^bearer +/i, '');
   if (!timestamp || !signature || !accessToken) {
@@ -42,7 +43,10 @@ export function examineSnapRequest(
 }
 
 /** Reads a SNAP token request: SHA256withRSA over client id and time. */
-export function examineSnapToken({ headers }: CapturedMessage, keys: readonly NamedKey[]): Examination {
+export function examineSnapToken(
+  { headers }: CapturedMessage,
+  keys: readonly NamedKey[],
+): ProtocolExamination {
   const { 'x-client-key': clientId = '', 'x-timestamp': timestamp, 'x-signature': signature } = headers;
   if (!timestamp || !signature) throw new InputError('A SNAP token request has X-TIMESTAMP and X-SIGNATURE.');
   const candidates = keys.map(({ name, isExpected, key }): Candidate => {
@@ -60,6 +64,7 @@ export function examineSnapToken({ headers }: CapturedMessage, keys: readonly Na
 }
 
 function snapNotes(signature: string, bytes: number): string[] {
+  if (isRedacted(signature)) return [];
   if (/^[0-9a-f]+$/i.test(signature) && signature.length === bytes * 2)
     return ['The signature is in hex; DOKU and the gateway want base64.'];
   const length = Buffer.from(signature, 'base64').length;

@@ -1,9 +1,10 @@
 import type { Environment } from '@app/config';
 import { accountKeys } from './account-keys.js';
-import type { Examination } from './candidate.js';
+import type { Examination, ProtocolExamination } from './candidate.js';
 import type { CapturedMessage } from './captured-message.js';
 import { examineNonSnap } from './examine-non-snap.js';
 import { examineSnapRequest, examineSnapToken } from './examine-snap.js';
+import { redactedParts } from './redacted.js';
 import { signedPaths } from './signed-paths.js';
 import { InputError } from '../run-command.js';
 
@@ -13,7 +14,7 @@ export function examine(message: CapturedMessage, target: string | null, env: En
   const clientId = headers['client-id'] ?? headers['x-partner-id'] ?? headers['x-client-key'] ?? '';
   const keys = accountKeys(clientId, env);
   const found = choose(message, target ?? message.target, keys, pathPrefix(env));
-  return { ...found, notes: [...keys.notes, ...found.notes] };
+  return { ...found, notes: [...keys.notes, ...found.notes], redacted: redactedParts(message) };
 }
 
 function choose(
@@ -21,7 +22,7 @@ function choose(
   target: string,
   { shared, rsa }: ReturnType<typeof accountKeys>,
   prefix: string,
-): Examination {
+): ProtocolExamination {
   const { headers } = message;
   if (headers['signature'] !== undefined) {
     if (!target)

@@ -1,18 +1,21 @@
 import type { Candidate, Examination } from './candidate.js';
 import { firstDifference } from './first-difference.js';
 
-/** What the examination came to, as lines for a terminal, and whether a receiver accepts the signature. */
+/** What the examination came to, as lines for a terminal, and what a receiver does with the signature. */
 export interface Report {
-  readonly isAccepted: boolean;
+  readonly judgement: 'ACCEPTED' | 'REFUSED' | 'UNKNOWN';
   readonly lines: readonly string[];
 }
 
 /** Judges every candidate. `theirs`: the string that the other side says it signed. */
-export function report({ what, signature, candidates, notes }: Examination, theirs: string | null): Report {
+export function report(examination: Examination, theirs: string | null): Report {
+  const { what, signature, candidates, notes, redacted } = examination;
   const expected = candidates[0];
   const matched = candidates.find((candidate) => candidate.matches(signature));
   const shown = matched ?? expected;
-  if (!shown || !expected) return { isAccepted: false, lines: [...notes, 'There is no key to check with.'] };
+  if (!shown || !expected)
+    return { judgement: 'UNKNOWN', lines: [...notes, 'There is no key to check with.'] };
+  const isHidden = !matched && redacted.length > 0;
   const lines = [
     `A ${what}.`,
     ...notes.map((note) => `Note: ${note}`),
@@ -21,10 +24,18 @@ export function report({ what, signature, candidates, notes }: Examination, thei
     ...shown.stringToSign.split('\n').map((line) => `  ${line}`),
     ...(shown.digest === null ? [] : ['', `Digest: ${shown.digest}`]),
     '',
-    ...verdict(matched, expected, candidates.length),
-    ...compareWithTheirs(shown, theirs),
+    ...(isHidden ? hiddenVerdict(redacted) : verdict(matched, expected, candidates.length)),
+    ...compareWithTheirs(shown, theirs, !matched && !isHidden),
   ];
-  return { isAccepted: matched?.isRight ?? false, lines };
+  if (isHidden) return { judgement: 'UNKNOWN', lines };
+  return { judgement: matched?.isRight ? 'ACCEPTED' : 'REFUSED', lines };
+}
+
+function hiddenVerdict(redacted: readonly string[]): string[] {
+  return [
+    `CANNOT BE CHECKED: of ${redacted.join(' and ')} only "[redacted]" is shown. Nothing is said against secret, key or path.`,
+    'Capture the message where it is sent or received: a timeline and the simulator keep it without its secrets.',
+  ];
 }
 
 function verdict(matched: Candidate | undefined, expected: Candidate, tried: number): string[] {
@@ -49,13 +60,10 @@ function verdict(matched: Candidate | undefined, expected: Candidate, tried: num
   ];
 }
 
-function compareWithTheirs(shown: Candidate, theirs: string | null): string[] {
+function compareWithTheirs(shown: Candidate, theirs: string | null, isRefused: boolean): string[] {
   if (theirs === null) return [];
   const difference = firstDifference(['ours', shown.stringToSign], ['theirs', theirs]);
-  if (!difference)
-    return [
-      '',
-      'Their string to sign is ours: so the secret or key differs, or how the signature is encoded.',
-    ];
-  return ['', `First difference to their string: ${difference[0]}`, ...difference.slice(1)];
+  if (difference) return ['', `First difference to their string: ${difference[0]}`, ...difference.slice(1)];
+  const cause = isRefused ? ': so the secret or key differs, or how the signature is encoded' : '';
+  return ['', `Their string to sign is ours${cause}.`];
 }
