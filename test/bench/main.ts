@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import { readOptions, USAGE, type Options } from './options.js';
+import { inspect } from 'node:util';
+import { runCommand, UsageError } from '../../apps/gateway/src/commands/run-command.js';
+import { ARGUMENTS, toOptions, USAGE, type Options } from './options.js';
 import type { Finding } from './report/finding.js';
 import { describeMachine, toTable } from './report/table.js';
 import { ALL_SERIES } from './series/all-series.js';
@@ -8,11 +10,11 @@ import { World } from './world/world.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-async function run({ scale, only, json }: Options): Promise<void> {
+async function run({ scale, only, json }: Options): Promise<number> {
   const chosen = ALL_SERIES.filter(({ name }) => only.length === 0 || only.includes(name));
   const unknown = only.filter((name) => !ALL_SERIES.some((series) => series.name === name));
   if (unknown.length > 0) {
-    throw new Error(
+    throw new UsageError(
       `There is no series ${unknown.join(', ')}; there are ${ALL_SERIES.map((s) => s.name).join(', ')}.`,
     );
   }
@@ -29,6 +31,7 @@ async function run({ scale, only, json }: Options): Promise<void> {
   const machine = describeMachine();
   await writeFile(json, JSON.stringify({ machine, scale, measuredAt: new Date(), findings }, null, 2));
   say(`${Math.round((performance.now() - begin) / 1000)} s; raw figures are in ${json}`);
+  return 0;
 }
 
 async function runSeries(series: Series, world: World): Promise<Finding[]> {
@@ -38,11 +41,11 @@ async function runSeries(series: Series, world: World): Promise<Finding[]> {
   return findings;
 }
 
-try {
-  await run(readOptions(process.argv.slice(2)));
-} catch (error) {
-  process.stderr.write(
-    `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n\n${USAGE}\n`,
-  );
-  process.exitCode = 1;
+/** A measurement that breaks off is told whole, since somebody has to mend it. */
+function tellWhole(error: unknown): number {
+  if (error instanceof UsageError) throw error;
+  process.stderr.write(`${inspect(error)}\n`);
+  return 1;
 }
+
+await runCommand(USAGE, ARGUMENTS, async (given) => run(toOptions(given)).catch(tellWhole));

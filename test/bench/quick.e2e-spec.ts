@@ -70,4 +70,16 @@ describe('the benchmark', () => {
     expect(printed).toContain('| goal | must | aim | measured | spread | reached | remarks |');
     for (const { goal } of findings) expect(printed).toContain(`| ${goal} |`);
   });
+
+  it('names its series when it is asked for one that is not there', async () => {
+    const asked = promisify(execFile)('npm', ['run', '--silent', 'bench', '--', '--only', 'nope'], {
+      cwd: ROOT,
+    });
+    const refused = await asked.catch((error: unknown) => error);
+    expect(refused).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^There is no series nope; .*inquiries/),
+    });
+    expect(refused).toMatchObject({ stderr: expect.not.stringContaining('    at ') });
+  });
 });
