@@ -53,17 +53,34 @@ function delayed(ms: number): Promise<void> {
 }
 
 describe('lanes of endpoints', () => {
-  it('bring the last in line its turn within seconds when all before it fall silent', async () => {
-    const { served, serve } = setUp({ hanging: HANGING });
-    void serve([...HANGING, GOOD]);
+  it('bring the last in line its turn within seconds when those before it fall silent', async () => {
+    const hanging = HANGING.slice(0, 39);
+    const { served, serve } = setUp({ hanging });
+    void serve([...hanging, GOOD]);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(served).toEqual([GOOD]);
+  });
+
+  it('bound how many are asked at a time, however many fall silent', async () => {
+    const { begun, served, serve } = setUp({
+      hanging: HANGING,
+      endpointsAtATime: 8,
+      hangingEndpointsAtATime: 32,
+    });
+    void serve([...HANGING, GOOD]);
+    let most = 0;
+    for (let ms = 0; ms < 60_000; ms += 250) {
+      await vi.advanceTimersByTimeAsync(250);
+      most = Math.max(most, begun.length - served.length);
+    }
+    expect(most).toBe(40);
+    expect(served).toContain(GOOD);
   });
 
   it('bring it its turn at once when all before it hung the last time', async () => {
     const { served, serve } = setUp({ hanging: HANGING });
     void serve(HANGING);
-    await vi.advanceTimersByTimeAsync(30_000);
+    await vi.advanceTimersByTimeAsync(70_000);
     served.length = 0;
     void serve([...HANGING, GOOD]);
     await vi.advanceTimersByTimeAsync(20);
@@ -78,7 +95,7 @@ describe('lanes of endpoints', () => {
     void serve([...HANGING.slice(0, 5), ...HANGING.slice(2, 5)]);
     await vi.advanceTimersByTimeAsync(TIMEOUT_MS - 1);
     expect(begun).toEqual(HANGING.slice(0, 2));
-    expect(lanes.lineUp([...HANGING.slice(0, 5), GOOD])).toEqual([GOOD, ...HANGING.slice(0, 2)]);
+    expect(lanes.lineUp([...HANGING.slice(0, 5), GOOD])).toEqual([...HANGING.slice(0, 2), GOOD]);
     await vi.advanceTimersByTimeAsync(4 * TIMEOUT_MS);
     expect(begun).toEqual(HANGING.slice(0, 5));
   });

@@ -7,25 +7,24 @@ type Turn = () => Promise<void>;
 
 /**
  * Keeps endpoints that do not answer from holding up those that do. One that falls silent has the rest of its turn without
- * a worker. One that hung the last time waits in a lane of its own, in the order in which such endpoints came, until an
- * answer of it lets it back.
+ * a worker, while few others do. One that hung the last time waits in a lane of its own, in the order in which such
+ * endpoints came, until an answer of it lets it back.
  */
 @Injectable()
 export class EndpointLanes {
   private readonly log = new Logger(EndpointLanes.name);
   private readonly waiting = new Map<string, Turn>();
   private hangingTurns = 0;
+  private turnsWithoutWorker = 0;
 
   constructor(
     private readonly silence: EndpointSilence,
     @Inject(WEBHOOK_OPTIONS) private readonly options: ResolvedWebhookOptions,
   ) {}
 
-  /** Puts endpoints in line for the workers: those that hang last, and those that wait here already not at all. */
+  /** Those that stand in line for the workers; the others wait here already. */
   lineUp(endpointIds: readonly string[]): string[] {
-    const place = (endpointId: string): number => (this.silence.hangs(endpointId) ? 1 : 0);
-    const newcomers = endpointIds.filter((endpointId) => !this.waiting.has(endpointId));
-    return newcomers.sort((one, other) => place(one) - place(other));
+    return endpointIds.filter((endpointId) => !this.waiting.has(endpointId));
   }
 
   /** Has an endpoint take its turn; ends with the turn, or as soon as the turn needs no worker any more. */
@@ -37,8 +36,20 @@ export class EndpointLanes {
     }
     const served = turn();
     while (await outlasts(served, this.options.patienceMs)) {
-      if (this.silence.isSilent(endpointId)) return waitUntil(this.untilItEnds(served));
+      if (this.silence.isSilent(endpointId) && this.mayGoOnWithoutWorker())
+        return waitUntil(this.goOnWithoutWorker(served));
     }
+  }
+
+  /** Each has several requests under way: without an end to their number, so would have sockets and memory. */
+  private mayGoOnWithoutWorker(): boolean {
+    return this.turnsWithoutWorker < this.options.hangingEndpointsAtATime;
+  }
+
+  private async goOnWithoutWorker(served: Promise<void>): Promise<void> {
+    this.turnsWithoutWorker += 1;
+    await this.untilItEnds(served);
+    this.turnsWithoutWorker -= 1;
   }
 
   private async serveWaiting(): Promise<void> {

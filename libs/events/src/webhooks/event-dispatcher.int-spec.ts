@@ -151,7 +151,7 @@ describe('events on their way', () => {
     const from = Date.now();
     const app = await startInstance(1, {
       clock: { now: () => new Date(from + (Date.now() - from) * 20) },
-      webhooks: { endpointsAtATime: 2, hangingEndpointsAtATime: 4, patienceMs: 20, timeoutMs: 2_000 },
+      webhooks: { endpointsAtATime: 2, hangingEndpointsAtATime: 4, patienceMs: 20, timeoutMs: 1_000 },
     });
     const dead = Array.from({ length: 12 }, (_, n) => `/dead/${n}`);
     for (const path of [...dead, '/hook']) {

@@ -32,13 +32,14 @@ export class WebhookDelivery {
 
   /**
    * Sends what is due to one endpoint for a turn of some seconds, some requests at a time; an aborted `signal` begins no
-   * more of them. While this instance already does that, its run gets another turn and this call returns at once.
+   * more of them. While this instance already does that, this call returns at once, and the run gets another turn, unless
+   * the endpoint hangs: it would keep a worker, or its place beside the workers, for as long as it has a backlog.
    * @returns whether more may be due, which takes another turn
    */
   async deliverTo(endpointId: string, signal?: AbortSignal): Promise<boolean> {
     const present = this.runs.get(endpointId);
     if (present) {
-      present.lookAgain();
+      if (!this.silence.hangs(endpointId)) present.lookAgain();
       return false;
     }
     const run = new EndpointRun(
@@ -69,8 +70,7 @@ export class WebhookDelivery {
       await this.store.finish(claimed, outcome, null, this.clock.now());
       return;
     }
-    const message = { ...claimed, body: Buffer.from(body) };
-    const attempt = await this.silence.watch(endpointId, () => this.sender.send(message));
+    const attempt = await this.sender.send({ ...claimed, endpointId, body: Buffer.from(body) });
     await this.store.finish(
       claimed,
       this.outcomeOf(attempt, claimed.attempts + 1),

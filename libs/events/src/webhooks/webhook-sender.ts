@@ -7,6 +7,7 @@ import { HttpService } from '@nestjs/axios';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AddressGuard } from './address-guard.js';
 import type { AttemptRecord } from './delivery-record.js';
+import { EndpointSilence } from './endpoint-silence.js';
 import { WEBHOOK_OBSERVER, type WebhookObserver } from './webhook-observer.js';
 import { signatureHeaders, type SigningSecrets } from './webhook-signature.js';
 import { WEBHOOK_OPTIONS, type ResolvedWebhookOptions } from './webhook.options.js';
@@ -20,6 +21,7 @@ const NEXT_ADDRESS_AFTER_MS = 2_500;
 
 /** What one attempt sends, and where to. */
 export interface WebhookMessage extends SigningSecrets {
+  readonly endpointId: string;
   readonly url: string;
   readonly eventId: string;
   readonly paymentCodeId: string | null;
@@ -35,6 +37,7 @@ export class WebhookSender implements OnApplicationShutdown {
   constructor(
     private readonly http: HttpService,
     private readonly guard: AddressGuard,
+    private readonly silence: EndpointSilence,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(WEBHOOK_OPTIONS) private readonly options: ResolvedWebhookOptions,
     @Inject(WEBHOOK_OBSERVER) private readonly observer: WebhookObserver,
@@ -50,7 +53,10 @@ export class WebhookSender implements OnApplicationShutdown {
   }
 
   send(message: WebhookMessage): Promise<AttemptRecord> {
-    return this.observer.aroundAttempt(message, (headers) => this.attempt(message, headers));
+    // The observer may ask the database first, for which the endpoint is not to blame.
+    return this.observer.aroundAttempt(message, (headers) =>
+      this.silence.watch(message.endpointId, () => this.attempt(message, headers)),
+    );
   }
 
   onApplicationShutdown(): void {

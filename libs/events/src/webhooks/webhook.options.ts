@@ -13,7 +13,10 @@ export interface WebhookOptions {
   readonly endpointsAtATime?: number;
   /** How long one of these places is kept for an endpoint that is silent, in milliseconds. Default 250. */
   readonly patienceMs?: number;
-  /** Endpoints served at a time by this instance among those that did not answer the last time. Default 32. */
+  /**
+   * Endpoints served at a time by this instance among those that did not answer the last time; and as many that fall
+   * silent give up their places. Default 32.
+   */
   readonly hangingEndpointsAtATime?: number;
   /** Finds the addresses of an endpoint's name. Default: name servers; the machine where private addresses are allowed. */
   readonly resolveName?: NameResolver;
