@@ -41,6 +41,11 @@ export class EndpointSilence {
     return this.endpoints.get(endpointId)?.hangs ?? false;
   }
 
+  /** A deleted endpoint is asked no more, so that no answer could clear it. */
+  forget(endpointId: string): void {
+    this.endpoints.delete(endpointId);
+  }
+
   private beginRequest(endpointId: string): Watched {
     const endpoint = this.endpoints.get(endpointId) ?? { requests: 0, since: 0, hangs: false };
     if (endpoint.requests === 0) endpoint.since = performance.now();

@@ -11,6 +11,7 @@ import { startEvents } from '../testing/events-app.js';
 import { insertEvent, openMigratedDatabase, type EventFixture } from '../testing/migrated-database.js';
 import { WebhookReceiver } from '../testing/webhook-receiver.js';
 import { DeliveryReads } from './delivery.reads.js';
+import { EndpointSilence } from './endpoint-silence.js';
 import { WebhookDelivery } from './webhook-delivery.js';
 import { WebhookEndpoints } from './webhook-endpoints.js';
 import type { WebhookOptions } from './webhook.options.js';
@@ -550,6 +551,19 @@ describe('a code’s deliveries', () => {
     expect(receiver.ids()).toEqual([first]);
     const told = await app.get(DeliveryReads).deliveriesOf(paymentCodeId, [], null);
     expect(told.map(({ parkedReason }) => parkedReason)).toEqual(['ENDPOINT_DELETED', 'ENDPOINT_DELETED']);
+  });
+
+  it('leave nothing behind of an endpoint that hung until it was deleted', async () => {
+    const instance = await startInstance({ patienceMs: 20 });
+    const { endpoint } = await addEndpoint();
+    await event();
+    receiver.answer = () => ({ delayMs: 900 });
+    await work(instance);
+    const silence = instance.get(EndpointSilence);
+    expect(silence.hangs(endpoint.id)).toBe(true);
+    await app.get(WebhookEndpoints).delete(endpoint.id, ADMIN);
+    await work(instance);
+    expect(silence.hangs(endpoint.id)).toBe(false);
   });
 
   it('are parked, those that wait for another attempt too, once the endpoint is deleted', async () => {

@@ -64,6 +64,7 @@ export class WebhookDelivery {
 
   private async attempt(endpointId: string, claimed: ClaimedDelivery): Promise<void> {
     const { body, endpointStatus } = claimed;
+    if (endpointStatus === 'DELETED') this.silence.forget(endpointId);
     if (endpointStatus === 'DELETED' || body === null) {
       const parkedReason = body === null ? 'EVENT_DELETED' : 'ENDPOINT_DELETED';
       const outcome = { status: 'PARKED', nextAttemptAt: null, parkedReason } as const;
