@@ -218,6 +218,7 @@ describe('POST /doku/notifications', () => {
     [NOTIFY.replace('"SUCCESS"', '["SUCCESS"]'), 'transaction.status'],
     [NOTIFY.replace('150000', '150000.50'), 'order.amount'],
     [NOTIFY.replace('150000', '1.5e5'), 'order.amount'],
+    [NOTIFY.replace('150000', '"1500\\u000000"'), 'order.amount'],
     [NOTIFY.replace('150000', '90071992547409930'), 'order.amount'],
   ])('refuses an authentic body that does not tell what was paid (%#)', async (body, field) => {
     const response = await notify(body);

@@ -6,15 +6,17 @@ import { z } from 'zod';
  * name and its colon, which hide the name from the count. Escapes of what no database column can hold.
  */
 const DELICATE = /(?:^|[:,[])\s*(?:-|\d+[.eE]|\d{16})|"\s+:|\\u(?:0000|[dD][89a-fA-F])/;
-/** Banks fill fields of a fixed length with it. */
-const NULL_CHARACTER = /\0/g;
-const HALF_CHARACTER = /\p{Surrogate}/gu;
+/** Banks fill fields of a fixed length with it. (Each run is looked at once, however long.) */
+const FILLING = /^\0+|(?<!\0)\0+$/g;
+/** What PostgreSQL does not take: null characters and halves of characters. */
+const NOT_STORABLE = /\0|\p{Surrogate}/gu;
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * Reads JSON from the provider. Every number becomes its own text, so that neither a 20-digit number nor
- * `1000.00` changes; schemas therefore see text where the provider may send either. Text comes without null characters and
- * halves of characters: PostgreSQL takes neither, and money must not be refused for one in a reference.
+ * `1000.00` changes; schemas therefore see text where the provider may send either. Text comes without null characters at its
+ * ends, and with a mark in place of any other and of halves of characters: money must not be refused for one in a reference,
+ * and an amount or a number with one inside must not be read as another.
  * @throws SyntaxError
  */
 export function parseWireJson(raw: Buffer): unknown {
@@ -32,7 +34,7 @@ export function parseWireJson(raw: Buffer): unknown {
 
 function storable(value: unknown): unknown {
   if (typeof value !== 'string') return value;
-  return value.replace(NULL_CHARACTER, '').replace(HALF_CHARACTER, '\uFFFD');
+  return value.replace(FILLING, '').replace(NOT_STORABLE, '\uFFFD');
 }
 
 /**
