@@ -112,6 +112,22 @@ describe('POST /doku/inquiry', () => {
     await expect.poll(() => running.handler.inquiries).toMatchObject([{ paymentCodeId: null }]);
   });
 
+  it.each([
+    ['{"id":["VIRTUAL_ACCOUNT_BANK_MANDIRI"]}', 'billing_not_found'],
+    ['["VIRTUAL_ACCOUNT_BANK_MANDIRI"]', 'billing_not_found'],
+    ['"VIRTUAL_ACCOUNT_BANK_MANDIRI"', 'billing_not_found'],
+    ['{}', 'success'],
+    ['[]', 'success'],
+    ['""', 'success'],
+    ['null', 'success'],
+  ])('takes the channel %s for any bank only where it names none', async (channel, status) => {
+    running.handler.inquiryAnswer = async () => ({ status: 'PAYABLE', code: bill });
+    const body = INQUIRY.request.body!.replace(/"channel":\s*\{[^}]*\}/, `"channel":${channel}`);
+    expect(body).toContain(channel);
+    const response = await ask(body);
+    expect(response.json()).toMatchObject({ virtual_account_inquiry: { status } });
+  });
+
   it('refuses a wrong signature without saying anything of a bill', async () => {
     const response = await ask(INQUIRY.request.body!, { headers: { Signature: 'HMACSHA256=AAAA' } });
     expect(response.statusCode).toBe(401);

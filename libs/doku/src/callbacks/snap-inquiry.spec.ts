@@ -82,6 +82,13 @@ describe('SNAP inquiry', () => {
     expect(running.handler.questions).toMatchObject([{ channel: null }]);
   });
 
+  it.each(['["VIRTUAL_ACCOUNT_BANK_PERMATA"]', '{}'])('finds nothing for the channel %s', async (channel) => {
+    answerWith({ status: 'PAYABLE', code: bill });
+    const body = INQUIRY.replace('"VIRTUAL_ACCOUNT_BANK_PERMATA"', channel);
+    expect((await post({ route: ROUTE, body })).statusCode).toBe(404);
+    expect(running.handler.questions).toEqual([]);
+  });
+
   it.each(['""', '[]', '"origin"', '{}', 'null'])(
     'asks for any channel when additionalInfo is %s',
     async (value) => {

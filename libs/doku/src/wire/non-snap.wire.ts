@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currency, optional, optionalFlag, optionalText, optionalWord, text, word } from './wire-json.js';
+import { decidingWord, optional, optionalFlag, optionalText, optionalWord, text, word } from './wire-json.js';
 
 /** Paths of the non-SNAP services that we call. */
 export const NON_SNAP_PATHS = {
@@ -113,7 +113,7 @@ export const TRANSACTION = z.looseObject({
   acquirer: NAMED,
   channel: NAMED,
   transaction: ATTEMPT,
-  order: z.looseObject({ invoice_number: word, amount: optionalText, currency }),
+  order: z.looseObject({ invoice_number: word, amount: optionalText, currency: decidingWord }),
   virtual_account_info: optional(
     z.looseObject({ virtual_account_number: optionalWord, reusable_status: optionalFlag }),
   ),
@@ -126,9 +126,19 @@ export type TransactionWire = z.output<typeof TRANSACTION>;
 export const ORDER_STATUS = TRANSACTION.extend({ transaction: optional(ATTEMPT) });
 export type OrderStatusWire = z.output<typeof ORDER_STATUS>;
 
+/** Which bank asks. Where that cannot be read it may be any; `""` and `[]` stand for no object. */
+const ASKING = z
+  .union([
+    z.looseObject({ id: decidingWord }),
+    z.literal('').transform(() => null),
+    z.tuple([]).transform(() => null),
+  ])
+  .nullish()
+  .catch({ id: 'unreadable' });
+
 /** A bank asks what a number owes. */
 export const NON_SNAP_INQUIRY = z.looseObject({
-  channel: NAMED,
+  channel: ASKING,
   virtual_account_info: z.looseObject({ virtual_account_number: word }),
 });
 export type NonSnapInquiryWire = z.output<typeof NON_SNAP_INQUIRY>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currency, optional, optionalText, optionalWord, text } from './wire-json.js';
+import { decidingWord, optional, optionalText, optionalWord, text } from './wire-json.js';
 
 /** DOKU asks us for a token. */
 export const TOKEN_REQUEST = z.looseObject({ grantType: text });
@@ -10,7 +10,7 @@ export const SNAP_INQUIRY = z.looseObject({
   customerNo: text,
   virtualAccountNo: text,
   inquiryRequestId: text,
-  additionalInfo: optional(z.looseObject({ channel: optionalWord })),
+  additionalInfo: optional(z.looseObject({ channel: decidingWord })),
 });
 export type SnapInquiryWire = z.output<typeof SNAP_INQUIRY>;
 
@@ -22,7 +22,7 @@ export const SNAP_NOTIFICATION = z.looseObject({
   virtualAccountName: optionalText,
   trxId: text,
   paymentRequestId: text,
-  paidAmount: z.looseObject({ value: text, currency }),
+  paidAmount: z.looseObject({ value: text, currency: decidingWord }),
   trxDateTime: optionalText,
   referenceNo: optionalText,
   additionalInfo: optional(z.looseObject({ channel: optionalWord })),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currency, optional, optionalText, optionalWord, text } from './wire-json.js';
+import { decidingWord, optional, optionalText, optionalWord, text } from './wire-json.js';
 
 /** Paths of the SNAP services that we call. */
 export const SNAP_PATHS = {
@@ -99,7 +99,7 @@ export const STATUS_ANSWER = SNAP_ANSWER.extend({
     paymentRequestId: optionalText,
     trxId: optionalWord,
     additionalInfo: NAMES_INVOICE,
-    paidAmount: optional(z.looseObject({ value: optionalText, currency })),
+    paidAmount: optional(z.looseObject({ value: optionalText, currency: decidingWord })),
     trxDateTime: optionalText,
   }),
 });

@@ -89,8 +89,8 @@ const statedText = z
   .transform((value) => (value && value.trim() !== '' ? value : null));
 /** The same where we can do without: any other form counts as absent too. */
 export const optionalText = statedText.catch(null);
-/** A currency; null where none is stated. One that cannot be read may be any, so it is not taken for absent. */
-export const currency = statedText.transform((value) => value?.trim() ?? null).catch('unreadable');
+/** A word that decides; null where none is stated. One that cannot be read may be any, so it is not taken for absent. */
+export const decidingWord = statedText.transform((value) => value?.trim() ?? null).catch('unreadable');
 /** Optional text without blanks around it. */
 export const optionalWord = optionalText.transform((value) => value?.trim() ?? null);
 /** A flag that some answers spell as text. */
