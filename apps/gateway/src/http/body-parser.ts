@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '@app/domain';
-import { findLosses } from './json-losses.js';
 import { InvalidRequest } from './problems/invalid-request.error.js';
 
 declare module 'fastify' {
@@ -20,6 +19,7 @@ const JSON_CONTENT_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
 /** Deeper than any request of the contract; each level costs the validation a call upon a call. */
 const MOST_LEVELS = 20;
 const WELL_FORMED_CONTENT_TYPE = /^[\w.+-]+\/[\w.+-]+/;
+const NOT_JSON = 'The body is not valid JSON, or is nested too deeply; correct it.';
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -85,19 +85,10 @@ function jsonParserOf(fastify: FastifyInstance) {
   return (request: FastifyRequest, text: string): Promise<unknown> =>
     new Promise((resolve, reject) => {
       void parse(request, text, (error, value) => {
-        const refusal = refusalOf(text, value, error);
-        if (refusal) reject(refusal);
+        if (error || !isShallow(value, MOST_LEVELS)) reject(invalidJson(NOT_JSON, error));
         else resolve(value);
       });
     });
-}
-
-function refusalOf(text: string, value: unknown, error: Error | null): InvalidRequest | null {
-  if (error || !isShallow(value, MOST_LEVELS)) {
-    return invalidJson('The body is not valid JSON, or is nested too deeply; correct it.', error);
-  }
-  const losses = findLosses(text, value);
-  return losses.length > 0 ? new InvalidRequest(losses) : null;
 }
 
 function isShallow(value: unknown, levels: number): boolean {

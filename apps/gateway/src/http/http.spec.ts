@@ -59,6 +59,12 @@ describe('bodies of the REST API', () => {
     expect(answer.json()).toMatchObject({ status: 400, code: 'invalid_request', errors: [{ field }] });
   });
 
+  it('are looked at so closely only for known callers', async () => {
+    const body = '{"reference":"INV-1","reference":"INV-1"}';
+    const answer = await post('/v1/payment-codes', body, { ...json, authorization: 'Bearer wrong' });
+    expect(answer.json()).toMatchObject({ status: 401, code: 'unauthorized' });
+  });
+
   it.each(['text/plain', 'application/json; charset=utf-16', 'application/x-www-form-urlencoded', 'odd', ''])(
     'are refused as %j',
     async (type) => {
