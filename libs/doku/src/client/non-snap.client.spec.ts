@@ -58,6 +58,7 @@ describe('non-SNAP calls', () => {
       null,
     ],
     [{ error: null, error_messages: ['a', 'b'] }, 'HTTP 400', 'a; b', null],
+    [{ message: ['a', null, ['c'], 'b'], error_messages: { a: 'b' } }, 'HTTP 400', 'a; b', null],
     [{ error: [], message: {} }, 'HTTP 400', 'no message', null],
   ])('tell what DOKU says, in whatever shape: %j', async (body, code, message, codeState) => {
     doku.script(json(body, 400));

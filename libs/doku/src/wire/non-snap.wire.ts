@@ -152,12 +152,16 @@ export type InquiryStatusWire =
   | 'billing_not_found'
   | 'invalid_signature';
 
-/** One text or several; in any other form none. */
+/** One text or several; whatever else stands there or among them says nothing. */
 const TEXTS = z
-  .union([z.string(), z.array(z.string())])
-  .nullish()
-  .transform((texts) => [texts ?? []].flat().join('; '))
-  .catch('');
+  .unknown()
+  .optional()
+  .transform((texts) =>
+    [texts]
+      .flat()
+      .filter((one) => typeof one === 'string')
+      .join('; '),
+  );
 
 /** The provider's error object, or words in its place; some answers carry texts beside it, or the newer glossary's envelope. */
 export const NON_SNAP_ERROR = z.looseObject({
