@@ -150,4 +150,14 @@ describe('POST /doku/inquiry', () => {
     expect(response.statusCode).toBe(400);
     expect(response.json()).toMatchObject({ virtual_account_inquiry: { status: 'decline' } });
   });
+
+  it('declines, signed, when what was found cannot be said', async () => {
+    const broken = { ...bill, amount: undefined } as unknown as typeof bill;
+    running.handler.inquiryAnswer = async () => ({ status: 'PAYABLE', code: broken });
+    const response = await ask(INQUIRY.request.body!);
+    expect(response.statusCode).toBe(400);
+    expect(response.json()).toMatchObject({ virtual_account_inquiry: { status: 'decline' } });
+    expect(response.headers['signature']).toMatch(/^HMACSHA256=/);
+    await expect.poll(() => running.handler.inquiries).toMatchObject([{ paymentCodeId: null }]);
+  });
 });
