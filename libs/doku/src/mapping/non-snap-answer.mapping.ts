@@ -55,8 +55,9 @@ const STATES: Readonly<Record<string, StatusReport['state']>> = {
 };
 
 /**
- * What DOKU says of an order; nothing clear without a transaction, by a TIMEOUT, or by a word of other products. The payment has no dedupe key:
- * DOKU leaves members out of a status answer, and nobody can tell whether it lists each of those that the notification does.
+ * What DOKU says of an order; nothing clear without a transaction, by a TIMEOUT, or by a word of other products. The payment
+ * has no dedupe key: DOKU leaves members out of a status answer, and nobody can tell whether it lists each of those that the
+ * notification does.
  */
 export function fromStatusTransaction(wire: OrderStatusWire, code: PaymentCode): StatusReport {
   const { transaction } = wire;
