@@ -37,7 +37,7 @@ export async function runCommand<T extends ParseArgsConfig>(
 }
 
 /** @throws UsageError when `config` does not provide for what was typed, or an option that counts once was given twice */
-export function readArguments<T extends ParseArgsConfig>(config: T): Arguments<T> {
+function readArguments<T extends ParseArgsConfig>(config: T): Arguments<T> {
   const given = parse(config);
   const repeated = repeatedOption(config);
   if (repeated) throw new UsageError(`Give --${repeated} once.`);

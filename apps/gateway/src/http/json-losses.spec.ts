@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findLosses, readForLosses } from './json-losses.js';
+import { findLosses } from './json-losses.js';
 
 const lossesOf = (json: string) => findLosses(json, JSON.parse(json));
 const fieldsOf = (json: string) => lossesOf(json).map(({ field }) => field);
@@ -56,8 +56,9 @@ describe('what is lost of a body', () => {
     let losing = 0;
     for (let count = 0; count < 5_000; count++) {
       const text = json();
-      const losses = readForLosses(text);
-      expect(lossesOf(text), text).toEqual(losses);
+      // Text that looks like a blank before a colon, which takes the thorough look.
+      const losses = lossesOf(`["\\" :",${text}]`);
+      expect(lossesOf(`["",${text}]`), text).toEqual(losses);
       losing += losses.length > 0 ? 1 : 0;
     }
     expect(losing).toBeGreaterThan(500);

@@ -47,7 +47,7 @@ function membersOf(value: unknown): number {
 }
 
 /** Looks at every token; the text must be valid JSON. */
-export function readForLosses(json: string): FieldError[] {
+function readForLosses(json: string): FieldError[] {
   const losses: FieldError[] = [];
   const levels: Level[] = [];
   const lose = (message: string) => losses.push({ field: fieldAt(levels), message });

@@ -1,11 +1,17 @@
-import { describe, expect, it } from 'vitest';
-import { readArguments, UsageError } from '../run-command.js';
+import { parseArgs } from 'node:util';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { runCommand, UsageError } from '../run-command.js';
 import { ARGUMENTS, parseCommand } from './parse-command.js';
 
 const NOW = new Date('2026-11-20T03:00:00Z');
 const ID = '01932c0c-3c11-7d53-a0f4-5b2e8c6d4f01';
 
-const parse = (args: string[]) => parseCommand(readArguments({ ...ARGUMENTS, args }), NOW);
+const parse = (args: string[]) => parseCommand(parseArgs({ ...ARGUMENTS, args }), NOW);
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  process.exitCode = undefined;
+});
 
 describe('npm run api-key', () => {
   it('understands what is to be made', () => {
@@ -43,14 +49,12 @@ describe('npm run api-key', () => {
     [['create', '--name=-x', '--scope', 'admin'], 'beginning with a letter or a digit'],
     [['create', '--name', 'a\nb', '--scope', 'admin'], 'Name the calling service with --name'],
     [['create', '--name', 'x'.repeat(101), '--scope', 'admin'], 'Name the calling service with --name'],
-    [['create', '--name', 'x', '--name', 'y', '--scope', 'admin'], 'Give --name once'],
     [['create', '--name', 'x'], 'Say with --scope what the key may do'],
     [['create', '--name', 'x', '--scope', 'root'], 'There is no scope "root"'],
     [
       ['create', '--name', 'x', '--scope', 'admin', '--expires', '2020-01-01'],
       '--expires takes a time in the future',
     ],
-    [['create', '--name', 'x', '--scope', 'admin', '--wrong'], "Unknown option '--wrong'"],
     [['list', '--name', 'x'], 'list has no option --name'],
     [['rotate'], 'Give the id of an API key'],
     [['rotate', 'abc'], 'Give the id of an API key'],
@@ -67,5 +71,18 @@ describe('npm run api-key', () => {
   ])('says of %j what is wrong', (args, message) => {
     expect(() => parse(args)).toThrow(UsageError);
     expect(() => parse(args)).toThrow(message);
+  });
+
+  it.each([
+    [['--wrong'], "Unknown option '--wrong'"],
+    [['--name', 'y'], 'Give --name once'],
+  ])('says of the option %j what is wrong, and how it is called', async (more, message) => {
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const args = ['create', '--name', 'x', '--scope', 'admin', ...more];
+    const work = vi.fn(async () => 0);
+    await runCommand('how it is called', { ...ARGUMENTS, args }, work);
+    expect([process.exitCode, work.mock.calls]).toEqual([2, []]);
+    expect(told.mock.calls.join()).toContain(message);
+    expect(told.mock.calls.join()).toContain('how it is called');
   });
 });
