@@ -89,16 +89,13 @@ describe('SNAP inquiry', () => {
     expect(running.handler.questions).toEqual([]);
   });
 
-  it.each(['""', '[]', '"origin"', '{}', 'null'])(
-    'asks for any channel when additionalInfo is %s',
-    async (value) => {
-      answerWith({ status: 'PAYABLE', code: bill });
-      const body = INQUIRY.replace(/"additionalInfo":\{[^}]*\}/, `"additionalInfo":${value}`);
-      expect(body).not.toBe(INQUIRY);
-      expect((await post({ route: ROUTE, body })).statusCode).toBe(200);
-      expect(running.handler.questions).toMatchObject([{ channel: null }]);
-    },
-  );
+  it.each(['""', '[]', '{}', 'null'])('asks for any channel when additionalInfo is %s', async (value) => {
+    answerWith({ status: 'PAYABLE', code: bill });
+    const body = INQUIRY.replace(/"additionalInfo":\{[^}]*\}/, `"additionalInfo":${value}`);
+    expect(body).not.toBe(INQUIRY);
+    expect((await post({ route: ROUTE, body })).statusCode).toBe(200);
+    expect(running.handler.questions).toMatchObject([{ channel: null }]);
+  });
 
   it.each([
     ['an unknown token', { token: 'never.issued' }, 401, '4012401'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decidingWord, optional, optionalText, optionalWord, text } from './wire-json.js';
+import { decidingWord, objectOrNone, optional, optionalText, optionalWord, text } from './wire-json.js';
 
 /** DOKU asks us for a token. */
 export const TOKEN_REQUEST = z.looseObject({ grantType: text });
@@ -10,7 +10,7 @@ export const SNAP_INQUIRY = z.looseObject({
   customerNo: text,
   virtualAccountNo: text,
   inquiryRequestId: text,
-  additionalInfo: optional(z.looseObject({ channel: decidingWord })),
+  additionalInfo: objectOrNone(z.looseObject({ channel: decidingWord })),
 });
 export type SnapInquiryWire = z.output<typeof SNAP_INQUIRY>;
 

@@ -98,5 +98,11 @@ export const optionalFlag = z
   .union([z.boolean(), z.string().transform((value) => value === 'true')])
   .nullish()
   .catch(null);
+/** An object that may be absent. DOKU writes `""` for none, and PHP `[]`; anything else in its place is refused. */
+export const objectOrNone = <T extends z.ZodType>(schema: T) => z.preprocess(emptyToNull, schema.nullish());
 /** A member that we can do without. In any other form than the expected it counts as absent: DOKU writes `""` for no object. */
 export const optional = <T extends z.ZodType>(schema: T) => schema.nullish().catch(null);
+
+function emptyToNull(value: unknown): unknown {
+  return value === '' || (Array.isArray(value) && value.length === 0) ? null : value;
+}
