@@ -8,7 +8,7 @@ import { assertIsMoney, isAcceptedByPolicy, misfitsOf } from './misfit.js';
 import type { OrderChange } from './order-change.js';
 import {
   contradicts,
-  hasSameKey,
+  isKnownAs,
   isUnderKeyWithAmount,
   resemblance,
   underKeyWithAmount,
@@ -35,7 +35,7 @@ export function bookPayment(
     bookUnmatched(change, codeId, stray, policies);
     return 'REPEAT';
   }
-  if (stray && hasSameKey(reported, stray)) return 'REPEAT';
+  if (stray && isKnownAs(reported, stray)) return 'REPEAT';
   const known = change.allPayments.find((payment) => like(payment) === 'COPY');
   if (known) {
     completeFromNotification(change, known, reported);

@@ -18,7 +18,7 @@ export function resemblance(
   now: Date,
 ): Resemblance {
   if (contradicts(reported, payment)) return 'DOUBTFUL';
-  if (hasSameKey(reported, payment) || hasSameKey(underKeyWithAmount(reported), payment)) return 'COPY';
+  if (isKnownAs(reported, payment)) return 'COPY';
   const ofCode = payment.paymentCodeId === null || payment.paymentCodeId === code.id;
   const poor = payment.dedupeKey === null || reported.dedupeKey === null;
   if (!ofCode || !poor || payment.amount !== reported.amount) return 'OTHER';
@@ -62,6 +62,11 @@ function resemblanceInTime(paidAt: Date, payment: Payment, code: PaymentCode): R
 export function hasSameKey(reported: ReportedPayment, payment: Payment): boolean {
   if (reported.dedupeKey !== null && payment.dedupeKey === reported.dedupeKey) return true;
   return isSameDelivery(reported, payment);
+}
+
+/** Whether a payment is the one reported, under its own key or under the one that it is kept under as a contradiction. */
+export function isKnownAs(reported: ReportedPayment, payment: Payment): boolean {
+  return hasSameKey(reported, payment) || hasSameKey(underKeyWithAmount(reported), payment);
 }
 
 /** Whether both came under one id, of which an invoice has one payment. Nothing makes it differ between invoices. */

@@ -68,6 +68,22 @@ describe('a notification that names a known payment with another amount', () => 
     expect(await payments()).toMatchObject([{ amount: 150_000, disposition: 'ACCEPTED' }, HELD]);
   });
 
+  it.each(['ACCEPT', 'RETURNED_TO_PAYER'] as const)(
+    'is known when it comes again once a person has decided on it and its code has come: %s',
+    async (decision) => {
+      await tell(150_000);
+      await tell(190_000);
+      const { id } = (await payments())[1] as Payment;
+      await harness.payments.resolve(id, { decision, note: 'seen' }, CALLER);
+      await create();
+      expect(await tell(190_000)).toBe('REPEAT');
+      await harness.sweep.matchUnmatched();
+      expect(await tell(190_000)).toBe('REPEAT');
+      expect(await tell(150_000)).toBe('REPEAT');
+      expect(await payments()).toHaveLength(2);
+    },
+  );
+
   it('is booked once by status answers that go on telling of it', async () => {
     const { code } = await create();
     await tell(150_000);
