@@ -18,13 +18,13 @@ const create = () =>
     CALLER,
     harness.ids.uuid(),
   );
-const tell = (invoiceNumber: string, amount: number) =>
+const tell = (invoiceNumber: string, amount: number, dedupeKey = `${invoiceNumber}-${amount}`) =>
   harness.notify(
     aNotification({
       invoiceNumber,
       number: null,
       amount: rupiah(amount),
-      dedupeKey: `${invoiceNumber}-${amount}`,
+      dedupeKey,
       providerRequestId: 'R-1',
     }),
   );
@@ -49,3 +49,21 @@ it.each(['before', 'after'])(
     expect(kept).toMatchObject({ disposition: 'NEEDS_REVIEW', reviewReason: 'DUPLICATE' });
   },
 );
+
+it.each(['before', 'after'])(
+  'another amount under a known request id is kept once, whatever it is called: %s the code',
+  async (when) => {
+    if (when === 'after') await create();
+    await tell(reference(), 5_000);
+    if (when === 'before') await create();
+    expect(await tell(reference(), 7_000)).toBe('BOOKED');
+    expect(await tell(reference(), 7_000, 'another')).toBe('REPEAT');
+    expect((await paidOf()).filter(({ amount }) => amount === 7_000)).toHaveLength(1);
+  },
+);
+
+it('another amount under a known request id is kept once, whatever it is called, without a code', async () => {
+  await tell(reference(), 5_000);
+  expect(await tell(reference(), 7_000)).toBe('BOOKED');
+  expect(await tell(reference(), 7_000, 'another')).toBe('REPEAT');
+});

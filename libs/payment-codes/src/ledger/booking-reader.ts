@@ -9,17 +9,18 @@ export const ORDER_VIEW = `
   to_json(o) AS "order",
   (SELECT json_agg(to_json(c) ORDER BY c.id) FROM payment_codes c WHERE c.order_id = o.id) AS codes`;
 
-/** The key of `q`, and the one that it was kept under if it contradicted a payment (`underKeyWithAmount`). */
-const KEYS = `(q.dedupe_key, coalesce(q.dedupe_key, q.request_id) || '=' || q.amount)`;
+/** Whether `p` goes by the key or the request id of `q`, or by those of a contradiction (`underKeyWithAmount`). */
+const IS_KNOWN_AS = `(
+  p.dedupe_key IN (q.dedupe_key, coalesce(q.dedupe_key, q.request_id) || '=' || q.amount)
+  OR p.provider_request_id IN (q.request_id, q.request_id || '=' || q.amount))`;
 
 /** Per reported payment `q`, in the order asked: its code's order, and only the payments that it may be a copy of. */
 const STATEMENT = `
   SELECT ${ORDER_VIEW}, x.code_id,
-    (SELECT json_agg(to_json(p)) FROM payments p WHERE p.order_id = o.id AND (
-      p.dedupe_key IN ${KEYS} OR p.provider_request_id = q.request_id
+    (SELECT json_agg(to_json(p)) FROM payments p WHERE p.order_id = o.id AND (${IS_KNOWN_AS}
       OR (p.amount = q.amount AND (p.dedupe_key IS NULL OR q.dedupe_key IS NULL)))) AS payments,
     (SELECT to_json(p) FROM payments p WHERE p.merchant_account = q.account AND p.payment_code_id IS NULL
-      AND p.invoice_number = q.invoice AND (p.dedupe_key IN ${KEYS} OR p.provider_request_id = q.request_id)
+      AND p.invoice_number = q.invoice AND ${IS_KNOWN_AS}
       ORDER BY p.amount = q.amount DESC LIMIT 1) AS unmatched
   FROM unnest((SELECT $1::text[]), $2::text[], $3::text[], $4::text[], $5::bigint[])
     WITH ORDINALITY AS q(account, invoice, dedupe_key, request_id, amount, place)
