@@ -8,6 +8,7 @@ import { assertIsMoney, isAcceptedByPolicy, misfitsOf } from './misfit.js';
 import type { OrderChange } from './order-change.js';
 import {
   contradicts,
+  hasSameKey,
   isKnownAs,
   isUnderKeyWithAmount,
   resemblance,
@@ -36,12 +37,13 @@ export function bookPayment(
     return 'REPEAT';
   }
   if (stray && isKnownAs(reported, stray)) return 'REPEAT';
+  const others = [...strays, ...change.allPayments];
   const known = change.allPayments.find((payment) => like(payment) === 'COPY');
   if (known) {
-    completeFromNotification(change, known, reported);
+    const isOfAnother = others.some((other) => other.id !== known.id && hasSameKey(reported, other));
+    if (!isOfAnother) completeFromNotification(change, known, reported);
     return 'REPEAT';
   }
-  const others = [...strays, ...change.allPayments];
   const isContradiction = others.some((other) => contradicts(reported, other));
   const payment = newPayment(change, codeId, isContradiction ? underKeyWithAmount(reported) : reported);
   const mayBeKnown = others.some((other) => like(other) === 'DOUBTFUL');
@@ -128,7 +130,7 @@ function accept(change: OrderChange, codeId: string, payment: Payment): void {
   if (completes) announcePaidOrder(change, codeId, payment);
 }
 
-/** A notification that follows a poor status answer fills in what the answer lacked. */
+/** A notification that follows a poor status answer fills in what the answer lacked. No two payments have one key. */
 function completeFromNotification(change: OrderChange, known: Payment, reported: ReportedPayment): void {
   const dedupeKey = known.dedupeKey ?? reported.dedupeKey;
   const providerRequestId = known.providerRequestId ?? reported.providerRequestId;

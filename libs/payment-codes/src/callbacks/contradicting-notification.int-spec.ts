@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { rupiah, type Payment } from '@app/domain';
+import { rupiah, type Payment, type ReportedPayment } from '@app/domain';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
@@ -27,6 +27,14 @@ const create = () =>
 const told = (amount: number) =>
   aNotification({ invoiceNumber: reference, number: null, dedupeKey: reference, amount: rupiah(amount) });
 const tell = (amount: number) => harness.notify(told(amount));
+const reportPaid = (payment: ReportedPayment) => {
+  harness.provider.report = ({ invoiceNumber, number }) => ({
+    state: 'PAID',
+    invoiceNumber,
+    number,
+    payment: { ...payment, source: 'STATUS_CHECK' },
+  });
+};
 const payments = async (): Promise<readonly Payment[]> =>
   (await harness.payments.list({ reference, limit: 9 }, CALLER)).items.toReversed();
 const counted = async () => (await harness.orders.get(reference, CALLER)).order.amountPaid;
@@ -84,16 +92,23 @@ describe('a notification that names a known payment with another amount', () => 
     },
   );
 
+  it('leaves its key to the payment that has it, though it is that of one found without a key', async () => {
+    const { code } = await harness.codes.create(aCreate({ reference }), CALLER, harness.ids.uuid());
+    reportPaid({ ...told(150_000).payment, dedupeKey: null, paidAt: null });
+    harness.clock.advance(11 * 60_000);
+    await harness.codes.checkStatus(code.id, CALLER);
+    expect(await tell(190_000)).toBe('BOOKED');
+    for (let count = 0; count < 2; count++) expect(await tell(150_000)).toBe('REPEAT');
+    expect(await payments()).toMatchObject([
+      { amount: 150_000, dedupeKey: null, disposition: 'ACCEPTED' },
+      { amount: 190_000, dedupeKey: reference, disposition: 'NEEDS_REVIEW' },
+    ]);
+  });
+
   it('is booked once by status answers that go on telling of it', async () => {
     const { code } = await create();
     await tell(150_000);
-    const { payment } = told(190_000);
-    harness.provider.report = ({ invoiceNumber, number }) => ({
-      state: 'PAID',
-      invoiceNumber,
-      number,
-      payment: { ...payment, source: 'STATUS_CHECK' },
-    });
+    reportPaid(told(190_000).payment);
     for (let count = 0; count < 3; count++) {
       harness.clock.advance(11 * 60_000);
       await harness.codes.checkStatus(code.id, CALLER);
