@@ -11,7 +11,10 @@ import { serverOptionsOf } from './http/server-options.js';
 import { serveDocumentation } from './openapi.js';
 import { startTracing } from './tracing/start-tracing.js';
 
-/** Longest time for requests in flight to finish once a stop is asked for, in milliseconds. */
+/**
+ * Longest time for requests in flight to finish once a stop is asked for, in milliseconds: for one call to DOKU, and 10 s to
+ * write its answer. What takes longer others take over.
+ */
 const STOP_TIMEOUT_MS = 40_000;
 
 async function start(): Promise<void> {

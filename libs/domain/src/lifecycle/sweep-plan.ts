@@ -14,7 +14,7 @@ export const STATUS_CHECK_DELAY_MS = 75 * SECOND;
 
 /**
  * When the sweep takes over a create or a change whose process died before it had an answer: after a repeat by the caller
- * may have (see IdempotencyKeys), so later than any write ends.
+ * may have (see IdempotencyKeys). It asks under the same request id, so that one that is still at it has the same effect.
  */
 export const UNANSWERED_AFTER_MS = 90 * SECOND;
 

@@ -109,7 +109,7 @@ export class CallbacksService implements CallbackHandler {
     { unmatchedCopy }: BookingContext,
     { payment: reported, channel }: PaymentNotification,
     evidence: CallbackEvidence,
-  ): Promise<BookingOutcome | null> {
+  ): Promise<BookingOutcome> {
     const isContradiction = unmatchedCopy !== null && contradicts(reported, unmatchedCopy);
     if (unmatchedCopy && !isContradiction) {
       await this.ledger.keep({ callback: this.toKeep(evidence, null, reported, 'REPEAT') });
@@ -140,7 +140,7 @@ export class CallbacksService implements CallbackHandler {
       payment,
     };
     const callback = this.toKeep(evidence, null, reported, 'BOOKED');
-    if (!(await this.ledger.keepUnmatched(payment, event, { callback }))) return null;
+    await this.ledger.keepUnmatched(payment, event, { callback });
     if (isContradiction) this.warnOfContradiction(reported, null);
     return 'BOOKED';
   }

@@ -20,7 +20,8 @@ export interface KeyAttempt {
 
 /**
  * How long a write may run before its process is taken for dead: twice the longest DOKU_TIMEOUT_MS, for a token and a
- * call with its repeat or for a change and the status after it, and 15 s for the rest.
+ * call with its repeat or for a change and the status after it, and 15 s for the rest. A write that others hold up for longer
+ * goes on beside its repeat: both ask DOKU under one request id, and the first changes no key any more.
  */
 const RUNNING_FOR_MS = 75_000;
 

@@ -1,17 +1,18 @@
+import { Logger } from '@nestjs/common';
 import type { ChannelDirectory } from '@app/domain';
 import { anOrderView, MovableClock, SeededRandom, SequentialIds } from '@app/domain/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PaymentCodesOptions } from '../payment-codes.options.js';
 import { Decisions } from './decisions.js';
+import { KeyTaken } from './key-taken.js';
 import type { CommitEvidence, Ledger } from './ledger.js';
 
 const SECOND = 1_000;
 const KNOWN = anOrderView();
 const { order } = KNOWN;
 
-/** Decisions on a ledger where somebody else is always faster. */
-function startLosing() {
-  const commit = vi.fn(async () => false);
+/** Decisions on a ledger where somebody else is always faster, or whatever else comes of a commit. */
+function startLosing(commit = vi.fn(async () => false)) {
   const ledger = { commit, findByCode: async () => KNOWN } as unknown as Ledger;
   const decisions = new Decisions(
     ledger,
@@ -54,7 +55,7 @@ describe('a decision that others forestall again and again', () => {
   it('is not given up as soon when it records what DOKU answered', async () => {
     const { decide } = startLosing();
     const seen = decide({ exchanges: [] });
-    await vi.advanceTimersByTimeAsync(119 * SECOND);
+    await vi.advanceTimersByTimeAsync(44 * SECOND);
     expect(seen.end).toBe('none');
     await vi.advanceTimersByTimeAsync(2 * SECOND);
     expect(seen.end).toBe('concurrent_change');
@@ -66,5 +67,34 @@ describe('a decision that others forestall again and again', () => {
     const others = Promise.all([1, 2, 3].map((n) => decisions.repeat(order, async () => n)));
     await vi.advanceTimersByTimeAsync(SECOND);
     expect(await others).toEqual([1, 2, 3]);
+  });
+});
+
+describe('a payment whose key another has', () => {
+  const taken = new KeyTaken('payments_dedupe_key', {});
+
+  it('is decided again, as in any race', async () => {
+    const { decide, commit } = startLosing(vi.fn().mockRejectedValueOnce(taken).mockResolvedValue(true));
+    const seen = decide({});
+    await vi.advanceTimersByTimeAsync(SECOND);
+    expect(seen.end).toBe('none');
+    expect(commit).toHaveBeenCalledTimes(2);
+  });
+
+  it('is given up at once when no reading finds the other, and told to operators', async () => {
+    const error = vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const { decide, commit } = startLosing(vi.fn().mockRejectedValue(taken));
+    const seen = decide({ exchanges: [] });
+    await vi.advanceTimersByTimeAsync(SECOND);
+    expect(seen.end).toBe('failed');
+    expect(commit).toHaveBeenCalledTimes(5);
+    const { merchantAccount, reference } = order;
+    const line = {
+      event: 'payment_key_taken',
+      merchantAccount,
+      reference,
+      constraint: 'payments_dedupe_key',
+    };
+    expect(error).toHaveBeenCalledWith(line);
   });
 });

@@ -15,13 +15,17 @@ import {
   type RandomSource,
 } from '@app/domain';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
+import { unlessKeyStaysTaken } from './key-taken.js';
 import { Ledger, type CommitEvidence } from './ledger.js';
 import { Turns } from './turns.js';
 
 /** How long a decision is made again when others change the same order meanwhile. */
 const PATIENCE_MS = 30_000;
-/** DOKU's answer to a call is there only once. */
-const ANSWER_PATIENCE_MS = 120_000;
+/**
+ * DOKU's answer to a call is there only once. With the longest call before it (DOKU_TIMEOUT_MS) no longer than the lease of a
+ * status check, STATUS_CHECK_DELAY_MS, after which DOKU is asked again.
+ */
+const ANSWER_PATIENCE_MS = 45_000;
 /** How long one who lost against another instance stands back at most, so that they do not meet again. */
 const LONGEST_PAUSE_MS = 100;
 
@@ -120,14 +124,16 @@ export class Decisions {
   /**
    * Makes attempts until one is written. Those of this instance at one order take turns, so that each has to do with
    * other instances alone.
-   * @throws DomainError `concurrent_change` when none was written in time
+   * @throws DomainError `concurrent_change` when none was written in time; KeyTaken when none can be
    */
   async repeat<T>(order: OrderName, attempt: Attempt<T>, patienceMs = PATIENCE_MS): Promise<T> {
     const end = performance.now() + patienceMs;
+    const { merchantAccount, reference } = order;
+    const tryIt = unlessKeyStaysTaken(attempt, this.logger, { merchantAccount, reference });
     for (let losses = 0; ; losses++) {
       const inTurn = (waited: boolean): Promise<T | null> => {
         if (performance.now() > end) throw tooManyAtOnce();
-        return attempt(losses === 0 && !waited);
+        return tryIt(losses === 0 && !waited);
       };
       const done = await this.turns.take(keyOf(order), inTurn, losses > 0);
       if (done !== null) return done;

@@ -19,6 +19,7 @@ import {
   type CommitListener,
   type EventPresenter,
 } from './event-presenter.js';
+import { KeyTaken } from './key-taken.js';
 import {
   eventValues,
   orderFrom,
@@ -149,7 +150,7 @@ export class Ledger {
   /**
    * Writes a decision: all of it or nothing, in one round trip.
    * @returns false when the order has changed since it was read (or came to be meanwhile): read and decide again.
-   * @throws DomainError `number_in_use`, `reference_conflict`
+   * @throws DomainError `number_in_use`, `reference_conflict`; KeyTaken
    */
   async commit(change: ChangeSet, evidence: CommitEvidence = {}): Promise<boolean> {
     const { order, expectedVersion } = change;
@@ -175,10 +176,10 @@ export class Ledger {
 
   /**
    * Keeps a payment whose code is not known (yet), with its event.
-   * @returns false when a copy of it came in meanwhile: read and decide again.
+   * @throws KeyTaken when a copy of it came in meanwhile: read and decide again.
    */
-  async keepUnmatched(payment: Payment, event: DomainEvent, evidence: CommitEvidence): Promise<boolean> {
-    return this.write({
+  async keepUnmatched(payment: Payment, event: DomainEvent, evidence: CommitEvidence): Promise<void> {
+    await this.write({
       insertedPayments: [paymentValues(payment)],
       events: [this.eventValues(event)],
       ...evidenceSections(evidence),
@@ -225,12 +226,14 @@ function idsOf(rows: readonly Values[]): string[] {
 }
 
 const UNIQUE_VIOLATION = '23505';
+const KEYS_OF_PAYMENTS = ['payments_dedupe_key', 'payments_request_key'];
 
-/** A copy that came in between is a conflict to decide again; a taken number or invoice is the caller's to solve. */
+/** An order that has moved on is a conflict to decide again; a taken number or invoice is the caller's to solve. */
 function conflictOf(error: unknown): false {
   const { code, constraint } = error as { code?: string; constraint?: string };
   if (code === REFUSED_ITSELF) return false;
   if (code !== UNIQUE_VIOLATION) throw error;
+  if (constraint && KEYS_OF_PAYMENTS.includes(constraint)) throw new KeyTaken(constraint, { cause: error });
   if (constraint === 'payment_codes_live_number_key') {
     throw new DomainError('number_in_use', 'Another open payment code of this channel has the same number.', {
       field: 'number',
