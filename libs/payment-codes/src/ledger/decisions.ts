@@ -34,7 +34,8 @@ export type OrderName = Pick<Order, 'merchantAccount' | 'reference'>;
 
 /**
  * Reads, decides and writes; null when the order has changed meanwhile. Only a `fresh` one may use what was read before:
- * nobody has had a turn since.
+ * nobody of this instance was at the order when it came. Whatever has changed since that reading all the same, the order's
+ * version tells, and the keys of payments where there is no order.
  */
 export type Attempt<T> = (fresh: boolean) => Promise<T | null>;
 
