@@ -153,6 +153,41 @@ describe('booking a payment', () => {
     expect(types).toEqual(['payment.needs_review']);
   });
 
+  describe('on another number than that of a code whose create has no answer', () => {
+    const elsewhere = aReportedPayment({ number: '8965000000009999' });
+    const pending = (patch = {}) => aPaymentCode({ status: 'PENDING', mode: 'MGPC', ...patch });
+    const reusable = pending({ reusable: true, amount: OPEN });
+
+    it('leaves it PENDING under the key of a known payment', () => {
+      const payments = [aPayment({ disposition: 'NEEDS_REVIEW', reviewReason: 'UNMATCHED' })];
+      const again = { ...elsewhere, amount: rupiah(190_000) };
+      const { set, code } = book(pending(), again, { payments });
+      expect(set.insertedPayments).toMatchObject([{ reviewReason: 'DUPLICATE' }]);
+      expect(code.status).toBe('PENDING');
+    });
+
+    it('leaves it PENDING where the account accepts the number and not the amount', () => {
+      const little = { ...elsewhere, amount: rupiah(1) };
+      const { set, code } = book(pending(), little, {}, { UNMATCHED: 'ACCEPT' });
+      expect(set.insertedPayments).toMatchObject([{ reviewReason: 'UNDERPAID' }]);
+      expect(code.status).toBe('PENDING');
+    });
+
+    it('leaves it PENDING where the account accepts it and the code is reusable', () => {
+      const { code, types } = book(reusable, elsewhere, {}, { UNMATCHED: 'ACCEPT' });
+      expect(code).toMatchObject({ status: 'PENDING', amountPaid: elsewhere.amount });
+      expect(code.nextCheckAt).not.toBeNull();
+      expect(types).toEqual(['payment.received']);
+    });
+
+    it('leaves it PENDING where a person accepts it and the code is reusable', () => {
+      const { change } = book(reusable, elsewhere);
+      const [held] = change.allPayments as [Payment];
+      resolvePayment(change, held, { decision: 'ACCEPT', note: 'ours', by: 'finance', at: NOW });
+      expect(change.code(reusable.id)).toMatchObject({ status: 'PENDING', amountPaid: elsewhere.amount });
+    });
+  });
+
   it('keeps a reusable code open for many payments', () => {
     const code = aPaymentCode({ reusable: true, amount: OPEN });
     const first = book(code);

@@ -4,7 +4,7 @@ import { latestExpiry, type PaymentCode } from '../payment-code.js';
 import type { Payment, PaymentResolution, ReportedPayment, ReviewReason } from '../payment.js';
 import { applyTermsProvenBy } from './apply-terms.js';
 import { announcePaidOrder, closeIfPaidInFull } from './complete-order.js';
-import { assertIsMoney, isAcceptedByPolicy, misfitsOf } from './misfit.js';
+import { assertIsMoney, isAcceptedByPolicy, misfitsOf, namesAnotherNumber } from './misfit.js';
 import type { OrderChange } from './order-change.js';
 import {
   contradicts,
@@ -114,7 +114,8 @@ function hold(change: OrderChange, codeId: string, payment: Payment, reason: Rev
   const held: Payment = { ...payment, disposition: 'NEEDS_REVIEW', reviewReason: reason };
   change.replacePayment(held);
   const remark = { note: `${reason} ${payment.id}` };
-  if (reason === 'UNMATCHED') change.happen(codeId, 'PAYMENT_UNMATCHED', {}, remark);
+  const isElsewhere = reason === 'UNMATCHED' || namesAnotherNumber(code, payment);
+  if (isElsewhere) change.happen(codeId, 'PAYMENT_UNMATCHED', {}, remark);
   else change.happen(codeId, 'PAYMENT_DOES_NOT_FIT', numberFrom(change, code, payment), remark);
   change.announce('payment.needs_review', { codeId, payment: held });
 }
@@ -123,7 +124,11 @@ function accept(change: OrderChange, codeId: string, payment: Payment): void {
   const code = change.code(codeId);
   change.patchCode(codeId, { amountPaid: sumRupiah([code.amountPaid, payment.amount]) });
   const why = payment.reviewReason === null ? '' : `${payment.reviewReason} `;
-  change.happen(codeId, 'PAYMENT_FITS', numberFrom(change, code, payment), { note: `${why}${payment.id}` });
+  const remark = { note: `${why}${payment.id}` };
+  // What is accepted once ends a code whatever became of its create; a reusable one goes on waiting for its answer.
+  const isElsewhere = code.status === 'PENDING' && code.reusable && namesAnotherNumber(code, payment);
+  if (isElsewhere) change.happen(codeId, 'PAYMENT_UNMATCHED', {}, remark);
+  else change.happen(codeId, 'PAYMENT_FITS', numberFrom(change, code, payment), remark);
   change.patchOrder({ amountPaid: sumRupiah([change.order.amountPaid, payment.amount]) });
   const completes = closeIfPaidInFull(change, codeId);
   change.announce('payment.received', { codeId, payment });

@@ -65,6 +65,7 @@ function overpaysOrder(code: PaymentCode, order: Order, { amount }: Pick<Payment
   return order.amountPaid > 0 && order.amountPaid + amount > order.amount.value;
 }
 
-function namesAnotherNumber(code: PaymentCode, payment: Pick<Payment, 'number'>): boolean {
+/** Whether a payment was made on another number than the code's, as far as both are known. */
+export function namesAnotherNumber(code: PaymentCode, payment: Pick<Payment, 'number'>): boolean {
   return code.number !== null && payment.number !== null && code.number !== payment.number;
 }

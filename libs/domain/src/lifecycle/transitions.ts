@@ -41,7 +41,7 @@ export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
     PAYMENT_FITS: { to: 'PAID', toIfReusable: 'ACTIVE', rule: 'payment_proves_create' },
     PAYMENT_DOES_NOT_FIT: { to: 'ACTIVE', rule: 'payment_proves_create' },
     // What was paid on another number does not tell that DOKU knows this one.
-    PAYMENT_UNMATCHED: stay('PENDING', 'payment_needs_review'),
+    PAYMENT_UNMATCHED: stay('PENDING', 'payment_on_another_number'),
     PAYMENT_ATTEMPT_FAILED: stay('PENDING', 'failed_attempt_is_not_final'),
     UPDATE_CONFIRMED: stay('PENDING', 'update_waits_for_create'),
     CANCEL_CONFIRMED: { to: 'CANCELLED', rule: 'cancel_confirmed' },
