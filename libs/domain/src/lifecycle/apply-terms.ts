@@ -3,7 +3,7 @@ import type { PaymentCodeTerms, PendingChange } from '../payment-code.js';
 import type { Payment } from '../payment.js';
 import type { Remark } from './change-set.js';
 import { completeOrder } from './complete-order.js';
-import { CLOCKS_DIFFER_MS, misfitsOf } from './misfit.js';
+import { CLOCKS_DIFFER_MS, misfitsOfCode } from './misfit.js';
 import type { OrderChange } from './order-change.js';
 
 /**
@@ -41,7 +41,7 @@ export function applyTermsProvenBy(change: OrderChange, codeId: string, payment:
   const code = change.code(codeId);
   const { pendingChange } = code;
   if (pendingChange?.kind !== 'UPDATE') return;
-  const fits = (amount: Amount) => misfitsOf({ ...code, amount }, change.order, payment).length === 0;
+  const fits = (amount: Amount) => misfitsOfCode({ ...code, amount }, change.order, payment).length === 0;
   if (isOlderThan(payment, pendingChange) || fits(code.amount) || !fits(pendingChange.terms.amount)) return;
   const { changeId = null, terms } = pendingChange;
   putIntoEffect(change, codeId, terms, { changeId, note: `${payment.id} proves it` });

@@ -360,6 +360,14 @@ describe('while a new amount has no answer yet', () => {
     expect(types).toEqual(['payment_code.updated', 'payment.received', 'order.paid']);
   });
 
+  it('a payment of it proves it though the order has been paid a part by another code, and is too much then', () => {
+    const order = anOrder({ amountPaid: rupiah(75_000) });
+    const reported = aReportedPayment({ amount: amount.value });
+    const { code, set } = book(aPaymentCode({ pendingChange }), reported, { order });
+    expect(code).toMatchObject({ status: 'ACTIVE', amount, pendingChange: null });
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'NEEDS_REVIEW', reviewReason: 'OVERPAID' }]);
+  });
+
   it('a payment of the old amount fits as before', () => {
     expect(bookOf(150_000).change.order).toMatchObject({ status: 'PAID', amount: { value: 150_000 } });
   });

@@ -8,14 +8,23 @@ import type { Payment, ReportedPayment, ReviewReason } from '../payment.js';
 /** By how much the clock that a payment is timed by may differ from ours. */
 export const CLOCKS_DIFFER_MS = 60_000;
 
+type MisfitFacts = Pick<Payment, 'number' | 'amount' | 'paidAt' | 'receivedAt'>;
+
+/** Every way in which a payment does not fit its code and order; none when it does. In the order in which they are named. */
+export function misfitsOf(code: PaymentCode, order: Order, payment: MisfitFacts): readonly ReviewReason[] {
+  const misfits = misfitsOfCode(code, order, payment);
+  const isTooMuch = fitOf(code.amount, payment.amount) === 'FITS' && overpaysOrder(code, order, payment);
+  return isTooMuch ? [...misfits, 'OVERPAID'] : misfits;
+}
+
 /**
- * Every way in which a payment does not fit its code; none when it does. In the order in which they are named: identity,
- * then the code's state, then time, then the amount.
+ * The same, whatever the order has been paid beside it, of which DOKU knows nothing: identity, then the code's state, then
+ * time, then the amount.
  */
-export function misfitsOf(
+export function misfitsOfCode(
   code: PaymentCode,
   order: Order,
-  payment: Pick<Payment, 'number' | 'amount' | 'paidAt' | 'receivedAt'>,
+  payment: MisfitFacts,
 ): readonly ReviewReason[] {
   const misfits: ReviewReason[] = [];
   if (code.status === 'FAILED' || namesAnotherNumber(code, payment)) misfits.push('UNMATCHED');
@@ -25,7 +34,6 @@ export function misfitsOf(
   if (timeOf(payment) > latestExpiry(code)) misfits.push('LATE');
   const fit = fitOf(code.amount, payment.amount);
   if (fit !== 'FITS') misfits.push(fit);
-  else if (overpaysOrder(code, order, payment)) misfits.push('OVERPAID');
   return misfits;
 }
 
