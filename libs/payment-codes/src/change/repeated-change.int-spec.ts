@@ -63,6 +63,17 @@ describe('a change that comes again under its id', () => {
     expect(await notes()).toEqual(shown);
   });
 
+  it('has taken effect for an instance of the last release, which looks for its id in the note', async () => {
+    await change(200);
+    const seen = await harness.app.get(PreparedQuery).rows({
+      name: 'of_last_release',
+      text: `SELECT note FROM transitions WHERE payment_code_id = $1 AND event = 'UPDATE_CONFIRMED'`,
+      values: [codeId],
+    });
+    expect(seen).toEqual([{ note: changeId }]);
+    expect((await notes()).filter((note) => note === changeId)).toHaveLength(2);
+  });
+
   it('leaves alone what another has begun', async () => {
     await change(200);
     harness.provider.next(UNKNOWN);

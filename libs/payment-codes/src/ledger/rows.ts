@@ -11,6 +11,7 @@ import {
   type PendingChange,
   type Transition,
 } from '@app/domain';
+import { noteWithChangeId } from './change-note.js';
 import {
   BILL_COLUMNS,
   CALLBACK_COLUMNS,
@@ -146,8 +147,9 @@ export function paymentFrom(row: Row): Payment {
 }
 
 export function transitionValues(transition: Transition): Values {
-  const { from, to } = transition;
-  return toValues({ ...transition, fromStatus: from, toStatus: to }, TRANSITION_MEMBERS);
+  const { from, to, changeId } = transition;
+  const note = noteWithChangeId(changeId, transition.note);
+  return toValues({ ...transition, fromStatus: from, toStatus: to, note }, TRANSITION_MEMBERS);
 }
 
 export function exchangeValues(exchange: Exchange, paymentCodeId: string): Values {

@@ -1,3 +1,4 @@
+import { noteWithChangeId } from '../ledger/change-note.js';
 import { memberOf } from '../ledger/member-name.js';
 import type { Row } from '../ledger/rows.js';
 
@@ -13,7 +14,7 @@ export function transitionEntry(row: Row): TimelineEntry {
   const { at, event, from_status: from, to_status: to, rule, actor, change_id: changeId } = row;
   const move =
     from === to ? `stays ${to as string}` : `${(from as string | null) ?? 'new'} → ${to as string}`;
-  const note = [changeId, row['note']].filter(Boolean).join(' ') || null;
+  const note = noteWithChangeId(changeId as string | null, row['note'] as string | null);
   return {
     at: new Date(at as string),
     kind: 'STATE_CHANGE',
