@@ -21,7 +21,7 @@ export * from './lifecycle/order-change.js';
 export { applyTerms } from './lifecycle/apply-terms.js';
 export * from './lifecycle/book-payment.js';
 export * from './lifecycle/resolve-unmatched.js';
-export { contradicts, underKeyWithAmount } from './lifecycle/resemblance.js';
+export { contradicts, isUnderKeyWithAmount, underKeyWithAmount } from './lifecycle/resemblance.js';
 export type { CreatePaymentCode } from './create/create-payment-code.js';
 export { assertCan, assertCanCreate } from './create/capability.js';
 export { addPaymentCode } from './create/new-payment-code.js';

@@ -21,6 +21,7 @@ import {
 import { noteWork } from '@app/work-context';
 import { Decisions, type OrderName } from '../ledger/decisions.js';
 import { Ledger, type BookingContext } from '../ledger/ledger.js';
+import { warnOfContradictions } from '../payments/contradictions.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
 import { InquiryJournal } from './inquiry-journal.js';
 import { PayableCodes } from './payable-codes.js';
@@ -88,20 +89,16 @@ export class CallbacksService implements CallbackHandler {
     const { merchantAccount, channel } = change.code(codeId as string);
     const policies = this.options.policiesOf(merchantAccount, channel);
     const strays = unmatchedCopy ? [unmatchedCopy] : [];
-    const isContradiction = [...strays, ...change.allPayments].some((other) => contradicts(reported, other));
     const outcome = bookPayment(change, codeId as string, reported, policies, strays);
     const callback = this.toKeep(evidence, codeId, reported, outcome);
     if (change.isEmpty) {
       await this.ledger.keep({ callback });
       return outcome;
     }
-    if (!(await this.ledger.commit(change.toChangeSet(), { callback }))) return null;
-    if (outcome === 'BOOKED' && isContradiction) this.warnOfContradiction(reported, codeId);
+    const changes = change.toChangeSet();
+    if (!(await this.ledger.commit(changes, { callback }))) return null;
+    warnOfContradictions(this.logger, changes.insertedPayments);
     return outcome;
-  }
-
-  private warnOfContradiction({ invoiceNumber }: ReportedPayment, paymentCodeId: string | null): void {
-    this.logger.warn({ event: 'payment_contradicts_another', paymentCodeId, invoiceNumber });
   }
 
   /** Money for an invoice that we do not know (yet): kept, acknowledged, and matched when its code comes. */
@@ -141,7 +138,7 @@ export class CallbacksService implements CallbackHandler {
     };
     const callback = this.toKeep(evidence, null, reported, 'BOOKED');
     await this.ledger.keepUnmatched(payment, event, { callback });
-    if (isContradiction) this.warnOfContradiction(reported, null);
+    warnOfContradictions(this.logger, [payment]);
     return 'BOOKED';
   }
 

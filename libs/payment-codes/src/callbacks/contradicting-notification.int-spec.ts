@@ -105,7 +105,7 @@ describe('a notification that names a known payment with another amount', () => 
     ]);
   });
 
-  it('is booked once by status answers that go on telling of it', async () => {
+  it('is booked once, and told once, by status answers that go on telling of it', async () => {
     const { code } = await create();
     await tell(150_000);
     reportPaid(told(190_000).payment);
@@ -114,5 +114,8 @@ describe('a notification that names a known payment with another amount', () => 
       await harness.codes.checkStatus(code.id, CALLER);
     }
     expect(await payments()).toMatchObject([{ amount: 150_000, disposition: 'ACCEPTED' }, HELD]);
+    expect(warn.mock.calls.filter(([line]) => line.event === 'payment_contradicts_another')).toEqual([
+      [warning()],
+    ]);
   });
 });

@@ -15,6 +15,7 @@ import {
 } from '@app/domain';
 import { Decisions } from '../ledger/decisions.js';
 import { Ledger } from '../ledger/ledger.js';
+import { warnOfContradictions } from '../payments/contradictions.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
 import { evidenceOf, type Settled } from './settled.js';
 
@@ -40,6 +41,7 @@ export class StatusCheck {
     const provider = this.directory.getFor(code);
     const reply = await provider.checkStatus(code, this.directory.newRequestId(code));
     const report = reply.outcome === 'OK' ? await this.reportOn(code, reply.value, said === 'GONE') : null;
+    let added: readonly Payment[] = [];
     const settled = await this.decisions.onCodeAndFacts(
       code.id,
       actor,
@@ -49,12 +51,14 @@ export class StatusCheck {
           const policies = this.options.policiesOf(code.merchantAccount, code.channel);
           change.know(older);
           applyStatusReport(change, code.id, report, policies, strays);
+          added = change.toChangeSet().insertedPayments;
         } else if (reply.outcome === 'REFUSED') applyRefusal(change, code.id, reply.refusal);
         else change.planCheckAgain(code.id);
         if (said === 'PAID') waitForPayment(change, code.id);
       },
       { known: view, evidence: evidenceOf(code.id, reply) },
     );
+    warnOfContradictions(this.logger, added);
     if (report) this.tellPerson(report, settled, code);
     return { view: settled, error: errorOf(reply) };
   }
