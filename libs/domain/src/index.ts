@@ -15,7 +15,6 @@ export * from './ports/callbacks.js';
 export * from './ports/seams.js';
 export * from './lifecycle/transitions.js';
 export * from './lifecycle/change-set.js';
-export * from './lifecycle/misfit.js';
 export * from './lifecycle/sweep-plan.js';
 export * from './lifecycle/order-change.js';
 export { applyTerms } from './lifecycle/apply-terms.js';

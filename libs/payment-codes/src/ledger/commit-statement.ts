@@ -1,3 +1,4 @@
+import type { Statement } from '@app/sql';
 import {
   CALLBACK_COLUMNS,
   EVENT_COLUMNS,
@@ -74,13 +75,6 @@ const SECTIONS: readonly Section[] = [
 
 /** Of each section's columns, worked out once. */
 const COLUMN_TYPES = SECTIONS.map(({ columns }) => Object.values(columns));
-
-export interface Statement {
-  /** Names the prepared statement: equal sections of equal form, equal text. */
-  readonly name: string;
-  readonly text: string;
-  readonly values: readonly unknown[];
-}
 
 /** A section of a statement, and its first parameter: there is one for each of its columns. */
 interface Part {
