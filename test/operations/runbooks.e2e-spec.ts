@@ -24,6 +24,8 @@ const NOT_METRICS = new Set([
   'notification_unusable',
   'provider_reference',
   'payment_code',
+  'payment_contradicts_another',
+  'payment_key_taken',
   'payment_refunded',
   'provider_unavailable',
   'status_check_too_early',
