@@ -19,7 +19,7 @@ export function toSnapText(text: string, maxLength: number): string {
 }
 
 function withoutGaps(text: string): string {
-  return text.replace(/ +/g, ' ').trim();
+  return text.replace(/ {2,}/g, ' ').trim();
 }
 
 function withoutMarks(text: string): string {
