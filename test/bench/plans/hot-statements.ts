@@ -10,6 +10,7 @@ import { DatabaseReadings } from '../../../apps/gateway/src/metrics/database-rea
 import { retentionRules } from '../../../libs/events/src/events.options.js';
 import { EventFeed } from '../../../libs/events/src/feed/event-feed.js';
 import { Retention } from '../../../libs/events/src/retention/retention.js';
+import { DeliveryReads } from '../../../libs/events/src/webhooks/delivery.reads.js';
 import { DeliveryStore } from '../../../libs/events/src/webhooks/delivery.store.js';
 import { FanOutStore } from '../../../libs/events/src/webhooks/fan-out.store.js';
 import { PayableCodes } from '../../../libs/payment-codes/src/callbacks/payable-codes.js';
@@ -135,11 +136,23 @@ export const HOT_STATEMENTS: readonly (readonly [
     ['payment_codes_number_idx'],
   ],
   [
+    'list of codes that failed',
+    prepared((query) => new PaymentCodeReads(query).list({ status: 'FAILED', limit: 20 }, CALLER)),
+    ['payment_codes_status_idx'],
+  ],
+  [
     'list of payments under review',
     prepared((query) =>
       new PaymentReads(query).list({ disposition: 'NEEDS_REVIEW', limit: 20 }, ['default']),
     ),
     ['payments_review_idx'],
+  ],
+  [
+    'list of payments that went back',
+    prepared((query) =>
+      new PaymentReads(query).list({ disposition: 'RETURNED_TO_PAYER', limit: 20 }, ['default']),
+    ),
+    ['payments_returned_idx'],
   ],
   [
     'list of payments by reference',
@@ -161,6 +174,11 @@ export const HOT_STATEMENTS: readonly (readonly [
     'claim of deliveries',
     prepared((query) => new DeliveryStore(query, query).claim(CODE_ID, NOW(), 10, NOW())),
     ['webhook_deliveries_due_idx', 'events_id_key'],
+  ],
+  [
+    'list of parked deliveries',
+    prepared((query) => new DeliveryReads(query).list(CODE_ID, { status: 'PARKED', limit: 20 }), 0),
+    ['webhook_deliveries_parked_idx'],
   ],
   [
     'gauges of what waits',
@@ -189,8 +207,8 @@ function ledger(query: never): Ledger {
   );
 }
 
-/** The last statement that `call` gives to its prepared query. */
-function prepared(call: (query: never) => Promise<unknown>): () => Promise<Sent> {
+/** The last statement that `call` gives to its prepared query, or the one at `place`. */
+function prepared(call: (query: never) => Promise<unknown>, place = -1): () => Promise<Sent> {
   return async () => {
     const sent: Sent[] = [];
     const rows = async (statement: Sent): Promise<object[]> => {
@@ -199,7 +217,7 @@ function prepared(call: (query: never) => Promise<unknown>): () => Promise<Sent>
     };
     // What comes back is empty, so a caller may stumble over it: the statement is there by then.
     await call({ rows } as never).catch(() => undefined);
-    return sent.at(-1) as Sent;
+    return sent.at(place) as Sent;
   };
 }
 
