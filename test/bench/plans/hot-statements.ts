@@ -11,7 +11,11 @@ import { retentionRules } from '../../../libs/events/src/events.options.js';
 import { EventFeed } from '../../../libs/events/src/feed/event-feed.js';
 import { Retention } from '../../../libs/events/src/retention/retention.js';
 import { DeliveryReads } from '../../../libs/events/src/webhooks/delivery.reads.js';
-import { DeliveryStore } from '../../../libs/events/src/webhooks/delivery.store.js';
+import {
+  DeliveryStore,
+  type ClaimedDelivery,
+  type DeliveryOutcome,
+} from '../../../libs/events/src/webhooks/delivery.store.js';
 import { FanOutStore } from '../../../libs/events/src/webhooks/fan-out.store.js';
 import { PayableCodes } from '../../../libs/payment-codes/src/callbacks/payable-codes.js';
 import { BookingReader } from '../../../libs/payment-codes/src/ledger/booking-reader.js';
@@ -46,6 +50,8 @@ const REPORTED: ReportedPayment = {
   dedupeKey: 'NON_SNAP:0',
   providerRequestId: 'request-0',
 };
+const CLAIMED = { id: '1', claimedUntil: NOW() } as ClaimedDelivery;
+const DELIVERED: DeliveryOutcome = { status: 'DELIVERED', nextAttemptAt: null, parkedReason: null };
 /** An order of which not all payments are read at once. */
 const MANY_PAYMENTS = { payments: { length: 1_000_000 } } as unknown as OrderView;
 
@@ -174,6 +180,11 @@ export const HOT_STATEMENTS: readonly (readonly [
     'claim of deliveries',
     prepared((query) => new DeliveryStore(query, query).claim(CODE_ID, NOW(), 10, NOW())),
     ['webhook_deliveries_due_idx', 'events_id_key'],
+  ],
+  [
+    'end of a delivery',
+    queried((source) => new DeliveryStore(source, source).finish(CLAIMED, DELIVERED, null, NOW())),
+    ['webhook_deliveries_pkey'],
   ],
   [
     'list of parked deliveries',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PreparedQuery } from '@app/sql';
 import { InjectDataSource } from '@nestjs/typeorm';
+import type pg from 'pg';
 import { DataSource } from 'typeorm';
 import type { AttemptRecord, DeliveryStatus, ParkedReason } from './delivery-record.js';
 import type { EndpointStatus } from './webhook-endpoint.js';
@@ -89,6 +90,7 @@ export class DeliveryStore {
   /** Endpoints that have something to send at `now`. */
   async listDueEndpoints(now: Date): Promise<string[]> {
     const rows = await this.query.rows<{ id: string }>({
+      name: 'endpoints_due',
       text: `SELECT id FROM webhook_endpoints endpoint
        WHERE EXISTS (SELECT 1 FROM webhook_deliveries
          WHERE endpoint_id = endpoint.id AND next_attempt_at <= ${DUE_UNTIL} AND ${UNCLAIMED})`,
@@ -102,7 +104,8 @@ export class DeliveryStore {
    * before `claimedUntil`; a process that dies leaves them to the others then.
    */
   async claim(endpointId: string, now: Date, limit: number, claimedUntil: Date): Promise<ClaimedDelivery[]> {
-    return this.query.rows({ text: CLAIM, values: [now, endpointId, limit, claimedUntil] });
+    const values = [now, endpointId, limit, claimedUntil];
+    return this.query.rows({ name: 'deliveries_claim', text: CLAIM, values });
   }
 
   /**
@@ -128,9 +131,12 @@ export class DeliveryStore {
       attempt?.responseBody,
       attempt?.error,
     ];
-    await this.dataSource.transaction(async (manager) => {
-      const [done] = await manager.query<{ orderingKey: string }[]>(FINISH, values);
-      if (done) await manager.query(LET_NEXT_GO, [done.orderingKey, now]);
+    await this.dataSource.transaction(async ({ queryRunner }) => {
+      const client = (await queryRunner?.connect()) as pg.ClientBase;
+      const finished = { name: 'delivery_finish', text: FINISH, values };
+      const [done] = (await client.query<{ orderingKey: string }>(finished)).rows;
+      if (!done) return;
+      await client.query({ name: 'delivery_next', text: LET_NEXT_GO, values: [done.orderingKey, now] });
     });
   }
 }
