@@ -46,6 +46,14 @@ const NON_SNAP_TEXTS: Refused[] = VIRTUAL_ACCOUNTS.filter(({ protocol }) => prot
     { promise, what: 'a name of 65', field: 'customer.name', wishes: { customer: { name: 'N'.repeat(65) } } },
   ],
 );
+const SNAP_TEXTS: Refused[] = VIRTUAL_ACCOUNTS.filter(({ protocol }) => protocol === 'SNAP').map(
+  (promise) => ({
+    promise,
+    what: 'a text that it cannot spell',
+    field: 'displayText',
+    wishes: { displayText: ['Toko', '😀 مرحبا'] },
+  }),
+);
 const OF_THE_WALLET: Refused[] = [
   { promise: WALLET, what: 'MGPC', field: 'mode', wishes: { mode: 'MGPC', number: '1234567890' } },
   { promise: WALLET, what: 'DIPC', field: 'mode', wishes: { mode: 'DIPC', number: '1234567890' } },
@@ -64,7 +72,14 @@ const CIMB_INQUIRY: Refused = {
 const stack = useStack();
 
 describe('what a channel cannot do', () => {
-  const cases = [...FOR_ALL_BANKS, ...WITHOUT_SETTLEMENT, ...NON_SNAP_TEXTS, ...OF_THE_WALLET, CIMB_INQUIRY];
+  const cases = [
+    ...FOR_ALL_BANKS,
+    ...WITHOUT_SETTLEMENT,
+    ...NON_SNAP_TEXTS,
+    ...SNAP_TEXTS,
+    ...OF_THE_WALLET,
+    CIMB_INQUIRY,
+  ];
 
   it.each(cases.map((each) => ({ ...each, name: nameOf(each.promise) })))(
     '$name refuses $what, sends nothing and keeps nothing',

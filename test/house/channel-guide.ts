@@ -35,6 +35,10 @@ const MODES = {
 
 const WALLET_MODES = { ...MODES, DGPC: 'DOKU makes the payment page.' };
 
+const PLAIN_LETTERS = `Names and texts are sent in plain letters: how DOKU hashes others is not established, and its own libraries write them in
+different ways. [The callers' guide](../guides/calling.md#letters) tells what becomes of them. The answer of the gateway shows
+what you gave.`;
+
 /** The guide of one channel, made from the data and the mappings that the gateway works with. */
 export function channelGuide(definition: ChannelDefinition): string {
   const { id, displayName, defaultProtocol, sources } = definition;
@@ -102,6 +106,9 @@ function factsTable(definition: ChannelDefinition): string {
         d.maxLines ? `${d.maxLines} of ${d.maxLength} characters` : 'none',
       ),
       row("characters of the customer's name", ({ customerNameMaxLength }) => String(customerNameMaxLength)),
+      row('letters of names and texts', ({ letters }) =>
+        letters === 'ANY' ? 'any' : 'printable ASCII without `<`, `>`, `&`',
+      ),
       row('longest life, minutes', ({ maxExpiryMinutes }) => String(maxExpiryMinutes)),
       row('other limits of a mode', tellModes),
       row('line items and redirects', ({ lineItems, redirect }) => yes(lineItems && redirect)),
@@ -173,12 +180,13 @@ function modeTexts(definition: ChannelDefinition): string {
 }
 
 function protocolPart(definition: ChannelDefinition, protocol: Protocol): string {
-  const { notEstablished, modes } = capabilitiesOf(definition, protocol);
+  const { notEstablished, modes, letters } = capabilitiesOf(definition, protocol);
   const open = notEstablished.map((point) => `* ${point}`).join('\n');
   return [
     `## Over ${protocol}`,
     `DOKU gets \`POST ${pathOf(definition, protocol)}\`:`,
     json(requestOf(definition, protocol)),
+    ...(letters === 'PLAIN' ? [PLAIN_LETTERS] : []),
     ...(modes.includes('DIPC')
       ? ['An inquiry (`DIPC`) is answered with:', json(inquiryAnswer(definition, protocol))]
       : []),

@@ -16,6 +16,10 @@ export type Operation = (typeof OPERATIONS)[number];
 export const FIXED_TERMS = ['displayText', 'amountType'] as const;
 export type FixedTerm = (typeof FIXED_TERMS)[number];
 
+/** How names and texts of a caller reach the payer: as they are, or as `toPlainText` spells them. */
+export const LETTERS = ['ANY', 'PLAIN'] as const;
+export type Letters = (typeof LETTERS)[number];
+
 /** The way a payer meets a payment code: a number to type, or a page to open. */
 export type ChannelKind = 'VIRTUAL_ACCOUNT' | 'WALLET_PAGE';
 
@@ -40,6 +44,7 @@ export interface ChannelCapabilities {
   /** How many display texts, and how many characters each. */
   readonly displayText: { readonly maxLines: number; readonly maxLength: number };
   readonly customerNameMaxLength: number;
+  readonly letters: Letters;
   /** Where one mode has other limits for new codes, and for all terms of a code that DOKU is not told of. */
   readonly byMode: LimitsByMode;
   readonly lineItems: boolean;

@@ -2,6 +2,7 @@ export * from './rupiah.js';
 export * from './amount.js';
 export * from './errors.js';
 export * from './page.js';
+export * from './plain-text.js';
 export * from './caller.js';
 export * from './channel.js';
 export * from './merchant-account.js';

@@ -24,6 +24,7 @@ export function presentChannel(merchantAccount: string, provider: PaymentCodePro
       numberDigits: can.numberDigits && { ...can.numberDigits },
       displayText: { ...can.displayText },
       customerNameMaxLength: can.customerNameMaxLength,
+      letters: can.letters,
       byMode: can.modes.filter((mode) => can.byMode[mode]).map((mode) => presentModeLimits(can, mode)),
     },
     state: 'ENABLED',

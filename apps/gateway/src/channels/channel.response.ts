@@ -2,11 +2,13 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   AMOUNT_TYPES,
   FIXED_TERMS,
+  LETTERS,
   MODES,
   OPERATIONS,
   type AmountType,
   type FixedTerm,
   type ChannelKind,
+  type Letters,
   type Mode,
   type Operation,
 } from '@app/domain';
@@ -66,6 +68,15 @@ export class ChannelLimitsResponse {
 
   @ApiProperty({ type: 'integer', description: "Most characters of the customer's name.", example: 64 })
   customerNameMaxLength!: number;
+
+  @ApiProperty({
+    enum: LETTERS,
+    description:
+      'How names and display texts reach the payer. ANY: as they are. PLAIN: spelt in printable ASCII without `<`, `>` and `&`; ' +
+      'a text of which nothing is left is refused.',
+    example: 'PLAIN',
+  })
+  letters!: Letters;
 
   @ApiProperty({
     type: [ModeLimitsResponse],

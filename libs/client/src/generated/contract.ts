@@ -1811,6 +1811,12 @@ export interface components {
        */
       customerNameMaxLength: number;
       /**
+       * @description How names and display texts reach the payer. ANY: as they are. PLAIN: spelt in printable ASCII without `<`, `>` and `&`; a text of which nothing is left is refused.
+       * @example PLAIN
+       * @enum {string}
+       */
+      letters: 'ANY' | 'PLAIN';
+      /**
        * @description Modes with other limits for new codes. A code that DOKU is not told of (`DIPC`) keeps them in every change.
        * @example [
        *       {
@@ -1919,6 +1925,7 @@ export interface components {
        *         "maxLength": 32
        *       },
        *       "customerNameMaxLength": 64,
+       *       "letters": "PLAIN",
        *       "byMode": [
        *         {
        *           "mode": "DIPC",
@@ -1987,6 +1994,7 @@ export interface components {
        *             "maxLength": 32
        *           },
        *           "customerNameMaxLength": 64,
+       *           "letters": "PLAIN",
        *           "byMode": [
        *             {
        *               "mode": "DIPC",

@@ -21,6 +21,7 @@ export function capabilitiesOf(definition: ChannelDefinition, protocol: Protocol
     maxExpiryMinutes: facts.maxExpiryMinutes,
     displayText: facts.displayText,
     customerNameMaxLength: facts.customerNameMaxLength,
+    letters: facts.letters,
     byMode: facts.byMode ?? {},
     lineItems: 'lineItems' in facts && facts.lineItems,
     redirect: 'redirect' in facts && facts.redirect,

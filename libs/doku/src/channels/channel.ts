@@ -2,6 +2,7 @@ import type {
   AmountType,
   ChannelKind,
   FixedTerm,
+  Letters,
   LimitsByMode,
   Mode,
   Operation,
@@ -24,6 +25,7 @@ interface ProtocolFacts {
   readonly maxExpiryMinutes: number;
   readonly displayText: { readonly maxLines: number; readonly maxLength: number };
   readonly customerNameMaxLength: number;
+  readonly letters: Letters;
   /** Where one mode has other limits; none when absent. */
   readonly byMode?: LimitsByMode;
   /** Shares of a payment to several bank accounts, stated at creation. */

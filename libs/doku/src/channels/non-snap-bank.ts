@@ -22,6 +22,7 @@ export const NON_SNAP_BANK = {
   numberDigits: { min: 2, max: 16 },
   displayText: { maxLines: 3, maxLength: 32 },
   customerNameMaxLength: 64,
+  letters: 'ANY',
   settlement: false,
   inquiryAnswer: { maxDisplayLines: 3, customerNameMaxLength: 64 },
 } as const satisfies Omit<NonSnapFacts, 'providerChannel' | 'notEstablished' | 'segment'>;

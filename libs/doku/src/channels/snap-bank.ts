@@ -20,6 +20,8 @@ export const SNAP_BANK = {
   numberDigits: { min: 2, max: 28 },
   displayText: { maxLines: 25, maxLength: 64 },
   customerNameMaxLength: 255,
+  // How DOKU hashes other letters, and signs that some JSON writers escape, is not known.
+  letters: 'PLAIN',
   settlement: false,
 } as const satisfies Omit<SnapFacts, 'providerChannel' | 'notEstablished'>;
 

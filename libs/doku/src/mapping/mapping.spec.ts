@@ -129,9 +129,10 @@ describe('numbers', () => {
 
 describe('text', () => {
   it('is made plain for SNAP', () => {
-    expect(toSnapName('Zoë & Søn  <x>', 255)).toBe('Zoe S n x');
+    expect(toSnapName('Zoë & Søn  <x>', 255)).toBe('Zoe Son x');
+    expect(toSnapName('“Budi” (Łódź)', 255)).toBe('Budi Lodz');
     expect(toSnapName('王小明', 255)).toBe('Customer');
-    expect(toSnapText('5 > 3 — café', 64)).toBe('5 3 cafe');
+    expect(toSnapText('5 > 3 — café', 64)).toBe('5 3 - cafe');
     expect(toSnapText(' 谢谢 ', 64)).toBe('');
     expect(toSnapPhone('+62 812-3456-789')).toBe('628123456789');
     expect(toSnapPhone('12345')).toBeUndefined();

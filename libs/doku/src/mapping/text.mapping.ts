@@ -1,35 +1,26 @@
+import { closeGaps, toPlainText } from '@app/domain';
+
 const NOT_IN_SNAP_NAME = /[^A-Za-z0-9 .\\\-/+,=_:'@%]/g;
-const MARKS = /\p{M}/gu;
-const NOT_PLAIN = /[^\x20-\x7e]|[<>&]/g;
-const ASCII = /^[\x20-\x7e]*$/;
 const NAMELESS = 'Customer';
 
-/** A name in the letters that SNAP takes: accents dropped, other signs made blanks. Never empty. */
+/** A name in the letters that SNAP takes. Never empty. */
 export function toSnapName(name: string, maxLength: number): string {
-  const plain = withoutMarks(name).replace(NOT_IN_SNAP_NAME, ' ');
-  return cut(withoutGaps(plain), maxLength) || NAMELESS;
+  const spelt = closeGaps(toPlainText(name).replace(NOT_IN_SNAP_NAME, ' '));
+  return cut(spelt, maxLength) || NAMELESS;
 }
 
 /**
- * Text in plain ASCII without markup signs: the provider's own libraries escape the rest in different ways. Empty when
- * nothing of it can be spelt.
+ * Text in plain letters: the provider's own libraries escape the rest in different ways. Empty when nothing of it can be
+ * spelt.
  */
 export function toSnapText(text: string, maxLength: number): string {
-  return cut(withoutGaps(withoutMarks(text).replace(NOT_PLAIN, ' ')), maxLength);
-}
-
-function withoutGaps(text: string): string {
-  return text.replace(/ {2,}/g, ' ').trim();
-}
-
-function withoutMarks(text: string): string {
-  return ASCII.test(text) ? text : text.normalize('NFKD').replace(MARKS, '');
+  return cut(toPlainText(text), maxLength);
 }
 
 /** An e-mail address as signed bodies may carry it; undefined when it has a sign that is hashed in different ways. */
 export function toSnapEmail(email: string | null): string | undefined {
   // Another spelling would be another address.
-  return email && email.replace(NOT_PLAIN, '') === email ? email : undefined;
+  return email && toPlainText(email) === email ? email : undefined;
 }
 
 /** Digits of a telephone number as SNAP takes them: 9 to 30; undefined when there are fewer. */

@@ -2,6 +2,7 @@ import { assertAmount, type Amount } from '../amount.js';
 import { inMode, type ChannelCapabilities, type Operation } from '../channel.js';
 import { DomainError } from '../errors.js';
 import { assertLinesAddUp } from '../line-items.js';
+import { toPlainText } from '../plain-text.js';
 import type { CreatePaymentCode } from './create-payment-code.js';
 
 const MINUTE_MS = 60_000;
@@ -68,9 +69,20 @@ export function assertText(can: ChannelCapabilities, displayText: readonly strin
   if (displayText.some((line) => line.length > maxLength)) {
     throw notCapable(can, 'displayText', `lines of more than ${maxLength} characters`);
   }
+  assertSpellable(can, displayText);
   if (name.length > can.customerNameMaxLength) {
     throw notCapable(can, 'customer.name', `names of more than ${can.customerNameMaxLength} characters`);
   }
+}
+
+/** A text that would be lost whole. A name is none: the payer is then shown that there is a customer. */
+function assertSpellable(can: ChannelCapabilities, displayText: readonly string[]): void {
+  if (can.letters === 'ANY' || displayText.every((line) => toPlainText(line) !== '')) return;
+  throw notCapable(
+    can,
+    'displayText',
+    'lines without a letter, digit or sign of ASCII; give each some, or leave it out',
+  );
 }
 
 /** @throws DomainError `channel_not_capable` */

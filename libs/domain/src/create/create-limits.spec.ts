@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Amount } from '../amount.js';
-import type { Mode } from '../channel.js';
+import type { Letters, Mode } from '../channel.js';
 import type { OrderView } from '../order.js';
 import { rupiah } from '../rupiah.js';
 import { aContext, aCreate, anOrder, EVERYTHING } from '../testing/index.js';
@@ -37,6 +37,20 @@ it('display text must fit the mode of a new code', () => {
   expect(create('DIPC')).toThrow(
     expect.objectContaining({ code: 'channel_not_capable', details: { field: 'displayText' } }),
   );
+});
+
+describe('display text where only plain letters reach the payer', () => {
+  const create = (letters: Letters, displayText: string[]) => () =>
+    assertCanCreate({ ...EVERYTHING, letters }, aCreate({ displayText }));
+
+  it.each(['😀 مرحبا', '<&>'])('is refused when nothing of a line would be left: %s', (line) => {
+    expect(create('PLAIN', ['Toko', line])).toThrow(
+      expect.objectContaining({ code: 'channel_not_capable', details: { field: 'displayText' } }),
+    );
+    expect(create('ANY', ['Toko', line])).not.toThrow();
+  });
+
+  it('may hold other letters', () => expect(create('PLAIN', ['Café 😀'])).not.toThrow());
 });
 
 describe('the expiry of a code', () => {

@@ -16,6 +16,7 @@ export const EVERYTHING: ChannelCapabilities = {
   maxExpiryMinutes: 99_999,
   displayText: { maxLines: 3, maxLength: 32 },
   customerNameMaxLength: 64,
+  letters: 'ANY',
   byMode: {},
   lineItems: false,
   redirect: false,

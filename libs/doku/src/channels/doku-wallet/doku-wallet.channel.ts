@@ -19,6 +19,7 @@ export const DOKU_WALLET = defineChannel({
       maxExpiryMinutes: FIVE_DIGITS_OF_MINUTES,
       displayText: { maxLines: 0, maxLength: 0 },
       customerNameMaxLength: 64,
+      letters: 'ANY',
       settlement: false,
       lineItems: true,
       redirect: true,
