@@ -1,4 +1,11 @@
-import type { ChannelCapabilities, PaymentCode, Protocol } from '@app/domain';
+import {
+  inMode,
+  modesApart,
+  type ChannelCapabilities,
+  type Mode,
+  type PaymentCode,
+  type Protocol,
+} from '@app/domain';
 import { aPaymentCode } from '@app/domain/testing';
 import { presentPaymentCode } from '../../apps/gateway/src/payment-codes/payment-code.presenter.js';
 import { capabilitiesOf } from '../../libs/doku/src/channels/capabilities.js';
@@ -110,21 +117,30 @@ function factsTable(definition: ChannelDefinition): string {
         letters === 'ANY' ? 'any' : 'printable ASCII without `<`, `>`, `&`',
       ),
       row('longest life, minutes', ({ maxExpiryMinutes }) => String(maxExpiryMinutes)),
-      row('other limits of a mode', tellModes),
+      row('modes that differ', tellModes),
       row('line items and redirects', ({ lineItems, redirect }) => yes(lineItems && redirect)),
       row('split settlement', ({ settlement }) => yes(settlement)),
     ],
   );
 }
 
-function tellModes({ byMode }: ChannelCapabilities): string {
-  const told = Object.entries(byMode).map(([mode, { maxExpiryMinutes, displayText }]) => {
-    const life = maxExpiryMinutes === undefined ? [] : [`${maxExpiryMinutes} minutes`];
-    const texts =
-      displayText === undefined ? [] : [`${displayText.maxLines} of ${displayText.maxLength} characters`];
-    return `${mode}: ${[...life, ...texts].join(', ')}`;
-  });
-  return told.join('; ') || 'none';
+function tellModes(can: ChannelCapabilities): string {
+  return (
+    modesApart(can)
+      .map((mode) => tellMode(can, mode))
+      .join('; ') || 'none'
+  );
+}
+
+function tellMode(can: ChannelCapabilities, mode: Mode): string {
+  const { maxExpiryMinutes, displayText, operations, settlement } = inMode(can, mode);
+  const told = [
+    maxExpiryMinutes !== can.maxExpiryMinutes && `${maxExpiryMinutes} minutes`,
+    displayText !== can.displayText && `${displayText.maxLines} of ${displayText.maxLength} characters`,
+    ...can.operations.map((operation) => !operations.includes(operation) && `no ${operation}`),
+    settlement !== can.settlement && 'no split settlement',
+  ];
+  return `${mode}: ${told.filter((word) => word !== false).join(', ')}`;
 }
 
 function settingsOf({ id, kind, defaultProtocol }: ChannelDefinition): object {

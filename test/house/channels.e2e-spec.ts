@@ -19,6 +19,9 @@ the table does not offer is refused with \`channel_not_capable\` before anything
 
 ${markdownTable(['channel', 'protocol', 'modes', 'amounts', 'operations', 'reusable', 'digits', 'settlement'], CAPABILITIES.map(toRow))}
 
+\`DIPC\` codes have no instructions, which come with DOKU's answer to a create, and no settlement, which only a create states;
+what else differs between modes stands in each guide, and in \`limits.byMode\` of \`GET /v1/channels\`.
+
 The protocol of a channel is set in the merchant accounts file; without a word there it is:
 ${DOKU_CHANNELS.map(({ id, defaultProtocol }) => `\`${id}\` ${defaultProtocol}`).join(', ')}.
 

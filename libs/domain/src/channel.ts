@@ -60,5 +60,17 @@ export type LimitsByMode = Readonly<Partial<Record<Mode, Partial<ModeLimits>>>>;
 
 /** What a channel can do in one mode. */
 export function inMode(can: ChannelCapabilities, mode: Mode): ChannelCapabilities {
-  return { ...can, ...can.byMode[mode] };
+  const here = { ...can, ...can.byMode[mode] };
+  return mode === 'DIPC' ? withoutCreate(here) : here;
+}
+
+/** The modes in which it can do something else than it can as a rule. */
+export function modesApart(can: ChannelCapabilities): readonly Mode[] {
+  return can.modes.filter((mode) => mode === 'DIPC' || can.byMode[mode]);
+}
+
+/** DOKU never gets a create request: only that carries shares, and only its answer brings instructions. */
+function withoutCreate(can: ChannelCapabilities): ChannelCapabilities {
+  const operations = can.operations.filter((operation) => operation !== 'instructions');
+  return { ...can, operations, settlement: false };
 }

@@ -96,7 +96,7 @@ export class PaymentCodesService {
   ): Promise<PaymentCodeView> {
     const before = await this.resume(await this.read(id, caller), id, changeId, caller);
     const { provider, code } = this.withProvider(before, id);
-    assertCan(provider.capabilities, 'update');
+    assertCan(provider.capabilities, code.mode, 'update');
     const view = await this.decisions.onCodeAndFacts(
       id,
       caller.name,
@@ -124,7 +124,7 @@ export class PaymentCodesService {
     const before = await this.resume(await this.read(id, caller), id, changeId, caller);
     const { provider, code } = this.withProvider(before, id);
     if (code.status === 'CANCELLED') return this.reads.present(before, id);
-    assertCan(provider.capabilities, 'cancel');
+    assertCan(provider.capabilities, code.mode, 'cancel');
     const view = await this.decisions.onCode(
       id,
       caller.name,
@@ -151,14 +151,15 @@ export class PaymentCodesService {
    */
   async checkStatus(id: string, caller: Caller): Promise<PaymentCodeView> {
     const before = await this.read(id, caller);
-    assertCan(this.withProvider(before, id).provider.capabilities, 'statusCheck');
+    const { provider, code } = this.withProvider(before, id);
+    assertCan(provider.capabilities, code.mode, 'statusCheck');
     return this.reads.present(settledView(await this.settlement.settle(before, id, caller.name)), id);
   }
 
   /** How to pay, from DOKU. @throws DomainError `channel_not_capable`, `provider_unavailable` */
   async instructions(id: string, caller: Caller): Promise<readonly PaymentInstruction[]> {
     const { provider, code } = this.withProvider(await this.read(id, caller), id);
-    assertCan(provider.capabilities, 'instructions');
+    assertCan(provider.capabilities, code.mode, 'instructions');
     if (!code.instructionsApiUrl) {
       throw new DomainError('channel_not_capable', 'DOKU gave no instructions for this code.');
     }

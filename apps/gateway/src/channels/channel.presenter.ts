@@ -1,4 +1,10 @@
-import { inMode, type ChannelCapabilities, type Mode, type PaymentCodeProvider } from '@app/domain';
+import {
+  inMode,
+  modesApart,
+  type ChannelCapabilities,
+  type Mode,
+  type PaymentCodeProvider,
+} from '@app/domain';
 import type { ChannelResponse, ModeLimitsResponse } from './channel.response.js';
 
 /** What a channel can do for one merchant account, as callers see it: without the protocol behind it. */
@@ -25,7 +31,7 @@ export function presentChannel(merchantAccount: string, provider: PaymentCodePro
       displayText: { ...can.displayText },
       customerNameMaxLength: can.customerNameMaxLength,
       letters: can.letters,
-      byMode: can.modes.filter((mode) => can.byMode[mode]).map((mode) => presentModeLimits(can, mode)),
+      byMode: modesApart(can).map((mode) => presentModeLimits(can, mode)),
     },
     state: 'ENABLED',
     notEstablished: [...can.notEstablished],
@@ -33,6 +39,12 @@ export function presentChannel(merchantAccount: string, provider: PaymentCodePro
 }
 
 function presentModeLimits(can: ChannelCapabilities, mode: Mode): ModeLimitsResponse {
-  const { maxExpiryMinutes, displayText } = inMode(can, mode);
-  return { mode, maxExpiryMinutes, displayText: { ...displayText } };
+  const { maxExpiryMinutes, displayText, operations, settlement } = inMode(can, mode);
+  return {
+    mode,
+    maxExpiryMinutes,
+    displayText: { ...displayText },
+    operations: [...operations],
+    settlement,
+  };
 }

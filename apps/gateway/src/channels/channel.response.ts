@@ -42,6 +42,17 @@ export class ModeLimitsResponse {
 
   @ApiProperty({ type: DisplayTextLimitsResponse, description: 'How much text is shown to the payer.' })
   displayText!: DisplayTextLimitsResponse;
+
+  @ApiProperty({
+    enum: OPERATIONS,
+    isArray: true,
+    description: 'What can be asked beyond creating.',
+    example: ['update', 'cancel', 'statusCheck'],
+  })
+  operations!: Operation[];
+
+  @ApiProperty({ description: 'Whether money can be split among bank accounts.', example: false })
+  settlement!: boolean;
 }
 
 /** What a channel accepts. */
@@ -81,7 +92,8 @@ export class ChannelLimitsResponse {
   @ApiProperty({
     type: [ModeLimitsResponse],
     description:
-      'Modes with other limits for new codes. A code that DOKU is not told of (`DIPC`) keeps them in every change.',
+      'Modes that differ from what the channel offers, with all that may differ: these hold in place of the members of the same ' +
+      'name. Limits are those of new codes; a code that DOKU is not told of (`DIPC`) keeps them in every change.',
   })
   byMode!: ModeLimitsResponse[];
 }

@@ -178,7 +178,8 @@ export class PaymentCodesController {
   @Get(':id/instructions')
   @Endpoint({
     summary: 'How to pay',
-    description: 'Steps per way to pay, in Indonesian, and in English where DOKU gives both.',
+    description:
+      'Steps per way to pay, in Indonesian, and in English where DOKU gives both. A `DIPC` code has none: DOKU does not know it.',
     scope: 'payment-codes:read',
     answer: InstructionListResponse,
     problems: [

@@ -92,7 +92,7 @@ export interface paths {
     };
     /**
      * How to pay
-     * @description Steps per way to pay, in Indonesian, and in English where DOKU gives both.
+     * @description Steps per way to pay, in Indonesian, and in English where DOKU gives both. A `DIPC` code has none: DOKU does not know it.
      *
      *     Scope: `payment-codes:read`.
      */
@@ -1777,6 +1777,20 @@ export interface components {
        *     }
        */
       displayText: components['schemas']['DisplayTextLimitsResponse'];
+      /**
+       * @description What can be asked beyond creating.
+       * @example [
+       *       "update",
+       *       "cancel",
+       *       "statusCheck"
+       *     ]
+       */
+      operations: ('update' | 'cancel' | 'statusCheck' | 'instructions')[];
+      /**
+       * @description Whether money can be split among bank accounts.
+       * @example false
+       */
+      settlement: boolean;
     };
     ChannelLimitsResponse: {
       /**
@@ -1817,7 +1831,7 @@ export interface components {
        */
       letters: 'ANY' | 'PLAIN';
       /**
-       * @description Modes with other limits for new codes. A code that DOKU is not told of (`DIPC`) keeps them in every change.
+       * @description Modes that differ from what the channel offers, with all that may differ: these hold in place of the members of the same name. Limits are those of new codes; a code that DOKU is not told of (`DIPC`) keeps them in every change.
        * @example [
        *       {
        *         "mode": "DIPC",
@@ -1825,7 +1839,13 @@ export interface components {
        *         "displayText": {
        *           "maxLines": 3,
        *           "maxLength": 32
-       *         }
+       *         },
+       *         "operations": [
+       *           "update",
+       *           "cancel",
+       *           "statusCheck"
+       *         ],
+       *         "settlement": false
        *       }
        *     ]
        */
@@ -1933,7 +1953,13 @@ export interface components {
        *           "displayText": {
        *             "maxLines": 3,
        *             "maxLength": 32
-       *           }
+       *           },
+       *           "operations": [
+       *             "update",
+       *             "cancel",
+       *             "statusCheck"
+       *           ],
+       *           "settlement": false
        *         }
        *       ]
        *     }
@@ -2002,7 +2028,13 @@ export interface components {
        *               "displayText": {
        *                 "maxLines": 3,
        *                 "maxLength": 32
-       *               }
+       *               },
+       *               "operations": [
+       *                 "update",
+       *                 "cancel",
+       *                 "statusCheck"
+       *               ],
+       *               "settlement": false
        *             }
        *           ]
        *         },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Mode } from '../channel.js';
 import { rupiah } from '../rupiah.js';
 import { aCreate, EVERYTHING } from '../testing/index.js';
-import { assertCanCreate } from './capability.js';
+import { assertCan, assertCanCreate } from './capability.js';
 
 const command = aCreate({
   amount: { type: 'FIXED', value: rupiah(150_000) },
@@ -16,5 +17,25 @@ describe('line items that do not add up', () => {
     expect(() => assertCanCreate({ ...EVERYTHING, lineItems }, command)).toThrow(
       expect.objectContaining({ code, details: { field: 'lineItems' } }),
     );
+  });
+});
+
+describe('what needs a create request, which DOKU never gets of a DIPC code', () => {
+  const can = { ...EVERYTHING, settlement: true };
+  const settlement = [{ bankAccountId: 'SBA-1', type: 'PERCENTAGE', value: 100 }] as const;
+  const notCapable = (message: string) =>
+    expect.objectContaining({ code: 'channel_not_capable', message: expect.stringContaining(message) });
+
+  it('is refused: instructions', () => {
+    expect(() => assertCan(can, 'DIPC', 'instructions')).toThrow(notCapable('instructions in mode DIPC'));
+    expect(() => assertCan(can, 'DIPC', 'update')).not.toThrow();
+    expect(() => assertCan(can, 'MGPC', 'instructions')).not.toThrow();
+  });
+
+  it('is refused: split settlement', () => {
+    const create = (mode: Mode) => () =>
+      assertCanCreate(can, aCreate({ mode, number: '12345678', settlement }));
+    expect(create('DIPC')).toThrow(notCapable('split settlement in mode DIPC'));
+    expect(create('MGPC')).not.toThrow();
   });
 });

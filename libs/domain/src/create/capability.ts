@@ -1,5 +1,5 @@
 import { assertAmount, type Amount } from '../amount.js';
-import { inMode, type ChannelCapabilities, type Operation } from '../channel.js';
+import { inMode, type ChannelCapabilities, type Mode, type Operation } from '../channel.js';
 import { DomainError } from '../errors.js';
 import { assertLinesAddUp } from '../line-items.js';
 import { toPlainText } from '../plain-text.js';
@@ -22,9 +22,9 @@ export function assertCanCreate(can: ChannelCapabilities, command: CreatePayment
   refuse(command.redirect !== null && !can.redirect, 'redirect', 'redirects');
   const splits = command.settlement.length > 0;
   refuse(splits && !can.settlement, 'settlement', 'split settlement');
-  // Only a create call carries it, and DOKU is not told of a DIPC code.
-  refuse(splits && command.mode === 'DIPC', 'settlement', 'split settlement in mode DIPC');
-  assertText(inMode(can, command.mode), command.displayText, command.customer.name);
+  const here = inMode(can, command.mode);
+  refuse(splits && !here.settlement, 'settlement', `split settlement in mode ${command.mode}`);
+  assertText(here, command.displayText, command.customer.name);
   assertLinesAddUp(command.amount, command.lineItems);
   if (command.mode === 'DGPC' && command.number !== null) {
     throw new DomainError('invalid_number', 'DOKU makes the number in mode DGPC: leave number out.', {
@@ -86,8 +86,10 @@ function assertSpellable(can: ChannelCapabilities, displayText: readonly string[
 }
 
 /** @throws DomainError `channel_not_capable` */
-export function assertCan(can: ChannelCapabilities, operation: Operation): void {
+export function assertCan(can: ChannelCapabilities, mode: Mode, operation: Operation): void {
   if (!can.operations.includes(operation)) throw notCapable(can, undefined, operation);
+  if (inMode(can, mode).operations.includes(operation)) return;
+  throw notCapable(can, undefined, `${operation} in mode ${mode}`);
 }
 
 const DEFAULT_LIFE_MINUTES = 24 * 60;

@@ -59,3 +59,12 @@ describe('asking DOKU how to pay', () => {
     expect(requests).toMatchObject([{ facts: { operation: 'instructions', outcome: reply.outcome } }]);
   });
 });
+
+it('DOKU is not asked how to pay a code that it does not know, and the refusal names the mode', async () => {
+  const command = aCreate({ reference: `DIPC-${count}`, mode: 'DIPC', number: `8965${count}00000` });
+  const { code } = await harness.codes.create(command, CALLER, harness.ids.uuid());
+  await expect(harness.codes.instructions(code.id, CALLER)).rejects.toMatchObject({
+    code: 'channel_not_capable',
+    message: expect.stringContaining('instructions in mode DIPC'),
+  });
+});
