@@ -4,8 +4,9 @@ import { inMode, type Mode } from '../channel.js';
 import { expiryOf } from '../create/capability.js';
 import type { SettlementShare } from '../payment-code.js';
 import { rupiah } from '../rupiah.js';
-import { aPaymentCode, EVERYTHING } from '../testing/index.js';
-import { termsAfter } from './terms.js';
+import { OrderChange } from '../lifecycle/order-change.js';
+import { aContext, anOrder, aPaymentCode, EVERYTHING } from '../testing/index.js';
+import { assertAmountIsOrders, termsAfter } from './terms.js';
 import type { UpdatePaymentCode } from './update-payment-code.js';
 
 const fixed = (value: number): Amount => ({ type: 'FIXED', value: rupiah(value) });
@@ -91,4 +92,18 @@ describe('the life of a code', () => {
     const rounded = { ...code, expiresAt: after(100_000) };
     expect(termsAfter(rounded, { amount: fixed(5) }, can, now).expiresAt).toEqual(after(100_000));
   });
+});
+
+it('a new amount beside another open code is refused with a remedy that fits every channel', () => {
+  const code = aPaymentCode();
+  const wallet = aPaymentCode({ id: 'wallet', channel: 'DOKU_WALLET', number: null });
+  const change = OrderChange.of({ order: anOrder(), codes: [code, wallet], payments: [] }, aContext());
+  expect(() => assertAmountIsOrders(change, code, { ...code, amount: fixed(5) })).toThrow(
+    expect.objectContaining({
+      code: 'order_amount_mismatch',
+      message: expect.stringMatching(
+        /Cancel the other .* wait until it has expired, or use another reference/,
+      ),
+    }) as Error,
+  );
 });

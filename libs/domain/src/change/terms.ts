@@ -124,7 +124,7 @@ export function assertAmountIsOrders(change: OrderChange, code: PaymentCode, ter
   if (!others) return;
   throw new DomainError(
     'order_amount_mismatch',
-    'The order has another open payment code, and codes of one order share its amount. Cancel the other first.',
+    'The order has another open payment code, and codes of one order share its amount. Cancel the other first; where its channel cannot, wait until it has expired, or use another reference.',
     { field: 'amount' },
   );
 }
