@@ -46,6 +46,9 @@ const PLAIN_LETTERS = `Names and texts are sent in plain letters: how DOKU hashe
 different ways. [The callers' guide](../guides/calling.md#letters) tells what becomes of them. The answer of the gateway shows
 what you gave.`;
 
+const CANNOT_CANCEL = `A page cannot be cancelled at DOKU. When another code pays the order, it stays \`ACTIVE\` until it expires, its timeline says
+\`channel_cannot_cancel\`, and money on it waits for a person as \`DUPLICATE\`.`;
+
 /** The guide of one channel, made from the data and the mappings that the gateway works with. */
 export function channelGuide(definition: ChannelDefinition): string {
   const { id, displayName, defaultProtocol, sources } = definition;
@@ -75,7 +78,7 @@ The answer, 201:
 ${json(restAnswer(definition))}
 
 ${modeTexts(definition)}
-
+${isWallet(definition) ? `\n${CANNOT_CANCEL}\n` : ''}
 ${protocolsOf(definition)
   .map((protocol) => protocolPart(definition, protocol))
   .join('\n\n')}

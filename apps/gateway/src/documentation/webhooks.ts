@@ -12,7 +12,7 @@ const MEANINGS: Readonly<Record<EventType, string>> = {
   'payment_code.updated': 'DOKU has taken a change of a code.',
   'payment_code.expired': 'A code can no longer be paid: its time is over.',
   'payment_code.cancelled': 'A code can no longer be paid: it was cancelled.',
-  'payment_code.failed': 'DOKU refused a code.',
+  'payment_code.failed': 'DOKU refused a code, or could not be reached and never got the request.',
   'payment.received': 'Money came and counts: it fits, or was accepted all the same.',
   'payment.needs_review': 'Money came and does not fit; a person must decide.',
   'order.paid': 'An order is paid in full.',

@@ -6,12 +6,18 @@ import { LineItemResponse } from './line-item.response.js';
 import { RedirectResponse } from './redirect.response.js';
 import { SettlementShareResponse } from './settlement-share.response.js';
 
-/** Why DOKU refused a code. */
+/** Why a code was not made. */
 export class PaymentCodeFailureResponse {
-  @ApiProperty({ description: "DOKU's code.", example: '4002701' })
+  @ApiProperty({
+    description: "DOKU's code, or `not_sent` when DOKU could not be reached and never got the request.",
+    example: '4002701',
+  })
   code!: string;
 
-  @ApiProperty({ description: "DOKU's words.", example: 'Invalid Field Format {totalAmount.value}' })
+  @ApiProperty({
+    description: "DOKU's words, or what kept the request from being sent.",
+    example: 'Invalid Field Format {totalAmount.value}',
+  })
   message!: string;
 }
 
@@ -37,7 +43,7 @@ export class PaymentCodeSummaryResponse {
     enum: PAYMENT_CODE_STATUSES,
     description:
       'PENDING: DOKU was asked, its answer is not known yet. ACTIVE: can be paid. PAID, EXPIRED, CANCELLED: ended. ' +
-      'FAILED: DOKU refused.',
+      'FAILED: DOKU refused, or could not be reached and never got the request.',
     example: 'ACTIVE',
   })
   status!: PaymentCodeStatus;
@@ -143,7 +149,7 @@ export class PaymentCodeSummaryResponse {
   @ApiProperty({
     type: PaymentCodeFailureResponse,
     nullable: true,
-    description: 'Why DOKU refused; FAILED only.',
+    description: 'Why there is no code at DOKU; FAILED only.',
     example: null,
   })
   failure!: PaymentCodeFailureResponse | null;

@@ -543,7 +543,7 @@ export interface webhooks {
     get?: never;
     put?: never;
     /**
-     * DOKU refused a code.
+     * DOKU refused a code, or could not be reached and never got the request.
      * @description Delivered at least once, in order for one payment code: 12 attempts over 3 days. Answer with any 2xx; work afterwards.
      */
     post: operations['webhook_paymentCodeFailed'];
@@ -1042,12 +1042,12 @@ export interface components {
     };
     PaymentCodeFailureResponse: {
       /**
-       * @description DOKU's code.
+       * @description DOKU's code, or `not_sent` when DOKU could not be reached and never got the request.
        * @example 4002701
        */
       code: string;
       /**
-       * @description DOKU's words.
+       * @description DOKU's words, or what kept the request from being sent.
        * @example Invalid Field Format {totalAmount.value}
        */
       message: string;
@@ -1192,7 +1192,7 @@ export interface components {
        */
       mode: 'DGPC' | 'MGPC' | 'DIPC';
       /**
-       * @description PENDING: DOKU was asked, its answer is not known yet. ACTIVE: can be paid. PAID, EXPIRED, CANCELLED: ended. FAILED: DOKU refused.
+       * @description PENDING: DOKU was asked, its answer is not known yet. ACTIVE: can be paid. PAID, EXPIRED, CANCELLED: ended. FAILED: DOKU refused, or could not be reached and never got the request.
        * @example ACTIVE
        * @enum {string}
        */
@@ -1293,7 +1293,7 @@ export interface components {
        */
       pendingChange: 'UPDATE' | 'CANCEL' | null;
       /**
-       * @description Why DOKU refused; FAILED only.
+       * @description Why there is no code at DOKU; FAILED only.
        * @example null
        */
       failure: components['schemas']['PaymentCodeFailureResponse'] | null;
@@ -2074,7 +2074,7 @@ export interface components {
        */
       mode: 'DGPC' | 'MGPC' | 'DIPC';
       /**
-       * @description PENDING: DOKU was asked, its answer is not known yet. ACTIVE: can be paid. PAID, EXPIRED, CANCELLED: ended. FAILED: DOKU refused.
+       * @description PENDING: DOKU was asked, its answer is not known yet. ACTIVE: can be paid. PAID, EXPIRED, CANCELLED: ended. FAILED: DOKU refused, or could not be reached and never got the request.
        * @example ACTIVE
        * @enum {string}
        */
@@ -2175,7 +2175,7 @@ export interface components {
        */
       pendingChange: 'UPDATE' | 'CANCEL' | null;
       /**
-       * @description Why DOKU refused; FAILED only.
+       * @description Why there is no code at DOKU; FAILED only.
        * @example null
        */
       failure: components['schemas']['PaymentCodeFailureResponse'] | null;
@@ -3461,13 +3461,13 @@ export interface operations {
       /**
        * @description `idempotency_request_in_progress`: Repeat after Retry-After seconds.
        *
-       *     `order_amount_mismatch`: Repeat the amount of the first code, or use a new reference.
+       *     `order_amount_mismatch`: Ask for the amount of the order; change it while no other code of it is open. Or use a new reference.
        *
        *     `reference_conflict`: Use a new reference.
        *
        *     `order_already_paid`: Use a new reference for a new debt.
        *
-       *     `number_in_use`: Choose another number, or wait until its code has ended.
+       *     `number_in_use`: Choose another number, or wait until its code has ended and repeat with a new Idempotency-Key.
        *
        *     `concurrent_change`: Repeat the request.
        */
@@ -3578,7 +3578,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
-      /** @description `provider_unavailable`: Nothing was done; repeat later. */
+      /** @description `provider_unavailable`: Nothing was done at DOKU; repeat later. A create has left a FAILED code, and its repeat makes a new one. */
       503: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3788,7 +3788,7 @@ export interface operations {
       /**
        * @description `idempotency_request_in_progress`: Repeat after Retry-After seconds.
        *
-       *     `payment_code_not_active`: Create a new payment code.
+       *     `payment_code_not_active`: While it is PENDING (retryable), repeat later; otherwise create a new payment code.
        *
        *     `concurrent_change`: Repeat the request.
        */
@@ -3891,7 +3891,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
-      /** @description `provider_unavailable`: Nothing was done; repeat later. */
+      /** @description `provider_unavailable`: Nothing was done at DOKU; repeat later. A create has left a FAILED code, and its repeat makes a new one. */
       503: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4021,9 +4021,9 @@ export interface operations {
       /**
        * @description `idempotency_request_in_progress`: Repeat after Retry-After seconds.
        *
-       *     `payment_code_not_active`: Create a new payment code.
+       *     `payment_code_not_active`: While it is PENDING (retryable), repeat later; otherwise create a new payment code.
        *
-       *     `order_amount_mismatch`: Repeat the amount of the first code, or use a new reference.
+       *     `order_amount_mismatch`: Ask for the amount of the order; change it while no other code of it is open. Or use a new reference.
        *
        *     `order_already_paid`: Use a new reference for a new debt.
        *
@@ -4132,7 +4132,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
-      /** @description `provider_unavailable`: Nothing was done; repeat later. */
+      /** @description `provider_unavailable`: Nothing was done at DOKU; repeat later. A create has left a FAILED code, and its repeat makes a new one. */
       503: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4359,7 +4359,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
-      /** @description `provider_unavailable`: Nothing was done; repeat later. */
+      /** @description `provider_unavailable`: Nothing was done at DOKU; repeat later. A create has left a FAILED code, and its repeat makes a new one. */
       503: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4509,7 +4509,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
-      /** @description `provider_unavailable`: Nothing was done; repeat later. */
+      /** @description `provider_unavailable`: Nothing was done at DOKU; repeat later. A create has left a FAILED code, and its repeat makes a new one. */
       503: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];

@@ -41,12 +41,20 @@ export const PROBLEM_CATALOGUE: Readonly<Record<ProblemCode, ProblemKind>> = {
   order_amount_mismatch: kind(
     409,
     'Amount differs from the order',
-    'Repeat the amount of the first code, or use a new reference.',
+    'Ask for the amount of the order; change it while no other code of it is open. Or use a new reference.',
   ),
   reference_conflict: kind(409, 'Reference conflict', 'Use a new reference.'),
   order_already_paid: kind(409, 'Order already paid', 'Use a new reference for a new debt.'),
-  number_in_use: kind(409, 'Number in use', 'Choose another number, or wait until its code has ended.'),
-  payment_code_not_active: kind(409, 'Payment code not active', 'Create a new payment code.'),
+  number_in_use: kind(
+    409,
+    'Number in use',
+    'Choose another number, or wait until its code has ended and repeat with a new Idempotency-Key.',
+  ),
+  payment_code_not_active: kind(
+    409,
+    'Payment code not active',
+    'While it is PENDING (retryable), repeat later; otherwise create a new payment code.',
+  ),
   payment_not_in_review: kind(
     409,
     'Payment not in review',
@@ -61,7 +69,11 @@ export const PROBLEM_CATALOGUE: Readonly<Record<ProblemCode, ProblemKind>> = {
   idempotency_request_in_progress: again(409, 'Request in progress', 'Repeat after Retry-After seconds.'),
   status_check_too_early: again(429, 'Status check too early', 'Repeat after Retry-After seconds.'),
   provider_rejected: kind(422, 'Refused by DOKU', 'See provider.code and provider.message.'),
-  provider_unavailable: again(503, 'DOKU unavailable', 'Nothing was done; repeat later.'),
+  provider_unavailable: again(
+    503,
+    'DOKU unavailable',
+    'Nothing was done at DOKU; repeat later. A create has left a FAILED code, and its repeat makes a new one.',
+  ),
   provider_outcome_unknown: kind(
     504,
     'Outcome unknown',
