@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ConfigError, loadConfig } from '@app/config';
+import { ConfigError, loadConfig, readEnvironment } from '@app/config';
+import { findChannelProblems } from '@app/doku';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import { APP_OPTIONS, configureApp } from './configure-app.js';
@@ -18,7 +19,7 @@ import { startTracing } from './tracing/start-tracing.js';
 const STOP_TIMEOUT_MS = 40_000;
 
 async function start(): Promise<void> {
-  const config = loadConfig();
+  const config = loadConfig(readEnvironment(), findChannelProblems);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(config, await startTracing(config.tracing)),
     createHttpAdapter(config.publicPathPrefix, serverOptionsOf(config)),

@@ -6,6 +6,7 @@ import {
   type JwtConfig,
   type RateLimitConfig,
 } from './access.schema.js';
+import type { AccountOutline } from './account-outline.js';
 import { ConfigError } from './config.error.js';
 import { CONFIG_SCHEMA, type ConfigValues } from './config.schema.js';
 import { readEnvironment, withoutBlanks, type Environment } from './env.js';
@@ -56,17 +57,23 @@ export interface AppConfig {
   readonly auditRetentionDays: number;
 }
 
+/** What a library that uses the accounts has against them. */
+export type AccountCheck = (accounts: readonly AccountOutline[]) => readonly string[];
+
 /**
- * Reads and validates everything at once.
+ * Reads and validates everything at once, the accounts by `checkAccounts` as well.
  * @throws ConfigError that lists every problem
  */
-export function loadConfig(environment: Environment = readEnvironment()): AppConfig {
+export function loadConfig(
+  environment: Environment = readEnvironment(),
+  checkAccounts: AccountCheck = () => [],
+): AppConfig {
   const { env, problems: fileProblems } = withSecretFiles(withoutBlanks(environment));
   const parsed = CONFIG_SCHEMA.safeParse(env, { error: problemWords });
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => describe(issue, env));
   const file = env['MERCHANT_ACCOUNTS_FILE']?.trim();
-  const read = file ? readMerchantAccounts(file, env) : { accounts: [], problems: [] };
-  problems.push(...fileProblems, ...findJwtProblems(env), ...read.problems);
+  const read = file ? readMerchantAccounts(file, env) : { accounts: [], outlines: [], problems: [] };
+  problems.push(...fileProblems, ...findJwtProblems(env), ...read.problems, ...checkAccounts(read.outlines));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return toConfig(parsed.data, read.accounts);
 }

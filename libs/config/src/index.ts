@@ -1,7 +1,8 @@
 export { APP_CONFIG, ConfigModule } from './config.module.js';
 export { ConfigError } from './config.error.js';
-export { loadConfig, type AppConfig } from './config.js';
+export { loadConfig, type AccountCheck, type AppConfig } from './config.js';
 export { loadCommandConfig, type CommandConfig } from './command-config.js';
+export type { AccountOutline, ChannelOutline } from './account-outline.js';
 export { matcherOf } from './address-list.js';
 export type { JwtConfig, RateLimitConfig } from './access.schema.js';
 export type { HttpConfig } from './http.schema.js';

@@ -4,6 +4,9 @@ import { SECRET_SOURCE } from './secret-source.js';
 /** How the id of an account looks. */
 export const ACCOUNT_ID = /^[A-Za-z0-9._-]{1,64}$/;
 
+/** How the id of a channel looks. */
+export const CHANNEL_ID = /^[A-Z][A-Z0-9_]*$/;
+
 const POLICY = z.enum(['REVIEW', 'ACCEPT']);
 
 /** What happens, for each way in which money can fail to fit. A reason that is left out means REVIEW. */
@@ -20,7 +23,7 @@ const POLICIES = z
   .partial();
 
 /** One channel of a merchant account. */
-const CHANNEL = z.strictObject({
+export const CHANNEL = z.strictObject({
   enabled: z.boolean().default(true),
   /** Which DOKU API family to speak; absent: the channel's own default. */
   protocol: z.enum(['SNAP', 'NON_SNAP']).optional(),
@@ -57,10 +60,7 @@ export const MERCHANT_ACCOUNT = z.strictObject({
   /** Ask DOKU to notify this gateway instead of the host set in the dashboard (the path must be the same). */
   overrideNotificationUrl: z.boolean().default(false),
   policy: POLICIES.default({}),
-  channels: z.record(
-    z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'must be a channel id such as PERMATA_VA'),
-    CHANNEL,
-  ),
+  channels: z.record(z.string().regex(CHANNEL_ID, 'must be a channel id such as PERMATA_VA'), CHANNEL),
 });
 
 /** The whole file. */

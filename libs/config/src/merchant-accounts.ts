@@ -2,17 +2,16 @@ import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
+import { readAccountKeys, type AccountKeys } from './account-keys.js';
+import { outlineAccounts, type AccountFileOutline, type AccountOutline } from './account-outline.js';
 import type { Environment } from './env.js';
 import {
-  ACCOUNT_ID,
   MERCHANT_ACCOUNTS,
   type ChannelSettings,
   type MerchantAccountFileEntry,
   type PolicySettings,
 } from './merchant-account.schema.js';
 import { problemWords } from './problem-words.js';
-import { readSecret, type SecretContext, type SecretSource } from './secret-source.js';
-import { rsaPrivateKey, rsaPublicKey, sharedKey } from './secrets.js';
 
 /** One set of DOKU credentials and what it may use. Keys are parsed once and never show their content. */
 export interface MerchantAccount {
@@ -32,6 +31,8 @@ export interface MerchantAccount {
 /** The accounts that could be read, and every problem on the way. */
 export interface MerchantAccountsRead {
   readonly accounts: readonly MerchantAccount[];
+  /** Every account of the file, also those that could not be read. */
+  readonly outlines: readonly AccountOutline[];
   readonly problems: readonly string[];
 }
 
@@ -46,15 +47,19 @@ export function readMerchantAccounts(path: string, env: Environment): MerchantAc
       error instanceof SyntaxError
         ? 'is not valid JSON'
         : `cannot be read (${(error as NodeJS.ErrnoException).code})`;
-    return { accounts: [], problems: [`merchant accounts file ${path} ${why}`] };
+    return { accounts: [], outlines: [], problems: [`merchant accounts file ${path} ${why}`] };
   }
   const parsed = MERCHANT_ACCOUNTS.safeParse(json, { error: problemWords });
-  if (!parsed.success)
-    return { accounts: [], problems: parsed.error.issues.map((issue) => describe(issue, json)) };
-  const problems = findDuplicates(parsed.data);
+  const outlines = outlineAccounts(json);
   const context = { env, folder: dirname(resolve(path)) };
-  const accounts = parsed.data.map((entry) => toAccount(entry, context, problems));
-  return { accounts: accounts.filter((account) => account !== null), problems };
+  const keys = outlines.map((outline) => readAccountKeys(outline, context));
+  const problems = [
+    ...(parsed.error?.issues ?? []).map((issue) => describe(issue, outlines)),
+    ...findDuplicates(outlines),
+    ...keys.flatMap((read) => read.problems),
+  ];
+  const accounts = (parsed.data ?? []).flatMap((entry, index) => toAccount(entry, keys[index]));
+  return { accounts, outlines, problems };
 }
 
 /** The policy for misfits of one channel: the channel's own word, else the account's. */
@@ -62,54 +67,34 @@ export function policyFor(account: MerchantAccount, channel: string): PolicySett
   return { ...account.policy, ...account.channels[channel]?.policy };
 }
 
-function describe({ path, message }: z.core.$ZodIssue, json: unknown): string {
+function describe({ path, message }: z.core.$ZodIssue, outlines: readonly AccountOutline[]): string {
   const [index, ...members] = path;
-  const place = index === undefined ? 'file' : [nameOf(json, Number(index)), ...members].join('.');
+  const place = index === undefined ? 'file' : [outlines[Number(index)]?.id, ...members].join('.');
   return `merchant accounts: ${place} ${message}`;
 }
 
-/** An account's id, and its place in the file where it has none. */
-function nameOf(json: unknown, index: number): string {
-  const { id } = (json as readonly ({ readonly id?: unknown } | null)[])[index] ?? {};
-  return ACCOUNT_ID.test(typeof id === 'string' ? id : '') ? String(id) : `account ${index + 1}`;
-}
-
-function findDuplicates(entries: readonly MerchantAccountFileEntry[]): string[] {
+function findDuplicates(accounts: readonly AccountFileOutline[]): string[] {
   return (['id', 'clientId'] as const).flatMap((field) => {
-    const values = entries.map((entry) => entry[field]);
+    const values = accounts.map((account) => account[field]).filter((value) => value !== null);
     const repeated = new Set(values.filter((value, index) => values.indexOf(value) !== index));
     return [...repeated].map((value) => `merchant accounts: ${field} ${value} is used twice`);
   });
 }
 
-function toAccount(
-  entry: MerchantAccountFileEntry,
-  context: SecretContext,
-  problems: string[],
-): MerchantAccount | null {
-  const key = (field: string, source: SecretSource, parse: (text: string) => KeyObject): KeyObject | null => {
-    try {
-      return parse(readSecret(source, context));
-    } catch (error) {
-      problems.push(`merchant accounts: ${entry.id}.${field} ${(error as Error).message}`);
-      return null;
-    }
-  };
-  const secrets = entry.secretKeys.map((source, i) => key(`secretKeys.${i}`, source, sharedKey));
-  const publics = entry.dokuPublicKeys.map((source, i) => key(`dokuPublicKeys.${i}`, source, rsaPublicKey));
-  const own = entry.merchantPrivateKey
-    ? key('merchantPrivateKey', entry.merchantPrivateKey, rsaPrivateKey)
-    : null;
-  const [first, ...others] = secrets.filter((found) => found !== null);
-  if (!first) return null;
-  return {
-    id: entry.id,
-    clientId: entry.clientId,
-    secretKeys: [first, ...others],
-    merchantPrivateKey: own,
-    dokuPublicKeys: publics.filter((found) => found !== null),
-    overrideNotificationUrl: entry.overrideNotificationUrl,
-    policy: entry.policy,
-    channels: entry.channels,
-  };
+/** The account with its keys; nothing when it is left without a secret. */
+function toAccount(entry: MerchantAccountFileEntry, keys: AccountKeys | undefined): MerchantAccount[] {
+  const [first, ...others] = keys?.secretKeys ?? [];
+  if (!keys || !first) return [];
+  return [
+    {
+      id: entry.id,
+      clientId: entry.clientId,
+      secretKeys: [first, ...others],
+      merchantPrivateKey: keys.merchantPrivateKey,
+      dokuPublicKeys: keys.dokuPublicKeys,
+      overrideNotificationUrl: entry.overrideNotificationUrl,
+      policy: entry.policy,
+      channels: entry.channels,
+    },
+  ];
 }

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ConfigError, type MerchantAccount } from '@app/config';
+import { ConfigError, type AccountOutline } from '@app/config';
 import { CHANNEL_DIRECTORY, ID_GENERATOR, type IdGenerator } from '@app/domain';
 import { DokuChannelDirectory, type DokuChannel } from './channel-directory.js';
 import { DOKU_CHANNELS } from './channels/index.js';
@@ -42,8 +42,8 @@ export class DokuModule {
   }
 }
 
-/** Everything in the accounts' channels that cannot work; for start-up and for checks of an installation. */
-export function findChannelProblems(accounts: readonly MerchantAccount[]): readonly string[] {
+/** Everything in the accounts' channels that cannot work; for the check of the whole configuration. */
+export function findChannelProblems(accounts: readonly AccountOutline[]): readonly string[] {
   return accounts.flatMap((account) =>
     Object.entries(account.channels).flatMap(([id, settings]) => {
       const definition = DOKU_CHANNELS.find((known) => known.id === id);

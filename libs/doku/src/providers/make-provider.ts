@@ -1,4 +1,4 @@
-import type { ChannelSettings, MerchantAccount } from '@app/config';
+import type { AccountOutline, ChannelOutline, ChannelSettings, MerchantAccount } from '@app/config';
 import { PROTOCOLS, type PaymentCodeProvider, type Protocol } from '@app/domain';
 import type { ChannelDefinition, VirtualAccountDefinition } from '../channels/channel.js';
 import { DokuWalletProvider } from './doku-wallet.provider.js';
@@ -7,15 +7,15 @@ import type { ProviderDependencies } from './provider-dependencies.js';
 import { SnapVirtualAccountProvider } from './snap-virtual-account.provider.js';
 
 /** The protocol that a merchant account speaks on a channel. */
-export function protocolOf(definition: ChannelDefinition, settings: ChannelSettings): Protocol {
+export function protocolOf(definition: ChannelDefinition, settings: ChannelOutline): Protocol {
   return settings.protocol ?? definition.defaultProtocol;
 }
 
 /** What keeps an account from using a channel as configured; empty when nothing does. */
 export function findSettingsProblems(
   definition: ChannelDefinition,
-  account: MerchantAccount,
-  settings: ChannelSettings,
+  account: AccountOutline,
+  settings: ChannelOutline,
 ): string[] {
   const protocol = protocolOf(definition, settings);
   const place = `merchant accounts: ${account.id}.channels.${definition.id}`;

@@ -7,9 +7,7 @@ import { isLocalAddress } from './local-address.js';
 export function checkConfiguration(env: Environment): { config: AppConfig | null; results: CheckResult[] } {
   const name = 'configuration';
   try {
-    const config = loadConfig(env);
-    const problems = findChannelProblems(config.merchantAccounts);
-    if (problems.length > 0) throw new ConfigError(problems);
+    const config = loadConfig(env, findChannelProblems);
     return { config, results: [ok(name, summaryOf(config)), checkPublicAddress(config)] };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
