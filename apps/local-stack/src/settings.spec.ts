@@ -54,4 +54,26 @@ describe('the settings of the local stack', () => {
     expect(() => readSettings(environment)).toThrow(StackError);
     expect(() => readSettings(environment)).toThrow(message);
   });
+
+  it('name every variable that is wrong, and a wrong port not as the same one', () => {
+    const environment = { PORT: 'abc', SIMULATOR_PORT: '99999', DATABASE_URL: 'mysql://x' };
+    const error = thrownBy(() => readSettings({ ...environment, BOOTSTRAP_API_KEY_FILE: '/nowhere/key' }));
+    expect(error.message).toBe('Several settings are wrong:');
+    expect(error.details).toEqual([
+      expect.stringContaining('PORT is "abc"'),
+      expect.stringContaining('SIMULATOR_PORT is "99999"'),
+      expect.stringContaining('DATABASE_URL is not an address'),
+      expect.stringContaining('BOOTSTRAP_API_KEY_FILE names /nowhere/key'),
+    ]);
+  });
 });
+
+function thrownBy(work: () => unknown): StackError {
+  try {
+    work();
+  } catch (error) {
+    expect(error).toBeInstanceOf(StackError);
+    return error as StackError;
+  }
+  throw new Error('it was accepted');
+}

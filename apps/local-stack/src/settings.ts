@@ -15,20 +15,31 @@ export interface StackSettings {
   apiKey: string | undefined;
 }
 
-/** Reads the settings; throws a StackError that names the variable to change. */
+/** Reads the settings; throws a StackError that names every variable to change. */
 export function readSettings(environment: NodeJS.ProcessEnv): StackSettings {
-  const port = readPort(environment, 'PORT', 3000);
-  const simulatorPort = readPort(environment, 'SIMULATOR_PORT', 3100);
-  if (port === simulatorPort) {
-    throw new StackError(`PORT and SIMULATOR_PORT are both ${port}: give one of them another number.`);
-  }
+  const problems: StackError[] = [];
+  const attempt = <T>(read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof StackError)) throw error;
+      problems.push(error);
+      return undefined;
+    }
+  };
+  const port = attempt(() => readPort(environment, 'PORT', 3000));
+  const simulatorPort = attempt(() => readPort(environment, 'SIMULATOR_PORT', 3100));
+  const databaseUrl = attempt(() => readDatabaseUrl(environment));
+  const apiKey = attempt(() => readSecret(environment, 'BOOTSTRAP_API_KEY'));
+  if (port !== undefined && port === simulatorPort) problems.push(samePort(port));
+  if (port === undefined || simulatorPort === undefined || problems.length > 0) throw asOne(problems);
   return {
     port,
     simulatorPort,
     dataDir: resolve(environment['DATA_DIR'] || '.data'),
-    databaseUrl: readDatabaseUrl(environment),
+    databaseUrl,
     publicBaseUrl: environment['PUBLIC_BASE_URL'] || undefined,
-    apiKey: readSecret(environment, 'BOOTSTRAP_API_KEY'),
+    apiKey,
   };
 }
 
@@ -48,4 +59,17 @@ function readPort(environment: NodeJS.ProcessEnv, name: string, fallback: number
   const port = Number(text);
   if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
   throw new StackError(`${name} is "${text}", which is not a port: give it a number from 1 to 65535.`);
+}
+
+function samePort(port: number): StackError {
+  return new StackError(`PORT and SIMULATOR_PORT are both ${port}: give one of them another number.`);
+}
+
+function asOne(problems: readonly StackError[]): StackError {
+  const [first, ...others] = problems;
+  if (first && others.length === 0) return first;
+  return new StackError(
+    'Several settings are wrong:',
+    problems.map(({ message }) => message),
+  );
 }
