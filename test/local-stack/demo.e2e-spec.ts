@@ -32,9 +32,11 @@ describe('npm run demo, against programs that do not do their part', () => {
     expect(await leftBehind()).toEqual([]);
   });
 
-  it('leaves nothing behind when it is broken off', async () => {
-    const command = await RunningCommand.start(project, 'demo', { STUB_SIMULATOR: 'sick' });
+  it('names what it ignores, and leaves nothing behind when it is broken off', async () => {
+    const unused = { PORT: '4000', DATA_DIR: '/data', BOOTSTRAP_API_KEY: 'mine' };
+    const command = await RunningCommand.start(project, 'demo', { STUB_SIMULATOR: 'sick', ...unused });
     await command.printed('Gateway ready');
+    expect(command.output).toContain('Ignored by the local stack: PORT, DATA_DIR, BOOTSTRAP_API_KEY\n');
     expect(await command.stop('SIGTERM')).toBe(130);
     expect(await leftBehind()).toEqual([]);
   });

@@ -6,6 +6,7 @@ import { DemoClient } from './demo/demo-client.js';
 import { STORIES } from './demo/stories.js';
 import { summarise, tellStory, type ToldStory } from './demo/tell-story.js';
 import { findFreePorts } from './embedded-postgres/index.js';
+import { ignoredVariables } from './program-environments.js';
 import { runAsProgram } from './run-as-program.js';
 import { readDatabaseUrl } from './settings.js';
 import { startStack, type RunningStack } from './stack.js';
@@ -15,6 +16,16 @@ import { createTemporaryDatabase } from './temporary-database.js';
 
 const INTERRUPTED = 130;
 const KEPT_LINES = 15;
+/** What the demo chooses itself: free ports, a temporary folder, a key, and addresses on this machine. */
+const UNUSED = [
+  'PORT',
+  'SIMULATOR_PORT',
+  'DATA_DIR',
+  'PUBLIC_BASE_URL',
+  'SIMULATOR_PUBLIC_URL',
+  'BOOTSTRAP_API_KEY',
+  'BOOTSTRAP_API_KEY_FILE',
+];
 
 /** Brings everything up in a temporary folder, tells each story and cleans up; 0 when all came out well. */
 async function demo(signal: AbortSignal): Promise<number> {
@@ -51,6 +62,7 @@ async function startDemoStack(
     settings: { port, simulatorPort, dataDir, databaseUrl, publicBaseUrl: undefined, apiKey: undefined },
     commands: await builtPrograms(console.log),
     environment: { ...process.env, SIMULATOR_PUBLIC_URL: `http://127.0.0.1:${simulatorPort}` },
+    ignored: ignoredVariables(process.env, UNUSED),
     durable: false,
     signal,
     progress: (line) => console.log(`  ${line}`),

@@ -6,6 +6,7 @@ import type { StackSettings } from './settings.js';
 it('names what is set in vain, blank being unset', () => {
   const environment = { DOKU_BASE_URL: 'https://api.doku.com', MERCHANT_ACCOUNTS_FILE: ' ', PORT: '4000' };
   expect(ignoredVariables(environment)).toEqual(['DOKU_BASE_URL']);
+  expect(ignoredVariables(environment, ['PORT', 'DATA_DIR'])).toEqual(['DOKU_BASE_URL', 'PORT']);
 });
 
 describe('the environment of the gateway', () => {

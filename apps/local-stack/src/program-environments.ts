@@ -11,9 +11,9 @@ const OWN_VARIABLES = [
   'SIMULATOR_STATE_FILE',
 ] as const;
 
-/** Those that the user has set in vain. */
-export function ignoredVariables(environment: NodeJS.ProcessEnv): string[] {
-  return OWN_VARIABLES.filter((name) => environment[name]?.trim());
+/** Those that the user has set in vain, of them and of the `further` ones that the caller decides. */
+export function ignoredVariables(environment: NodeJS.ProcessEnv, further: readonly string[] = []): string[] {
+  return [...OWN_VARIABLES, ...further].filter((name) => environment[name]?.trim());
 }
 
 export interface SimulatorFacts {

@@ -4,7 +4,7 @@ import { ChildProgram, type ProgramOptions } from './child-program.js';
 import { writeLocalAccounts, type LocalAccountFiles } from './local-accounts.js';
 import { keepCredentials, type LocalCredentials } from './local-credentials.js';
 import { checkPortFree } from './preflight.js';
-import { gatewayEnvironment, ignoredVariables, simulatorEnvironment } from './program-environments.js';
+import { gatewayEnvironment, simulatorEnvironment } from './program-environments.js';
 import type { StackSettings } from './settings.js';
 import { openDatabase, type StackDatabase } from './stack-database.js';
 import { StackError } from './stack.error.js';
@@ -16,6 +16,8 @@ export interface StackOptions {
   commands: ProgramCommands;
   /** The environment that the programs inherit. */
   environment: NodeJS.ProcessEnv;
+  /** Variables that were set in vain, to be named. */
+  ignored: readonly string[];
   /** False: database and simulator forget everything at the end. */
   durable: boolean;
   /** Breaks a start off. */
@@ -56,7 +58,7 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
 }
 
 async function bringUp(options: StackOptions, members: StackMembers): Promise<RunningStack> {
-  const { settings, progress } = options;
+  const { settings, ignored, progress } = options;
   const gatewayUrl = `http://127.0.0.1:${settings.port}`;
   const publicBaseUrl = settings.publicBaseUrl ?? gatewayUrl;
   const simulatorUrl = `http://127.0.0.1:${settings.simulatorPort}`;
@@ -65,7 +67,6 @@ async function bringUp(options: StackOptions, members: StackMembers): Promise<Ru
     checkPortFree(settings.simulatorPort, 'SIMULATOR_PORT', 'simulator'),
     makeDataFolder(settings.dataDir),
   ]);
-  const ignored = ignoredVariables(options.environment);
   if (ignored.length > 0) progress(`Ignored by the local stack: ${ignored.join(', ')}`);
   // Each is waited for to its end, so that a failure of one leaves no start of the other on its way.
   const [database, simulator] = await bothOrThrow(

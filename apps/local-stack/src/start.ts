@@ -1,5 +1,6 @@
 import { builtPrograms } from './built-programs.js';
 import { writeLocalStackFile } from './local-stack-file.js';
+import { ignoredVariables } from './program-environments.js';
 import { runAsProgram } from './run-as-program.js';
 import { readSettings } from './settings.js';
 import { startStack } from './stack.js';
@@ -13,6 +14,7 @@ async function start(signal: AbortSignal): Promise<never> {
     settings,
     commands: await builtPrograms(console.log),
     environment: process.env,
+    ignored: ignoredVariables(process.env),
     durable: true,
     signal,
     progress: console.log,
