@@ -24,11 +24,12 @@ export class RunningCommand {
     command: 'start' | 'demo',
     environment: Record<string, string>,
     prefix: string[] = [],
+    args: readonly string[] = [],
   ): Promise<RunningCommand> {
     await installStubs(project.folder);
     const program = join(project.folder, 'apps/local-stack/src', `${command}.js`);
     const env = { TMPDIR: project.folder, ...environment };
-    return RunningCommand.spawn(project.folder, [...prefix, process.execPath, program], env);
+    return RunningCommand.spawn(project.folder, [...prefix, process.execPath, program, ...args], env);
   }
 
   /** Runs the command of this very project, as it was built. */

@@ -139,6 +139,18 @@ describe('npm start', () => {
 });
 
 describe('npm start refuses with one clear sentence', () => {
+  it.each([
+    ['start', ['--port', '4000'], 2, /^npm start takes no arguments: set PORT, SIMULATOR_PORT, .*\.$/],
+    ['start', ['--help'], 0, /^npm start takes no arguments: .*\.$/],
+    ['demo', ['--channel', 'BCA_VA'], 2, /^npm run demo takes no arguments: .*\.$/],
+  ] as const)('arguments, by npm %s %j, and does nothing', async (name, args, code, words) => {
+    const environment = await newEnvironment();
+    const command = await RunningCommand.start(project, name, environment, [], args);
+    expect(await command.ended).toBe(code);
+    expect(command.output.trim()).toMatch(words);
+    expect(await leftBehind()).toEqual([]);
+  });
+
   it('a port that is taken', async () => {
     const environment = await newEnvironment();
     const taken = createServer().listen(0, '127.0.0.1');

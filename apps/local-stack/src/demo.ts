@@ -13,6 +13,7 @@ import { startStack, type RunningStack } from './stack.js';
 import { rejectWhenAborted } from './stop-request.js';
 import { StackError } from './stack.error.js';
 import { createTemporaryDatabase } from './temporary-database.js';
+import { USAGE } from './usage.js';
 
 const INTERRUPTED = 130;
 const KEPT_LINES = 15;
@@ -96,4 +97,4 @@ function withLastWords(error: unknown, said: readonly string[]): unknown {
   return new StackError(error.message, [...error.details, ...said.slice(-KEPT_LINES)], { cause: error });
 }
 
-await runAsProgram(demo, INTERRUPTED);
+await runAsProgram({ usage: USAGE.demo, work: demo, whenStopped: INTERRUPTED });

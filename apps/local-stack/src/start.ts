@@ -5,6 +5,7 @@ import { runAsProgram } from './run-as-program.js';
 import { readSettings } from './settings.js';
 import { startStack } from './stack.js';
 import { rejectWhenAborted } from './stop-request.js';
+import { USAGE } from './usage.js';
 import { welcome } from './welcome.js';
 
 /** Keeps the three up until a stop is asked for or one of them ends by itself; throws a StackError for either. */
@@ -31,4 +32,4 @@ async function start(signal: AbortSignal): Promise<never> {
   }
 }
 
-await runAsProgram(start, 0);
+await runAsProgram({ usage: USAGE.start, work: start, whenStopped: 0 });
