@@ -18,9 +18,13 @@ export class Events {
   }
 
   /** The feed from a cursor up to now, part by part. A part without items has a cursor that is worth keeping, too. */
-  async *since(after?: string | null, query: Omit<ListEvents, 'after'> = {}): AsyncGenerator<FeedPage> {
+  async *since(
+    after?: string | null,
+    query: Omit<ListEvents, 'after'> = {},
+    read: ReadOptions = {},
+  ): AsyncGenerator<FeedPage> {
     for (let cursor = after ?? undefined; ;) {
-      const page = await this.list({ ...query, after: cursor });
+      const page = await this.list({ ...query, after: cursor }, read);
       if (page.items.length > 0 || page.nextCursor !== (cursor ?? null)) yield page;
       if (page.items.length === 0 && !page.hasMore) return;
       cursor = page.nextCursor ?? undefined;

@@ -182,6 +182,34 @@ describe('the client', () => {
     expect(requests.length).toBeLessThan(2);
   });
 
+  it.each<[string, Answer]>([
+    ['silence', () => Promise.reject(new TypeError('fetch failed'))],
+    ['an answer that asks for patience', () => problem({}, { 'retry-after': '4' })],
+  ])('stops in the pause after %s when its caller does', async (_what, answer) => {
+    const caller = new AbortController();
+    const { gateway, requests } = clientOf(answer);
+    const startedAt = performance.now();
+    const call = gateway.paymentCodes.get('1', { signal: caller.signal });
+    setTimeout(() => caller.abort(new Error('enough')), 20);
+    await expect(call).rejects.toThrow('enough');
+    expect(performance.now() - startedAt).toBeLessThan(90);
+    expect(requests).toHaveLength(1);
+  });
+
+  it.each<[string, (gateway: GatewayClient, signal: AbortSignal) => AsyncGenerator]>([
+    ['the feed', ({ events }, signal) => events.since(null, {}, { signal })],
+    ['deliveries', ({ webhookEndpoints }, signal) => webhookEndpoints.eachDelivery('1', {}, { signal })],
+    ['codes', ({ paymentCodes }, signal) => paymentCodes.each({}, { signal })],
+  ])('stops on its way through %s when its caller does', async (_what, walk) => {
+    const caller = new AbortController();
+    const { gateway, requests } = clientOf(page(['a'], 'c1'));
+    const steps = walk(gateway, caller.signal);
+    expect((await steps.next()).done).toBe(false);
+    caller.abort(new Error('enough'));
+    await expect(steps.next()).rejects.toThrow('enough');
+    expect(requests.length).toBeLessThan(3);
+  });
+
   it('walks through every page of a list, and through the feed up to its end', async () => {
     const list = clientOf(page([1, 2], 'next'), page([3], null));
     const items: unknown[] = [];

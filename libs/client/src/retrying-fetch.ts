@@ -34,12 +34,12 @@ export function retryingFetch({ fetch, retries, timeoutMs }: RetryOptions): Fetc
       const outcome = await attemptOnce(fetch, request, timeoutMs);
       if (outcome instanceof GatewayUnreachable) {
         if (isLast) throw outcome;
-        await sleep(pauseAfter(attempt));
+        await sleep(pauseAfter(attempt), request.signal);
         continue;
       }
       const pause = isLast ? null : await pauseWanted(outcome, attempt);
       if (pause === null) return readable(outcome);
-      await sleep(pause);
+      await sleep(pause, request.signal);
     }
   };
 }
@@ -54,6 +54,7 @@ async function attemptOnce(
   request: Request,
   timeoutMs: number,
 ): Promise<Response | GatewayUnreachable> {
+  request.signal.throwIfAborted();
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
   try {
     return await readWhole(await fetch(new Request(request.clone(), { signal })));
@@ -100,6 +101,18 @@ function pauseAfter(attempt: number): number {
   return FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random());
 }
 
-function sleep(ms: number): Promise<void> {
-  return new Promise((wake) => setTimeout(wake, ms));
+/** @throws what the signal was aborted with, at once */
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((wake, stop) => {
+    signal.throwIfAborted();
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', breakOff);
+      wake();
+    }, ms);
+    const breakOff = (): void => {
+      clearTimeout(timer);
+      stop(signal.reason);
+    };
+    signal.addEventListener('abort', breakOff, { once: true });
+  });
 }

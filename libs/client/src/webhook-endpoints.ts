@@ -51,7 +51,11 @@ export class WebhookEndpoints {
   }
 
   /** Every delivery to an endpoint, newest first. */
-  eachDelivery(id: string, query: Omit<ListDeliveries, 'cursor'> = {}): AsyncGenerator<Delivery> {
-    return everyItem((cursor) => this.deliveries(id, { ...query, cursor }));
+  eachDelivery(
+    id: string,
+    query: Omit<ListDeliveries, 'cursor'> = {},
+    read: ReadOptions = {},
+  ): AsyncGenerator<Delivery> {
+    return everyItem((cursor) => this.deliveries(id, { ...query, cursor }, read));
   }
 }
