@@ -12,6 +12,7 @@ const WORDS = {
     amount: 'Amount to pay (rupiah)',
     pay: 'Pay',
     again: 'Send again',
+    nextAttempt: 'Next attempt',
     wire: 'What went over the wire',
     open: 'You choose the amount',
     unknown: 'The number was not found',
@@ -26,6 +27,7 @@ const WORDS = {
     amount: 'Jumlah yang dibayar (rupiah)',
     pay: 'Bayar',
     again: 'Kirim ulang',
+    nextAttempt: 'Percobaan berikutnya',
     wire: 'Yang dikirim dan dijawab',
     open: 'Jumlah ditentukan pembayar',
     unknown: 'Nomor tidak ditemukan',
@@ -105,6 +107,23 @@ describe.runIf(CAN_RUN_CHROMIUM)('the bank counter', () => {
         expect(await shop.readOrder(code)).toMatchObject({ status: 'PAID', amountPaid: Number(paid) });
       },
     );
+
+    it('tells when a notification that was not taken goes out again', async () => {
+      const { shop, bank } = session.stack;
+      const code = await shop.createCode({ channel: 'MANDIRI_VA' });
+      const rules = [{ on: 'notification', kind: 'http-500', times: 1 }];
+      await bank.plan({ rules });
+      const page = await counter(language);
+      await page.getByLabel(words.number).fill(code.number as string);
+      await page.getByRole('button', { name: words.look }).click();
+      await page.getByRole('button', { name: words.pay, exact: true }).click();
+      const receipt = page.locator('#receipt');
+      await receipt.getByText('PENDING_RETRY').waitFor();
+      const due = receipt.locator('dt').last();
+      expect(await due.textContent()).toBe(words.nextAttempt);
+      await page.getByRole('button', { name: words.again }).click();
+      await receipt.getByText('DELIVERED').waitFor();
+    });
 
     it('says why a bill cannot be paid', async () => {
       const { shop, bank } = session.stack;

@@ -69,7 +69,7 @@ function showReceipt(notification, first) {
     [t.answer, attempts],
     ['URL', notification.url],
     ['ID', notification.requestId],
-    [t.due, notification.nextAttemptAt && when(notification.nextAttemptAt)],
+    [t.nextAttempt, notification.nextAttemptAt && when(notification.nextAttemptAt)],
   ]);
   find('receipt').hidden = false;
   find('bill').hidden = true;
