@@ -7,9 +7,9 @@ import { PaymentsService } from '../bank/payments.service.js';
 import { WalletPaymentStore } from '../wallet/wallet-payment.store.js';
 import { WalletPaymentsService } from '../wallet/wallet-payments.service.js';
 import { ControlRefusal } from './control-refusal.js';
-import { completionSchema, inquirySchema, paymentSchema } from './control-schemas.js';
+import { completionSchema, inquirySchema, nothingSchema, paymentSchema } from './control-schemas.js';
 import { toNotificationView, toPaymentView } from './payment-view.js';
-import { readControlBody } from './read-control-body.js';
+import { readControlBody, readControlQuery } from './read-control-body.js';
 
 /** The bank side: customers look bills up and pay them. */
 @Controller('simulator/v1')
@@ -24,7 +24,8 @@ export class BankController {
 
   /** The banks that can be played. */
   @Get('channels')
-  channels() {
+  channels(@Req() request: FastifyRequest) {
+    readControlQuery(nothingSchema, request);
     const channels = BANKS.map(({ channel, title, directInquiry, snap, nonSnap }) => {
       const protocols = [...(snap ? ['SNAP'] : []), ...(nonSnap ? ['NON_SNAP'] : [])];
       return { channel, title, protocols, directInquiry };
@@ -45,7 +46,8 @@ export class BankController {
   }
 
   @Get('payments')
-  list() {
+  list(@Req() request: FastifyRequest) {
+    readControlQuery(nothingSchema, request);
     const payments = this.paymentStore.list();
     const totalAmount = payments.reduce((total, payment) => total + payment.amount, 0);
     return {

@@ -5,6 +5,9 @@ const number = z
   .trim()
   .regex(/^\d{1,28}$/, 'must be 1 to 28 digits');
 
+/** Bodies and queries in which nothing is told. */
+export const nothingSchema = z.strictObject({});
+
 const question = {
   number,
   channel: z.string().min(1).optional(),

@@ -46,3 +46,61 @@ it.each(['abc', '0', '1.5', '10001', ''])('refuses to list %s exchanges in words
   const { body } = await problem('GET', `/exchanges?limit=${limit}`);
   expect(body.errors).toEqual([{ field: 'limit', message: 'must be a whole number from 1 to 10000' }]);
 });
+
+/** What is said of the fields of a call that is refused as not valid. */
+async function errorsOf(...call: Parameters<TestSimulator['control']>): Promise<string[]> {
+  const { status, body } = await problem(...call);
+  expect([status, body.code]).toEqual([422, 'validation_failed']);
+  return body.errors.map(({ field, message }) => `${field} ${message}`);
+}
+
+it('a reset is for a call that says nothing else: it cannot be taken back', async () => {
+  const send = (payload: string) =>
+    simulator.app.inject({ method: 'POST', url: '/simulator/v1/reset', payload });
+  await simulator.advance(60);
+  const answers = await Promise.all(['[', '[]', '"all"', '{"keep":["payments"]}'].map(send));
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([400, 422, 422, 422]);
+  expect(answers.at(-1)?.json<Problem>().errors[0]?.field).toBe('keep');
+  const { body } = await simulator.control<{ offsetSeconds: number }>('GET', '/clock');
+  expect(body.offsetSeconds).toBe(60);
+  expect([(await send('')).statusCode, (await send('{}')).statusCode]).toEqual([200, 200]);
+});
+
+it.each(['payments', 'notifications', 'channels', 'exchanges'])(
+  'a parameter that GET /%s does not know is refused by its name',
+  async (list) => {
+    expect(await errorsOf('GET', `/${list}?foo=1&bar=2`)).toEqual([
+      'foo is not known here: leave it out',
+      'bar is not known here: leave it out',
+    ]);
+  },
+);
+
+it.each<[string, object, string[]]>([
+  ['/payments', {}, ['number is missing']],
+  ['/payments', [], ['body must be an object']],
+  [
+    '/payments',
+    { number: 5, amount: 1.5, force: 'yes', protocol: 'X', foo: 1 },
+    [
+      'number must be text',
+      'protocol must be one of SNAP, NON_SNAP',
+      'amount must be a whole number',
+      'force must be true or false',
+      'foo is not known here: leave it out',
+    ],
+  ],
+  ['/inquiries', { number: '1', channel: '' }, ['channel must not be empty']],
+  ['/clock/advance', { seconds: 31_536_001 }, ['seconds must be at most 31536000']],
+  ['/clock/advance', { seconds: 'x' }, ['seconds must be a number']],
+  ['/clock/advance', { seconds: 0 }, ['seconds must be at least 1']],
+])('says in words what is to be written: POST %s %j', async (path, body, expected) => {
+  expect(await errorsOf('POST', path, body)).toEqual(expected);
+});
+
+it('names the rule of a plan and the member that it does not know', async () => {
+  const rules = [{ on: 'api', kind: 'drop', match: { number: '1' } }];
+  expect(await errorsOf('PUT', '/faults', { rules })).toEqual([
+    'rules.0.match.number is not known here: leave it out',
+  ]);
+});

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Schedule } from '../clock/schedule.js';
 import { SimulatorClock } from '../clock/simulator-clock.js';
@@ -8,8 +8,8 @@ import { faultPlanSchema } from '../faults/fault.js';
 import { NotificationStore } from '../notifications/notification.store.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
 import { ControlRefusal } from './control-refusal.js';
-import { advanceSchema, exchangesQuerySchema } from './control-schemas.js';
-import { readControlBody, readControlValue } from './read-control-body.js';
+import { advanceSchema, exchangesQuerySchema, nothingSchema } from './control-schemas.js';
+import { readControlBody, readControlQuery } from './read-control-body.js';
 import { StateReset } from './state-reset.js';
 
 /** The hands on the simulator itself: clock, faults, exchanges, notifications, reset. */
@@ -55,20 +55,20 @@ export class SimulatorController {
   }
 
   @Get('exchanges')
-  listExchanges(@Query() query: unknown) {
-    return {
-      exchanges: this.exchanges.list(readControlValue(exchangesQuerySchema, { ...(query as object) })),
-    };
+  listExchanges(@Req() request: FastifyRequest) {
+    return { exchanges: this.exchanges.list(readControlQuery(exchangesQuerySchema, request)) };
   }
 
   @Get('notifications')
-  listNotifications() {
+  listNotifications(@Req() request: FastifyRequest) {
+    readControlQuery(nothingSchema, request);
     return { notifications: this.notificationStore.list() };
   }
 
   @Post('notifications/:id/resend')
   @HttpCode(200)
-  async resend(@Param('id') id: string) {
+  async resend(@Param('id') id: string, @Req() request: FastifyRequest) {
+    readControlBody(nothingSchema, request);
     const notification = this.notificationStore.find(id);
     if (!notification) {
       throw new ControlRefusal(404, 'notification_not_found', `There is no notification ${id}.`);
@@ -80,7 +80,8 @@ export class SimulatorController {
   /** Forgets everything but the running number, so that no number is handed out twice. */
   @Post('reset')
   @HttpCode(200)
-  reset() {
+  reset(@Req() request: FastifyRequest) {
+    readControlBody(nothingSchema, request);
     this.stateReset.reset();
     return { status: 'reset', ...this.readClock() };
   }
