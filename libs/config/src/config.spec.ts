@@ -107,10 +107,16 @@ describe('loadConfig', () => {
       DOKU_SECRET: undefined,
     });
     expect(problems).toEqual([
-      'PORT must be a whole number',
+      'PORT must be a whole number from 1 to 65535',
       'DOKU_BASE_URL is required',
       'JOBS_ENABLED must be true or false',
       'merchant accounts: default.secretKeys.0 environment variable DOKU_SECRET is not set',
+    ]);
+  });
+
+  it.each(['-1', '1.5', '1e3'])('says from where to where a number may be, of %s', (value) => {
+    expect(problemsOf({ INQUIRY_DEADLINE_MS: value })).toEqual([
+      'INQUIRY_DEADLINE_MS must be a whole number from 50 to 10000',
     ]);
   });
 
