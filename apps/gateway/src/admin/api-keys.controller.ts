@@ -50,7 +50,6 @@ export class ApiKeysController {
     description: 'Newest first, without their secrets; also those that work no more.',
     scope: 'admin',
     answer: ApiKeyPageResponse,
-    problems: ['invalid_request'],
   })
   async listApiKeys(
     @Query() { limit, cursor }: PageRequest,

@@ -18,7 +18,6 @@ export class AuditEntriesController {
       'Newest first: keys, webhook endpoints, decisions on payments. Who changed a payment code is in its timeline.',
     scope: 'admin',
     answer: AuditEntryPageResponse,
-    problems: ['invalid_request'],
   })
   async listAuditEntries(
     @Query() { limit, cursor }: PageRequest,

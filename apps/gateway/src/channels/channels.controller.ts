@@ -3,7 +3,6 @@ import { CHANNEL_DIRECTORY, type Caller, type ChannelDirectory } from '@app/doma
 import { CurrentCaller } from '../auth/caller.decorator.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { RestController } from '../http/rest-controller.decorator.js';
-import { TakesNo } from '../http/validation/takes-nothing.decorator.js';
 import { presentChannel } from './channel.presenter.js';
 import { ChannelListResponse } from './channel.response.js';
 
@@ -18,9 +17,7 @@ export class ChannelsController {
     description: 'Modes, types of amount, limits and operations of every channel that the API key may use.',
     scope: 'payment-codes:read',
     answer: ChannelListResponse,
-    problems: ['invalid_request'],
   })
-  @TakesNo('query')
   list(@CurrentCaller() { merchantAccounts }: Caller): ChannelListResponse {
     const allowed = this.directory
       .merchantAccounts()

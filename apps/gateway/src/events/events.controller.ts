@@ -26,7 +26,6 @@ export class EventsController {
       'a bounded part of the feed: go on with `nextCursor` while `hasMore` is true, also where there are no items.',
     scope: 'events:read',
     answer: EventPageResponse,
-    problems: ['invalid_request'],
   })
   async list(
     @Query() { after, limit }: ListEventsRequest,

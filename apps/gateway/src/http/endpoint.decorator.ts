@@ -13,6 +13,7 @@ import { answerHeaders } from '../documentation/answer-headers.js';
 import { PROBLEM_CONTENT_TYPE } from './problems/problem.js';
 import { PROBLEM_CATALOGUE, type ProblemCode } from './problems/problem-catalogue.js';
 import { ProblemResponse } from './problems/problem.response.js';
+import { TakesOnlyWhatItReads } from './validation/takes-only-what-it-reads.decorator.js';
 
 /** Bodies to try a route with, by a short name. */
 export type BodySamples = Readonly<Record<string, { readonly summary: string; readonly value: object }>>;
@@ -33,30 +34,31 @@ export interface EndpointOptions {
   /** Class of a request's body that may be left out altogether. */
   readonly optionalBody?: Type<unknown>;
   /** How it may refuse, beyond what every route may say. */
-  readonly problems: readonly ProblemCode[];
+  readonly problems?: readonly ProblemCode[];
 }
 
 const EVERYWHERE: readonly ProblemCode[] = [
+  'invalid_request',
   'unauthorized',
   'forbidden',
   'too_many_requests',
   'internal_error',
 ];
 const ON_WRITES: readonly ProblemCode[] = [
-  'invalid_request',
   'idempotency_key_reused',
   'idempotency_request_in_progress',
   'payload_too_large',
   'unsupported_media_type',
 ];
 
-/** Declares a route once: its scope, its status, and all that the documentation says about it. */
+/** Declares a route once: its scope, its status, what it takes, and all that the documentation says about it. */
 export function Endpoint(options: EndpointOptions): MethodDecorator {
-  const { summary, scope, answer, status = 200, writes = false } = options;
-  const problems = [...EVERYWHERE, ...(writes ? ON_WRITES : []), ...options.problems];
+  const { summary, scope, answer, status = 200, writes = false, problems: own = [] } = options;
+  const problems = [...EVERYWHERE, ...(writes ? ON_WRITES : []), ...own];
   const description = `${options.description ? `${options.description}\n\n` : ''}Scope: \`${scope}\`.`;
   return applyDecorators(
     RequiresScope(scope),
+    TakesOnlyWhatItReads(),
     HttpCode(status),
     ApiOperation({ summary, description }),
     ApiResponse({

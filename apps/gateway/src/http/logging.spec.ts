@@ -45,11 +45,13 @@ describe('logs', () => {
   it('have one line per request, with its id and no more than the path', async () => {
     await app.inject({
       method: 'POST',
-      url: '/v1/payment-codes?number=8965000000001234',
+      url: '/v1/payment-codes',
       headers: { ...authorized(), 'x-request-id': 'r-1', 'idempotency-key': 'idem-secret' },
       payload: CREATE_REQUEST,
     });
-    expect(lines()).toHaveLength(1);
+    await app.inject({ url: '/v1/payment-codes?number=8965000000001234', headers: authorized() });
+    expect(lines()).toHaveLength(2);
+    expect(lines()[1]).toMatchObject({ req: { path: '/v1/payment-codes' }, res: { status: 200 } });
     expect(lines()[0]).toMatchObject({
       requestId: 'r-1',
       msg: 'POST /v1/payment-codes 201',

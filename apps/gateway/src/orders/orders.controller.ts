@@ -26,7 +26,7 @@ export class OrdersController {
     description: 'The order, its codes, its payments, and the amount paid.',
     scope: 'payment-codes:read',
     answer: OrderResponse,
-    problems: ['not_found', 'invalid_request'],
+    problems: ['not_found'],
   })
   async get(
     @Param('reference', ReferencePipe) reference: string,

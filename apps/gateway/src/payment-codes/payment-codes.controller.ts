@@ -5,7 +5,6 @@ import { CurrentCaller } from '../auth/caller.decorator.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { IdParam } from '../http/id-param.decorator.js';
 import { RestController } from '../http/rest-controller.decorator.js';
-import { TakesNo } from '../http/validation/takes-nothing.decorator.js';
 import { NewResourceId } from '../idempotency/new-resource-id.decorator.js';
 import { CreatePaymentCodeRequest } from './create-payment-code.request.js';
 import { InstructionListResponse, presentInstructions } from './instruction.response.js';
@@ -67,7 +66,6 @@ export class PaymentCodesController {
     description: 'Newest first.',
     scope: 'payment-codes:read',
     answer: PaymentCodePageResponse,
-    problems: ['invalid_request'],
   })
   async list(
     @Query() query: ListPaymentCodesRequest,
@@ -167,7 +165,6 @@ export class PaymentCodesController {
       'provider_outcome_unknown',
     ],
   })
-  @TakesNo('body')
   async checkStatus(
     @IdParam('payment code') id: string,
     @CurrentCaller() caller: Caller,

@@ -5,7 +5,6 @@ import { CurrentCaller } from '../auth/caller.decorator.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { IdParam } from '../http/id-param.decorator.js';
 import { RestController } from '../http/rest-controller.decorator.js';
-import { TakesNo } from '../http/validation/takes-nothing.decorator.js';
 import { NewResourceId } from '../idempotency/new-resource-id.decorator.js';
 import { CreateWebhookEndpointRequest } from './create-webhook-endpoint.request.js';
 import { DeliveryPageResponse } from './delivery.response.js';
@@ -57,9 +56,7 @@ export class WebhookEndpointsController {
     description: 'All of them, oldest first, without their secrets.',
     scope: 'events:read',
     answer: WebhookEndpointListResponse,
-    problems: ['invalid_request'],
   })
-  @TakesNo('query')
   async list(@CurrentCaller() caller: Caller): Promise<WebhookEndpointListResponse> {
     const endpoints = await this.endpoints.list(caller);
     const now = this.clock.now();
@@ -105,7 +102,7 @@ export class WebhookEndpointsController {
     description: 'Newest first, with every attempt.',
     scope: 'events:read',
     answer: DeliveryPageResponse,
-    problems: ['not_found', 'invalid_request'],
+    problems: ['not_found'],
   })
   async deliveries(
     @IdParam('webhook endpoint') id: string,

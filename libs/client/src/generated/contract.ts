@@ -3622,6 +3622,20 @@ export interface operations {
           'application/json': components['schemas']['PaymentCodeResponse'];
         };
       };
+      /** @description `invalid_request`: Correct the fields named in errors. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
       /** @description `unauthorized`: Send a valid API key as Authorization: Bearer <api key>. */
       401: {
         headers: {
@@ -4418,6 +4432,20 @@ export interface operations {
           'application/json': components['schemas']['InstructionListResponse'];
         };
       };
+      /** @description `invalid_request`: Correct the fields named in errors. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
       /** @description `unauthorized`: Send a valid API key as Authorization: Bearer <api key>. */
       401: {
         headers: {
@@ -4564,6 +4592,20 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TimelineResponse'];
+        };
+      };
+      /** @description `invalid_request`: Correct the fields named in errors. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
       /** @description `unauthorized`: Send a valid API key as Authorization: Bearer <api key>. */
@@ -6524,6 +6566,20 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ApiKeyResponse'];
+        };
+      };
+      /** @description `invalid_request`: Correct the fields named in errors. */
+      400: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
       /** @description `unauthorized`: Send a valid API key as Authorization: Bearer <api key>. */

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 beforeEach(() => vi.clearAllMocks());
 
-async function send(method: 'POST' | 'PATCH' | 'GET', url: string, payload?: object) {
+async function send(method: 'POST' | 'PATCH' | 'GET' | 'DELETE', url: string, payload?: object) {
   const answer = await app.inject({ method, url, headers: authorized(), ...(payload && { payload }) });
   return { status: answer.statusCode, body: answer.json() };
 }
@@ -285,6 +285,44 @@ describe('a status check', () => {
 
   it.each([undefined, {}])('takes %o', async (payload) => {
     expect((await check(payload)).status).toBe(200);
+  });
+});
+
+describe('a part of a request that its route does not read', () => {
+  const ENDPOINT = `/v1/webhook-endpoints/${ID}`;
+
+  it.each([
+    ['DELETE', `/v1/payment-codes/${ID}`],
+    ['PATCH', `/v1/payment-codes/${ID}`, { reusable: false }],
+    ['POST', '/v1/payment-codes', CREATE_REQUEST],
+    ['POST', `/v1/payment-codes/${ID}/status-check`],
+    ['GET', `/v1/payment-codes/${ID}`],
+    ['GET', `/v1/payment-codes/${ID}/timeline`],
+    ['GET', `/v1/payment-codes/${ID}/instructions`],
+    ['DELETE', ENDPOINT],
+    ['POST', `/v1/events/${ID}/redeliver`, {}],
+  ] as const)('is refused when it is the query of %s %s', async (method, url, payload?: object) => {
+    const { status, body } = await send(method, `${url}?dryRun=true`, payload);
+    expect([status, body.code]).toEqual([400, 'invalid_request']);
+    expect(body.errors).toEqual([{ field: 'dryRun', message: expect.stringMatching(/not known here/) }]);
+    for (const useCase of Object.values(paymentCodes)) expect(useCase).not.toHaveBeenCalled();
+  });
+
+  it.each([`/v1/payment-codes/${ID}`, ENDPOINT])(
+    'is refused when it is the body of DELETE %s',
+    async (url) => {
+      expect((await send('DELETE', url, { x: 1 })).body.errors).toMatchObject([{ field: 'x' }]);
+      expect((await send('DELETE', url, ['x'])).body.errors).toMatchObject([{ field: 'body' }]);
+      expect(paymentCodes.cancel).not.toHaveBeenCalled();
+    },
+  );
+
+  it('is named as a whole where a parameter has no name', async () => {
+    expect((await send('GET', `/v1/payment-codes/${ID}?=1`)).body.errors).toMatchObject([{ field: 'query' }]);
+  });
+
+  it('may be there and hold nothing', async () => {
+    expect((await send('DELETE', `/v1/payment-codes/${ID}?`, {})).status).toBe(200);
   });
 });
 
