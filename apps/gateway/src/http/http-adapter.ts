@@ -1,3 +1,4 @@
+import { maxHeaderSize } from 'node:http';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -26,6 +27,8 @@ export function createHttpAdapter(
     ...limitsOf(options),
     clientErrorHandler: answerUnreadable,
     rewriteUrl: ({ url = '/' }) => withoutPrefix(url, publicPathPrefix),
+    // No address is longer, so it is the route that says what a long name names: nothing.
+    routerOptions: { maxParamLength: maxHeaderSize },
     // An address that cannot be routed never reaches the hooks.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       const requestId = chooseRequestId(request.headers[REQUEST_ID_HEADER]);

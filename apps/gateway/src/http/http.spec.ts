@@ -107,9 +107,21 @@ describe('addresses', () => {
   });
 
   it('that cannot be read are a problem with a request id', async () => {
-    const answer = await app.inject('/v1/%zz');
-    expect(answer.json()).toMatchObject({ status: 400, code: 'invalid_request' });
-    expect(answer.headers['x-request-id']).toBe(answer.json().requestId);
+    for (const url of ['/v1/%zz', '/v1/orders/%ff', '/v1/payment-codes/%E0%A4%A']) {
+      const answer = await app.inject(url);
+      expect(answer.json()).toMatchObject({ status: 400, code: 'invalid_request' });
+      expect(answer.json().errors).toEqual([
+        { field: 'path', message: expect.stringMatching(/cannot be decoded/) },
+      ]);
+      expect(answer.headers['x-request-id']).toBe(answer.json().requestId);
+    }
+  });
+
+  it.each([100, 101, 8_000])('name nothing with a part of %i characters', async (length) => {
+    for (const path of ['orders', 'payment-codes']) {
+      const answer = await app.inject({ url: `/v1/${path}/${'x'.repeat(length)}`, headers: authorized() });
+      expect(answer.json()).toMatchObject({ status: 404, code: 'not_found' });
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import { NotFoundException, UnauthorizedException } from '@nestjs/common';
+import { BadRequestException, NotFoundException, UnauthorizedException } from '@nestjs/common';
 import { DomainError, ERROR_CODES } from '@app/domain';
 import { describe, expect, it } from 'vitest';
 import { InvalidRequest } from './invalid-request.error.js';
@@ -46,6 +46,14 @@ describe('problems', () => {
       { field: 'b', message: 'y' },
     ];
     expect(toProblem(new InvalidRequest(errors), 'r').problem).toMatchObject({ detail: 'a: x', errors });
+  });
+
+  it('name the request where the framework refuses it without a field', () => {
+    expect(toProblem(new BadRequestException('Validation failed'), 'r').problem).toMatchObject({
+      status: 400,
+      code: 'invalid_request',
+      errors: [{ field: 'request', message: expect.stringMatching(/well-formed/) }],
+    });
   });
 
   it.each([

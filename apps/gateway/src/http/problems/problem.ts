@@ -32,7 +32,6 @@ const CODE_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
   404: 'not_found',
   405: 'method_not_allowed',
   413: 'payload_too_large',
-  414: 'invalid_request',
   415: 'unsupported_media_type',
   429: 'too_many_requests',
   503: 'service_unavailable',
@@ -68,7 +67,16 @@ export function toProblem(error: unknown, requestId: string): ProblemAnswer {
     return { problem, headers: { ...headers, allow: error.allowed.join(', ') } };
   }
   const code = CODE_OF_STATUS[statusOf(error) ?? 500] ?? 'internal_error';
+  if (code === 'invalid_request') return toProblem(new InvalidRequest([unreadablePartOf(error)]), requestId);
   return answer(code, PROBLEM_CATALOGUE[code].remedy, requestId);
+}
+
+/** What the framework or the server refuses by itself has no field; the part of the request is named instead. */
+function unreadablePartOf(error: unknown): FieldError {
+  const isAddress = error instanceof Error && 'code' in error && error.code === 'FST_ERR_BAD_URL';
+  return isAddress
+    ? { field: 'path', message: 'Encode the path as UTF-8 with percent signs: this one cannot be decoded.' }
+    : { field: 'request', message: 'Send a well-formed request: this one cannot be read.' };
 }
 
 function answer(
