@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '@app/domain';
 import { InvalidRequest } from './problems/invalid-request.error.js';
+import { findReservedNames } from './validation/reserved-names.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -19,7 +20,8 @@ const JSON_CONTENT_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
 /** Deeper than any request of the contract; each level costs the validation a call upon a call. */
 const MOST_LEVELS = 20;
 const WELL_FORMED_CONTENT_TYPE = /^[\w.+-]+\/[\w.+-]+/;
-const NOT_JSON = 'The body is not valid JSON, or is nested too deeply; correct it.';
+const NOT_JSON = 'The body is not valid JSON; correct it.';
+const TOO_DEEP = `The body is nested too deeply; use at most ${MOST_LEVELS} levels.`;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -75,7 +77,7 @@ function textOf(body: Buffer): string {
   try {
     return utf8.decode(body);
   } catch (error) {
-    throw invalidJson('The body is not valid UTF-8; encode it as UTF-8.', error);
+    throw invalidBody('The body is not valid UTF-8; encode it as UTF-8.', error);
   }
 }
 
@@ -85,10 +87,23 @@ function jsonParserOf(fastify: FastifyInstance) {
   return (request: FastifyRequest, text: string): Promise<unknown> =>
     new Promise((resolve, reject) => {
       void parse(request, text, (error, value) => {
-        if (error || !isShallow(value, MOST_LEVELS)) reject(invalidJson(NOT_JSON, error));
-        else resolve(value);
+        if (error) reject(whyNotParsed(text, error));
+        else if (isShallow(value, MOST_LEVELS)) resolve(value);
+        else reject(invalidBody(TOO_DEEP));
       });
     });
+}
+
+/** The parser says the same of text that is no JSON and of JSON with names that it refuses; callers correct them differently. */
+function whyNotParsed(text: string, cause: unknown): InvalidRequest {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!isShallow(value, MOST_LEVELS)) return invalidBody(TOO_DEEP);
+    // Who calls is not known yet, so the answer is kept short.
+    return new InvalidRequest(findReservedNames(value).slice(0, 1), { cause });
+  } catch {
+    return invalidBody(NOT_JSON, cause);
+  }
 }
 
 function isShallow(value: unknown, levels: number): boolean {
@@ -96,6 +111,6 @@ function isShallow(value: unknown, levels: number): boolean {
   return levels > 0 && Object.values(value).every((member) => isShallow(member, levels - 1));
 }
 
-function invalidJson(message: string, cause: unknown): InvalidRequest {
+function invalidBody(message: string, cause?: unknown): InvalidRequest {
   return new InvalidRequest([{ field: 'body', message }], { cause });
 }

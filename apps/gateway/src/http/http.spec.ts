@@ -51,6 +51,21 @@ describe('bodies of the REST API', () => {
   });
 
   it.each([
+    ['metadata.__proto__', /No field can have this name/, '{"metadata":{"__proto__":"x"}}'],
+    [
+      'lineItems[0].constructor',
+      /No field can have this name/,
+      '{"lineItems":[{"constructor":{"prototype":1}}]}',
+    ],
+    ['body', /not valid JSON/, '{"metadata":{"__proto__":"x"'],
+    ['body', /too deeply/, `{"__proto__":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+    ['body', /too deeply/, `{"metadata":${'['.repeat(20)}${']'.repeat(20)}}`],
+  ])('say of %s what is wrong: %s', async (field, message, body) => {
+    const answer = await post('/v1/payment-codes', body, json);
+    expect(answer.json().errors).toEqual([{ field, message: expect.stringMatching(message) }]);
+  });
+
+  it.each([
     ['amount.value', '{"amount":{"type":"FIXED","value":1,"value":150000}}'],
     ['amount.value', '{"amount":{"type":"FIXED","value":150000.00000000000001}}'],
     ['reference', '{"reference":"INV-1","channel":"PERMATA_VA","reference":"INV-1"}'],

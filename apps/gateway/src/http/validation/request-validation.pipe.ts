@@ -6,6 +6,8 @@ import { findReservedNames } from './reserved-names.js';
 /** What is told of a field or parameter that nothing reads. */
 export const UNKNOWN_FIELD = 'This field is not known here: remove it or correct its spelling.';
 
+const NOT_AN_OBJECT = 'Give a JSON object.';
+
 /** Checks request bodies and queries against their classes; unknown fields are refused. */
 export class RequestValidationPipe extends ValidationPipe {
   constructor() {
@@ -19,10 +21,29 @@ export class RequestValidationPipe extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    const reserved = this.toValidate(metadata) ? findReservedNames(value) : [];
-    if (reserved.length > 0) throw new InvalidRequest(reserved);
+    const problems = this.toValidate(metadata) ? problemsOf(value, metadata) : [];
+    if (problems.length > 0) throw new InvalidRequest(problems);
     return super.transform(value, metadata);
   }
+}
+
+/** What the rules of single fields would complain about in other words, or not at all. */
+function problemsOf(value: unknown, { type }: ArgumentMetadata): FieldError[] {
+  if (type === 'body' && value !== undefined && !isObject(value)) {
+    return [{ field: 'body', message: NOT_AN_OBJECT }];
+  }
+  const repeated = type === 'query' ? findRepeated(value) : [];
+  return repeated.length > 0 ? repeated : findReservedNames(value);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Parameters that are given several times: no query has a list. */
+function findRepeated(query: unknown): FieldError[] {
+  const names = Object.entries(query ?? {}).filter(([, value]) => Array.isArray(value));
+  return names.map(([field]) => ({ field, message: 'Give this once.' }));
 }
 
 function toFieldErrors(error: ValidationError, parent: string): FieldError[] {
@@ -36,6 +57,6 @@ function toFieldErrors(error: ValidationError, parent: string): FieldError[] {
 
 function messageOf(rule: string, message: string): string {
   if (rule === 'whitelistValidation') return UNKNOWN_FIELD;
-  if (rule === 'unknownValue') return 'Give a JSON object.';
+  if (rule === 'unknownValue') return NOT_AN_OBJECT;
   return message;
 }

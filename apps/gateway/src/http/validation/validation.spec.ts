@@ -148,16 +148,21 @@ describe('create request', () => {
     ]);
   });
 
-  it.each([[[]], ['text'], [5]])('must be an object, not %j', async (payload) => {
-    const answer = await app.inject({
-      method: 'POST',
-      url: '/v1/payment-codes',
-      headers: { ...authorized(), 'content-type': 'application/json' },
-      payload: JSON.stringify(payload),
-    });
-    expect(answer.statusCode).toBe(400);
-    expect(answer.json().code).toBe('invalid_request');
-  });
+  it.each([[[]], ['text'], [5], [null], [true], [[CREATE_REQUEST]]])(
+    'must be an object, not %j, also where it may be left out',
+    async (payload) => {
+      for (const url of ['/v1/payment-codes', `/v1/events/${ID}/redeliver`]) {
+        const answer = await app.inject({
+          method: 'POST',
+          url,
+          headers: { ...authorized(), 'content-type': 'application/json' },
+          payload: JSON.stringify(payload),
+        });
+        expect(answer.json()).toMatchObject({ status: 400, code: 'invalid_request' });
+        expect(answer.json().errors).toEqual([{ field: 'body', message: 'Give a JSON object.' }]);
+      }
+    },
+  );
 
   it('fills in defaults, and takes null for absent', async () => {
     const nothing = {
@@ -344,6 +349,12 @@ describe('queries', () => {
   ])('name %s when it is wrong', async (field, url) => {
     const { status, body } = await send('GET', url);
     expect([status, body.errors[0].field]).toEqual([400, field]);
+  });
+
+  it('take each parameter once', async () => {
+    const { status, body } = await send('GET', '/v1/payment-codes?status=ACTIVE&status=PAID&limit=5');
+    expect(status).toBe(400);
+    expect(body.errors).toEqual([{ field: 'status', message: 'Give this once.' }]);
   });
 
   it('begin at the beginning when the place to go on from is empty', async () => {
