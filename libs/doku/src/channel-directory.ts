@@ -1,5 +1,6 @@
 import {
   DomainError,
+  unknownMerchantAccount,
   type ChannelDirectory,
   type CodeOrigin,
   type IdGenerator,
@@ -38,7 +39,7 @@ export class DokuChannelDirectory implements ChannelDirectory {
     this.assertAccount(merchantAccount);
     const provider = this.channels.get(channel)?.accounts.get(merchantAccount)?.forNewCodes;
     if (provider) return provider;
-    const message = `Channel ${channel} is not switched on for merchant account ${merchantAccount}.`;
+    const message = `Channel ${channel} is not switched on for merchant account ${merchantAccount}; choose one that GET /v1/channels lists.`;
     throw new DomainError('channel_not_enabled', message, { field: 'channel' });
   }
 
@@ -67,8 +68,6 @@ export class DokuChannelDirectory implements ChannelDirectory {
   }
 
   private assertAccount(id: string): void {
-    if (this.accountIds.includes(id)) return;
-    const message = `There is no merchant account ${id}.`;
-    throw new DomainError('merchant_account_unknown', message, { field: 'merchantAccount' });
+    if (!this.accountIds.includes(id)) throw unknownMerchantAccount(id);
   }
 }

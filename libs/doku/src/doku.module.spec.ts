@@ -53,8 +53,8 @@ describe('DokuModule', () => {
     expect(named('snap').sort()).toEqual(['DANAMON_VA SNAP', 'PERMATA_VA SNAP']);
     expect(named('non-snap').sort()).toEqual(['DOKU_WALLET NON_SNAP', 'MANDIRI_VA SNAP']);
     expect(directory.get('snap', 'PERMATA_VA').newRequestId()).toMatch(/^\d{24}$/);
-    expect(() => directory.get('non-snap', 'DOKU_VA')).toThrow('not switched on');
-    expect(() => directory.get('nobody', 'DOKU_VA')).toThrow('There is no merchant account nobody.');
+    expect(() => directory.get('non-snap', 'DOKU_VA')).toThrow(/not switched on .* GET \/v1\/channels/);
+    expect(() => directory.get('nobody', 'DOKU_VA')).toThrow('There is no merchant account "nobody";');
   });
 
   describe('serves codes that exist over the protocol that they were made over', () => {
@@ -104,7 +104,7 @@ describe('DokuModule', () => {
         'Merchant account keyless no longer has the settings of MANDIRI_VA that this payment code was made with.';
       expect(() => directory.getFor(codeOf('keyless', 'SNAP'))).toThrow(message);
       expect(directory.getFor(codeOf('keyless', 'NON_SNAP')).capabilities.protocol).toBe('NON_SNAP');
-      expect(() => directory.getFor(codeOf('nobody', 'SNAP'))).toThrow('no merchant account nobody');
+      expect(() => directory.getFor(codeOf('nobody', 'SNAP'))).toThrow('no merchant account "nobody"');
     });
 
     it('and always has a request id in the form of the protocol', async () => {

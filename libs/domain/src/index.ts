@@ -1,5 +1,6 @@
 export * from './rupiah.js';
 export * from './amount.js';
+export { isLongerThan } from './characters.js';
 export * from './errors.js';
 export * from './page.js';
 export * from './plain-text.js';

@@ -1,4 +1,4 @@
-import { DomainError } from '@app/domain';
+import { unknownMerchantAccount } from '@app/domain';
 
 /** @throws DomainError `merchant_account_unknown` when one of `named`, a request's `merchantAccounts`, is not among `known` */
 export function assertAccountsKnown(
@@ -6,8 +6,5 @@ export function assertAccountsKnown(
   known: readonly string[],
 ): void {
   const unknown = named?.find((account) => !known.includes(account));
-  if (unknown === undefined) return;
-  throw new DomainError('merchant_account_unknown', `There is no merchant account "${unknown}".`, {
-    field: 'merchantAccounts',
-  });
+  if (unknown !== undefined) throw unknownMerchantAccount(unknown, 'merchantAccounts');
 }

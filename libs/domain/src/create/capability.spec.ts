@@ -9,6 +9,26 @@ const command = aCreate({
   lineItems: [{ name: 'T-shirt', price: rupiah(75_000), quantity: 3 }],
 });
 
+describe('texts that a channel shows', () => {
+  const shows = (maxLines: number) => ({ ...EVERYTHING, displayText: { maxLines, maxLength: 2 } });
+
+  it('are left out where it shows none, and says so', () => {
+    expect(() => assertCanCreate(shows(0), aCreate({ displayText: ['a'] }))).toThrow(/leave displayText out/);
+    expect(() => assertCanCreate(shows(1), aCreate({ displayText: ['a', 'b'] }))).toThrow(
+      /more than 1 lines/,
+    );
+  });
+
+  it('are counted in characters, as the name is', () => {
+    const customer = { name: '😀😀', email: null, phone: null };
+    const can = { ...shows(1), customerNameMaxLength: 2 };
+    expect(() => assertCanCreate(can, aCreate({ displayText: ['😀😀'], customer }))).not.toThrow();
+    expect(() => assertCanCreate(can, aCreate({ displayText: ['😀😀a'] }))).toThrow(/more than 2 characters/);
+    const longer = { ...customer, name: '😀😀a' };
+    expect(() => assertCanCreate(can, aCreate({ customer: longer }))).toThrow(/names of more than 2/);
+  });
+});
+
 describe('line items that do not add up', () => {
   it.each([
     ['wrong where the channel takes line items', true, 'invalid_request'],

@@ -1,4 +1,5 @@
 import { assertAmount, type Amount } from '../amount.js';
+import { isLongerThan } from '../characters.js';
 import { inMode, type ChannelCapabilities, type Mode, type Operation } from '../channel.js';
 import { DomainError } from '../errors.js';
 import { assertLinesAddUp } from '../line-items.js';
@@ -64,13 +65,16 @@ function largestOf(amount: Amount): { readonly member: string; readonly largest:
 /** @throws DomainError `channel_not_capable` */
 export function assertText(can: ChannelCapabilities, displayText: readonly string[], name: string): void {
   const { maxLines, maxLength } = can.displayText;
-  if (displayText.length > maxLines)
-    throw notCapable(can, 'displayText', `more than ${maxLines} lines of text`);
-  if (displayText.some((line) => line.length > maxLength)) {
+  if (displayText.length > maxLines) {
+    const what =
+      maxLines === 0 ? 'texts for the payer; leave displayText out' : `more than ${maxLines} lines of text`;
+    throw notCapable(can, 'displayText', what);
+  }
+  if (displayText.some((line) => isLongerThan(line, maxLength))) {
     throw notCapable(can, 'displayText', `lines of more than ${maxLength} characters`);
   }
   assertSpellable(can, displayText);
-  if (name.length > can.customerNameMaxLength) {
+  if (isLongerThan(name, can.customerNameMaxLength)) {
     throw notCapable(can, 'customer.name', `names of more than ${can.customerNameMaxLength} characters`);
   }
 }

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
+import { isLongerThan } from '@app/domain';
 import { isEmail, IsInt, IsObject, Matches, Max, Min } from 'class-validator';
 import { isPresent, Rule } from './rule.decorator.js';
 
@@ -121,7 +122,7 @@ export function NotTogetherWith<T extends object>(other: keyof T & string): Prop
 }
 
 function isPrintable(value: unknown, maxLength: number): value is string {
-  return typeof value === 'string' && value.length <= maxLength && !UNPRINTABLE.test(value);
+  return typeof value === 'string' && !isLongerThan(value, maxLength) && !UNPRINTABLE.test(value);
 }
 
 function isInstant(value: unknown): boolean {

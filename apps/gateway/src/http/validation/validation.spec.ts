@@ -164,6 +164,13 @@ describe('create request', () => {
     },
   );
 
+  it('counts characters, as the documented limits do', async () => {
+    const texts = { customer: { name: '😀'.repeat(255) }, metadata: { cart: '😀'.repeat(500) } };
+    expect((await create(texts)).status).toBe(201);
+    const { body } = await create({ customer: { name: '😀'.repeat(256) } });
+    expect(body.errors).toMatchObject([{ field: 'customer.name' }]);
+  });
+
   it('fills in defaults, and takes null for absent', async () => {
     const nothing = {
       mode: null,
