@@ -45,12 +45,9 @@ export const CREATE_SAMPLES: BodySamples = {
   },
 };
 
-/** Changes of an active code. */
+/** Changes of an active code, such as every channel that can change one takes. */
 export const UPDATE_SAMPLES: BodySamples = {
   amount: { summary: 'Another amount', value: { amount: { type: 'FIXED', value: 80000 } } },
   expiry: { summary: 'A week from now', value: { expiresInMinutes: 10080 } },
-  customer: {
-    summary: 'Another name and text',
-    value: { customer: { name: 'Budi Santoso' }, displayText: ['Merchant Demo Store'] },
-  },
+  customer: { summary: 'Another name', value: { customer: { name: 'Budi Santoso' } } },
 };

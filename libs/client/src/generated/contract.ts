@@ -72,7 +72,7 @@ export interface paths {
     put?: never;
     /**
      * Ask DOKU for the status now
-     * @description Settles what DOKU says and returns the code. DOKU allows it again after 60 seconds.
+     * @description Settles what DOKU says and returns the code. DOKU wants 60 seconds between a payment and this question; asked earlier, the answer is 429 with `Retry-After`.
      *
      *     Scope: `payment-codes:write`.
      */
