@@ -99,7 +99,7 @@ function IdempotencyKeyHeader(): MethodDecorator {
     required: false,
     description:
       'Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. ' +
-      '1 to 255 characters, new for each different request.',
+      '1 to 255 characters, new for each different request, also for a corrected one.',
     schema: { type: 'string', minLength: 1, maxLength: 255 },
   });
 }

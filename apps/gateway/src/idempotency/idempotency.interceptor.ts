@@ -64,7 +64,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       case 'REUSED':
         throw new DomainError(
           'idempotency_key_reused',
-          'This Idempotency-Key was used for a different request; use a new key.',
+          'This Idempotency-Key was used for a different request; give each request a key of its own, also a corrected one.',
         );
       case 'NEW':
       case 'TAKEN_OVER':

@@ -145,6 +145,7 @@ describe('a write with an idempotency key', () => {
     await create('k1');
     const other = await create('k1', { ...CREATE_REQUEST, reference: 'INV-2' });
     expect(other.json()).toMatchObject({ status: 422, code: 'idempotency_key_reused', retryable: false });
+    expect(other.json().detail).toMatch(/a key of its own, also a corrected one/);
   });
 
   it.each(['', 'x'.repeat(256), 'ключ'])('refuses the key %j', async (key) => {

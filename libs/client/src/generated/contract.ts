@@ -3386,7 +3386,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request. */
+        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request, also for a corrected one. */
         'Idempotency-Key'?: string;
       };
       path?: never;
@@ -3517,7 +3517,7 @@ export interface operations {
         };
       };
       /**
-       * @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request.
+       * @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request, also for a corrected one.
        *
        *     `invalid_amount`: Give an amount that the rules of amounts and the channel allow.
        *
@@ -3713,7 +3713,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request. */
+        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request, also for a corrected one. */
         'Idempotency-Key'?: string;
       };
       path: {
@@ -3852,7 +3852,7 @@ export interface operations {
         };
       };
       /**
-       * @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request.
+       * @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request, also for a corrected one.
        *
        *     `channel_not_capable`: Leave out what GET /v1/channels does not offer.
        *
@@ -3942,7 +3942,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request. */
+        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request, also for a corrected one. */
         'Idempotency-Key'?: string;
       };
       path: {
@@ -4089,7 +4089,7 @@ export interface operations {
         };
       };
       /**
-       * @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request.
+       * @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request, also for a corrected one.
        *
        *     `channel_not_capable`: Leave out what GET /v1/channels does not offer.
        *
@@ -4183,7 +4183,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request. */
+        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request, also for a corrected one. */
         'Idempotency-Key'?: string;
       };
       path: {
@@ -4316,7 +4316,7 @@ export interface operations {
         };
       };
       /**
-       * @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request.
+       * @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request, also for a corrected one.
        *
        *     `channel_not_capable`: Leave out what GET /v1/channels does not offer.
        *
@@ -4906,7 +4906,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request. */
+        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request, also for a corrected one. */
         'Idempotency-Key'?: string;
       };
       path: {
@@ -5049,7 +5049,7 @@ export interface operations {
         };
       };
       /**
-       * @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request.
+       * @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request, also for a corrected one.
        *
        *     `invalid_amount`: Give an amount that the rules of amounts and the channel allow.
        */
@@ -5301,7 +5301,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request. */
+        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request, also for a corrected one. */
         'Idempotency-Key'?: string;
       };
       path: {
@@ -5437,7 +5437,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
-      /** @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request. */
+      /** @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request, also for a corrected one. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5585,7 +5585,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request. */
+        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request, also for a corrected one. */
         'Idempotency-Key'?: string;
       };
       path?: never;
@@ -5704,7 +5704,7 @@ export interface operations {
         };
       };
       /**
-       * @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request.
+       * @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request, also for a corrected one.
        *
        *     `merchant_account_unknown`: Name a configured merchant account.
        *
@@ -5777,7 +5777,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request. */
+        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request, also for a corrected one. */
         'Idempotency-Key'?: string;
       };
       path: {
@@ -5907,7 +5907,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
-      /** @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request. */
+      /** @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request, also for a corrected one. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5959,7 +5959,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request. */
+        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request, also for a corrected one. */
         'Idempotency-Key'?: string;
       };
       path: {
@@ -6099,7 +6099,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
-      /** @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request. */
+      /** @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request, also for a corrected one. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6372,7 +6372,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request. */
+        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request, also for a corrected one. */
         'Idempotency-Key'?: string;
       };
       path?: never;
@@ -6491,7 +6491,7 @@ export interface operations {
         };
       };
       /**
-       * @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request.
+       * @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request, also for a corrected one.
        *
        *     `merchant_account_unknown`: Name a configured merchant account.
        */
@@ -6659,7 +6659,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request. */
+        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request, also for a corrected one. */
         'Idempotency-Key'?: string;
       };
       path: {
@@ -6789,7 +6789,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
-      /** @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request. */
+      /** @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request, also for a corrected one. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -6841,7 +6841,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request. */
+        /** @description Makes a repeat of this request safe: the first final answer is given again, with `Idempotency-Replayed: true`. 1 to 255 characters, new for each different request, also for a corrected one. */
         'Idempotency-Key'?: string;
       };
       path: {
@@ -6981,7 +6981,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
-      /** @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request. */
+      /** @description `idempotency_key_reused`: Use a new Idempotency-Key for a different request, also for a corrected one. */
       422: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];

@@ -64,7 +64,7 @@ export const PROBLEM_CATALOGUE: Readonly<Record<ProblemCode, ProblemKind>> = {
   idempotency_key_reused: kind(
     422,
     'Idempotency key reused',
-    'Use a new Idempotency-Key for a different request.',
+    'Use a new Idempotency-Key for a different request, also for a corrected one.',
   ),
   idempotency_request_in_progress: again(409, 'Request in progress', 'Repeat after Retry-After seconds.'),
   status_check_too_early: again(429, 'Status check too early', 'Repeat after Retry-After seconds.'),
