@@ -18,6 +18,7 @@ interface Operation {
     readonly name: string;
     readonly in: string;
     readonly description?: string;
+    readonly schema: Readonly<Record<string, unknown>>;
   }[];
   readonly requestBody?: {
     readonly required?: boolean;
@@ -100,7 +101,7 @@ describe('the committed contract', () => {
       const undescribed = operation.parameters?.filter(({ description }) => !description) ?? [];
       expect([name, undescribed]).toEqual([name, []]);
       if (!name.includes(' /v1/')) continue;
-      for (const status of ['401', '403', '429', '500']) {
+      for (const status of ['400', '401', '403', '429', '500', '503']) {
         expect([name, Object.keys(operation.responses[status]?.content ?? {})]).toEqual([
           name,
           ['application/problem+json'],
@@ -117,12 +118,26 @@ describe('the committed contract', () => {
       const isWrite = parameters?.some((parameter) => parameter.name === 'Idempotency-Key');
       for (const [status, { headers = {} }] of Object.entries(responses)) {
         const retry = ['409', '429', '503'].includes(status) ? ['Retry-After'] : [];
-        const wanted = ['X-Request-Id', ...limits, ...(isWrite ? ['Idempotency-Replayed'] : []), ...retry];
+        const challenge = status === '401' ? ['WWW-Authenticate'] : [];
+        const replayed = isWrite ? ['Idempotency-Replayed'] : [];
+        const wanted = ['X-Request-Id', ...limits, ...replayed, ...challenge, ...retry];
         expect([name, status, Object.keys(headers)]).toEqual([name, status, wanted]);
         const targets = Object.values(headers).map(({ $ref }) => $ref.replace('#/components/headers/', ''));
         expect(targets.filter((target) => !document.components.headers[target]?.description)).toEqual([]);
       }
     }
+  });
+
+  it('tells the limits of every parameter in a query', () => {
+    const limits = ['enum', 'pattern', 'maxLength', 'maximum'];
+    const parameters = operations().flatMap(([name, operation]) =>
+      (operation.parameters ?? [])
+        .filter((parameter) => parameter.in === 'query')
+        .map((parameter) => ({ operation: name, ...parameter })),
+    );
+    const unlimited = parameters.filter(({ schema }) => !limits.some((limit) => limit in schema));
+    expect(unlimited).toEqual([]);
+    expect(parameters.length).toBeGreaterThan(10);
   });
 
   it('describes what DOKU calls: headers, body, a sample', () => {
@@ -135,12 +150,17 @@ describe('the committed contract', () => {
       'post /doku/snap/v1.1/transfer-va/payment',
       'post /doku/snap/v1/transfer-va/payment',
     ]);
-    for (const [name, { parameters = [], requestBody }] of callbacks) {
+    for (const [name, { parameters = [], requestBody, responses }] of callbacks) {
       const headers = parameters
         .filter((parameter) => parameter.in === 'header')
         .map((header) => header.name);
       expect([name, headers]).toEqual([name, expect.arrayContaining([expect.stringMatching(/signature$/i)])]);
       expect(requestBody?.content['application/json'].example).toBeTypeOf('object');
+      const statuses = Object.keys(responses);
+      expect([name, statuses]).toEqual([
+        name,
+        expect.arrayContaining(['200', '400', '401', '403', '413', '500']),
+      ]);
     }
   });
 

@@ -21,6 +21,10 @@ export const ANSWER_HEADERS: HeadersObject = {
       '`true` where this is the first answer to its Idempotency-Key, given again; otherwise absent.',
     schema: { type: 'string', enum: ['true'] },
   },
+  'WWW-Authenticate': {
+    description: 'How to say who calls.',
+    schema: { type: 'string', example: 'Bearer realm="payments gateway"' },
+  },
   'Retry-After': count('Seconds to wait before the repeat, where a repeat is worth it.', 5),
 };
 
@@ -39,6 +43,7 @@ export function answerHeaders(status: number, writes: boolean): HeadersObject {
   const names = [
     ...EVERYWHERE,
     ...(writes ? ['Idempotency-Replayed'] : []),
+    ...(status === 401 ? ['WWW-Authenticate'] : []),
     ...(WITH_RETRY_AFTER.includes(status) ? ['Retry-After'] : []),
   ];
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));

@@ -134,6 +134,7 @@ export const NON_SNAP_CALLBACKS: Record<string, PathItemObject> = {
         ),
         401: answer('The signature is missing or wrong.', inquiryStatus('invalid_signature')),
         404: answer('No such number.', inquiryStatus('billing_not_found')),
+        500: { description: 'A fault of ours; nothing was changed.' },
       },
     }),
   },

@@ -1,7 +1,22 @@
+import { getSchemaPath } from '@nestjs/swagger';
+import { PROBLEM_CONTENT_TYPE } from '../http/problems/problem.js';
+import { ProblemResponse } from '../http/problems/problem.response.js';
 import type { OperationObject, ParameterObject, ResponsesObject, SchemaObject } from './openapi-types.js';
 
 /** Tag of the requests that DOKU sends. */
 export const CALLBACKS_TAG = 'Callbacks from DOKU';
+
+/** What is answered before a call is judged. */
+const ALWAYS_POSSIBLE: ResponsesObject = {
+  403: {
+    description:
+      'The address that it comes from is not among `CALLBACK_ALLOWED_ADDRESSES`; nothing was changed.',
+  },
+  413: {
+    description: 'The body has more than 1 MiB; nothing was changed.',
+    content: { [PROBLEM_CONTENT_TYPE]: { schema: { $ref: getSchemaPath(ProblemResponse) } } },
+  },
+};
 
 /** One route that DOKU calls. */
 export interface CallbackDescription {
@@ -26,7 +41,7 @@ export function callbackOperation({
     security: [],
     parameters: [...headers],
     requestBody: { required: true, content: { 'application/json': { schema: body, example: body.example } } },
-    responses: answers,
+    responses: { ...answers, ...ALWAYS_POSSIBLE },
   };
 }
 

@@ -152,7 +152,12 @@ export const SNAP_CALLBACKS: Record<string, PathItemObject> = {
       body: TOKEN_REQUEST,
       answers: {
         200: answer('A new token.', TOKEN),
+        400: answer(
+          'A header or `grantType` is missing (4007302) or wrong (4007301), or the body is no JSON (4007300).',
+          refusal('4007302', 'Invalid Mandatory Field {X-CLIENT-KEY}'),
+        ),
         401: answer('Client or signature is wrong.', refusal('4017300', 'Unauthorized. Invalid Signature')),
+        500: answer('A fault of ours; DOKU may ask again.', refusal('5007300', 'General Error')),
       },
     }),
   },
@@ -165,11 +170,16 @@ export const SNAP_CALLBACKS: Record<string, PathItemObject> = {
       body: INQUIRY,
       answers: {
         200: answer('The bill can be paid.', PAYABLE),
+        400: answer(
+          'A header or a member is missing (4002402) or wrong (4002401), or the body is no JSON (4002400).',
+          refusal('4002402', 'Invalid Mandatory Field {X-PARTNER-ID}'),
+        ),
         401: answer('Token or signature is wrong.', refusal('4012400', 'Unauthorized. Signature Not Match')),
         404: answer(
           'No such number, already paid (4042414), or expired (4042419).',
           refusal('4042412', 'Bill not found'),
         ),
+        500: answer('No answer within a second, or a fault of ours.', refusal('5002400', 'General Error')),
       },
     }),
   },

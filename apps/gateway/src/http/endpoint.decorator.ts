@@ -43,6 +43,7 @@ const EVERYWHERE: readonly ProblemCode[] = [
   'forbidden',
   'too_many_requests',
   'internal_error',
+  'service_unavailable',
 ];
 const ON_WRITES: readonly ProblemCode[] = [
   'idempotency_key_reused',

@@ -28,6 +28,12 @@ describe('bodies on the provider paths', () => {
     }
   });
 
+  it('are refused as a problem when they are larger than any', async () => {
+    const answer = await post('/doku/echo', Buffer.alloc(BODY_LIMIT_BYTES + 1));
+    expect(answer.json()).toMatchObject({ status: 413, code: 'payload_too_large' });
+    expect(answer.headers['content-type']).toBe('application/problem+json');
+  });
+
   it('are found below the public path prefix as well', async () => {
     expect((await post('/pay/doku/echo?x=1', 'raw')).json()).toMatchObject({
       isBuffer: true,

@@ -6,6 +6,7 @@ import { Name } from '../http/validation/field-rules.js';
 export class GetOrderRequest {
   @ApiProperty({
     required: false,
+    pattern: '^[A-Za-z0-9._-]{1,64}$',
     description: 'The merchant account; needed only when several have an order of this reference.',
     example: 'default',
   })

@@ -19,7 +19,7 @@ export class OrdersController {
   @ApiParam({
     name: 'reference',
     description: "The caller's name for the order, 1 to 60 characters.",
-    schema: { type: 'string', maxLength: 60, example: 'INV-20261120-0001' },
+    schema: { type: 'string', minLength: 1, maxLength: 60, example: 'INV-20261120-0001' },
   })
   @Endpoint({
     summary: 'Read an order',

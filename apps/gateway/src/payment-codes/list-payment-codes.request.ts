@@ -9,12 +9,22 @@ const CHANNEL_IDS = DOKU_CHANNELS.map(({ id }) => id);
 
 /** Query of `GET /v1/payment-codes`. */
 export class ListPaymentCodesRequest extends PageRequest {
-  @ApiProperty({ required: false, description: 'Only codes of this order.', example: 'INV-20261120-0001' })
+  @ApiProperty({
+    required: false,
+    pattern: '^(?!\\.+$)[A-Za-z0-9._-]{1,60}$',
+    description: 'Only codes of this order.',
+    example: 'INV-20261120-0001',
+  })
   @Reference()
   @IsOptional()
   reference?: string;
 
-  @ApiProperty({ required: false, description: 'Only codes of this channel.', example: 'PERMATA_VA' })
+  @ApiProperty({
+    required: false,
+    enum: CHANNEL_IDS,
+    description: 'Only codes of this channel.',
+    example: 'PERMATA_VA',
+  })
   @IsIn(CHANNEL_IDS, { message: `Give one of ${CHANNEL_IDS.join(', ')}.` })
   @IsOptional()
   channel?: string;
@@ -31,6 +41,7 @@ export class ListPaymentCodesRequest extends PageRequest {
 
   @ApiProperty({
     required: false,
+    pattern: '^\\d{1,28}$',
     description: 'Only codes with these digits, blanks left out.',
     example: '8965000000001234',
   })

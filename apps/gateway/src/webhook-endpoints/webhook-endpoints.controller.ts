@@ -38,7 +38,7 @@ export class WebhookEndpointsController {
     writes: true,
     status: 201,
     answer: WebhookEndpointWithSecretResponse,
-    problems: ['merchant_account_unknown', 'webhook_address_refused', 'service_unavailable'],
+    problems: ['merchant_account_unknown', 'webhook_address_refused'],
   })
   async create(
     @Body() request: CreateWebhookEndpointRequest,

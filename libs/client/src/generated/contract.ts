@@ -92,7 +92,7 @@ export interface paths {
     };
     /**
      * How to pay
-     * @description Steps per way to pay, in Indonesian, and in English where DOKU gives both. A `DIPC` code has none: DOKU does not know it.
+     * @description Steps per way to pay, in Indonesian, and in English where DOKU gives both.
      *
      *     Scope: `payment-codes:read`.
      */
@@ -543,7 +543,7 @@ export interface webhooks {
     get?: never;
     put?: never;
     /**
-     * DOKU refused a code, or could not be reached and never got the request.
+     * DOKU refused a code.
      * @description Delivered at least once, in order for one payment code: 12 attempts over 3 days. Answer with any 2xx; work afterwards.
      */
     post: operations['webhook_paymentCodeFailed'];
@@ -1042,12 +1042,12 @@ export interface components {
     };
     PaymentCodeFailureResponse: {
       /**
-       * @description DOKU's code, or `not_sent` when DOKU could not be reached and never got the request.
+       * @description DOKU's code.
        * @example 4002701
        */
       code: string;
       /**
-       * @description DOKU's words, or what kept the request from being sent.
+       * @description DOKU's words.
        * @example Invalid Field Format {totalAmount.value}
        */
       message: string;
@@ -1192,7 +1192,7 @@ export interface components {
        */
       mode: 'DGPC' | 'MGPC' | 'DIPC';
       /**
-       * @description PENDING: DOKU was asked, its answer is not known yet. ACTIVE: can be paid. PAID, EXPIRED, CANCELLED: ended. FAILED: DOKU refused, or could not be reached and never got the request.
+       * @description PENDING: DOKU was asked, its answer is not known yet. ACTIVE: can be paid. PAID, EXPIRED, CANCELLED: ended. FAILED: DOKU refused.
        * @example ACTIVE
        * @enum {string}
        */
@@ -1293,7 +1293,7 @@ export interface components {
        */
       pendingChange: 'UPDATE' | 'CANCEL' | null;
       /**
-       * @description Why there is no code at DOKU; FAILED only.
+       * @description Why DOKU refused; FAILED only.
        * @example null
        */
       failure: components['schemas']['PaymentCodeFailureResponse'] | null;
@@ -1777,20 +1777,6 @@ export interface components {
        *     }
        */
       displayText: components['schemas']['DisplayTextLimitsResponse'];
-      /**
-       * @description What can be asked beyond creating.
-       * @example [
-       *       "update",
-       *       "cancel",
-       *       "statusCheck"
-       *     ]
-       */
-      operations: ('update' | 'cancel' | 'statusCheck' | 'instructions')[];
-      /**
-       * @description Whether money can be split among bank accounts.
-       * @example false
-       */
-      settlement: boolean;
     };
     ChannelLimitsResponse: {
       /**
@@ -1825,13 +1811,7 @@ export interface components {
        */
       customerNameMaxLength: number;
       /**
-       * @description How names and display texts reach the payer. ANY: as they are. PLAIN: spelt in printable ASCII without `<`, `>` and `&`; a text of which nothing is left is refused.
-       * @example PLAIN
-       * @enum {string}
-       */
-      letters: 'ANY' | 'PLAIN';
-      /**
-       * @description Modes that differ from what the channel offers, with all that may differ: these hold in place of the members of the same name. Limits are those of new codes; a code that DOKU is not told of (`DIPC`) keeps them in every change.
+       * @description Modes with other limits for new codes. A code that DOKU is not told of (`DIPC`) keeps them in every change.
        * @example [
        *       {
        *         "mode": "DIPC",
@@ -1839,13 +1819,7 @@ export interface components {
        *         "displayText": {
        *           "maxLines": 3,
        *           "maxLength": 32
-       *         },
-       *         "operations": [
-       *           "update",
-       *           "cancel",
-       *           "statusCheck"
-       *         ],
-       *         "settlement": false
+       *         }
        *       }
        *     ]
        */
@@ -1945,7 +1919,6 @@ export interface components {
        *         "maxLength": 32
        *       },
        *       "customerNameMaxLength": 64,
-       *       "letters": "PLAIN",
        *       "byMode": [
        *         {
        *           "mode": "DIPC",
@@ -1953,13 +1926,7 @@ export interface components {
        *           "displayText": {
        *             "maxLines": 3,
        *             "maxLength": 32
-       *           },
-       *           "operations": [
-       *             "update",
-       *             "cancel",
-       *             "statusCheck"
-       *           ],
-       *           "settlement": false
+       *           }
        *         }
        *       ]
        *     }
@@ -2020,7 +1987,6 @@ export interface components {
        *             "maxLength": 32
        *           },
        *           "customerNameMaxLength": 64,
-       *           "letters": "PLAIN",
        *           "byMode": [
        *             {
        *               "mode": "DIPC",
@@ -2028,13 +1994,7 @@ export interface components {
        *               "displayText": {
        *                 "maxLines": 3,
        *                 "maxLength": 32
-       *               },
-       *               "operations": [
-       *                 "update",
-       *                 "cancel",
-       *                 "statusCheck"
-       *               ],
-       *               "settlement": false
+       *               }
        *             }
        *           ]
        *         },
@@ -2074,7 +2034,7 @@ export interface components {
        */
       mode: 'DGPC' | 'MGPC' | 'DIPC';
       /**
-       * @description PENDING: DOKU was asked, its answer is not known yet. ACTIVE: can be paid. PAID, EXPIRED, CANCELLED: ended. FAILED: DOKU refused, or could not be reached and never got the request.
+       * @description PENDING: DOKU was asked, its answer is not known yet. ACTIVE: can be paid. PAID, EXPIRED, CANCELLED: ended. FAILED: DOKU refused.
        * @example ACTIVE
        * @enum {string}
        */
@@ -2175,7 +2135,7 @@ export interface components {
        */
       pendingChange: 'UPDATE' | 'CANCEL' | null;
       /**
-       * @description Why there is no code at DOKU; FAILED only.
+       * @description Why DOKU refused; FAILED only.
        * @example null
        */
       failure: components['schemas']['PaymentCodeFailureResponse'] | null;
@@ -3266,6 +3226,8 @@ export interface components {
     'RateLimit-Policy': string;
     /** @description `true` where this is the first answer to its Idempotency-Key, given again; otherwise absent. */
     'Idempotency-Replayed': 'true';
+    /** @description How to say who calls. */
+    'WWW-Authenticate': string;
     /** @description Seconds to wait before the repeat, where a repeat is worth it. */
     'Retry-After': number;
   };
@@ -3283,7 +3245,17 @@ export interface operations {
         /** @description Only codes of this order. Example: `INV-20261120-0001`. */
         reference?: string;
         /** @description Only codes of this channel. Example: `PERMATA_VA`. */
-        channel?: string;
+        channel?:
+          | 'MANDIRI_VA'
+          | 'DANAMON_VA'
+          | 'PERMATA_VA'
+          | 'DOKU_VA'
+          | 'DOKU_WALLET'
+          | 'BCA_VA'
+          | 'BRI_VA'
+          | 'BNI_VA'
+          | 'CIMB_VA'
+          | 'BSI_VA';
         /** @description Only codes in this state. Example: `ACTIVE`. */
         status?: 'PENDING' | 'ACTIVE' | 'PAID' | 'EXPIRED' | 'CANCELLED' | 'FAILED';
         /** @description Only codes with these digits, blanks left out. Example: `8965000000001234`. */
@@ -3331,6 +3303,7 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -3374,6 +3347,21 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+      /** @description `service_unavailable`: Repeat later. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -3437,6 +3425,7 @@ export interface operations {
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -3461,13 +3450,13 @@ export interface operations {
       /**
        * @description `idempotency_request_in_progress`: Repeat after Retry-After seconds.
        *
-       *     `order_amount_mismatch`: Ask for the amount of the order; change it while no other code of it is open. Or use a new reference.
+       *     `order_amount_mismatch`: Repeat the amount of the first code, or use a new reference.
        *
        *     `reference_conflict`: Use a new reference.
        *
        *     `order_already_paid`: Use a new reference for a new debt.
        *
-       *     `number_in_use`: Choose another number, or wait until its code has ended and repeat with a new Idempotency-Key.
+       *     `number_in_use`: Choose another number, or wait until its code has ended.
        *
        *     `concurrent_change`: Repeat the request.
        */
@@ -3578,7 +3567,11 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
-      /** @description `provider_unavailable`: Nothing was done at DOKU; repeat later. A create has left a FAILED code, and its repeat makes a new one. */
+      /**
+       * @description `service_unavailable`: Repeat later.
+       *
+       *     `provider_unavailable`: Nothing was done; repeat later.
+       */
       503: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3644,6 +3637,7 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -3707,6 +3701,21 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
+      /** @description `service_unavailable`: Repeat later. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
     };
   };
   paymentCodes_cancel: {
@@ -3763,6 +3772,7 @@ export interface operations {
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -3802,7 +3812,7 @@ export interface operations {
       /**
        * @description `idempotency_request_in_progress`: Repeat after Retry-After seconds.
        *
-       *     `payment_code_not_active`: While it is PENDING (retryable), repeat later; otherwise create a new payment code.
+       *     `payment_code_not_active`: Create a new payment code.
        *
        *     `concurrent_change`: Repeat the request.
        */
@@ -3905,7 +3915,11 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
-      /** @description `provider_unavailable`: Nothing was done at DOKU; repeat later. A create has left a FAILED code, and its repeat makes a new one. */
+      /**
+       * @description `service_unavailable`: Repeat later.
+       *
+       *     `provider_unavailable`: Nothing was done; repeat later.
+       */
       503: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -3996,6 +4010,7 @@ export interface operations {
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -4035,9 +4050,9 @@ export interface operations {
       /**
        * @description `idempotency_request_in_progress`: Repeat after Retry-After seconds.
        *
-       *     `payment_code_not_active`: While it is PENDING (retryable), repeat later; otherwise create a new payment code.
+       *     `payment_code_not_active`: Create a new payment code.
        *
-       *     `order_amount_mismatch`: Ask for the amount of the order; change it while no other code of it is open. Or use a new reference.
+       *     `order_amount_mismatch`: Repeat the amount of the first code, or use a new reference.
        *
        *     `order_already_paid`: Use a new reference for a new debt.
        *
@@ -4146,7 +4161,11 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
-      /** @description `provider_unavailable`: Nothing was done at DOKU; repeat later. A create has left a FAILED code, and its repeat makes a new one. */
+      /**
+       * @description `service_unavailable`: Repeat later.
+       *
+       *     `provider_unavailable`: Nothing was done; repeat later.
+       */
       503: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4233,6 +4252,7 @@ export interface operations {
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -4373,7 +4393,11 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
-      /** @description `provider_unavailable`: Nothing was done at DOKU; repeat later. A create has left a FAILED code, and its repeat makes a new one. */
+      /**
+       * @description `service_unavailable`: Repeat later.
+       *
+       *     `provider_unavailable`: Nothing was done; repeat later.
+       */
       503: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4454,6 +4478,7 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -4537,7 +4562,11 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
-      /** @description `provider_unavailable`: Nothing was done at DOKU; repeat later. A create has left a FAILED code, and its repeat makes a new one. */
+      /**
+       * @description `service_unavailable`: Repeat later.
+       *
+       *     `provider_unavailable`: Nothing was done; repeat later.
+       */
       503: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -4616,6 +4645,7 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -4673,6 +4703,21 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+      /** @description `service_unavailable`: Repeat later. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4732,6 +4777,7 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -4789,6 +4835,21 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+      /** @description `service_unavailable`: Repeat later. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4851,6 +4912,7 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -4894,6 +4956,21 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+      /** @description `service_unavailable`: Repeat later. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -4960,6 +5037,7 @@ export interface operations {
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -5098,6 +5176,22 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
+      /** @description `service_unavailable`: Repeat later. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
     };
   };
   channels_list: {
@@ -5145,6 +5239,7 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -5188,6 +5283,21 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+      /** @description `service_unavailable`: Repeat later. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5246,6 +5356,7 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -5289,6 +5400,21 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+      /** @description `service_unavailable`: Repeat later. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5355,6 +5481,7 @@ export interface operations {
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -5483,6 +5610,22 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
+      /** @description `service_unavailable`: Repeat later. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
     };
   };
   webhookEndpoints_list: {
@@ -5530,6 +5673,7 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -5573,6 +5717,21 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+      /** @description `service_unavailable`: Repeat later. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -5636,6 +5795,7 @@ export interface operations {
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -5825,6 +5985,7 @@ export interface operations {
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -5953,6 +6114,22 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
+      /** @description `service_unavailable`: Repeat later. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
     };
   };
   webhookEndpoints_rotateSecret: {
@@ -6013,6 +6190,7 @@ export interface operations {
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -6145,6 +6323,22 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
+      /** @description `service_unavailable`: Repeat later. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
     };
   };
   webhookEndpoints_deliveries: {
@@ -6202,6 +6396,7 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -6265,6 +6460,21 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
+      /** @description `service_unavailable`: Repeat later. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
     };
   };
   apiKeys_listApiKeys: {
@@ -6317,6 +6527,7 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -6360,6 +6571,21 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+      /** @description `service_unavailable`: Repeat later. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
@@ -6423,6 +6649,7 @@ export interface operations {
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -6540,6 +6767,22 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
+      /** @description `service_unavailable`: Repeat later. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
     };
   };
   apiKeys_getApiKey: {
@@ -6590,6 +6833,7 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -6653,6 +6897,21 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
+      /** @description `service_unavailable`: Repeat later. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
     };
   };
   apiKeys_revokeApiKey: {
@@ -6707,6 +6966,7 @@ export interface operations {
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -6835,6 +7095,22 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
+      /** @description `service_unavailable`: Repeat later. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
     };
   };
   apiKeys_rotateApiKey: {
@@ -6895,6 +7171,7 @@ export interface operations {
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
           'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -7027,6 +7304,22 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
+      /** @description `service_unavailable`: Repeat later. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Idempotency-Replayed': components['headers']['Idempotency-Replayed'];
+          'Retry-After': components['headers']['Retry-After'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
     };
   };
   auditEntries_listAuditEntries: {
@@ -7079,6 +7372,7 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'WWW-Authenticate': components['headers']['WWW-Authenticate'];
           [name: string]: unknown;
         };
         content: {
@@ -7122,6 +7416,21 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+      /** @description `service_unavailable`: Repeat later. */
+      503: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {
