@@ -5,9 +5,10 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { BODY_LIMIT_BYTES, registerBodyParser } from './body-parser.js';
 import { toProblem } from './problems/problem.js';
 import { sendProblem } from './problems/problem.filter.js';
-import { answerUnreadable } from './client-error.js';
+import { answerUnmet, answerUnreadable } from './client-error.js';
 import { registerExplorerFiles } from './explorer-files.js';
 import { withoutPrefix } from './public-path.js';
+import { registerHostRule } from './host-rule.js';
 import { headersFor, registerSecurityHeaders } from './security-headers.js';
 import { DEFAULT_SERVER_OPTIONS, limitsOf, type ServerOptions } from './server-options.js';
 import { chooseRequestId, registerRequestContext, REQUEST_ID_HEADER } from './request-context.js';
@@ -37,11 +38,13 @@ export function createHttpAdapter(
     },
   });
   const fastify = adapter.getInstance();
+  fastify.server.on('checkExpectation', answerUnmet);
   // Counts nothing by itself: the guard knows the client, and callbacks are never limited.
   void fastify.register(rateLimit, { global: false });
   registerRequestContext(fastify);
   registerBodyParser(fastify);
   registerSecurityHeaders(fastify, options.overTls);
+  registerHostRule(fastify);
   registerExplorerFiles(fastify);
   return adapter;
 }

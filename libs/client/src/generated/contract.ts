@@ -92,7 +92,7 @@ export interface paths {
     };
     /**
      * How to pay
-     * @description Steps per way to pay, in Indonesian, and in English where DOKU gives both.
+     * @description Steps per way to pay, in Indonesian, and in English where DOKU gives both. A `DIPC` code has none: DOKU does not know it.
      *
      *     Scope: `payment-codes:read`.
      */
@@ -543,7 +543,7 @@ export interface webhooks {
     get?: never;
     put?: never;
     /**
-     * DOKU refused a code.
+     * DOKU refused a code, or could not be reached and never got the request.
      * @description Delivered at least once, in order for one payment code: 12 attempts over 3 days. Answer with any 2xx; work afterwards.
      */
     post: operations['webhook_paymentCodeFailed'];
@@ -1042,12 +1042,12 @@ export interface components {
     };
     PaymentCodeFailureResponse: {
       /**
-       * @description DOKU's code.
+       * @description DOKU's code, or `not_sent` when DOKU could not be reached and never got the request.
        * @example 4002701
        */
       code: string;
       /**
-       * @description DOKU's words.
+       * @description DOKU's words, or what kept the request from being sent.
        * @example Invalid Field Format {totalAmount.value}
        */
       message: string;
@@ -1192,7 +1192,7 @@ export interface components {
        */
       mode: 'DGPC' | 'MGPC' | 'DIPC';
       /**
-       * @description PENDING: DOKU was asked, its answer is not known yet. ACTIVE: can be paid. PAID, EXPIRED, CANCELLED: ended. FAILED: DOKU refused.
+       * @description PENDING: DOKU was asked, its answer is not known yet. ACTIVE: can be paid. PAID, EXPIRED, CANCELLED: ended. FAILED: DOKU refused, or could not be reached and never got the request.
        * @example ACTIVE
        * @enum {string}
        */
@@ -1293,7 +1293,7 @@ export interface components {
        */
       pendingChange: 'UPDATE' | 'CANCEL' | null;
       /**
-       * @description Why DOKU refused; FAILED only.
+       * @description Why there is no code at DOKU; FAILED only.
        * @example null
        */
       failure: components['schemas']['PaymentCodeFailureResponse'] | null;
@@ -1777,6 +1777,20 @@ export interface components {
        *     }
        */
       displayText: components['schemas']['DisplayTextLimitsResponse'];
+      /**
+       * @description What can be asked beyond creating.
+       * @example [
+       *       "update",
+       *       "cancel",
+       *       "statusCheck"
+       *     ]
+       */
+      operations: ('update' | 'cancel' | 'statusCheck' | 'instructions')[];
+      /**
+       * @description Whether money can be split among bank accounts.
+       * @example false
+       */
+      settlement: boolean;
     };
     ChannelLimitsResponse: {
       /**
@@ -1811,7 +1825,13 @@ export interface components {
        */
       customerNameMaxLength: number;
       /**
-       * @description Modes with other limits for new codes. A code that DOKU is not told of (`DIPC`) keeps them in every change.
+       * @description How names and display texts reach the payer. ANY: as they are. PLAIN: spelt in printable ASCII without `<`, `>` and `&`; a text of which nothing is left is refused.
+       * @example PLAIN
+       * @enum {string}
+       */
+      letters: 'ANY' | 'PLAIN';
+      /**
+       * @description Modes that differ from what the channel offers, with all that may differ: these hold in place of the members of the same name. Limits are those of new codes; a code that DOKU is not told of (`DIPC`) keeps them in every change.
        * @example [
        *       {
        *         "mode": "DIPC",
@@ -1819,7 +1839,13 @@ export interface components {
        *         "displayText": {
        *           "maxLines": 3,
        *           "maxLength": 32
-       *         }
+       *         },
+       *         "operations": [
+       *           "update",
+       *           "cancel",
+       *           "statusCheck"
+       *         ],
+       *         "settlement": false
        *       }
        *     ]
        */
@@ -1919,6 +1945,7 @@ export interface components {
        *         "maxLength": 32
        *       },
        *       "customerNameMaxLength": 64,
+       *       "letters": "PLAIN",
        *       "byMode": [
        *         {
        *           "mode": "DIPC",
@@ -1926,7 +1953,13 @@ export interface components {
        *           "displayText": {
        *             "maxLines": 3,
        *             "maxLength": 32
-       *           }
+       *           },
+       *           "operations": [
+       *             "update",
+       *             "cancel",
+       *             "statusCheck"
+       *           ],
+       *           "settlement": false
        *         }
        *       ]
        *     }
@@ -1987,6 +2020,7 @@ export interface components {
        *             "maxLength": 32
        *           },
        *           "customerNameMaxLength": 64,
+       *           "letters": "PLAIN",
        *           "byMode": [
        *             {
        *               "mode": "DIPC",
@@ -1994,7 +2028,13 @@ export interface components {
        *               "displayText": {
        *                 "maxLines": 3,
        *                 "maxLength": 32
-       *               }
+       *               },
+       *               "operations": [
+       *                 "update",
+       *                 "cancel",
+       *                 "statusCheck"
+       *               ],
+       *               "settlement": false
        *             }
        *           ]
        *         },
@@ -2034,7 +2074,7 @@ export interface components {
        */
       mode: 'DGPC' | 'MGPC' | 'DIPC';
       /**
-       * @description PENDING: DOKU was asked, its answer is not known yet. ACTIVE: can be paid. PAID, EXPIRED, CANCELLED: ended. FAILED: DOKU refused.
+       * @description PENDING: DOKU was asked, its answer is not known yet. ACTIVE: can be paid. PAID, EXPIRED, CANCELLED: ended. FAILED: DOKU refused, or could not be reached and never got the request.
        * @example ACTIVE
        * @enum {string}
        */
@@ -2135,7 +2175,7 @@ export interface components {
        */
       pendingChange: 'UPDATE' | 'CANCEL' | null;
       /**
-       * @description Why DOKU refused; FAILED only.
+       * @description Why there is no code at DOKU; FAILED only.
        * @example null
        */
       failure: components['schemas']['PaymentCodeFailureResponse'] | null;
@@ -3450,13 +3490,13 @@ export interface operations {
       /**
        * @description `idempotency_request_in_progress`: Repeat after Retry-After seconds.
        *
-       *     `order_amount_mismatch`: Repeat the amount of the first code, or use a new reference.
+       *     `order_amount_mismatch`: Ask for the amount of the order; change it while no other code of it is open. Or use a new reference.
        *
        *     `reference_conflict`: Use a new reference.
        *
        *     `order_already_paid`: Use a new reference for a new debt.
        *
-       *     `number_in_use`: Choose another number, or wait until its code has ended.
+       *     `number_in_use`: Choose another number, or wait until its code has ended and repeat with a new Idempotency-Key.
        *
        *     `concurrent_change`: Repeat the request.
        */
@@ -3570,7 +3610,7 @@ export interface operations {
       /**
        * @description `service_unavailable`: Repeat later.
        *
-       *     `provider_unavailable`: Nothing was done; repeat later.
+       *     `provider_unavailable`: Nothing was done at DOKU; repeat later. A create has left a FAILED code, and its repeat makes a new one.
        */
       503: {
         headers: {
@@ -3812,7 +3852,7 @@ export interface operations {
       /**
        * @description `idempotency_request_in_progress`: Repeat after Retry-After seconds.
        *
-       *     `payment_code_not_active`: Create a new payment code.
+       *     `payment_code_not_active`: While it is PENDING (retryable), repeat later; otherwise create a new payment code.
        *
        *     `concurrent_change`: Repeat the request.
        */
@@ -3918,7 +3958,7 @@ export interface operations {
       /**
        * @description `service_unavailable`: Repeat later.
        *
-       *     `provider_unavailable`: Nothing was done; repeat later.
+       *     `provider_unavailable`: Nothing was done at DOKU; repeat later. A create has left a FAILED code, and its repeat makes a new one.
        */
       503: {
         headers: {
@@ -4050,9 +4090,9 @@ export interface operations {
       /**
        * @description `idempotency_request_in_progress`: Repeat after Retry-After seconds.
        *
-       *     `payment_code_not_active`: Create a new payment code.
+       *     `payment_code_not_active`: While it is PENDING (retryable), repeat later; otherwise create a new payment code.
        *
-       *     `order_amount_mismatch`: Repeat the amount of the first code, or use a new reference.
+       *     `order_amount_mismatch`: Ask for the amount of the order; change it while no other code of it is open. Or use a new reference.
        *
        *     `order_already_paid`: Use a new reference for a new debt.
        *
@@ -4164,7 +4204,7 @@ export interface operations {
       /**
        * @description `service_unavailable`: Repeat later.
        *
-       *     `provider_unavailable`: Nothing was done; repeat later.
+       *     `provider_unavailable`: Nothing was done at DOKU; repeat later. A create has left a FAILED code, and its repeat makes a new one.
        */
       503: {
         headers: {
@@ -4396,7 +4436,7 @@ export interface operations {
       /**
        * @description `service_unavailable`: Repeat later.
        *
-       *     `provider_unavailable`: Nothing was done; repeat later.
+       *     `provider_unavailable`: Nothing was done at DOKU; repeat later. A create has left a FAILED code, and its repeat makes a new one.
        */
       503: {
         headers: {
@@ -4565,7 +4605,7 @@ export interface operations {
       /**
        * @description `service_unavailable`: Repeat later.
        *
-       *     `provider_unavailable`: Nothing was done; repeat later.
+       *     `provider_unavailable`: Nothing was done at DOKU; repeat later. A create has left a FAILED code, and its repeat makes a new one.
        */
       503: {
         headers: {
