@@ -32,7 +32,7 @@ import type { ListPaymentCodes, PaymentCodeView } from './commands.js';
 import { Decisions } from './ledger/decisions.js';
 import { Ledger } from './ledger/ledger.js';
 import { PaymentCodeReads } from './reads/payment-code.reads.js';
-import { evidenceOf, settledView } from './settle/settled.js';
+import { changedView, evidenceOf, settledView } from './settle/settled.js';
 import { Settlement } from './settle/settlement.js';
 import { codeOf } from './view.js';
 
@@ -190,11 +190,10 @@ export class PaymentCodesService {
   private async resume(view: OrderView, id: string, changeId: string, caller: Caller): Promise<OrderView> {
     const isAsked = (at: OrderView): boolean => codeOf(at, id).pendingChange?.changeId === changeId;
     if (!isAsked(view)) return view;
-    const { view: after, error } = await this.settlement.settle(view, id, caller.name);
-    if (isAsked(after)) throw outcomeUnknown();
+    const settled = await this.settlement.settle(view, id, caller.name);
+    if (isAsked(settled.view)) throw outcomeUnknown();
     // What DOKU says to a repeat does not matter once a payment has proved the change.
-    if (error && !(await this.ledger.hasTakenEffect(id, changeId))) throw error;
-    return after;
+    return (await this.ledger.hasTakenEffect(id, changeId)) ? settled.view : changedView(settled);
   }
 
   private async sendChange(
@@ -205,8 +204,7 @@ export class PaymentCodesService {
   ): Promise<OrderView> {
     const code = codeOf(view, id);
     if (code.pendingChange?.changeId !== changeId) return view;
-    const settled = await this.settlement.settleChange(view, id, caller.name, { byItself: false });
-    const done = settledView(settled);
+    const done = changedView(await this.settlement.settleChange(view, id, caller.name, { byItself: false }));
     assertTookEffect(code, codeOf(done, id));
     return done;
   }

@@ -93,7 +93,8 @@ export class PaymentCodesController {
     summary: 'Change a payment code',
     description:
       'Changes amount, expiry, customer, display text or reusable of an active code, at DOKU and here. At least one of them ' +
-      'must be given.',
+      'must be given. `payment_code_not_active` is also the answer when DOKU says that the code has been paid, whose payment may ' +
+      'be booked only later.',
     scope: 'payment-codes:write',
     writes: true,
     body: { type: UpdatePaymentCodeRequest, samples: UPDATE_SAMPLES },
@@ -125,7 +126,9 @@ export class PaymentCodesController {
   @Delete(':id')
   @Endpoint({
     summary: 'Cancel a payment code',
-    description: 'Cancels an active code at DOKU and here. A cancelled code stays cancelled.',
+    description:
+      'Cancels an active code at DOKU and here. A cancelled code stays cancelled. `payment_code_not_active` is also the answer ' +
+      'when DOKU says that the code has been paid, whose payment may be booked only later.',
     scope: 'payment-codes:write',
     writes: true,
     answer: PaymentCodeResponse,

@@ -45,7 +45,7 @@ export interface paths {
     post?: never;
     /**
      * Cancel a payment code
-     * @description Cancels an active code at DOKU and here. A cancelled code stays cancelled.
+     * @description Cancels an active code at DOKU and here. A cancelled code stays cancelled. `payment_code_not_active` is also the answer when DOKU says that the code has been paid, whose payment may be booked only later.
      *
      *     Scope: `payment-codes:write`.
      */
@@ -54,7 +54,7 @@ export interface paths {
     head?: never;
     /**
      * Change a payment code
-     * @description Changes amount, expiry, customer, display text or reusable of an active code, at DOKU and here. At least one of them must be given.
+     * @description Changes amount, expiry, customer, display text or reusable of an active code, at DOKU and here. At least one of them must be given. `payment_code_not_active` is also the answer when DOKU says that the code has been paid, whose payment may be booked only later.
      *
      *     Scope: `payment-codes:write`.
      */
@@ -3852,7 +3852,7 @@ export interface operations {
       /**
        * @description `idempotency_request_in_progress`: Repeat after Retry-After seconds.
        *
-       *     `payment_code_not_active`: While it is PENDING (retryable), repeat later; otherwise create a new payment code.
+       *     `payment_code_not_active`: While it is PENDING (retryable), repeat later. Else read it, and create another unless it has been paid.
        *
        *     `concurrent_change`: Repeat the request.
        */
@@ -4090,7 +4090,7 @@ export interface operations {
       /**
        * @description `idempotency_request_in_progress`: Repeat after Retry-After seconds.
        *
-       *     `payment_code_not_active`: While it is PENDING (retryable), repeat later; otherwise create a new payment code.
+       *     `payment_code_not_active`: While it is PENDING (retryable), repeat later. Else read it, and create another unless it has been paid.
        *
        *     `order_amount_mismatch`: Ask for the amount of the order; change it while no other code of it is open. Or use a new reference.
        *

@@ -1,6 +1,7 @@
 import { DomainError } from '../errors.js';
+import type { OrderView } from '../order.js';
 import type { PaymentCodeFailure } from '../payment-code.js';
-import type { ProviderReply } from '../ports/payment-code-provider.js';
+import type { ProviderRefusal, ProviderReply } from '../ports/payment-code-provider.js';
 
 /** Stands where DOKU's code would, for a create that did not reach it. */
 export const NOT_SENT = 'not_sent';
@@ -30,6 +31,22 @@ export function errorOfFailure({ code, message, retryable = false }: PaymentCode
     `DOKU refused: ${message}`,
     { provider: { code, message }, retryable },
   );
+}
+
+/**
+ * What the caller of a change is told where DOKU refuses it because the code has ended there; null where it refuses for another
+ * reason. `after` is how things stand with all that DOKU has said since. It never sounds as if other money were to be asked for.
+ */
+export function errorOfEnded(
+  { codeState, provider }: ProviderRefusal,
+  codeId: string,
+  after: OrderView,
+): DomainError | null {
+  if (codeState !== 'PAID' && codeState !== 'EXPIRED') return null;
+  const isBooked = after.payments.some(({ paymentCodeId }) => paymentCodeId === codeId);
+  const paid = isBooked ? 'been paid, and the payment is booked' : 'been paid; the payment follows';
+  const message = `DOKU says that the code has ${codeState === 'PAID' ? paid : 'expired'}.`;
+  return new DomainError('payment_code_not_active', message, { provider });
 }
 
 function notSent(): DomainError {

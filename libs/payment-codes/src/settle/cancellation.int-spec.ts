@@ -120,6 +120,88 @@ describe('a repeated cancellation of a code that DOKU does not find', () => {
 
 describe('a change that is refused because money has come', () => {
   const paidAlready = refused({ codeState: 'PAID' });
+  const tooEarly = refused({ code: 'status_check_too_early', retryable: true });
+  const provider = { code: '4002701', message: 'Invalid Field Format' };
+  const follows = {
+    code: 'payment_code_not_active',
+    message: 'DOKU says that the code has been paid; the payment follows.',
+    details: { provider },
+  };
+  const booked = {
+    ...follows,
+    message: 'DOKU says that the code has been paid, and the payment is booked.',
+  };
+  const tellOfPayment = () => {
+    harness.provider.report = ({ invoiceNumber, number }) => ({
+      state: 'PAID',
+      invoiceNumber,
+      number,
+      payment: aReportedPayment({
+        source: 'STATUS_CHECK',
+        invoiceNumber,
+        number,
+        dedupeKey: `told-${count}`,
+      }),
+    });
+  };
+  const cancel = (id: string, changeId = harness.ids.uuid()) => harness.codes.cancel(id, CALLER, changeId);
+  const reduce = (id: string, changeId = harness.ids.uuid()) =>
+    harness.codes.update(id, { reusable: false, expiresInMinutes: 5 }, CALLER, changeId);
+
+  it.each([
+    ['cancellation', cancel],
+    ['change', reduce],
+  ])('tells a %s that it is paid, and books the payment', async (_, ask) => {
+    const { code } = await create();
+    tellOfPayment();
+    harness.provider.next(paidAlready);
+    await expect(ask(code.id)).rejects.toMatchObject(booked);
+    expect((await codeNow(code.id)).status).toBe('PAID');
+    await expect(ask(code.id)).rejects.toMatchObject({ code: 'payment_code_not_active' });
+  });
+
+  it.each([
+    ['cancellation', cancel],
+    ['change', reduce],
+  ])('tells a %s that it is paid while the payment is too young for a status', async (_, ask) => {
+    const { code } = await create();
+    harness.provider.next(paidAlready, tooEarly);
+    await expect(ask(code.id)).rejects.toMatchObject(follows);
+    expect(await codeNow(code.id)).toMatchObject({ status: 'ACTIVE', pendingChange: null });
+    tellOfPayment();
+    harness.clock.advance(STATUS_CHECK_DELAY_MS);
+    await harness.sweep.checkDue(1);
+    expect((await codeNow(code.id)).status).toBe('PAID');
+  });
+
+  it('tells it to a repeat that settles an earlier attempt', async () => {
+    const { code } = await create();
+    const changeId = harness.ids.uuid();
+    harness.provider.next(UNKNOWN, paidAlready, tooEarly);
+    await expect(cancel(code.id, changeId)).rejects.toMatchObject({ code: 'provider_outcome_unknown' });
+    await expect(cancel(code.id, changeId)).rejects.toMatchObject(follows);
+  });
+
+  it('answers a status check that sends it again with what that has found', async () => {
+    const { code } = await create();
+    harness.provider.next(UNKNOWN, paidAlready, tooEarly, 'OK', paidAlready);
+    await expect(cancel(code.id)).rejects.toThrow();
+    await expect(harness.codes.checkStatus(code.id, CALLER)).rejects.toMatchObject({
+      code: 'status_check_too_early',
+    });
+    tellOfPayment();
+    expect((await harness.codes.checkStatus(code.id, CALLER)).code.status).toBe('PAID');
+  });
+
+  it('tells it of a code that has expired at DOKU', async () => {
+    const { code } = await create();
+    harness.provider.next(refused({ codeState: 'EXPIRED' }));
+    await expect(cancel(code.id)).rejects.toMatchObject({
+      code: 'payment_code_not_active',
+      message: 'DOKU says that the code has expired.',
+    });
+    expect((await codeNow(code.id)).status).toBe('EXPIRED');
+  });
 
   it.each([
     ['says that it waits', []],
@@ -127,9 +209,7 @@ describe('a change that is refused because money has come', () => {
   ])('has DOKU asked again as soon as it may be, when its status %s at first', async (_, answers) => {
     const { code } = await create();
     harness.provider.next(paidAlready, ...answers);
-    await expect(harness.codes.cancel(code.id, CALLER, harness.ids.uuid())).rejects.toMatchObject({
-      code: 'provider_rejected',
-    });
+    await expect(harness.codes.cancel(code.id, CALLER, harness.ids.uuid())).rejects.toMatchObject(follows);
     const { status, nextCheckAt } = await codeNow(code.id);
     const inMs = (nextCheckAt?.getTime() ?? 0) - harness.clock.now().getTime();
     expect({ status, inMs }).toEqual({ status: 'ACTIVE', inMs: STATUS_CHECK_DELAY_MS });

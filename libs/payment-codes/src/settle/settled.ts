@@ -5,6 +5,8 @@ import type { CommitEvidence } from '../ledger/ledger.js';
 export interface Settled {
   readonly view: OrderView;
   readonly error: DomainError | null;
+  /** What whoever asked for a change is told, where `error` is of the question after it or has less to say. */
+  readonly changeError?: DomainError;
 }
 
 /** What the timeline of a code keeps of a call. */
@@ -13,6 +15,11 @@ export function evidenceOf(
   reply: ProviderReply<unknown>,
 ): Pick<CommitEvidence, 'exchanges'> {
   return { exchanges: reply.exchanges.map((exchange) => ({ exchange, paymentCodeId })) };
+}
+
+/** How a code stands after its change. @throws DomainError where DOKU did not make it */
+export function changedView({ view, error, changeError }: Settled): OrderView {
+  return settledView({ view, error: changeError ?? error });
 }
 
 /** @throws DomainError where DOKU gave no good answer */

@@ -5,10 +5,12 @@ import {
   CHANNEL_DIRECTORY,
   DomainError,
   errorOf,
+  errorOfEnded,
   outcomeUnknown,
   saysGone,
   type ChannelDirectory,
   type OrderView,
+  type PendingChange,
   type ProviderReply,
 } from '@app/domain';
 import { Decisions } from '../ledger/decisions.js';
@@ -90,15 +92,30 @@ export class Settlement {
       (change) => applyChangeReply(change, code, asked, reply, { byItself }),
       { known: view, evidence: evidenceOf(codeId, reply) },
     );
+    return this.hearMore(settled, codeId, actor, { asked, reply, byItself });
+  }
+
+  /** What becomes of a change once its answer is recorded. An answer that leaves something open has DOKU asked how the code stands. */
+  private async hearMore(
+    settled: OrderView,
+    codeId: string,
+    actor: string,
+    { asked, reply, byItself }: AnsweredChange,
+  ): Promise<Settled> {
     const after = codeOf(settled, codeId);
-    const isPaid = reply.outcome === 'REFUSED' && reply.refusal.codeState === 'PAID';
+    const refusal = reply.outcome === 'REFUSED' ? reply.refusal : null;
+    const isPaid = refusal?.codeState === 'PAID';
     const said = isPaid ? 'PAID' : saysGone(asked, reply) ? 'GONE' : null;
     // What has no end yet may have ended otherwise, and money may have come meanwhile.
-    if (byItself && after.pendingChange && maySayMore(reply))
-      return this.statusCheck.check(settled, after, actor, said);
-    if (isPaid) await this.statusCheck.check(settled, after, actor, said);
-    const isLeftToAnother = !byItself && after.pendingChange?.requestId === asked.requestId;
-    return { view: settled, error: isLeftToAnother ? outcomeUnknown() : errorOf(reply) };
+    const hasNoEnd = byItself && after.pendingChange !== null;
+    const mayHaveMore = isPaid || (hasNoEnd && maySayMore(reply));
+    const result = mayHaveMore
+      ? await this.statusCheck.check(settled, after, actor, said)
+      : { view: settled, error: errorOf(reply) };
+    if (!byItself && after.pendingChange?.requestId === asked.requestId)
+      return { ...result, changeError: outcomeUnknown() };
+    const ended = refusal && !hasNoEnd ? errorOfEnded(refusal, codeId, result.view) : null;
+    return ended ? { ...result, changeError: ended } : result;
   }
 
   /** Records that an attempt goes out beside the first, whose "not sent" is then no proof that nothing was sent. */
@@ -130,6 +147,13 @@ export class Settlement {
     );
     return { view: settled, error: null };
   }
+}
+
+/** A change that was sent, and what DOKU answered. `byItself`: nobody waits for it. */
+interface AnsweredChange {
+  readonly asked: PendingChange;
+  readonly reply: ProviderReply<{ readonly expiresAt: Date | null } | null>;
+  readonly byItself: boolean;
 }
 
 /** The answer is kept with the code, which stays as it is: two live codes with one number are for a person to sort out. */

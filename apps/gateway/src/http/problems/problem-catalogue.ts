@@ -53,7 +53,7 @@ export const PROBLEM_CATALOGUE: Readonly<Record<ProblemCode, ProblemKind>> = {
   payment_code_not_active: kind(
     409,
     'Payment code not active',
-    'While it is PENDING (retryable), repeat later; otherwise create a new payment code.',
+    'While it is PENDING (retryable), repeat later. Else read it, and create another unless it has been paid.',
   ),
   payment_not_in_review: kind(
     409,
