@@ -568,7 +568,7 @@ describe('a person’s decision', () => {
     resolvePayment(change, held, { ...resolution, decision: 'RETURNED_TO_PAYER' });
     expect(change.order.amountPaid).toBe(0);
     expect(change.toChangeSet().transitions).toMatchObject([
-      { event: 'PAYMENT_RESOLVED', note: 'customer called' },
+      { event: 'PAYMENT_RESOLVED', note: `${held.id} customer called` },
     ]);
   });
 

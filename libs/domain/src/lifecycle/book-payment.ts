@@ -91,7 +91,7 @@ export function resolvePayment(change: OrderChange, payment: Payment, resolution
   change.replacePayment(resolved);
   const codeId = payment.paymentCodeId as string;
   const rule = `resolved_${resolution.decision.toLowerCase()}`;
-  change.record(codeId, 'PAYMENT_RESOLVED', rule, { note: resolution.note });
+  change.record(codeId, 'PAYMENT_RESOLVED', rule, { note: `${payment.id} ${resolution.note}` });
   if (accepted) accept(change, codeId, resolved);
 }
 
