@@ -80,8 +80,12 @@ describe('npm run explain', () => {
     const number = `${TEST_ACCOUNTS.default.channels.PERMATA_VA.partnerServiceId}1234`;
     const code = await stack.shop.createCode({ channel: 'PERMATA_VA', mode: 'DIPC', number });
     await stack.shop.changeCode(code.id, { customer: { name: 'Budi' } });
+    await stack.shop.changeCode(code.id, { amount: { type: 'FIXED', value: 170_000, currency: 'IDR' } });
     await stack.shop.cancelCode(code.id);
     const { output } = await explain([code.id]);
+    expect(output).toMatch(/The code was asked for: .*; amount 150000, expiresAt \S+Z, reusable false\)/);
+    expect(output).toMatch(/; \S+ customer changed\)\.$/m);
+    expect(output).toMatch(/; \S+ amount 150000 → 170000\)\.$/m);
     for (const done of [
       'works at once; DOKU is not told: PENDING becomes ACTIVE (rule: create confirmed',
       'was changed here; DOKU is not told: it stays ACTIVE (rule: update confirmed',

@@ -5,6 +5,7 @@ import type { Remark } from './change-set.js';
 import { completeOrder } from './complete-order.js';
 import { CLOCKS_DIFFER_MS, misfitsOfCode } from './misfit.js';
 import type { OrderChange } from './order-change.js';
+import { changeInWords } from './terms-in-words.js';
 
 /**
  * Puts confirmed terms into effect. Payments that came while they were under way may be all that is asked for now. The
@@ -56,7 +57,8 @@ function putIntoEffect(change: OrderChange, codeId: string, terms: PaymentCodeTe
     change.happen(codeId, 'UPDATE_CONFIRMED', { pendingChange: null }, remark);
     return;
   }
-  change.happen(codeId, 'UPDATE_CONFIRMED', { ...terms, pendingChange: null }, remark);
+  const told = { note: changeInWords(before, terms), ...remark };
+  change.happen(codeId, 'UPDATE_CONFIRMED', { ...terms, pendingChange: null }, told);
   const asksAnew = change.order.status === 'OPEN' && !sameAmount(before.amount, terms.amount);
   if (asksAnew) change.patchOrder({ amount: terms.amount });
   change.announce('payment_code.updated', { codeId });

@@ -3,6 +3,7 @@ import { isOpen, type PaymentCode, type PaymentCodeStatus } from '../payment-cod
 import type { Payment } from '../payment.js';
 import type { ChangeSet, DomainEvent, EventType, RecordedEvent, Remark, Transition } from './change-set.js';
 import { nextCheckAt, nextCheckUnanswered, type SweepPlan } from './sweep-plan.js';
+import { termsInWords } from './terms-in-words.js';
 import { outcomeOf, type CodeEvent } from './transitions.js';
 
 /** What a decision may use from outside: the time, new ids, and who caused it. */
@@ -96,7 +97,8 @@ export class OrderChange {
   addCode(code: PaymentCode): void {
     this.codes.set(code.id, code);
     this.inserted.add(code.id);
-    this.addTransition(code.id, { event: 'CREATE_REQUESTED', from: null, rule: 'create_requested' });
+    const note = termsInWords(code);
+    this.addTransition(code.id, { event: 'CREATE_REQUESTED', from: null, rule: 'create_requested', note });
   }
 
   /** Changes a code's fields without moving its status. */
