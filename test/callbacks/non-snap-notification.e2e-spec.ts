@@ -195,6 +195,18 @@ describe('a non-SNAP notification that does not fit', () => {
     );
   });
 
+  it.each([
+    ['longer than any of ours', (reference: string) => reference.padEnd(200, 'X')],
+    ['odd', (reference: string) => `${reference}\tof\nnobody`],
+  ])('and has no code is found by its invoice number, even one that is %s', async (_, toInvoice) => {
+    const { body } = await newBill('MANDIRI_VA');
+    const invoice = toInvoice(stack.shop.newReference());
+    await notify(withOrder(body, { invoice_number: invoice }));
+    expect(await stack.shop.listPayments(`reference=${encodeURIComponent(invoice)}`)).toMatchObject([
+      { invoiceNumber: invoice, reviewReason: 'UNMATCHED' },
+    ]);
+  });
+
   it('and has no code counts once a person accepts it, and callers are told once', async () => {
     const { shop } = stack;
     const { body } = await newBill('MANDIRI_VA');

@@ -2,10 +2,10 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { DISPOSITIONS, type Disposition } from '@app/domain';
 import { PageRequest } from '../http/page.request.js';
-import { Text } from '../http/validation/field-rules.js';
+import { TextAsKept } from '../http/validation/field-rules.js';
 
-/** DOKU's limit. An invoice of somebody else's making may be any text. */
-const MAX_INVOICE_LENGTH = 64;
+/** What money is booked under: an invoice number of somebody else's making may be longer than DOKU's limit, and any text. */
+const MAX_INVOICE_LENGTH = 256;
 
 /** Query of `GET /v1/payments`. */
 export class ListPaymentsRequest extends PageRequest {
@@ -26,7 +26,7 @@ export class ListPaymentsRequest extends PageRequest {
       'Only payments of this order, and those that belong to no code and came with this invoice number.',
     example: 'INV-20261120-0001',
   })
-  @Text(1, MAX_INVOICE_LENGTH)
+  @TextAsKept(MAX_INVOICE_LENGTH)
   @IsOptional()
   reference?: string;
 }

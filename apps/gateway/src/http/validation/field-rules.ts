@@ -9,6 +9,7 @@ export const REFERENCE = /^(?!\.+$)[A-Za-z0-9._-]{1,60}$/;
 const NAME = /^[A-Za-z0-9._-]{1,64}$/;
 /** The database can keep neither NUL nor half a surrogate pair, and no screen shows other control characters. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
+const UNKEEPABLE = /[\0\p{Cs}]/u;
 /** A parser of addresses drops these, or breaks on them; what is kept and sent is the text as it came. */
 const NOT_IN_ADDRESSES = /[\s\p{Cc}\p{Cs}]/u;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -29,6 +30,15 @@ export function Text(min: number, max: number): PropertyDecorator {
   return Rule(
     (value) => isPrintable(value, max) && value.trim().length >= min,
     `Give text of ${min} to ${max} characters, without control characters.`,
+  );
+}
+
+/** Text of somebody else's making, as it is kept: whatever the database can keep. */
+export function TextAsKept(max: number): PropertyDecorator {
+  return Rule(
+    (value) =>
+      typeof value === 'string' && value.trim() !== '' && value.length <= max && !UNKEEPABLE.test(value),
+    `Give text of 1 to ${max} characters, without NUL.`,
   );
 }
 
