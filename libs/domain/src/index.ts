@@ -26,6 +26,7 @@ export { contradicts, isUnderKeyWithAmount, underKeyWithAmount } from './lifecyc
 export type { CreatePaymentCode } from './create/create-payment-code.js';
 export { assertCan, assertCanCreate } from './create/capability.js';
 export { addPaymentCode } from './create/new-payment-code.js';
+export { referencesOf } from './create/invoice-number.js';
 export type { UpdatePaymentCode } from './change/update-payment-code.js';
 export {
   assertAmountIsOrders,

@@ -167,6 +167,18 @@ export const HOT_STATEMENTS: readonly (readonly [
     ['payment_codes_reference_idx', 'payments_code_idx'],
   ],
   [
+    'list of payments by reference, for all accounts',
+    prepared((query) => new PaymentReads(query).list({ reference: invoiceOf(ROW), limit: 20 }, null)),
+    ['payment_codes_reference_idx', 'payments_code_idx'],
+  ],
+  [
+    'list of payments by the invoice number of a further code',
+    prepared((query) =>
+      new PaymentReads(query).list({ reference: `${invoiceOf(ROW)}-2`, limit: 20 }, ['default']),
+    ),
+    ['payment_codes_reference_idx', 'payments_code_idx'],
+  ],
+  [
     'outbox',
     queried((source) => new FanOutStore(source).dispatch(500, NOW())),
     ['events_pkey', 'webhook_deliveries_order_idx'],

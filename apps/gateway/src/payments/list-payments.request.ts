@@ -23,7 +23,7 @@ export class ListPaymentsRequest extends PageRequest {
     required: false,
     maxLength: MAX_INVOICE_LENGTH,
     description:
-      'Only payments of this order, and those that belong to no code and came with this invoice number.',
+      'Only payments of this order or of the code with this invoice number, and those that belong to no code and came with it.',
     example: 'INV-20261120-0001',
   })
   @TextAsKept(MAX_INVOICE_LENGTH)

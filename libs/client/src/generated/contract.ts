@@ -4907,7 +4907,7 @@ export interface operations {
         cursor?: string;
         /** @description Only payments that stand like this; NEEDS_REVIEW finds those that wait for a person. Example: `NEEDS_REVIEW`. */
         disposition?: 'ACCEPTED' | 'NEEDS_REVIEW' | 'RETURNED_TO_PAYER';
-        /** @description Only payments of this order, and those that belong to no code and came with this invoice number. Example: `INV-20261120-0001`. */
+        /** @description Only payments of this order or of the code with this invoice number, and those that belong to no code and came with it. Example: `INV-20261120-0001`. */
         reference?: string;
       };
       header?: never;

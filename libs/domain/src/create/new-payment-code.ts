@@ -9,12 +9,10 @@ import type { PaymentCodeProvider } from '../ports/payment-code-provider.js';
 import { rupiah } from '../rupiah.js';
 import { expiryOf } from './capability.js';
 import type { CreatePaymentCode } from './create-payment-code.js';
+import { nextInvoiceNumber } from './invoice-number.js';
 
 /** What a new code takes from the provider that will serve it. */
 type Maker = Pick<PaymentCodeProvider, 'capabilities' | 'accountOf' | 'newRequestId'>;
-
-/** How long an invoice number DOKU takes, over either protocol. */
-const MAX_INVOICE_NUMBER_LENGTH = 64;
 
 /**
  * Adds a code to its order, or to a new order, as the intent that is recorded before DOKU is called. A DIPC code
@@ -107,7 +105,7 @@ function newCode(
     protocol: capabilities.protocol,
     mode: command.mode,
     status: 'PENDING',
-    invoiceNumber: invoiceNumberOf(order),
+    invoiceNumber: nextInvoiceNumber(order),
     number: command.number,
     providerAccount: command.number === null ? null : provider.accountOf(command.number),
     paymentUrl: null,
@@ -131,15 +129,4 @@ function newCode(
     createdAt: now,
     updatedAt: now,
   };
-}
-
-/** @throws DomainError `invalid_request` for an order of a long reference that has had very many codes */
-function invoiceNumberOf({ reference, nextOrdinal }: Order): string {
-  const invoiceNumber = nextOrdinal === 1 ? reference : `${reference}-${nextOrdinal}`;
-  if (invoiceNumber.length <= MAX_INVOICE_NUMBER_LENGTH) return invoiceNumber;
-  throw new DomainError(
-    'invalid_request',
-    `Code ${nextOrdinal} of this order would need an invoice number of more than ${MAX_INVOICE_NUMBER_LENGTH} characters. Use another reference.`,
-    { field: 'reference' },
-  );
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { idFromCursor, pageOf, type Page, type Payment } from '@app/domain';
+import { idFromCursor, pageOf, referencesOf, type Page, type Payment } from '@app/domain';
 import { PreparedQuery } from '@app/sql';
 import type { ListPayments } from '../commands.js';
 import { paymentFrom, type Row } from '../ledger/rows.js';
@@ -11,10 +11,14 @@ const FILTER = `
 
 const ALL = `SELECT to_jsonb(p) AS payment FROM payments p ${FILTER}`;
 
-/** The payments of the codes with a reference, and those without a code that came for it. */
+/**
+ * The payments of the codes with a reference or an invoice number ($5), and those without a code that came for it. The codes are
+ * found by the references that it allows ($6): these have an index for callers of all accounts as well.
+ */
 const OF_REFERENCE = `
   SELECT to_jsonb(p) AS payment FROM (
-    SELECT p.* FROM payment_codes c JOIN payments p ON p.payment_code_id = c.id WHERE c.reference = $5
+    SELECT p.* FROM payment_codes c JOIN payments p ON p.payment_code_id = c.id
+    WHERE c.reference = ANY ($6::text[]) AND $5 IN (c.reference, c.invoice_number)
     UNION ALL
     SELECT * FROM payments WHERE payment_code_id IS NULL AND invoice_number = $5
   ) p ${FILTER}`;
@@ -33,14 +37,21 @@ export class PaymentReads {
     return row ? paymentFrom(row['payment'] as Row) : null;
   }
 
-  /** `merchantAccounts`: null for all. A payment without a code is found by the invoice number that it came with. */
+  /**
+   * `merchantAccounts`: null for all. A payment is found by the reference and by the invoice number of its code; one without a
+   * code, by the invoice number that it came with.
+   */
   async list(query: ListPayments, merchantAccounts: readonly string[] | null): Promise<Page<Payment>> {
     const { reference, disposition, cursor, limit } = query;
     const values = [disposition ?? null, merchantAccounts, idFromCursor(cursor), limit + 1];
     const rows = await this.query.rows(
       reference === undefined
         ? { name: 'payments_list', text: ALL, values }
-        : { name: 'payments_of_reference', text: OF_REFERENCE, values: [...values, reference] },
+        : {
+            name: 'payments_of_reference',
+            text: OF_REFERENCE,
+            values: [...values, reference, referencesOf(reference)],
+          },
     );
     return pageOf(
       rows.map(({ payment }) => paymentFrom(payment as Row)),
