@@ -19,9 +19,10 @@ export const PROVIDER_PATH_PREFIX = '/doku/';
 const JSON_CONTENT_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
 /** Deeper than any request of the contract; each level costs the validation a call upon a call. */
 const MOST_LEVELS = 20;
-const WELL_FORMED_CONTENT_TYPE = /^[\w.+-]+\/[\w.+-]+/;
 const NOT_JSON = 'The body is not valid JSON; correct it.';
 const TOO_DEEP = `The body is nested too deeply; use at most ${MOST_LEVELS} levels.`;
+/** What calls from DOKU say of their content, until their bytes are there. */
+const hiddenContentTypes = new WeakMap<FastifyRequest['raw'], string>();
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -38,7 +39,7 @@ export function registerBodyParser(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.decorateRequest('rawBody', null);
   fastify.addHook('onRequest', (request, _reply, done) => {
-    if (isProviderRoute(request)) tolerateContentType(request);
+    if (isProviderRoute(request)) hideContentType(request);
     done();
   });
   fastify.addContentTypeParser(
@@ -46,6 +47,7 @@ export function registerBodyParser(fastify: FastifyInstance): void {
     { parseAs: 'buffer', bodyLimit: BODY_LIMIT_BYTES },
     (request: FastifyRequest, body: Buffer, done) => {
       request.rawBody = body;
+      restoreContentType(request);
       // At once, since a promise would cost each call from DOKU a turn.
       return isProviderRoute(request) ? done(null, body) : parseOwn(request, body);
     },
@@ -56,12 +58,18 @@ function isProviderRoute(request: FastifyRequest): boolean {
   return request.routeOptions.url?.startsWith(PROVIDER_PATH_PREFIX) ?? false;
 }
 
-/** The server answers an unreadable content type by itself, before any parser sees the bytes. */
-function tolerateContentType(request: FastifyRequest): void {
-  const contentType = request.headers['content-type'];
-  if (contentType !== undefined && !WELL_FORMED_CONTENT_TYPE.test(contentType)) {
-    request.headers['content-type'] = 'application/octet-stream';
-  }
+/** The server answers a content type that it cannot read by itself, before any parser sees the bytes: it sees none such. */
+function hideContentType({ headers, raw }: FastifyRequest): void {
+  const stated = headers['content-type'];
+  if (stated === undefined) return;
+  hiddenContentTypes.set(raw, stated);
+  headers['content-type'] = 'application/octet-stream';
+}
+
+/** Evidence tells what came. */
+function restoreContentType({ headers, raw }: FastifyRequest): void {
+  const stated = hiddenContentTypes.get(raw);
+  if (stated !== undefined) headers['content-type'] = stated;
 }
 
 function assertJsonContentType(request: FastifyRequest): void {

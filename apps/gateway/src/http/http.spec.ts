@@ -34,6 +34,22 @@ describe('bodies on the provider paths', () => {
     expect(answer.headers['content-type']).toBe('application/problem+json');
   });
 
+  it.each([
+    'application/json charset=utf-8',
+    'application/json, application/json',
+    'application/json,charset=utf-8',
+    'application/json:charset=utf-8',
+    'application/json/x',
+    'a/b c',
+    'json',
+    ' ',
+    ';',
+    '',
+  ])('reach the controller with the content type %j, which is kept', async (type) => {
+    const answer = await post('/doku/echo', '{}', { 'content-type': type });
+    expect(answer.json()).toMatchObject({ isBuffer: true, base64: 'e30=', contentType: type });
+  });
+
   it('are found below the public path prefix as well', async () => {
     expect((await post('/pay/doku/echo?x=1', 'raw')).json()).toMatchObject({
       isBuffer: true,

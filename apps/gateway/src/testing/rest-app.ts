@@ -45,6 +45,7 @@ class EchoController {
       isBuffer: Buffer.isBuffer(body),
       base64: Buffer.isBuffer(body) ? body.toString('base64') : null,
       url: request.url,
+      contentType: request.headers['content-type'],
     };
   }
 }
