@@ -36,6 +36,8 @@ export interface ReportedPayment {
    * a reusable code. Null where a message does not carry enough to tell, or cannot be trusted to.
    */
   readonly dedupeKey: string | null;
+  /** The key that an earlier release made of the same message; absent where it is the same. */
+  readonly formerKey?: string | null;
   /**
    * The provider's id of this delivery, a second guard against copies; null where nothing makes it unique for good, as on
    * SNAP, whose X-EXTERNAL-ID is unsigned and unique within a day only.
@@ -44,7 +46,7 @@ export interface ReportedPayment {
 }
 
 /** A payment as we keep it. */
-export interface Payment extends ReportedPayment {
+export interface Payment extends Omit<ReportedPayment, 'formerKey'> {
   readonly id: string;
   /** As told, else the last moment at which it can have been made. */
   readonly paidAt: Date;

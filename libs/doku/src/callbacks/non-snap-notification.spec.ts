@@ -74,6 +74,19 @@ describe('POST /doku/notifications', () => {
     expect(keys[2]).not.toBe(keys[0]);
   });
 
+  it.each(['8341422', 'TRANSACTION_ID', 'cc682442-6c22-493e-8121-b9ef6b3fa728'])(
+    'knows a payment without the blanks around a reference: %s',
+    async (told) => {
+      await notify(NOTIFY);
+      await notify(NOTIFY.replace(`"${told}"`, `" ${told} "`));
+      const [payment, again] = running.handler.booked.map(({ notification }) => notification.payment);
+      expect(payment).not.toHaveProperty('formerKey');
+      expect(again).toMatchObject({ dedupeKey: payment?.dedupeKey, providerReference: '8341422' });
+      expect(again?.formerKey).toMatch(/^NON_SNAP:[0-9a-f]{64}$/);
+      expect(again?.formerKey).not.toBe(payment?.dedupeKey);
+    },
+  );
+
   it('books money under a request id longer than DOKU says', async () => {
     expect((await notify(NOTIFY, { requestId: TOO_LONG })).statusCode).toBe(200);
     const { notification, evidence } = running.handler.booked[0]!;

@@ -53,6 +53,20 @@ describe('SNAP payment notification', () => {
     expect([copy === first, other === first]).toEqual([true, false]);
   });
 
+  it.each(['PERMATA-PAY-0002 ', ' PERMATA-PAY-0002', '\tPERMATA-PAY-0002\t'])(
+    'knows a payment by its id without the blanks around it, and repeats them: %j',
+    async (paymentRequestId) => {
+      const body = OPEN.replace('"PERMATA-PAY-0002"', JSON.stringify(paymentRequestId));
+      const answer = await post({ route: ROUTE, body });
+      expect(answer.json()).toMatchObject({ virtualAccountData: { paymentRequestId } });
+      expect(running.handler.booked[0]?.notification.payment).toMatchObject({
+        providerReference: 'PERMATA-PAY-0002',
+        dedupeKey: 'SNAP:PERMATA-PAY-0002:8856000000000777',
+        formerKey: `SNAP:${paymentRequestId}:8856000000000777`,
+      });
+    },
+  );
+
   it.each([
     ['referenceNo', '[]'],
     ['virtualAccountName', '{}'],

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ReportedPayment } from '@app/domain';
 
 /** DOKU's longest has 128 characters. A row of an index holds a few of this length, and hardly more. */
 const LONGEST_IDENTIFIER = 256;
@@ -13,9 +14,13 @@ export function toIndexable(identifier: string): string {
   return isIndexable(identifier) ? identifier : `SHA256:${sha256(identifier)}`;
 }
 
+/** The key of a payment, and the one that an earlier release made of the same message, where that is another. */
+export type PaymentKeys = Pick<ReportedPayment, 'dedupeKey' | 'formerKey'>;
+
 /** SNAP: DOKU makes `paymentRequestId` unique per payment; the number keeps two accounts apart. */
-export function snapDedupeKey(paymentRequestId: string, number: string): string {
-  return `SNAP:${toIndexable(`${paymentRequestId}:${number}`)}`;
+export function snapKeys(paymentRequestId: string, number: string): PaymentKeys {
+  const keyOf = (id: string) => `SNAP:${toIndexable(`${id}:${number}`)}`;
+  return keysOf(keyOf(paymentRequestId.trim()), keyOf(paymentRequestId));
 }
 
 /** What identifies a non-SNAP payment, since no single member does. */
@@ -33,7 +38,21 @@ export interface NonSnapPaymentIdentity {
  * Non-SNAP: everything that differs between two payments and is equal in every copy of one. Null without a time and a
  * reference: the rest is equal for every payment of a reusable code.
  */
-export function nonSnapDedupeKey(identity: NonSnapPaymentIdentity): string | null {
+export function nonSnapKeys(told: NonSnapPaymentIdentity): PaymentKeys {
+  const trimmed = {
+    ...told,
+    originalRequestId: told.originalRequestId?.trim() ?? null,
+    identifiers: told.identifiers.map(({ name, value }) => ({ name: name.trim(), value: value.trim() })),
+  };
+  return keysOf(nonSnapKey(trimmed), nonSnapKey(told));
+}
+
+/** Earlier releases took blanks around a reference for a part of it. */
+function keysOf(dedupeKey: string | null, asTold: string | null): PaymentKeys {
+  return asTold === null || asTold === dedupeKey ? { dedupeKey } : { dedupeKey, formerKey: asTold };
+}
+
+function nonSnapKey(identity: NonSnapPaymentIdentity): string | null {
   if (identity.paidAt === null && identity.identifiers.length === 0) return null;
   const identifiers = identity.identifiers.map(({ name, value }) => `${name}=${value}`).sort();
   const parts = [

@@ -1,4 +1,10 @@
-import type { CreatedCode, PaymentCode, PaymentInstruction, StatusReport } from '@app/domain';
+import type {
+  CreatedCode,
+  PaymentCode,
+  PaymentInstruction,
+  ReportedPayment,
+  StatusReport,
+} from '@app/domain';
 import type {
   HowToPayWire,
   OrderStatusWire,
@@ -70,13 +76,22 @@ export function fromStatusTransaction(wire: OrderStatusWire, code: PaymentCode):
     state,
     invoiceNumber: wire.order.invoice_number,
     number: fromTypedNumber(wire.virtual_account_info?.virtual_account_number ?? ''),
-    payment: payment && {
-      ...payment,
-      source: 'STATUS_CHECK',
-      number: payment.number ?? code.number,
-      dedupeKey: null,
-      providerRequestId: null,
-    },
+    payment: payment && asFoundByAsking(payment, code),
+  };
+}
+
+function asFoundByAsking(reported: ReportedPayment, code: PaymentCode): ReportedPayment {
+  const { merchantAccount, invoiceNumber, number, amount, paidAt, providerReference } = reported;
+  return {
+    merchantAccount,
+    source: 'STATUS_CHECK',
+    invoiceNumber,
+    number: number ?? code.number,
+    amount,
+    paidAt,
+    providerReference,
+    dedupeKey: null,
+    providerRequestId: null,
   };
 }
 

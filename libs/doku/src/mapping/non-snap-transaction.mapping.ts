@@ -1,7 +1,7 @@
 import type { PaymentNotification, ReportedPayment } from '@app/domain';
 import type { TransactionWire } from '../wire/non-snap.wire.js';
 import { fromAmountText, isRupiah } from './amount.mapping.js';
-import { nonSnapDedupeKey } from './dedupe-key.js';
+import { nonSnapKeys } from './dedupe-key.js';
 import { fromProviderTime } from './time.mapping.js';
 
 /** Bank references, most telling first: what a person asks the bank about. */
@@ -42,7 +42,7 @@ export function toReportedPayment(wire: TransactionWire, merchantAccount: string
     amount,
     paidAt,
     providerReference: referenceAmong(identifiers),
-    dedupeKey: nonSnapDedupeKey({
+    ...nonSnapKeys({
       invoiceNumber,
       originalRequestId: wire.transaction.original_request_id,
       paidAt,
@@ -75,8 +75,8 @@ function isWallet(wire: TransactionWire): boolean {
 
 function referenceAmong(identifiers: readonly { name: string; value: string }[]): string | null {
   for (const wanted of REFERENCE_NAMES) {
-    const found = identifiers.find(({ name }) => name === wanted);
-    if (found) return found.value;
+    const found = identifiers.find(({ name }) => name.trim() === wanted);
+    if (found) return found.value.trim();
   }
-  return identifiers[0]?.value ?? null;
+  return identifiers[0]?.value.trim() ?? null;
 }

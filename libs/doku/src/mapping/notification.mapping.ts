@@ -3,7 +3,7 @@ import type { TransactionWire } from '../wire/non-snap.wire.js';
 import type { SnapNotificationWire } from '../wire/snap-callback.wire.js';
 import { toTypedNumber } from './account.mapping.js';
 import { fromAmountText, isRupiah } from './amount.mapping.js';
-import { isIndexable, snapDedupeKey, toIndexable } from './dedupe-key.js';
+import { isIndexable, snapKeys, toIndexable } from './dedupe-key.js';
 import { toNotificationStatus, toReportedPayment } from './non-snap-transaction.mapping.js';
 import { fromProviderTime } from './time.mapping.js';
 
@@ -43,8 +43,8 @@ export function fromSnapNotification(
       number,
       amount,
       paidAt: wire.trxDateTime ? fromProviderTime(wire.trxDateTime) : null,
-      providerReference: wire.referenceNo ?? wire.paymentRequestId,
-      dedupeKey: snapDedupeKey(wire.paymentRequestId, number),
+      providerReference: wire.referenceNo ?? wire.paymentRequestId.trim(),
+      ...snapKeys(wire.paymentRequestId, number),
       providerRequestId: null,
     },
   };

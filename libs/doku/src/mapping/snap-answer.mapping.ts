@@ -9,7 +9,7 @@ import type {
 import type { StatusAnswerWire, VirtualAccountAnswerWire } from '../wire/snap.wire.js';
 import { fromTypedNumber, toProviderAccount, toTypedNumber } from './account.mapping.js';
 import { fromAmountText, isRupiah } from './amount.mapping.js';
-import { snapDedupeKey } from './dedupe-key.js';
+import { snapKeys } from './dedupe-key.js';
 import { fromLink } from './link.mapping.js';
 import { fromProviderTime } from './time.mapping.js';
 
@@ -91,8 +91,8 @@ function toPayment(
     number: typed,
     amount,
     paidAt: data.trxDateTime ? fromProviderTime(data.trxDateTime) : null,
-    providerReference: data.paymentRequestId,
-    dedupeKey: data.paymentRequestId && typed ? snapDedupeKey(data.paymentRequestId, typed) : null,
+    providerReference: data.paymentRequestId?.trim() ?? null,
+    ...(data.paymentRequestId && typed ? snapKeys(data.paymentRequestId, typed) : { dedupeKey: null }),
     providerRequestId: null,
   };
 }

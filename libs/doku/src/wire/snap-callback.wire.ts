@@ -24,7 +24,7 @@ export const SNAP_NOTIFICATION = z.looseObject({
   paymentRequestId: text,
   paidAmount: z.looseObject({ value: text, currency: decidingWord }),
   trxDateTime: optionalText,
-  referenceNo: optionalText,
+  referenceNo: optionalWord,
   additionalInfo: optional(z.looseObject({ channel: optionalWord })),
 });
 export type SnapNotificationWire = z.output<typeof SNAP_NOTIFICATION>;

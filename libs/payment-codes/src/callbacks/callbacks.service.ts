@@ -54,8 +54,9 @@ export class CallbacksService implements CallbackHandler {
     return { status: code.status === 'PAID' ? 'ALREADY_PAID' : code.status, code };
   }
 
-  async book(notification: PaymentNotification, evidence: CallbackEvidence): Promise<BookingOutcome> {
-    const { payment } = notification;
+  async book(told: PaymentNotification, evidence: CallbackEvidence): Promise<BookingOutcome> {
+    const payment = await this.ledger.underKeptKey(told.payment);
+    const notification = { ...told, payment };
     const before = await this.ledger.findForBooking(payment);
     return this.decisions.repeat(orderOf(before, payment), async (fresh) => {
       const context = fresh ? before : await this.ledger.findForBooking(payment);

@@ -83,6 +83,19 @@ export class Ledger {
     });
   }
 
+  /** A report under the key by which its payment may be kept already. */
+  async underKeptKey({ formerKey, ...reported }: ReportedPayment): Promise<ReportedPayment> {
+    if (!formerKey) return reported;
+    const { merchantAccount, invoiceNumber, amount } = reported;
+    const [row] = await this.query.rows({
+      name: 'payment_under_former_key',
+      text: `SELECT EXISTS (SELECT 1 FROM payments
+        WHERE merchant_account = $1 AND invoice_number = $4 AND dedupe_key IN ${KEYS_OF_REPORT}) AS kept`,
+      values: [merchantAccount, formerKey, amount, invoiceNumber],
+    });
+    return row?.['kept'] === true ? { ...reported, dedupeKey: formerKey } : reported;
+  }
+
   /** Reads what booking a payment needs, and only the payments that it may be a copy of. One round trip. */
   async findForBooking(reported: ReportedPayment): Promise<BookingContext> {
     const row = await this.reader.read(reported);

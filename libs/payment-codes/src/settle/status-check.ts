@@ -94,7 +94,8 @@ export class StatusCheck {
         ? !(await this.ledger.hasSharedNumber(code))
         : report.invoiceNumber === code.invoiceNumber;
     const isKeptHere = code.mode === 'DIPC' && report.state === 'EXPIRED';
-    return isOurs && !isKeptHere ? report : { ...report, state: 'NOT_FOUND', payment: null };
+    if (!isOurs || isKeptHere) return { ...report, state: 'NOT_FOUND', payment: null };
+    return { ...report, payment: report.payment && (await this.ledger.underKeptKey(report.payment)) };
   }
 }
 
