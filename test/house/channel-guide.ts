@@ -10,7 +10,7 @@ import { aPaymentCode } from '@app/domain/testing';
 import { presentPaymentCode } from '../../apps/gateway/src/payment-codes/payment-code.presenter.js';
 import { capabilitiesOf } from '../../libs/doku/src/channels/capabilities.js';
 import type { ChannelDefinition } from '../../libs/doku/src/channels/channel.js';
-import { toProviderAccount } from '../../libs/doku/src/mapping/account.mapping.js';
+import { CUSTOMER_NO_MAX_DIGITS, toProviderAccount } from '../../libs/doku/src/mapping/account.mapping.js';
 import {
   toNonSnapInquiryBody,
   toSnapInquiryData,
@@ -109,9 +109,7 @@ function factsTable(definition: ChannelDefinition): string {
       row('largest amount, rupiah', ({ maxAmount }) => String(maxAmount)),
       row('operations', ({ operations }) => operations.join(', ')),
       row('reusable codes', ({ reusable }) => yes(reusable)),
-      row('digits of your own numbers', ({ numberDigits: d }) =>
-        d ? `${d.min} to ${d.max}, company code included` : 'none',
-      ),
+      row('digits of your own numbers', tellDigits),
       row('texts', ({ displayText: d }) =>
         d.maxLines ? `${d.maxLines} of ${d.maxLength} characters` : 'none',
       ),
@@ -125,6 +123,14 @@ function factsTable(definition: ChannelDefinition): string {
       row('split settlement', ({ settlement }) => yes(settlement)),
     ],
   );
+}
+
+/** A company code may have any number of digits, so over SNAP the range of an account depends on its own. */
+export function tellDigits({ numberDigits: digits, protocol }: ChannelCapabilities): string {
+  if (digits === null) return 'none';
+  return protocol === 'SNAP'
+    ? `company code, then 1 to ${CUSTOMER_NO_MAX_DIGITS}, at most ${digits.max} in all`
+    : `${digits.min} to ${digits.max} with company code`;
 }
 
 function tellModes(can: ChannelCapabilities): string {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChannelCapabilities } from '@app/domain';
 import { capabilitiesOf } from '../../libs/doku/src/channels/capabilities.js';
 import { DOKU_CHANNELS } from '../../libs/doku/src/channels/index.js';
+import { tellDigits } from './channel-guide.js';
 import { formatMarkdown, guideOf, markdownTable, ROOT } from './project-files.js';
 
 const CAPABILITIES = DOKU_CHANNELS.flatMap((definition) =>
@@ -36,7 +37,6 @@ ${DOKU_CHANNELS.map(({ id, sources }) => `* ${id}: ${sources.join('; ')}`).join(
 }
 
 function toRow(channel: ChannelCapabilities): string[] {
-  const { numberDigits } = channel;
   return [
     `[\`${channel.channel}\`](${guideOf(channel.channel)})`,
     channel.protocol,
@@ -44,7 +44,7 @@ function toRow(channel: ChannelCapabilities): string[] {
     channel.amountTypes.join(', '),
     channel.operations.join(', '),
     channel.reusable ? 'yes' : '',
-    numberDigits ? `${numberDigits.min} to ${numberDigits.max}` : '',
+    channel.numberDigits ? tellDigits(channel) : '',
     channel.settlement ? 'yes' : '',
   ];
 }

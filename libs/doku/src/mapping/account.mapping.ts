@@ -1,7 +1,8 @@
 import { DomainError, type ProviderAccount } from '@app/domain';
 
 const PARTNER_SERVICE_ID_LENGTH = 8;
-const CUSTOMER_NO_MAX_DIGITS = 20;
+/** The most digits that SNAP takes after a company code. */
+export const CUSTOMER_NO_MAX_DIGITS = 20;
 /** A company code and the rest of a number: the most that either protocol carries. */
 const TYPED_NUMBER = /^\d{1,28}$/;
 
@@ -27,15 +28,27 @@ export function fromTypedNumber(virtualAccountNo: string): string | null {
   return TYPED_NUMBER.test(typed) ? typed : null;
 }
 
+/** How many digits something has, least and most. */
+export interface DigitRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Digits of the numbers that the merchant makes with an account's company code: there must be some after it. */
+export function ownNumberDigits(
+  { min, max }: DigitRange,
+  prefix: string | null,
+  mostAfterPrefix = max,
+): DigitRange {
+  const length = prefix?.length ?? 0;
+  return { min: Math.max(min, length + 1), max: Math.min(max, length + mostAfterPrefix) };
+}
+
 /**
  * Checks a number that the merchant makes against the account's prefix and the channel's length.
  * @throws DomainError `invalid_number`
  */
-export function assertOwnNumber(
-  number: string,
-  prefix: string | null,
-  { min, max }: { readonly min: number; readonly max: number },
-): void {
+export function assertOwnNumber(number: string, prefix: string | null, { min, max }: DigitRange): void {
   const problem =
     (!/^\d+$/.test(number) && 'must be digits') ||
     ((number.length < min || number.length > max) && `must have ${min} to ${max} digits`) ||

@@ -11,7 +11,7 @@ import type {
 import { capabilitiesOf } from '../channels/capabilities.js';
 import type { NonSnapFacts, VirtualAccountDefinition } from '../channels/channel.js';
 import { mapReply } from '../client/reply.js';
-import { assertOwnNumber } from '../mapping/account.mapping.js';
+import { assertOwnNumber, ownNumberDigits, type DigitRange } from '../mapping/account.mapping.js';
 import { fromExpiry, fromPaymentCodeAnswer } from '../mapping/non-snap-answer.mapping.js';
 import { toPatchPaymentCode, toPaymentCodeRequest } from '../mapping/non-snap-request.mapping.js';
 import { namesError, PAYMENT_CODE_ANSWER, type PaymentCodeAnswerWire } from '../wire/non-snap.wire.js';
@@ -28,6 +28,7 @@ export class NonSnapVirtualAccountProvider implements PaymentCodeProvider {
   readonly capabilities: ChannelCapabilities;
   readonly numberPrefix: string | null;
   private readonly facts: NonSnapFacts;
+  private readonly numberDigits: DigitRange;
 
   constructor(
     definition: VirtualAccountDefinition & { readonly protocols: { readonly NON_SNAP: NonSnapFacts } },
@@ -35,9 +36,10 @@ export class NonSnapVirtualAccountProvider implements PaymentCodeProvider {
     settings: ChannelSettings,
     private readonly dependencies: ProviderDependencies,
   ) {
-    this.capabilities = capabilitiesOf(definition, 'NON_SNAP');
     this.facts = definition.protocols.NON_SNAP;
     this.numberPrefix = settings.bin ?? null;
+    this.numberDigits = ownNumberDigits(this.facts.numberDigits, this.numberPrefix);
+    this.capabilities = { ...capabilitiesOf(definition, 'NON_SNAP'), numberDigits: this.numberDigits };
   }
 
   newRequestId(): string {
@@ -45,7 +47,7 @@ export class NonSnapVirtualAccountProvider implements PaymentCodeProvider {
   }
 
   accountOf(number: string): null {
-    assertOwnNumber(number, this.numberPrefix, this.facts.numberDigits);
+    assertOwnNumber(number, this.numberPrefix, this.numberDigits);
     return null;
   }
 

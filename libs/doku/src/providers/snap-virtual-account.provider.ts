@@ -12,7 +12,14 @@ import type {
 import { capabilitiesOf } from '../channels/capabilities.js';
 import type { SnapFacts, VirtualAccountDefinition } from '../channels/channel.js';
 import { mapReply } from '../client/reply.js';
-import { assertOwnNumber, splitOwnNumber, toProviderAccount } from '../mapping/account.mapping.js';
+import {
+  assertOwnNumber,
+  CUSTOMER_NO_MAX_DIGITS,
+  ownNumberDigits,
+  splitOwnNumber,
+  toProviderAccount,
+  type DigitRange,
+} from '../mapping/account.mapping.js';
 import { fromCreatedVirtualAccount, fromStatusAnswer } from '../mapping/snap-answer.mapping.js';
 import {
   toCreateVirtualAccount,
@@ -36,6 +43,7 @@ export class SnapVirtualAccountProvider implements PaymentCodeProvider {
   readonly capabilities: ChannelCapabilities;
   readonly numberPrefix: string;
   private readonly facts: SnapFacts;
+  private readonly numberDigits: DigitRange;
 
   constructor(
     definition: VirtualAccountDefinition & { readonly protocols: { readonly SNAP: SnapFacts } },
@@ -43,9 +51,10 @@ export class SnapVirtualAccountProvider implements PaymentCodeProvider {
     private readonly settings: ChannelSettings & { readonly partnerServiceId: string },
     private readonly dependencies: ProviderDependencies,
   ) {
-    this.capabilities = capabilitiesOf(definition, 'SNAP');
     this.facts = definition.protocols.SNAP;
     this.numberPrefix = settings.partnerServiceId;
+    this.numberDigits = ownNumberDigits(this.facts.numberDigits, this.numberPrefix, CUSTOMER_NO_MAX_DIGITS);
+    this.capabilities = { ...capabilitiesOf(definition, 'SNAP'), numberDigits: this.numberDigits };
   }
 
   newRequestId(): string {
@@ -53,7 +62,7 @@ export class SnapVirtualAccountProvider implements PaymentCodeProvider {
   }
 
   accountOf(number: string): ProviderAccount {
-    assertOwnNumber(number, this.numberPrefix, this.facts.numberDigits);
+    assertOwnNumber(number, this.numberPrefix, this.numberDigits);
     return splitOwnNumber(number, this.numberPrefix);
   }
 
