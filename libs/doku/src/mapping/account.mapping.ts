@@ -22,7 +22,27 @@ export function toTypedNumber(virtualAccountNo: string): string {
   return virtualAccountNo.trim();
 }
 
-/** The same of an answer; null when nobody can type it. */
+/** A company code that fills its place with a zero to begin with. */
+const FILLED_WITH_ZERO = /^0\d{7}$/;
+
+/**
+ * The digits that a payer types, of an account that a call names. Some pad the company code with zeros instead of blanks:
+ * those before one of the account's own codes are no part of the number. Where several codes are meant, it stays as it is.
+ */
+export function toNumberOfAccount(
+  { partnerServiceId, virtualAccountNo }: { partnerServiceId: string | null; virtualAccountNo: string },
+  companyCodes: ReadonlySet<string>,
+): string {
+  const number = toTypedNumber(virtualAccountNo);
+  const filled = partnerServiceId?.trim() ?? '';
+  if (!FILLED_WITH_ZERO.test(filled) || !number.startsWith(filled) || companyCodes.has(filled)) return number;
+  const [code, ...others] = [...companyCodes].filter(
+    (each) => each.padStart(PARTNER_SERVICE_ID_LENGTH, '0') === filled,
+  );
+  return code === undefined || others.length > 0 ? number : number.slice(filled.length - code.length);
+}
+
+/** The digits of an answer that a payer types; null when nobody can. */
 export function fromTypedNumber(virtualAccountNo: string): string | null {
   const typed = toTypedNumber(virtualAccountNo);
   return TYPED_NUMBER.test(typed) ? typed : null;
