@@ -12,6 +12,11 @@ export function errorObject(code: string, message: string): object {
   return { error: { code, message, type: 'invalid_request_error' } };
 }
 
+/** Why a body cannot be used. */
+export function unusableField(field: string | null): string {
+  return `${field ?? 'body'} is missing or malformed`;
+}
+
 /** An unsigned answer: notifications need no more than a status. */
 export function plainAnswer(
   status: number,

@@ -5,7 +5,13 @@ import { NON_SNAP_INQUIRY, type InquiryStatusWire } from '../wire/non-snap.wire.
 import type { CallbackAnswer, InboundCall } from './callback-answer.js';
 import { CallbackContext } from './callback-context.js';
 import { InquiryDesk, NOT_FOUND } from './inquiry-desk.js';
-import { errorObject, plainAnswer, signedAnswer, type AnsweredCall } from './non-snap-answers.js';
+import {
+  errorObject,
+  plainAnswer,
+  signedAnswer,
+  unusableField,
+  type AnsweredCall,
+} from './non-snap-answers.js';
 import { verifyNonSnapCall, type NonSnapRefusal } from './non-snap-verification.js';
 import { readBody } from './read-body.js';
 
@@ -27,7 +33,7 @@ export class NonSnapInquiryResponder {
     if (!body.ok) {
       const reply = {
         virtual_account_inquiry: { status: 'decline' },
-        ...errorObject('invalid_parameter', body.field ?? 'body'),
+        ...errorObject('invalid_parameter', unusableField(body.field)),
       };
       return signedAnswer(answered, this.context.clock.now(), 400, reply, 'unusable_body');
     }

@@ -142,6 +142,22 @@ describe('POST /doku/inquiry', () => {
     expect(running.observer.refusals).toEqual(['inquiry stale_timestamp']);
   });
 
+  it.each([
+    ['{', 'body is missing or malformed'],
+    ['{}', 'virtual_account_info is missing or malformed'],
+    [
+      INQUIRY.request.body!.replace('"8896512345678123"', '" "'),
+      'virtual_account_info.virtual_account_number is missing or malformed',
+    ],
+  ])('declines an inquiry that it cannot read, and says why: %s', async (body, message) => {
+    const response = await ask(body);
+    expect(response.statusCode).toBe(400);
+    expect(response.json()).toMatchObject({
+      virtual_account_inquiry: { status: 'decline' },
+      error: { code: 'invalid_parameter', message },
+    });
+  });
+
   it('declines in time when our data do not come', async () => {
     running.handler.inquiryAnswer = () => new Promise(() => undefined);
     const begin = performance.now();

@@ -6,7 +6,7 @@ import { TRANSACTION } from '../wire/non-snap.wire.js';
 import type { CallbackAnswer, InboundCall } from './callback-answer.js';
 import { CallbackContext } from './callback-context.js';
 import { toEvidence, type VerifiedCall } from './evidence.js';
-import { errorObject, plainAnswer } from './non-snap-answers.js';
+import { errorObject, plainAnswer, unusableField } from './non-snap-answers.js';
 import { verifyNonSnapCall } from './non-snap-verification.js';
 import { readBody } from './read-body.js';
 import { readInvoice } from './read-invoice.js';
@@ -30,7 +30,7 @@ export class NonSnapNotificationReceiver {
     }
     const { verified } = verification;
     const body = readBody(call.body, TRANSACTION);
-    if (!body.ok) return this.refuseUnusable(body.field ?? 'body', call, verified);
+    if (!body.ok) return this.refuseUnusable(body.field, call, verified);
     const notification = fromNonSnapNotification(body.value, {
       merchantAccount: verified.merchantAccount,
       requestId: verified.requestId,
@@ -53,13 +53,13 @@ export class NonSnapNotificationReceiver {
 
   /** Authentic, yet we cannot tell what was paid: somebody must look now. */
   private async refuseUnusable(
-    field: string,
+    field: string | null,
     call: InboundCall,
     verified: VerifiedCall,
   ): Promise<CallbackAnswer> {
     const { protocol, requestId } = verified;
     const invoiceNumber = readInvoice(call.body, ['order', 'invoice_number']);
-    const why = `${field} is missing or malformed`;
+    const why = unusableField(field);
     this.logger.error({ event: 'notification_unusable', protocol, requestId, invoiceNumber, why });
     const answer = plainAnswer(400, errorObject('invalid_parameter', why), 'unusable_body');
     await this.handler.keepUnusable(toEvidence(this.context, call, verified, answer), invoiceNumber);
