@@ -2,8 +2,9 @@ import type { MerchantAccount } from '@app/config';
 import { toUtcStamp } from '../mapping/time.mapping.js';
 import { signNonSnap } from '../signing/non-snap-signature.js';
 import { toWireText } from '../wire/wire-json.js';
-import type { CallbackAnswer } from './callback-answer.js';
+import type { CallbackAnswer, InboundCall } from './callback-answer.js';
 import type { RefusalReason } from './callback-observer.js';
+import { encodingRemark } from './content-encoding.js';
 
 const JSON_TYPE = { 'Content-Type': 'application/json' } as const;
 
@@ -13,8 +14,10 @@ export function errorObject(code: string, message: string): object {
 }
 
 /** Why a body cannot be used. */
-export function unusableField(field: string | null): string {
-  return `${field ?? 'body'} is missing or malformed`;
+export function unusableField(field: string | null, call: InboundCall): string {
+  return field === null
+    ? `body is missing or malformed${encodingRemark(call)}`
+    : `${field} is missing or malformed`;
 }
 
 /** An unsigned answer: notifications need no more than a status. */

@@ -33,7 +33,7 @@ export class NonSnapInquiryResponder {
     if (!body.ok) {
       const reply = {
         virtual_account_inquiry: { status: 'decline' },
-        ...errorObject('invalid_parameter', unusableField(body.field)),
+        ...errorObject('invalid_parameter', unusableField(body.field, call)),
       };
       return signedAnswer(answered, this.context.clock.now(), 400, reply, 'unusable_body');
     }

@@ -59,7 +59,7 @@ export class NonSnapNotificationReceiver {
   ): Promise<CallbackAnswer> {
     const { protocol, requestId } = verified;
     const invoiceNumber = readInvoice(call.body, ['order', 'invoice_number']);
-    const why = unusableField(field);
+    const why = unusableField(field, call);
     this.logger.error({ event: 'notification_unusable', protocol, requestId, invoiceNumber, why });
     const answer = plainAnswer(400, errorObject('invalid_parameter', why), 'unusable_body');
     await this.handler.keepUnusable(toEvidence(this.context, call, verified, answer), invoiceNumber);

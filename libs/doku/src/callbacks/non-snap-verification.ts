@@ -5,6 +5,7 @@ import { verifyNonSnap } from '../signing/non-snap-signature.js';
 import type { InboundCall } from './callback-answer.js';
 import type { CallbackContext } from './callback-context.js';
 import type { RefusalReason } from './callback-observer.js';
+import { encodingRemark } from './content-encoding.js';
 import type { VerifiedCall } from './evidence.js';
 
 /** A non-SNAP call that is what it claims to be, or why it is not. */
@@ -49,7 +50,11 @@ export function verifyNonSnapCall(
     body: call.body,
   } as const;
   if (!verifyNonSnap(message, signature, account.secretKeys)) {
-    return refuse('invalid_signature', 'Invalid Header Signature', 'invalid_signature');
+    return refuse(
+      'invalid_signature',
+      `Invalid Header Signature${encodingRemark(call)}`,
+      'invalid_signature',
+    );
   }
   if (kind === 'INQUIRY' && !context.isFresh(call, fromProviderTime(timestamp))) {
     return refuse('invalid_signature', 'Request-Timestamp is out of range', 'stale_timestamp');

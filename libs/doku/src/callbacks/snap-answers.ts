@@ -1,7 +1,8 @@
 import { toJakartaStamp } from '../mapping/time.mapping.js';
 import { toWireText } from '../wire/wire-json.js';
-import type { CallbackAnswer } from './callback-answer.js';
+import type { CallbackAnswer, InboundCall } from './callback-answer.js';
 import type { RefusalReason } from './callback-observer.js';
+import { encodingRemark } from './content-encoding.js';
 import type { BodyRead } from './read-body.js';
 
 /** SNAP service codes of the calls that DOKU makes. */
@@ -82,8 +83,10 @@ export function malformedField(field: string): SnapRefusal {
 }
 
 /** The refusal for a body that cannot be used. */
-export function refuseBody(read: Extract<BodyRead<unknown>, { ok: false }>): SnapRefusal {
-  if (read.problem === 'NOT_JSON')
-    return { httpStatus: 400, case: '00', message: 'Bad Request', reason: 'not_json' };
+export function refuseBody(read: Extract<BodyRead<unknown>, { ok: false }>, call: InboundCall): SnapRefusal {
+  if (read.problem === 'NOT_JSON') {
+    const message = `Bad Request${encodingRemark(call)}`;
+    return { httpStatus: 400, case: '00', message, reason: 'not_json' };
+  }
   return read.problem === 'MISSING' ? missingField(read.field) : malformedField(read.field);
 }

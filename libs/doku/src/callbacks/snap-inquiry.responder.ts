@@ -29,7 +29,7 @@ export class SnapInquiryResponder {
     const verification = verifySnapCall(call, this.context, 'INQUIRY');
     if (!verification.ok) return this.say(verification.refusal);
     const body = readBody(call.body, SNAP_INQUIRY);
-    if (!body.ok) return this.say(refuseBody(body));
+    if (!body.ok) return this.say(refuseBody(body, call));
     const inquiry = body.value;
     const requestId = call.headers['x-external-id'] ?? inquiry.inquiryRequestId;
     const asked = {

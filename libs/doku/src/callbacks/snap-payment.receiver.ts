@@ -34,7 +34,7 @@ export class SnapPaymentReceiver {
     if (!verification.ok) return this.say(verification.refusal);
     const { verified } = verification;
     const body = readBody(call.body, SNAP_NOTIFICATION);
-    if (!body.ok) return this.refuseUnusable(refuseBody(body), call, verified);
+    if (!body.ok) return this.refuseUnusable(refuseBody(body, call), call, verified);
     const notification = fromSnapNotification(body.value, {
       merchantAccount: verified.merchantAccount,
       channelOf: (name) => this.context.channelOf('SNAP', name),

@@ -51,7 +51,7 @@ export class SnapTokenIssuer {
     const stale = judgeAge(timestamp, call, this.context);
     if (stale) return stale;
     const body = readBody(call.body, TOKEN_REQUEST);
-    if (!body.ok) return refuseBody(body);
+    if (!body.ok) return refuseBody(body, call);
     return body.value.grantType === 'client_credentials' ? account : malformedField('grantType');
   }
 }

@@ -3,6 +3,7 @@ import { fromProviderTime } from '../mapping/time.mapping.js';
 import { verifySnapRequest } from '../signing/snap-signature.js';
 import type { InboundCall } from './callback-answer.js';
 import type { CallbackContext } from './callback-context.js';
+import { encodingRemark } from './content-encoding.js';
 import type { VerifiedCall } from './evidence.js';
 import { isInboundTokenValid } from './inbound-token.js';
 import {
@@ -44,7 +45,7 @@ export function verifySnapCall(
   const path = context.signedPath(call.route);
   const signed = { method: 'POST', path, accessToken, body: call.body, timestamp };
   const form = verifySnapRequest(signed, signature, account.secretKeys);
-  if (!form) return refuse(unauthorized('Signature Not Match', 'invalid_signature'));
+  if (!form) return refuse(unauthorized(`Signature Not Match${encodingRemark(call)}`, 'invalid_signature'));
   const stale = kind === 'INQUIRY' ? judgeAge(timestamp, call, context) : null;
   if (stale) return refuse(stale);
   const verified = {
