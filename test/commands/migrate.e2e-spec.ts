@@ -64,7 +64,13 @@ describe('npm run migrate', () => {
     const all = await applied();
     const strange = { MERCHANT_ACCOUNTS_FILE: '/not/mounted.json', DOKU_BASE_URL: 'not-known-yet' };
     expect((await migrate([], strange)).out).toBe('The schema is up to date.\n');
-    expect((await migrate(['undo'])).out).toBe('Took the latest migration back.\n');
+    expect((await migrate(['undo'])).out).toMatch(/^Took \w+ back\.\n$/);
+    expect(await applied()).toBe((all ?? 0) - 1);
+    expect(await migrate(['undo'])).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/^The last migration that was applied is .+\n$/),
+    });
     expect(await applied()).toBe((all ?? 0) - 1);
   });
 

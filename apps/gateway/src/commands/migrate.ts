@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { ConfigError, loadCommandConfig, readEnvironment } from '@app/config';
-import { migrate, undoLastMigration } from '@app/database';
+import { migrate, undoMigration, UndoRefusedError } from '@app/database';
 import { print, runCommand, UsageError, type Arguments } from './run-command.js';
 
 const USAGE = `npm run migrate -- [undo]
@@ -8,7 +8,7 @@ const USAGE = `npm run migrate -- [undo]
 Brings the schema of DATABASE_URL (or DATABASE_URL_FILE) up to date and says what it did. Needs no other variable. Never works
 on the local stack, whose gateway migrates by itself. Exit code: 0 when it did, 1 when it could not.
 
-  undo   takes the latest migration back instead, one at each call`;
+  undo   takes back the newest migration of this program, if it was applied last and no table with rows goes with it`;
 
 const ARGUMENTS = { allowPositionals: true } as const;
 
@@ -34,13 +34,12 @@ async function bringUpToDate(url: string): Promise<string> {
 }
 
 async function takeBack(url: string): Promise<string> {
-  await undoLastMigration(url);
-  return 'Took the latest migration back.';
+  return `Took ${await undoMigration(url)} back.`;
 }
 
 /** A migration that fails is told whole, with the statement and the place, since somebody has to mend it. */
 function tellWhole(error: unknown): number {
-  if (error instanceof UsageError || error instanceof ConfigError) throw error;
+  if ([UsageError, ConfigError, UndoRefusedError].some((known) => error instanceof known)) throw error;
   print(inspect(error), process.stderr);
   return 1;
 }
