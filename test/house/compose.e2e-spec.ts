@@ -6,12 +6,21 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { readMerchantAccounts } from '@app/config';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { readAccounts } from '../../apps/simulator/src/accounts/read-accounts.js';
 import { GATEWAY_NODE_OPTIONS } from '../bench/world/world.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const run = promisify(execFile);
 const read = (file: string): Promise<string> => readFile(join(ROOT, file), 'utf8');
+
+interface ComposeService {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly networks?: { readonly default: { readonly aliases: readonly string[] } };
+}
+interface ComposeFile {
+  readonly services: Readonly<Record<'gateway' | 'simulator', ComposeService>>;
+}
 
 describe('docker-compose.yml', () => {
   it('is valid, and follows the linter', async () => {
@@ -32,6 +41,16 @@ describe('docker-compose.yml', () => {
     const options = [...command.matchAll(/"(--[^"]+)"/g)].map(([, option]) => option);
     expect(options).toEqual(GATEWAY_NODE_OPTIONS);
     expect(await read('README.md')).toContain(`node ${options.join(' ')} dist/apps/gateway/src/main.js`);
+  });
+
+  it('gives the simulator one address, for the gateway inside and for a browser outside', async () => {
+    const { services } = parse(await read('docker-compose.yml')) as ComposeFile;
+    const address = services.gateway.environment['DOKU_BASE_URL'];
+    expect(address).toBe(services.simulator.environment['SIMULATOR_PUBLIC_URL']);
+    const name = /^http:\/\/([a-z.]+):/.exec(address ?? '')?.[1];
+    expect(services.simulator.networks?.default.aliases).toEqual([name]);
+    // Browsers take every name below localhost for this machine.
+    expect(name).toMatch(/\.localhost$/);
   });
 
   it('makes test accounts that gateway and simulator both accept', async () => {

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  DomainError,
   ID_GENERATOR,
   type IdGenerator,
   type PaymentInstruction,
@@ -22,14 +23,16 @@ export class InstructionsClient {
     @Inject(ID_GENERATOR) private readonly ids: IdGenerator,
   ) {}
 
-  /** Only addresses of DOKU are followed: a stored address must not make the gateway call anybody else. */
+  /**
+   * Only addresses of DOKU are followed: a stored address must not make the gateway call anybody else.
+   * @throws DomainError `channel_not_capable` for any other, which stays what it is
+   */
   async fetch(url: string, protocol: Protocol): Promise<ProviderReply<readonly PaymentInstruction[]>> {
     if (!isOfDoku(url, this.http.options.baseUrl)) {
-      return {
-        outcome: 'NOT_SENT',
-        reason: 'the address of the instructions is not one of DOKU',
-        exchanges: [],
-      };
+      throw new DomainError(
+        'channel_not_capable',
+        'The address of the instructions that came with this code is neither at DOKU_BASE_URL nor at doku.com, and is not followed.',
+      );
     }
     const headers = { Accept: 'application/json' };
     const request: OutboundRequest = { method: 'GET', path: url, headers, body: null };

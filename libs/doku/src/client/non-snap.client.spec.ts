@@ -220,7 +220,10 @@ describe('instructions', () => {
       'http://api.doku.com/x',
       'nonsense',
     ]) {
-      expect(await fetch(foreign)).toMatchObject({ outcome: 'NOT_SENT', exchanges: [] });
+      await expect(fetch(foreign)).rejects.toMatchObject({
+        code: 'channel_not_capable',
+        message: expect.stringContaining('neither at DOKU_BASE_URL nor at doku.com'),
+      });
     }
     expect(doku.requests).toHaveLength(1);
   });
