@@ -30,7 +30,7 @@ export class ProviderMetrics implements ProviderObserver {
     });
     this.requests = new Histogram({
       name: 'doku_request_duration_seconds',
-      help: 'Duration of single HTTP requests to DOKU, by kind (call, token) and result (2xx to 5xx, NOT_SENT, UNKNOWN).',
+      help: 'Duration of single HTTP requests to DOKU, by kind (call, token) and result (2xx to 5xx, NOT_SENT, UNKNOWN, HELD_BACK).',
       labelNames: ['kind', 'result'],
       buckets: DURATION_BUCKETS,
       registers,
@@ -75,11 +75,10 @@ export class ProviderMetrics implements ProviderObserver {
     const attributes = { 'http.request.method': method, 'url.path': path };
     return this.tracing.span({ name: `${method} DOKU ${kind}`, kind: 'CLIENT', attributes }, async (span) => {
       const result = await work();
-      const answer = result.kind === 'ANSWERED' ? result : null;
-      const ended = answer ? `${Math.floor(answer.status / 100)}xx` : result.kind;
+      const ended = endOf(result);
       this.requests.observe({ kind, result: ended }, result.durationMs / 1000);
-      if (answer) span.add({ 'http.response.status_code': answer.status });
-      else span.fail(result.kind);
+      if (result.kind === 'ANSWERED') span.add({ 'http.response.status_code': result.status });
+      else span.fail(ended);
       return result;
     });
   }
@@ -88,4 +87,10 @@ export class ProviderMetrics implements ProviderObserver {
     this.circuit.set({ closed: 0, 'half-open': 0.5, open: 1 }[state]);
     if (state === 'open') this.circuitOpenings.inc();
   }
+}
+
+/** Whoever looks for the fault must tell requests that failed from those that were never tried. */
+function endOf(result: HttpResult): string {
+  if (result.kind === 'ANSWERED') return `${Math.floor(result.status / 100)}xx`;
+  return result.heldBack ? 'HELD_BACK' : result.kind;
 }

@@ -80,7 +80,7 @@ export class DokuHttp {
         (isBrokenCircuitError(error) && 'circuit open') ||
         (isBulkheadRejectedError(error) && 'too many calls');
       if (!reason) throw error;
-      return { kind: 'NOT_SENT', reason, startedAt, durationMs: 0 };
+      return { kind: 'NOT_SENT', reason, heldBack: true, startedAt, durationMs: 0 };
     }
   }
 

@@ -5,6 +5,8 @@ export interface TransportFailure {
   readonly kind: 'NOT_SENT' | 'UNKNOWN';
   /** Starts with the name that the error table uses. */
   readonly reason: string;
+  /** Nobody tried: the gateway gives DOKU a pause, or has too many calls under way. */
+  readonly heldBack?: true;
 }
 
 /** Failures that happen before the first byte of a request is written. */
