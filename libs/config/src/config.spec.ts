@@ -215,6 +215,30 @@ describe('merchant accounts', () => {
   });
 });
 
+describe('the variables of OpenTelemetry', () => {
+  it.each([
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'localhost:4318', 'must be an http:// or https:// address'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'ftp://collector', 'must be an http:// or https:// address'],
+    ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'collector', 'must be an http:// or https:// address'],
+    ['OTEL_TRACES_SAMPLER', 'nonsense', 'must be one of always_on, always_off, traceidratio'],
+    ['OTEL_TRACES_SAMPLER_ARG', '10%', 'must be a number from 0 to 1'],
+    ['OTEL_TRACES_SAMPLER_ARG', '1.5', 'must be a number from 0 to 1'],
+  ])('are refused where traces would be lost without a word: %s=%s', (name, value, expected) => {
+    expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(`${name} ${expected}`)]);
+  });
+
+  it('are taken as the standard has them', () => {
+    const { tracing } = loadConfig(
+      environment({
+        OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.example/otlp?tenant=1',
+        OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
+        OTEL_TRACES_SAMPLER_ARG: '0.25',
+      }),
+    );
+    expect(tracing).not.toBeNull();
+  });
+});
+
 describe('CONFIG_VARIABLES', () => {
   it('describes every variable, and which are required', () => {
     expect(CONFIG_VARIABLES.filter((variable) => variable.meaning === '')).toEqual([]);

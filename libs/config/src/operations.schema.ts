@@ -2,11 +2,19 @@ import { z } from 'zod';
 import { flag, integer, secretText } from './config-values.js';
 
 const text = () => z.string().trim().optional();
+/** With a query where the collector wants one; without the scheme everything before the port would be taken for it. */
 const address = () =>
-  text().refine(
-    (value) => value === undefined || URL.canParse(value),
-    'must be an http:// or https:// address',
-  );
+  z.string().trim().refine(isWebAddress, 'must be an http:// or https:// address').optional();
+
+/** Those that the SDK knows; it would keep every trace under any other name. */
+const SAMPLERS = [
+  'always_on',
+  'always_off',
+  'traceidratio',
+  'parentbased_always_on',
+  'parentbased_always_off',
+  'parentbased_traceidratio',
+] as const;
 
 /** How an instance stops, and where its traces go. Names beginning with OTEL are OpenTelemetry's own. */
 export const OPERATIONS_SHAPE = {
@@ -32,12 +40,28 @@ export const OPERATIONS_SHAPE = {
   OTEL_RESOURCE_ATTRIBUTES: text().describe(
     'Further attributes of all traces, as `name=value` with commas between.',
   ),
-  OTEL_TRACES_SAMPLER: text().describe(
-    'Which traces are kept, for example `parentbased_traceidratio`. Unset: all.',
-  ),
-  OTEL_TRACES_SAMPLER_ARG: text().describe('Argument of the sampler, for example `0.1`.'),
+  OTEL_TRACES_SAMPLER: z
+    .string()
+    .trim()
+    .pipe(z.enum(SAMPLERS))
+    .optional()
+    .describe('Which traces are kept, for example `parentbased_traceidratio`. Unset: all.'),
+  OTEL_TRACES_SAMPLER_ARG: z
+    .string()
+    .trim()
+    .refine(isShare, 'must be a number from 0 to 1')
+    .optional()
+    .describe('Share of the traces that a sampler by ratio keeps, for example `0.1`.'),
   OTEL_SDK_DISABLED: flag().default(false).describe('Makes no traces, whatever else is set.'),
 };
+
+function isWebAddress(value: string): boolean {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+}
+
+function isShare(value: string): boolean {
+  return /^\d+(\.\d+)?$/.test(value) && Number(value) <= 1;
+}
 
 /** Where traces go. Everything else is read by OpenTelemetry itself. */
 export interface TracingConfig {

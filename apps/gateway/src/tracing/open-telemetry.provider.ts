@@ -10,9 +10,11 @@ import {
 } from '@opentelemetry/resources';
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type { TracingConfig } from '@app/config';
+import { tellTraceTroubles } from './trace-troubles.js';
 
 /** Sends spans in batches to the collector. The SDK reads its address, headers and sampler from the environment. */
 export function startProvider({ serviceName }: TracingConfig): BasicTracerProvider {
+  tellTraceTroubles();
   const resource = defaultResource()
     .merge(detectResources({ detectors: [envDetector] }))
     .merge(resourceFromAttributes({ 'service.name': serviceName }));
