@@ -6,6 +6,8 @@ import { HTTP_SHAPE } from './http.schema.js';
 import { OPERATIONS_SHAPE } from './operations.schema.js';
 
 const DAYS_100_YEARS = 36_500;
+/** Attempts at a delivery go on for days, and what went wrong with it can be looked into as long. */
+const LEAST_DELIVERY_DAYS = 7;
 
 /**
  * A write that runs for 75 s is taken for dead, and a repeat takes it over. Less 15 s for the database and the line that
@@ -84,13 +86,13 @@ export const CONFIG_SCHEMA = z.object({
     .describe('How long idempotency keys are remembered.'),
   CALLBACK_RETENTION_DAYS: integer(1, DAYS_100_YEARS)
     .default(400)
-    .describe('How long callbacks are kept as evidence.'),
+    .describe('How long callbacks are kept as evidence; events as long, but at least 7 days.'),
   EXCHANGE_RETENTION_DAYS: integer(1, DAYS_100_YEARS)
     .default(400)
     .describe('How long requests to DOKU and their answers are kept.'),
-  DELIVERY_RETENTION_DAYS: integer(1, DAYS_100_YEARS)
+  DELIVERY_RETENTION_DAYS: integer(LEAST_DELIVERY_DAYS, DAYS_100_YEARS)
     .default(90)
-    .describe('How long attempts to deliver webhooks are kept.'),
+    .describe('How long webhook deliveries and their attempts are kept; at least 7.'),
   AUDIT_RETENTION_DAYS: integer(1, DAYS_100_YEARS)
     .default(1095)
     .describe('How long the record of who did what is kept.'),

@@ -215,6 +215,13 @@ describe('merchant accounts', () => {
   });
 });
 
+it('keeps deliveries for no less than it says', () => {
+  expect(problemsOf({ DELIVERY_RETENTION_DAYS: '6' })).toEqual([
+    'DELIVERY_RETENTION_DAYS must be at least 7',
+  ]);
+  expect(loadConfig(environment({ DELIVERY_RETENTION_DAYS: '7' })).deliveryRetentionDays).toBe(7);
+});
+
 describe('the variables of OpenTelemetry', () => {
   it.each([
     ['OTEL_EXPORTER_OTLP_ENDPOINT', 'localhost:4318', 'must be an http:// or https:// address'],
