@@ -34,10 +34,10 @@ describe('secrets in files', () => {
       ...BASE,
       DATABASE_URL: undefined,
       DATABASE_URL_FILE: file('url', 'postgres://from-file/db\n'),
-      BOOTSTRAP_API_KEY_FILE: file('key', 'dpg_from_file\n'),
+      BOOTSTRAP_API_KEY_FILE: file('key', 'dpg_from_a_mounted_file\n'),
     });
     expect(config.databaseUrl.reveal()).toBe('postgres://from-file/db');
-    expect(config.bootstrapApiKey?.reveal()).toBe('dpg_from_file');
+    expect(config.bootstrapApiKey?.reveal()).toBe('dpg_from_a_mounted_file');
   });
 
   it('that are missing, empty or given twice are named without their content', () => {

@@ -26,6 +26,17 @@ export function secretText() {
   return z.string().transform((text) => new Secret(text));
 }
 
+/** A key that a caller can send in a header, and nobody guesses. */
+export function accessKey() {
+  return z
+    .string()
+    .regex(
+      /^[!-~]{16,}$/,
+      'must have at least 16 characters, letters, digits and signs of ASCII without blanks: make one with openssl rand -hex 32',
+    )
+    .transform((text) => new Secret(text));
+}
+
 /** Address of a PostgreSQL database. A secret, because it may carry a password. */
 export function postgresUrl() {
   return z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ACCESS_SHAPE } from './access.schema.js';
 import { dokuUrl } from './addresses.js';
-import { flag, httpUrl, integer, postgresUrl, secretText } from './config-values.js';
+import { accessKey, flag, httpUrl, integer, postgresUrl } from './config-values.js';
 import { HTTP_SHAPE } from './http.schema.js';
 import { OPERATIONS_SHAPE } from './operations.schema.js';
 
@@ -39,9 +39,11 @@ export const CONFIG_SCHEMA = z.object({
     .string()
     .trim()
     .describe('JSON file with the merchant accounts, their keys and their channels.'),
-  BOOTSTRAP_API_KEY: secretText()
+  BOOTSTRAP_API_KEY: accessKey()
     .optional()
-    .describe('An API key that is valid from the first start, so that a new installation can be called.'),
+    .describe(
+      'An API key that is valid from the first start, so that a new installation can be called; at least 16 characters.',
+    ),
   BOOTSTRAP_API_KEY_FILE: z
     .string()
     .optional()

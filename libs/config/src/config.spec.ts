@@ -174,10 +174,10 @@ describe('merchant accounts', () => {
   });
 
   it('never shows a secret', () => {
-    const config = loadConfig(environment({ BOOTSTRAP_API_KEY: 'key-very-secret' }));
+    const config = loadConfig(environment({ BOOTSTRAP_API_KEY: 'bootstrap-key-very-secret' }));
     const shown =
       inspect(config, { depth: 10, showHidden: true }) + JSON.stringify(config) + String(config.databaseUrl);
-    for (const secret of [SECRET, 'SK-older', 'password', 'key-very-secret', 'PRIVATE KEY']) {
+    for (const secret of [SECRET, 'SK-older', 'password', 'bootstrap-key-very-secret', 'PRIVATE KEY']) {
       expect(shown).not.toContain(secret);
     }
   });
@@ -214,6 +214,15 @@ describe('merchant accounts', () => {
     expect(problemsOf({ MERCHANT_ACCOUNTS_FILE: file })).toEqual([`merchant accounts: ${expected}`]);
   });
 });
+
+it.each(['x', 'ä'.repeat(16), 'a b c d e f g h i', ' dpg_0123456789abcdef', 'dpg_56789abcdef'])(
+  'refuses a bootstrap key that can be guessed or cannot be sent: %j',
+  (key) => {
+    const [problem, ...others] = problemsOf({ BOOTSTRAP_API_KEY: key });
+    expect(problem).toMatch(/^BOOTSTRAP_API_KEY must have at least 16 characters.*openssl rand -hex 32$/);
+    expect(others).toEqual([]);
+  },
+);
 
 it('keeps deliveries for no less than it says', () => {
   expect(problemsOf({ DELIVERY_RETENTION_DAYS: '6' })).toEqual([

@@ -12,18 +12,18 @@ export function withSecretFiles(env: Environment): { env: Environment; problems:
     const path = env[`${name}_FILE`]?.trim();
     if (path === undefined) continue;
     if (env[name] !== undefined) problems.push(`${name} and ${name}_FILE are both set; set one`);
-    else read[name] = contentOf(path, name, problems);
+    else Object.assign(read, contentOf(path, name, problems));
   }
   return { env: { ...env, ...read }, problems };
 }
 
-function contentOf(path: string, name: string, problems: string[]): string {
+function contentOf(path: string, name: string, problems: string[]): Record<string, string> {
   try {
     const text = readFileSync(path, 'utf8').trim();
-    if (text === '') problems.push(`${name}_FILE ${path} is empty`);
-    return text;
+    if (text !== '') return { [name]: text };
+    problems.push(`${name}_FILE ${path} is empty`);
   } catch (error) {
     problems.push(`${name}_FILE ${path} cannot be read (${(error as NodeJS.ErrnoException).code})`);
-    return '';
   }
+  return {};
 }
