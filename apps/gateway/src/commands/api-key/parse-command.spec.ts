@@ -43,6 +43,20 @@ describe('npm run api-key', () => {
     expect(parsed?.command).toEqual({ kind: 'ROTATE', id: ID, overlapHours: 24, expiresAt });
   });
 
+  it('takes an end with its zone', () => {
+    const parsed = parse(['rotate', ID, '--expires', '2027-01-01T07:00:00+07:00']);
+    expect(parsed?.command).toMatchObject({ expiresAt: new Date('2027-01-01T00:00:00Z') });
+  });
+
+  it.each(['2027-02-30', '2027-11-20T10:00:00', '2027-11-20 (comment)', '2027-11-20T10:00', '2027', ''])(
+    'takes no end that is none, or that other zones read otherwise: "%s"',
+    (expires) => {
+      expect(() => parse(['rotate', ID, '--expires', expires])).toThrow(
+        '--expires takes a time in the future',
+      );
+    },
+  );
+
   it.each<[string[], string]>([
     [['make'], 'There is no command make'],
     [['create', '--scope', 'admin'], 'Name the calling service with --name'],

@@ -8,6 +8,7 @@ import {
   type Scope,
 } from '@app/access';
 import { validate } from 'uuid';
+import { isInstant } from '../../http/validation/field-rules.js';
 import { UsageError, type Arguments } from '../run-command.js';
 
 export type ApiKeyCommand =
@@ -125,9 +126,10 @@ function expiryOf({ expires, 'expires-in-days': days }: Values, now: Date): Date
   if (days !== undefined)
     return new Date(now.getTime() + numberOf('expires-in-days', days, 1, 36_500) * DAY_MS);
   if (expires === undefined) return null;
-  const end = new Date(expires);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(expires) || Number.isNaN(end.getTime()) || end <= now) {
-    throw new UsageError('--expires takes a time in the future, such as 2027-11-20 or 2027-11-20T10:00:00Z.');
-  }
-  return end;
+  // A date alone is its first moment in UTC.
+  const moment = /^\d{4}-\d{2}-\d{2}$/.test(expires) ? `${expires}T00:00:00Z` : expires;
+  if (isInstant(moment) && new Date(moment) > now) return new Date(moment);
+  throw new UsageError(
+    '--expires takes a time in the future, such as 2027-11-20 (when that day begins in UTC) or 2027-11-20T10:00:00Z.',
+  );
 }

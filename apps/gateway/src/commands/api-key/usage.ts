@@ -11,6 +11,7 @@ installation, in that of the local stack that is up.
   npm run api-key -- revoke <id>
 
   --account        limits the key to merchant accounts; without it, the key has all of them
+  --expires        a time with its zone, or a date, which is its first moment in UTC
   --overlap-hours  how long the old key works beside the new one; ${DEFAULT_OVERLAP_HOURS} when left out, 0 ends it at once
   --json           answers in JSON, for scripts
 

@@ -135,7 +135,8 @@ function isPrintable(value: unknown, maxLength: number): value is string {
   return typeof value === 'string' && !isLongerThan(value, maxLength) && !UNPRINTABLE.test(value);
 }
 
-function isInstant(value: unknown): boolean {
+/** Whether it is a moment with its zone, of a date that exists. */
+export function isInstant(value: unknown): boolean {
   const [, date] = (typeof value === 'string' && INSTANT.exec(value)) || [];
   if (date === undefined || Number.isNaN(Date.parse(String(value)))) return false;
   return new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
