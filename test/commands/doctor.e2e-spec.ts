@@ -247,6 +247,8 @@ describe('npm run doctor', () => {
     ])('names the missing migrations (RUN_MIGRATIONS=%s)', async (RUN_MIGRATIONS, expected) => {
       const { output } = await doctor({ DATABASE_URL: empty.url, RUN_MIGRATIONS });
       expect(linesOf(output, 'migrations')).toMatch(expected);
+      expect(linesOf(output, 'token')).toMatch(/needs the migrations/);
+      expect(output).not.toContain('DOKU gave no usable answer');
     });
   });
 

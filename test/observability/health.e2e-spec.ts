@@ -107,6 +107,13 @@ describe('health, of a program that is newer than the schema', () => {
   });
 });
 
+describe('a gateway that does not migrate, on a database without a schema', () => {
+  it('says that the migrations have to run first', async () => {
+    const started = startStack({ environment: { RUN_MIGRATIONS: 'false' } });
+    await expect(started).rejects.toThrow('The schema is not up to date: run npm run migrate first.');
+  });
+});
+
 describe('health, of an instance that was asked to stop', () => {
   it('is not ready and still serves for the configured time, then ends', async () => {
     const stack = await startStack();

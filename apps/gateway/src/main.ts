@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigError, loadConfig, readEnvironment } from '@app/config';
+import { isSchemaTooOld, SCHEMA_TOO_OLD } from '@app/database';
 import { findChannelProblems } from '@app/doku';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
@@ -48,7 +49,8 @@ function stopOnSignal(app: NestFastifyApplication, delayMs: number): void {
 try {
   await start();
 } catch (error) {
-  const reason = error instanceof Error ? error.message : String(error);
+  const words = error instanceof Error ? error.message : String(error);
+  const reason = isSchemaTooOld(error) ? SCHEMA_TOO_OLD : words;
   console.error(error instanceof ConfigError ? reason : `The gateway could not start: ${reason}`);
   process.exit(1);
 }

@@ -1,4 +1,5 @@
 export * from './data-source.js';
 export * from './database.module.js';
 export * from './migrate.js';
+export * from './schema-too-old.js';
 export * from './undo-refused.error.js';

@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AccessModule, ApiKeyAdmin, AuditLog } from '@app/access';
 import { ConfigError, loadCommandConfig } from '@app/config';
-import { dataSourceOptions } from '@app/database';
+import { dataSourceOptions, isSchemaTooOld, SCHEMA_TOO_OLD } from '@app/database';
 import { DomainError } from '@app/domain';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { SeamsModule } from '../seams/seams.module.js';
@@ -12,9 +12,6 @@ import { ARGUMENTS, parseCommand } from './api-key/parse-command.js';
 import { USAGE } from './api-key/usage.js';
 import { commandEnvironment } from './command-environment.js';
 import { print, runCommand, UsageError, type Arguments } from './run-command.js';
-
-/** PostgreSQL's codes for a table and a column that do not exist. */
-const SCHEMA_TOO_OLD = ['42P01', '42703'];
 
 @Module({})
 class ApiKeyCommandModule {
@@ -57,10 +54,9 @@ async function manageApiKeys(given: Arguments<typeof ARGUMENTS>): Promise<number
 function blameDatabase(error: unknown): never {
   if ([UsageError, ConfigError, DomainError].some((known) => error instanceof known)) throw error;
   const { code, message } = error as { code?: string; message?: string };
-  const why =
-    code && SCHEMA_TOO_OLD.includes(code)
-      ? 'The schema is not up to date: run npm run migrate first.'
-      : `The database cannot be used: ${message || code || String(error)}`;
+  const why = isSchemaTooOld(error)
+    ? SCHEMA_TOO_OLD
+    : `The database cannot be used: ${message || code || String(error)}`;
   throw new Error(why, { cause: error });
 }
 

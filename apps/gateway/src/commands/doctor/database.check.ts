@@ -10,6 +10,8 @@ const MIGRATIONS = 'migrations';
 /** The database, open for the checks after this one; null when it cannot be reached. */
 export interface DatabaseCheck {
   readonly dataSource: DataSource | null;
+  /** Whether the gateway's tokens can be kept there. */
+  readonly hasSchema: boolean;
   readonly results: CheckResult[];
 }
 
@@ -24,21 +26,23 @@ export async function checkDatabase({ databaseUrl, runMigrations }: AppConfig): 
       "SELECT current_setting('server_version') AS version",
     );
     const reached = ok('database', `${place} answers, PostgreSQL ${row?.version}`);
-    return { dataSource, results: [reached, await checkMigrations(dataSource, runMigrations)] };
+    const hasSchema = await hasTable(dataSource, 'access_tokens');
+    return { dataSource, hasSchema, results: [reached, await checkMigrations(dataSource, runMigrations)] };
   } catch (error) {
     if (dataSource.isInitialized) await dataSource.destroy();
     const remedy =
       'Start the server, or correct DATABASE_URL (address, user, password, name of the database).';
     const unreached = failed('database', `${place} cannot be used: ${messageOf(error)}`, remedy);
-    return { dataSource: null, results: [unreached, skipped(MIGRATIONS, 'needs the database')] };
+    return {
+      dataSource: null,
+      hasSchema: false,
+      results: [unreached, skipped(MIGRATIONS, 'needs the database')],
+    };
   }
 }
 
 async function checkMigrations(dataSource: DataSource, runMigrations: boolean): Promise<CheckResult> {
-  const [table] = await dataSource.query<{ found: boolean }[]>(
-    `SELECT to_regclass('migrations') IS NOT NULL AS found`,
-  );
-  const applied = table?.found
+  const applied = (await hasTable(dataSource, 'migrations'))
     ? await dataSource.query<{ name: string }[]>('SELECT name FROM migrations')
     : [];
   const known = dataSource.migrations.map(({ name, constructor }) => name ?? constructor.name);
@@ -56,6 +60,14 @@ async function checkMigrations(dataSource: DataSource, runMigrations: boolean): 
   const found = `${missing.length} of ${known.length} are missing: ${missing.join(', ')}`;
   if (runMigrations) return warning(MIGRATIONS, found, 'The gateway applies them when it starts.');
   return failed(MIGRATIONS, found, 'Run npm run migrate, or set RUN_MIGRATIONS=true.');
+}
+
+async function hasTable(dataSource: DataSource, name: string): Promise<boolean> {
+  const [table] = await dataSource.query<{ found: boolean }[]>(
+    `SELECT to_regclass($1) IS NOT NULL AS found`,
+    [name],
+  );
+  return table?.found ?? false;
 }
 
 /** Host, port and name, without user and password. The address of a socket has another form, which tells no host. */
