@@ -15,7 +15,11 @@ const LOCAL_VARIABLES: Variable[] = [
     '.data',
     "Where `npm start` keeps database, test credentials and the simulator's state.",
   ),
-  optional('GATEWAY_URL', null, 'The gateway that `npm run explain` asks; without it, the local stack.'),
+  optional(
+    'GATEWAY_URL',
+    null,
+    'The gateway that `npm run explain` asks; without it, the one at localhost:PORT, or the local stack when nothing names an installation.',
+  ),
   optional('GATEWAY_API_KEY', null, 'API key with which `npm run explain` asks.'),
   optional(
     'DOKU_SECRET_KEY',

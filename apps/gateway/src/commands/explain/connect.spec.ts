@@ -22,6 +22,9 @@ describe('the gateway that is asked', () => {
 
   it('needs a key, or the local stack, which a variable may hide', () => {
     expect(connecting({})).toThrow('start the local stack with npm start');
+    expect(connecting({ GATEWAY_URL: 'https://any.example', BOOTSTRAP_API_KEY: 'every right' })).toThrow(
+      'Set GATEWAY_API_KEY',
+    );
     expect(connecting({}, 'DOKU_BASE_URL')).toThrow('for the local stack that is up, unset DOKU_BASE_URL');
   });
 });

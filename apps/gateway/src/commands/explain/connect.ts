@@ -3,13 +3,16 @@ import type { Environment } from '@app/config';
 import type { CommandEnvironment } from '../command-environment.js';
 import { InputError } from '../run-command.js';
 
-/** The gateway that is to be asked. @throws InputError when the environment does not tell which, or has no key */
+/**
+ * The gateway that is to be asked, with the key that was meant for it: no other secret of the environment goes to an address
+ * that anybody may have named. @throws InputError when the environment does not tell which, or has no key
+ */
 export function connect({
   env,
   hidesLocalStack,
 }: Pick<CommandEnvironment, 'env' | 'hidesLocalStack'>): GatewayClient {
   const baseUrl = gatewayUrl(env);
-  const apiKey = env['GATEWAY_API_KEY'] || env['BOOTSTRAP_API_KEY'];
+  const apiKey = env['GATEWAY_API_KEY'];
   if (apiKey) return new GatewayClient({ baseUrl, apiKey });
   throw new InputError(
     hidesLocalStack
