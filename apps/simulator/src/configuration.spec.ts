@@ -72,6 +72,20 @@ describe('the configuration', () => {
     );
   });
 
+  it.each([
+    ['SIMULATOR_PORT', 'many', 'must be a whole number from 0 to 65535'],
+    ['SIMULATOR_PORT', '-1', 'must be a whole number from 0 to 65535'],
+    ['SIMULATOR_PUBLIC_URL', 'localhost:3100', 'must be an http:// or https:// address'],
+    ['SIMULATOR_SEED', '1.5', 'must be a whole number of at least 0'],
+    ['SIMULATOR_NEWEST_TOKEN_ONLY', 'yes', 'must be true or false'],
+    ['SIMULATOR_CALLBACK_TIMEOUT_MS', '0', 'must be a whole number of at least 1'],
+    ['SIMULATOR_EXCHANGE_LIMIT', 'x', 'must be a whole number of at least 1'],
+  ])('says in words of its own what is wrong: %s=%s', (name, value, words) => {
+    const others = { SIMULATOR_ACCOUNTS_FILE: accountsFile(), TEST_SECRET: 'SK-1' };
+    expect(problemsOf({ ...others, [name]: value })).toEqual([`${name}: ${words}`]);
+    expect(problemsOf({ ...others, [name]: ' ' })).toEqual([]);
+  });
+
   it('needs an accounts file that can be read', () => {
     expect(problemsOf({})).toEqual(['SIMULATOR_ACCOUNTS_FILE: is required']);
     expect(problemsOf({ SIMULATOR_ACCOUNTS_FILE: join(folder, 'none.json') })[0]).toContain('cannot be read');

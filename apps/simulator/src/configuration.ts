@@ -24,21 +24,41 @@ export class ConfigurationError extends Error {
   }
 }
 
+/** A whole number within bounds, written in decimal digits. */
+function whole(min: number, max = Number.MAX_SAFE_INTEGER) {
+  const upTo = max === Number.MAX_SAFE_INTEGER ? `of at least ${min}` : `from ${min} to ${max}`;
+  return z
+    .string()
+    .trim()
+    .refine(
+      (text) => /^-?\d+$/.test(text) && Number(text) >= min && Number(text) <= max,
+      `must be a whole number ${upTo}`,
+    )
+    .transform(Number);
+}
+
 const environmentSchema = z.object({
-  SIMULATOR_PORT: z.coerce.number().int().min(0).max(65_535).default(3100),
-  SIMULATOR_HOST: z.string().min(1).default('127.0.0.1'),
-  SIMULATOR_PUBLIC_URL: z.url().optional(),
-  SIMULATOR_ACCOUNTS_FILE: z.string({ error: 'is required' }).min(1),
-  SIMULATOR_SEED: z.coerce.number().int().default(1),
-  SIMULATOR_NEWEST_TOKEN_ONLY: z.enum(['true', 'false']).default('true'),
-  SIMULATOR_CALLBACK_TIMEOUT_MS: z.coerce.number().int().min(1).default(10_000),
-  SIMULATOR_EXCHANGE_LIMIT: z.coerce.number().int().min(1).default(2_000),
-  SIMULATOR_STATE_FILE: z.string().min(1).optional(),
+  SIMULATOR_PORT: whole(0, 65_535).default(3100),
+  SIMULATOR_HOST: z.string().default('127.0.0.1'),
+  SIMULATOR_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+    .optional(),
+  SIMULATOR_ACCOUNTS_FILE: z.string({ error: 'is required' }),
+  SIMULATOR_SEED: whole(0).default(1),
+  SIMULATOR_NEWEST_TOKEN_ONLY: z.enum(['true', 'false'], 'must be true or false').default('true'),
+  SIMULATOR_CALLBACK_TIMEOUT_MS: whole(1).default(10_000),
+  SIMULATOR_EXCHANGE_LIMIT: whole(1).default(2_000),
+  SIMULATOR_STATE_FILE: z.string().optional(),
 });
+
+/** What is set to nothing, as compose files and shells spell "not set", is not set. */
+function withoutBlanks(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+}
 
 /** Reads and checks the environment; throws a ConfigurationError that names every problem. */
 export function readConfiguration(environment: NodeJS.ProcessEnv): SimulatorConfiguration {
-  const parsed = environmentSchema.safeParse(environment);
+  const parsed = environmentSchema.safeParse(withoutBlanks(environment));
   const accountsFile = environment['SIMULATOR_ACCOUNTS_FILE'];
   const reading = accountsFile ? readAccounts(accountsFile, environment) : undefined;
   const problems = [
