@@ -66,18 +66,22 @@ describe('npm run migrate', () => {
     expect((await migrate([], strange)).out).toBe('The schema is up to date.\n');
     expect((await migrate(['undo'])).out).toMatch(/^Took \w+ back\.\n$/);
     expect(await applied()).toBe((all ?? 0) - 1);
+  });
+
+  it('takes no second step back', async () => {
+    const left = await applied();
     expect(await migrate(['undo'])).toMatchObject({
       code: 1,
       out: '',
       err: expect.stringMatching(/^The last migration that was applied is .+\n$/),
     });
-    expect(await applied()).toBe((all ?? 0) - 1);
+    expect(await applied()).toBe(left);
   });
 
   it('says why it could not, without the password', async () => {
     const { code, err } = await migrate([], { DATABASE_URL: 'postgres://u:secret-word@127.0.0.1:9/x' });
     expect(code).toBe(1);
-    expect(err).toContain('ECONNREFUSED');
+    expect(err).toMatch(/^The database cannot be used: .*ECONNREFUSED.*\n$/);
     expect(err).not.toContain('secret-word');
   });
 });

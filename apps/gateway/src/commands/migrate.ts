@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { ConfigError, loadCommandConfig, readEnvironment } from '@app/config';
 import { migrate, undoMigration, UndoRefusedError } from '@app/database';
+import { QueryFailedError } from 'typeorm';
 import { print, runCommand, UsageError, type Arguments } from './run-command.js';
 
 const USAGE = `npm run migrate -- [undo]
@@ -37,11 +38,17 @@ async function takeBack(url: string): Promise<string> {
   return `Took ${await undoMigration(url)} back.`;
 }
 
-/** A migration that fails is told whole, with the statement and the place, since somebody has to mend it. */
-function tellWhole(error: unknown): number {
+/**
+ * A migration that fails is told whole, with the statement and the place, since somebody has to mend it; a database that cannot
+ * be reached, or refuses the login, in a line.
+ */
+function tell(error: unknown): number {
   if ([UsageError, ConfigError, UndoRefusedError].some((known) => error instanceof known)) throw error;
-  print(inspect(error), process.stderr);
+  const { code, message } = error as { code?: string; message?: string };
+  const isMigration = error instanceof QueryFailedError;
+  const line = `The database cannot be used: ${message || code || String(error)}`;
+  print(isMigration ? inspect(error) : line, process.stderr);
   return 1;
 }
 
-await runCommand(USAGE, ARGUMENTS, (given) => migrateSchema(given).catch(tellWhole));
+await runCommand(USAGE, ARGUMENTS, (given) => migrateSchema(given).catch(tell));
