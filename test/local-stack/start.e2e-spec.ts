@@ -183,9 +183,12 @@ describe('npm start refuses with one clear sentence', () => {
     const first = await startUp(environment);
     const [port, simulatorPort] = await findFreePorts(2);
     const other = { ...environment, PORT: String(port), SIMULATOR_PORT: String(simulatorPort) };
+    const accountsOf = (file: string) => readFile(join(environment['DATA_DIR'] ?? '', file), 'utf8');
+    const before = await accountsOf('simulator-accounts.json');
     const second = await RunningCommand.start(project, 'start', other);
     expect(await second.ended).toBe(1);
     expect(second.output).toContain('is used by a program that is still running');
+    expect(await accountsOf('simulator-accounts.json')).toBe(before);
     expect((await fetch(`http://127.0.0.1:${environment['PORT']}`)).status).toBe(200);
     await first.stop();
   });

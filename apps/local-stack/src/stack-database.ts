@@ -22,17 +22,20 @@ export interface DatabaseOptions {
   /** False: the data is thrown away at the end, so nothing is flushed to the disk. */
   durable: boolean;
   note: (sentence: string) => void;
+  /** Hears that the embedded server's data is ours. */
+  claimed: () => void;
 }
 
 /** The user's own server when one is named, otherwise the embedded one. Throws a StackError. */
 export async function openDatabase(options: DatabaseOptions): Promise<StackDatabase> {
-  const { databaseUrl, durable, note } = options;
+  const { databaseUrl, durable, note, claimed } = options;
   if (databaseUrl) {
     await checkDatabaseReachable(databaseUrl);
     return { url: databaseUrl, description: `${describeDatabase(databaseUrl)} (yours)`, member: undefined };
   }
   try {
-    const server = await startEmbeddedPostgres({ dataDir: join(options.dataDir, 'postgres'), durable, note });
+    const dataDir = join(options.dataDir, 'postgres');
+    const server = await startEmbeddedPostgres({ dataDir, durable, note, claimed });
     const description = `${describeDatabase(server.url)} (embedded, data in ${server.dataDir})`;
     return { url: server.url, description, member: toMember(server, durable) };
   } catch (error) {

@@ -68,10 +68,11 @@ async function bringUp(options: StackOptions, members: StackMembers): Promise<Ru
     makeDataFolder(settings.dataDir),
   ]);
   if (ignored.length > 0) progress(`Ignored by the local stack: ${ignored.join(', ')}`);
+  const opened = claimDatabase(options, members);
   // Each is waited for to its end, so that a failure of one leaves no start of the other on its way.
   const [database, simulator] = await bothOrThrow(
-    startDatabase(options, members),
-    startSimulator(options, members, { publicBaseUrl, simulatorUrl }),
+    opened.database,
+    opened.isOurs.then(() => startSimulator(options, members, { publicBaseUrl, simulatorUrl })),
   );
   const { credentials, files } = simulator;
   const apiKey = settings.apiKey ?? credentials.apiKey;
@@ -96,11 +97,26 @@ async function bringUp(options: StackOptions, members: StackMembers): Promise<Ru
   };
 }
 
+/**
+ * Starts the database. `isOurs` resolves as soon as no other stack can work on this data folder, and not before: the accounts
+ * in it belong to the one that runs.
+ */
+function claimDatabase(
+  options: StackOptions,
+  members: StackMembers,
+): { database: Promise<StackDatabase>; isOurs: Promise<unknown> } {
+  let claimed = (): void => undefined;
+  const claim = new Promise<void>((resolve) => (claimed = resolve));
+  const database = startDatabase(options, members, claimed);
+  return { database, isOurs: Promise.race([claim, database]) };
+}
+
 async function startDatabase(
   { settings, durable, progress }: StackOptions,
   members: StackMembers,
+  claimed: () => void,
 ): Promise<StackDatabase> {
-  const database = await openDatabase({ ...settings, durable, note: progress });
+  const database = await openDatabase({ ...settings, durable, note: progress, claimed });
   if (database.member) await members.add('database', database.member);
   progress(`Database ready: ${database.description}`);
   return database;

@@ -18,6 +18,8 @@ export interface EmbeddedPostgresOptions {
   port?: number;
   /** Hears what is worth telling a person, one sentence at a time. */
   note?: (sentence: string) => void;
+  /** Hears that the data is ours: no other launcher works on it. */
+  claimed?: () => void;
 }
 
 export interface EmbeddedPostgres {
@@ -51,6 +53,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     chooseDataFolder(options.dataDir, user, note),
   ]);
   const release = await claimDataFolder(folder);
+  options.claimed?.();
   try {
     await clearLeftOverServer(folder, note);
     await prepareDataFolder(folder, binaries, user, options.durable);
