@@ -1,6 +1,7 @@
 import { builtPrograms } from './built-programs.js';
 import { writeLocalStackFile } from './local-stack-file.js';
 import { ignoredVariables } from './program-environments.js';
+import { tellRevokedKey } from './revoked-key.js';
 import { runAsProgram } from './run-as-program.js';
 import { readSettings } from './settings.js';
 import { startStack } from './stack.js';
@@ -23,6 +24,8 @@ async function start(signal: AbortSignal): Promise<never> {
   });
   const removeFile = await writeLocalStackFile(settings.dataDir, stack);
   console.log(welcome(stack));
+  const revoked = await tellRevokedKey(stack);
+  if (revoked) console.log(revoked);
   try {
     return await Promise.race([rejectWhenAborted(signal), stack.failure]);
   } finally {
