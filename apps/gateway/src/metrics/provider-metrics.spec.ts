@@ -2,6 +2,7 @@ import type { HttpResult } from '@app/doku';
 import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
 import type { Tracing } from '../tracing/tracing.js';
+import type { MetricsRegistry } from './metrics.registry.js';
 import { ProviderMetrics } from './provider-metrics.js';
 
 const SPAN = { add: () => undefined, fail: () => undefined };
@@ -18,7 +19,7 @@ describe('requests to DOKU', () => {
     ['UNKNOWN', { kind: 'UNKNOWN', reason: 'answer timeout', ...TIMES }],
   ])('are counted as %s', async (expected, result) => {
     const registry = new Registry();
-    const metrics = new ProviderMetrics({ registry }, tracing);
+    const metrics = new ProviderMetrics({ registry } as MetricsRegistry, tracing);
     await metrics.aroundRequest({ method: 'POST', path: '/x' }, async () => result);
     expect(await registry.metrics()).toContain(
       `doku_request_duration_seconds_count{kind="call",result="${expected}"} 1`,
