@@ -62,16 +62,16 @@ function assertNotFixed(code: PaymentCode, changes: UpdatePaymentCode, can: Chan
   const changesText =
     changes.displayText !== undefined && changes.displayText.join('\n') !== code.displayText.join('\n');
   if (changesText && can.fixedTerms.includes('displayText'))
-    throw fixed(can, 'displayText', 'the display text');
+    throw fixed(can, 'displayText', 'the display text', 'another');
   const changesType = changes.amount !== undefined && changes.amount.type !== code.amount.type;
   if (changesType && can.fixedTerms.includes('amountType'))
-    throw fixed(can, 'amount.type', 'the type of amount');
+    throw fixed(can, 'amount.type', 'the type of amount', 'another under a new reference');
 }
 
-function fixed(can: ChannelCapabilities, field: string, what: string): DomainError {
+function fixed(can: ChannelCapabilities, field: string, what: string, instead: string): DomainError {
   return new DomainError(
     'channel_not_capable',
-    `${can.displayName} cannot change ${what} of a registered code. Cancel it and create another.`,
+    `${can.displayName} cannot change ${what} of a registered code. Cancel it and create ${instead}.`,
     { field },
   );
 }

@@ -1,6 +1,4 @@
-import { sameAmount } from '../amount.js';
 import { inMode } from '../channel.js';
-import { DomainError } from '../errors.js';
 import { OrderChange, type DecisionContext } from '../lifecycle/order-change.js';
 import { UNANSWERED_AFTER_MS } from '../lifecycle/sweep-plan.js';
 import type { Order, OrderView } from '../order.js';
@@ -10,6 +8,7 @@ import { rupiah } from '../rupiah.js';
 import { expiryOf } from './capability.js';
 import type { CreatePaymentCode } from './create-payment-code.js';
 import { nextInvoiceNumber } from './invoice-number.js';
+import { joinOrder } from './join-order.js';
 
 /** What a new code takes from the provider that will serve it. */
 type Maker = Pick<PaymentCodeProvider, 'capabilities' | 'accountOf' | 'newRequestId'>;
@@ -28,44 +27,12 @@ export function addPaymentCode(
   context: DecisionContext,
 ): OrderChange {
   const change = existing
-    ? OrderChange.of(assertSameOrder(existing, command), context)
+    ? joinOrder(existing, command, context)
     : OrderChange.ofNew(newOrder(command, context), context);
   change.addCode(newCode(command, change.order, id, provider, context));
   change.patchOrder({ nextOrdinal: change.order.nextOrdinal + 1 });
   if (command.mode === 'DIPC') change.happen(id, 'CREATE_CONFIRMED');
   return change;
-}
-
-function assertSameOrder(view: OrderView, command: CreatePaymentCode): OrderView {
-  if (view.codes.some(changesAmount)) {
-    throw new DomainError(
-      'concurrent_change',
-      `Order ${command.reference} may be about to ask for another amount: the change of a code is still being settled. Try again.`,
-      { retryAfterSeconds: 5 },
-    );
-  }
-  if (!sameAmount(view.order.amount, command.amount)) {
-    throw new DomainError(
-      'order_amount_mismatch',
-      `Order ${command.reference} asks for another amount. Codes of one order share its amount; use another reference.`,
-      { field: 'amount' },
-    );
-  }
-  if (view.order.status === 'PAID') {
-    throw new DomainError(
-      'order_already_paid',
-      `Order ${command.reference} is paid in full. Use another reference.`,
-      {
-        field: 'reference',
-      },
-    );
-  }
-  return view;
-}
-
-/** Whether a code may ask for another amount than its order any moment: a code that is added now could ask for the old one. */
-function changesAmount({ amount, pendingChange }: PaymentCode): boolean {
-  return pendingChange?.kind === 'UPDATE' && !sameAmount(amount, pendingChange.terms.amount);
 }
 
 function newOrder(
