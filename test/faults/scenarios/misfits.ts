@@ -2,6 +2,7 @@ import type { Fault, FaultRun } from '../fault.js';
 import { tallyWorld, type Tally } from '../promises/tally.js';
 import { anOrder, pay, toMadeCode, type MadeCode } from '../world/shop.js';
 import { World } from '../world/world.js';
+import { payTwoCodes } from './two-payers.js';
 
 const MINUTE = 60_000;
 const PRICE = 150_000;
@@ -123,6 +124,10 @@ const CELLS: readonly Cell[] = [
 ];
 
 const CHANNELS = ['MANDIRI_VA', 'PERMATA_VA'] as const;
+const ACCOUNTS = ['default', 'second'] as const;
+
+/** Each cell on each channel, and one order with two payers, for each account. */
+const RUNS = (CELLS.length * CHANNELS.length + 1) * ACCOUNTS.length;
 const ACCEPT_ALL = Object.fromEntries(
   ['LATE', 'AFTER_CANCEL', 'DUPLICATE', 'UNDERPAID', 'OVERPAID', 'OUT_OF_RANGE', 'UNMATCHED'].map(
     (reason) => [reason, 'ACCEPT'] as const,
@@ -134,11 +139,13 @@ async function misfits({ seed }: FaultRun): Promise<Tally> {
   const world = await World.open({ seed, policy: ACCEPT_ALL });
   try {
     const wrong: string[] = [];
-    for (const merchantAccount of ['default', 'second'])
+    for (const merchantAccount of ACCOUNTS) {
       for (const channel of CHANNELS)
         for (const cell of CELLS) wrong.push(...(await playCell(world, cell, channel, merchantAccount)));
+      wrong.push(...(await payTwoCodes(world, merchantAccount)));
+    }
     await world.runFor(15 * MINUTE, 5 * MINUTE);
-    return await tallyWorld(world, CELLS.length * 4, wrong);
+    return await tallyWorld(world, RUNS, wrong);
   } finally {
     await world.close();
   }
@@ -191,8 +198,8 @@ async function prepare(world: World, { before }: Cell, code: MadeCode): Promise<
 export const MISFIT_FAULTS: readonly Fault[] = [
   {
     name: 'misfits',
-    title: 'paid late, after cancel, twice, short, over, min-1, min, max, max+1',
-    counts: { quick: CELLS.length * 4, nightly: CELLS.length * 4 },
+    title: 'paid late, after cancel, twice, by two, short, over, min-1, min, max, max+1',
+    counts: { quick: RUNS, nightly: RUNS },
     run: misfits,
   },
 ];

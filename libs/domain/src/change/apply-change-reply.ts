@@ -4,6 +4,7 @@ import { isOpen, type PaymentCode, type PendingChange } from '../payment-code.js
 import type { ProviderReply } from '../ports/payment-code-provider.js';
 import { applyRefusal } from '../settle/apply-refusal.js';
 import { believableExpiry } from '../settle/expiry.js';
+import { endIfHeld } from '../settle/held-payment.js';
 import { sameTerms } from './terms.js';
 
 type Update = Extract<PendingChange, { kind: 'UPDATE' }>;
@@ -42,6 +43,7 @@ export function applyChangeReply(
   } else {
     change.patchCode(codeId, { pendingChange: null });
     if (reply.outcome === 'REFUSED') applyRefusal(change, codeId, reply.refusal);
+    if (asked.kind === 'CANCEL' && saysPaid(reply)) endIfHeld(change, codeId);
   }
 }
 
@@ -50,9 +52,9 @@ export function saysGone(asked: PendingChange, reply: ChangeReply): boolean {
   return asked.kind === 'CANCEL' && reply.outcome === 'REFUSED' && reply.refusal.codeState === 'NOT_FOUND';
 }
 
-/** Whether DOKU does not change a code any more because it is paid. */
-function saysPaid(asked: PendingChange, reply: ChangeReply): boolean {
-  return asked.kind === 'UPDATE' && reply.outcome === 'REFUSED' && reply.refusal.codeState === 'PAID';
+/** Whether DOKU does not change or cancel a code any more because it is paid. */
+function saysPaid(reply: ChangeReply): boolean {
+  return reply.outcome === 'REFUSED' && reply.refusal.codeState === 'PAID';
 }
 
 /** Whether money that nobody has told of yet came since new terms were asked for: its amount may prove that DOKU made them. */
@@ -63,7 +65,7 @@ function hasUnheardPayment(change: OrderChange, { id }: PaymentCode, asked: Pend
 
 /** Whether the known payment of a reusable code has closed its number, which only a code for one payment lets happen. */
 function closedByPayment({ reusable, amountPaid }: PaymentCode, asked: Update, reply: ChangeReply): boolean {
-  return saysPaid(asked, reply) && reusable && !asked.terms.reusable && amountPaid > 0;
+  return saysPaid(reply) && reusable && !asked.terms.reusable && amountPaid > 0;
 }
 
 /** Whether new terms were dropped because a repeat was refused, and nothing was made of the code since. */
@@ -87,7 +89,7 @@ function isOpenEnded(
 ): boolean {
   if (reply.outcome === 'REFUSED') {
     const { retryable, codeState } = reply.refusal;
-    const isPaidFor = saysPaid(asked, reply) && hasUnheardPayment(change, code, asked);
+    const isPaidFor = asked.kind === 'UPDATE' && saysPaid(reply) && hasUnheardPayment(change, code, asked);
     return isOneOfMany && (retryable || codeState === 'NOT_READ' || saysGone(asked, reply) || isPaidFor);
   }
   return reply.outcome === 'UNKNOWN' || isOneOfMany;

@@ -14,6 +14,7 @@ export const CODE_EVENTS = [
   'FOUND_WAITING',
   'FOUND_EXPIRED',
   'FOUND_CANCELLED',
+  'FOUND_CLOSED',
 ] as const;
 export type CodeEvent = (typeof CODE_EVENTS)[number];
 
@@ -49,6 +50,7 @@ export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
     FOUND_WAITING: { to: 'ACTIVE', rule: 'status_check_found_code' },
     FOUND_EXPIRED: { to: 'EXPIRED', rule: 'status_check_found_expired' },
     FOUND_CANCELLED: { to: 'CANCELLED', rule: 'status_check_found_cancelled' },
+    FOUND_CLOSED: { to: 'CANCELLED', toIfReusable: 'PENDING', rule: 'closed_by_held_payment' },
   },
   ACTIVE: {
     CREATE_CONFIRMED: stay('ACTIVE', 'create_already_known'),
@@ -63,6 +65,8 @@ export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
     FOUND_WAITING: stay('ACTIVE', 'status_check_found_waiting'),
     FOUND_EXPIRED: { to: 'EXPIRED', rule: 'status_check_found_expired' },
     FOUND_CANCELLED: { to: 'CANCELLED', rule: 'status_check_found_cancelled' },
+    // A number that takes many payments is closed by none.
+    FOUND_CLOSED: { to: 'CANCELLED', toIfReusable: 'ACTIVE', rule: 'closed_by_held_payment' },
   },
   PAID: {
     CREATE_CONFIRMED: stay('PAID', 'paid_is_final'),
@@ -77,6 +81,7 @@ export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
     FOUND_WAITING: stay('PAID', 'paid_is_final'),
     FOUND_EXPIRED: stay('PAID', 'paid_is_final'),
     FOUND_CANCELLED: stay('PAID', 'paid_is_final'),
+    FOUND_CLOSED: stay('PAID', 'paid_is_final'),
   },
   EXPIRED: {
     CREATE_CONFIRMED: stay('EXPIRED', 'expired_stays_expired'),
@@ -91,6 +96,7 @@ export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
     FOUND_WAITING: stay('EXPIRED', 'expired_stays_expired'),
     FOUND_EXPIRED: stay('EXPIRED', 'expired_stays_expired'),
     FOUND_CANCELLED: stay('EXPIRED', 'expired_stays_expired'),
+    FOUND_CLOSED: stay('EXPIRED', 'expired_stays_expired'),
   },
   CANCELLED: {
     CREATE_CONFIRMED: stay('CANCELLED', 'cancelled_stays_cancelled'),
@@ -105,6 +111,7 @@ export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
     FOUND_WAITING: stay('CANCELLED', 'cancelled_stays_cancelled'),
     FOUND_EXPIRED: stay('CANCELLED', 'cancelled_stays_cancelled'),
     FOUND_CANCELLED: stay('CANCELLED', 'cancelled_stays_cancelled'),
+    FOUND_CLOSED: stay('CANCELLED', 'cancelled_stays_cancelled'),
   },
   FAILED: {
     CREATE_CONFIRMED: stay('FAILED', 'failed_stays_failed'),
@@ -119,6 +126,7 @@ export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
     FOUND_WAITING: stay('FAILED', 'failed_stays_failed'),
     FOUND_EXPIRED: stay('FAILED', 'failed_stays_failed'),
     FOUND_CANCELLED: stay('FAILED', 'failed_stays_failed'),
+    FOUND_CLOSED: stay('FAILED', 'failed_stays_failed'),
   },
 };
 

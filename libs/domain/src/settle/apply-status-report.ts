@@ -5,6 +5,7 @@ import type { PaymentCode } from '../payment-code.js';
 import type { Payment } from '../payment.js';
 import type { StatusReport } from '../ports/payment-code-provider.js';
 import { isOverdue } from './expiry.js';
+import { endIfHeld } from './held-payment.js';
 
 /** Puts what DOKU says of a code into effect. `strays` are payments that came for its invoice before it. */
 export function applyStatusReport(
@@ -21,6 +22,7 @@ export function applyStatusReport(
   switch (report.state) {
     case 'PAID':
       if (report.payment) bookPayment(change, codeId, report.payment, policies, strays);
+      if (isOfPaidOrder(change, codeId)) endIfHeld(change, codeId);
       break;
     case 'EXPIRED':
       change.happen(codeId, isEndedByCancel(change, codeId) ? 'FOUND_CANCELLED' : 'FOUND_EXPIRED', number);
@@ -43,6 +45,14 @@ export function applyStatusReport(
 /** Whether a payer can be told how to pay: a number to type, or a page to open. */
 function canBeShown({ number, paymentUrl }: PaymentCode): boolean {
   return number !== null || paymentUrl !== null;
+}
+
+/**
+ * Whether nobody waits for a code any more, nor for DOKU's word on its change. That of an open order stays: a person may
+ * accept what came, and the code is then PAID.
+ */
+function isOfPaidOrder(change: OrderChange, codeId: string): boolean {
+  return change.order.status === 'PAID' && change.code(codeId).pendingChange === null;
 }
 
 /** DOKU documents no status for a cancelled code. What ended before its time ended by the cancel that has no answer yet. */

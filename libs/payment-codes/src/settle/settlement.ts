@@ -102,6 +102,9 @@ export class Settlement {
     actor: string,
     { asked, reply, byItself }: AnsweredChange,
   ): Promise<Settled> {
+    const isCancelled = (view: OrderView): boolean =>
+      asked.kind === 'CANCEL' && codeOf(view, codeId).status === 'CANCELLED';
+    if (isCancelled(settled)) return { view: settled, error: null };
     const after = codeOf(settled, codeId);
     const refusal = reply.outcome === 'REFUSED' ? reply.refusal : null;
     const isPaid = refusal?.codeState === 'PAID';
@@ -112,6 +115,7 @@ export class Settlement {
     const result = mayHaveMore
       ? await this.statusCheck.check(settled, after, actor, said)
       : { view: settled, error: errorOf(reply) };
+    if (isCancelled(result.view)) return { view: result.view, error: null };
     if (!byItself && after.pendingChange?.requestId === asked.requestId)
       return { ...result, changeError: outcomeUnknown() };
     const ended = refusal && !hasNoEnd ? errorOfEnded(refusal, codeId, result.view) : null;

@@ -18,6 +18,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   FOUND_WAITING: 'A status check found the code waiting for money',
   FOUND_EXPIRED: 'A status check found the code expired',
   FOUND_CANCELLED: 'A status check found the code cancelled',
+  FOUND_CLOSED: 'DOKU has closed the code for money that a person decides on',
 };
 
 /** What happens to a DIPC code without DOKU, which only asks about it. */

@@ -1,0 +1,168 @@
+import { rupiah, type PaymentCode } from '@app/domain';
+import { aReportedPayment } from '@app/domain/testing';
+import { describe, expect, it } from 'vitest';
+import { refused } from '../testing/scripted-provider.js';
+import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
+import { servicesPerTest } from '../testing/services-per-test.js';
+
+let harness: ServiceHarness;
+let count = 0;
+
+servicesPerTest((services, run) => {
+  harness = services;
+  count = run;
+});
+
+const paidAlready = refused({ codeState: 'PAID' });
+const tooEarly = refused({ code: 'status_check_too_early', codeState: 'NOT_READ' });
+const create = async (patch = {}): Promise<PaymentCode> =>
+  (await harness.codes.create(aCreate({ reference: `INV-${count}`, ...patch }), CALLER, harness.ids.uuid()))
+    .code;
+const codeNow = async (id: string): Promise<PaymentCode> => (await harness.codes.get(id, CALLER)).code;
+const cancel = (id: string) => harness.codes.cancel(id, CALLER, harness.ids.uuid());
+const heldOf = async ({ invoiceNumber }: PaymentCode) => {
+  const { items } = await harness.payments.list({ disposition: 'NEEDS_REVIEW', limit: 9 }, CALLER);
+  return items.find((payment) => payment.invoiceNumber === invoiceNumber)!;
+};
+const resolve = async (code: PaymentCode, decision: 'ACCEPT' | 'RETURNED_TO_PAYER') =>
+  harness.payments.resolve((await heldOf(code)).id, { decision, note: '' }, CALLER);
+const rulesOf = async (id: string) =>
+  (await harness.timeline.of(id, CALLER)).flatMap(({ facts }) => ('rule' in facts ? [facts.rule] : []));
+const eventsOf = async (id: string) =>
+  (await harness.timeline.of(id, CALLER)).flatMap(({ kind, facts }) =>
+    kind === 'EVENT' && 'type' in facts ? [facts.type] : [],
+  );
+/** After the longest pause between two looks. */
+const sweep = async () => {
+  harness.clock.advance(600_000);
+  await harness.sweep.checkDue(1);
+};
+
+/** From now on DOKU says that every code of the order is paid. */
+function tellPaid({ named = true } = {}): void {
+  harness.provider.report = ({ invoiceNumber, number }) => ({
+    state: 'PAID',
+    invoiceNumber,
+    number,
+    payment: named
+      ? aReportedPayment({ source: 'STATUS_CHECK', invoiceNumber, number, dedupeKey: invoiceNumber })
+      : null,
+  });
+}
+
+/** Two payers pay a code each before the other one is cancelled at DOKU. */
+async function payTwo() {
+  const [paid, other] = [await create(), await create({ channel: 'MANDIRI_VA' })];
+  await harness.pay(paid);
+  return { other, payOther: () => harness.pay(other) };
+}
+
+describe('a code that is paid when another one has paid its order', () => {
+  it('ends when DOKU does not cancel what is paid', async () => {
+    const { other, payOther } = await payTwo();
+    await payOther();
+    harness.provider.next(paidAlready);
+    await sweep();
+    expect(await codeNow(other.id)).toMatchObject({
+      status: 'CANCELLED',
+      amountPaid: 0,
+      pendingChange: null,
+    });
+    expect(await heldOf(other)).toMatchObject({ reviewReason: 'DUPLICATE' });
+    expect(await rulesOf(other.id)).toContain('closed_by_held_payment');
+  });
+
+  it.each([
+    ['tells of its payment', true],
+    ['tells of no amount', false],
+  ])('ends when a status check %s, whose notification came after the refusal', async (_, named) => {
+    const { other, payOther } = await payTwo();
+    harness.provider.next(paidAlready, tooEarly);
+    await harness.sweep.checkDue(1);
+    expect((await codeNow(other.id)).status).toBe('ACTIVE');
+    await payOther();
+    tellPaid({ named });
+    await sweep();
+    expect((await codeNow(other.id)).status).toBe('CANCELLED');
+    expect(await eventsOf(other.id)).toEqual(
+      expect.arrayContaining(['payment.needs_review', 'payment_code.cancelled']),
+    );
+  });
+
+  it('ends when only a status check tells of its payment', async () => {
+    const { other } = await payTwo();
+    tellPaid();
+    harness.provider.next(paidAlready);
+    await harness.sweep.checkDue(1);
+    expect((await codeNow(other.id)).status).toBe('CANCELLED');
+    expect(await heldOf(other)).toMatchObject({ reviewReason: 'DUPLICATE', source: 'STATUS_CHECK' });
+  });
+
+  it('is cancelled for a caller who asks, also after the money was given back, and DOKU is left in peace', async () => {
+    const { other, payOther } = await payTwo();
+    harness.provider.next(paidAlready, tooEarly);
+    await harness.sweep.checkDue(1);
+    await payOther();
+    await resolve(other, 'RETURNED_TO_PAYER');
+    harness.provider.next(paidAlready);
+    expect((await cancel(other.id)).code.status).toBe('CANCELLED');
+    tellPaid();
+    for (let i = 0; i < 4; i++) await sweep();
+    expect(await codeNow(other.id)).toMatchObject({ status: 'CANCELLED', nextCheckAt: null });
+  });
+
+  it('counts what a person accepts afterwards', async () => {
+    const { other, payOther } = await payTwo();
+    await payOther();
+    harness.provider.next(paidAlready);
+    await sweep();
+    await resolve(other, 'ACCEPT');
+    expect(await codeNow(other.id)).toMatchObject({ status: 'CANCELLED', amountPaid: 150_000 });
+    const { order } = await harness.orders.get(`INV-${count}`, CALLER);
+    expect(order).toMatchObject({ status: 'PAID', amountPaid: 300_000 });
+  });
+});
+
+describe('the one code of an open order whose payment waits for a person', () => {
+  const payShort = async (patch = {}) => {
+    const code = await create(patch);
+    const { invoiceNumber, number } = code;
+    await harness.notify(
+      aNotification({ invoiceNumber, number, amount: rupiah(1_000), dedupeKey: invoiceNumber }),
+    );
+    return code;
+  };
+
+  it('stays as it is while DOKU says that it is paid, so that accepting the money pays the code', async () => {
+    const { id, ...code } = await payShort();
+    tellPaid({ named: false });
+    await harness.codes.checkStatus(id, CALLER);
+    expect((await codeNow(id)).status).toBe('ACTIVE');
+    await resolve({ id, ...code }, 'ACCEPT');
+    expect((await codeNow(id)).status).toBe('PAID');
+  });
+
+  it('is cancelled for a caller who asks', async () => {
+    const { id } = await payShort();
+    harness.provider.next(paidAlready);
+    expect((await cancel(id)).code.status).toBe('CANCELLED');
+  });
+
+  it('is not cancelled by the word of DOKU when it may be paid again and again', async () => {
+    const { id } = await payShort({
+      reusable: true,
+      amount: { type: 'LIMITED', min: rupiah(5_000), max: null },
+    });
+    harness.provider.next(paidAlready);
+    await expect(cancel(id)).rejects.toMatchObject({ code: 'payment_code_not_active' });
+    expect((await codeNow(id)).status).toBe('ACTIVE');
+  });
+
+  it('is not cancelled for money that names another number', async () => {
+    const { id, invoiceNumber } = await create();
+    await harness.notify(aNotification({ invoiceNumber, number: '1', dedupeKey: invoiceNumber }));
+    harness.provider.next(paidAlready, tooEarly);
+    await expect(cancel(id)).rejects.toMatchObject({ code: 'payment_code_not_active' });
+    expect((await codeNow(id)).status).toBe('ACTIVE');
+  });
+});
