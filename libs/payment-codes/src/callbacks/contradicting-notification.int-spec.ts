@@ -38,18 +38,21 @@ const reportPaid = (payment: ReportedPayment) => {
 const payments = async (): Promise<readonly Payment[]> =>
   (await harness.payments.list({ reference, limit: 9 }, CALLER)).items.toReversed();
 const counted = async () => (await harness.orders.get(reference, CALLER)).order.amountPaid;
+const heldEvents = async (codeId: string) =>
+  (await harness.timeline.of(codeId, CALLER)).filter(({ facts }) => facts['type'] === 'payment.needs_review');
 const warning = () =>
   expect.objectContaining({ event: 'payment_contradicts_another', invoiceNumber: reference });
 
 describe('a notification that names a known payment with another amount', () => {
   it('waits for a person, once, and is told to operators', async () => {
-    await create();
+    const { code } = await create();
     expect(await tell(150_000)).toBe('BOOKED');
     expect(await tell(190_000)).toBe('BOOKED');
     expect(await tell(190_000)).toBe('REPEAT');
     expect(await tell(150_000)).toBe('REPEAT');
     expect(await payments()).toMatchObject([{ amount: 150_000, disposition: 'ACCEPTED' }, HELD]);
     expect(await counted()).toBe(150_000);
+    expect(await heldEvents(code.id)).toHaveLength(1);
     expect(warn).toHaveBeenCalledWith(warning());
   });
 
