@@ -152,20 +152,31 @@ describe('a non-SNAP notification', () => {
     expect(await stack.shop.readCode(code.id)).toMatchObject({ status: 'ACTIVE', amountPaid: 300_000 });
   });
 
+  it('is another payment of a reusable code when the bank names another time', async () => {
+    const { code, body } = await newBill('MANDIRI_VA', { reusable: true });
+    const later = withTransaction(body, {
+      date: `${new Date(Date.now() + 1_000).toISOString().slice(0, 19)}Z`,
+    });
+    await notify(body);
+    await notify(later);
+    await notify(body);
+    expect(await stack.shop.readCode(code.id)).toMatchObject({ status: 'ACTIVE', amountPaid: 300_000 });
+  });
+
   it('that names neither a time nor a reference is a copy under its own Request-Id alone', async () => {
     const { code, body } = await newBill('MANDIRI_VA', { reusable: true, amount: { type: 'OPEN' } });
     const { virtual_account_payment: _, ...rest } = body;
     const poor = withTransaction(rest, { date: undefined });
-    const requestId = randomUUID();
-    await notify(poor, { requestId });
-    await notify(poor, { requestId });
-    await notify(poor);
+    const [first, second] = [{ requestId: randomUUID() }, { requestId: randomUUID() }];
+    for (const deviation of [first, first, second, second]) await notify(poor, deviation);
     const { amountPaid, payments } = await stack.shop.readCode(code.id);
     expect(amountPaid).toBe(150_000);
     expect(payments).toMatchObject([
       { disposition: 'ACCEPTED' },
       { disposition: 'NEEDS_REVIEW', reviewReason: 'DUPLICATE' },
     ]);
+    const heard = await stack.shop.hears(code.reference, 'payment.needs_review');
+    expect(heard.filter((type) => type === 'payment.needs_review')).toHaveLength(1);
   });
 });
 
