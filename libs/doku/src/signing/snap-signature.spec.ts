@@ -152,6 +152,12 @@ describe('body forms', () => {
     expect(reserialiseJson(raw)?.toString()).toBe('{"a":1000.00,"b":[1e3,12345678901234567890],"cA":"/éé"}');
   });
 
+  it('lose every blank between tokens and none within a string, which an escaped quote does not end', () => {
+    const raw = Buffer.from('{\r\n\t"a" : "x \\"  y\\\\" }');
+    expect(minifyJson(raw).toString()).toBe('{"a":"x \\"  y\\\\"}');
+    expect(reserialiseJson(raw)?.toString()).toBe('{"a":"x \\"  y\\\\"}');
+  });
+
   it('copes with what is not JSON', () => {
     expect(minifyJson(Buffer.from('"open \\')).toString()).toBe('"open \\');
     expect(reserialiseJson(Buffer.from('{"a":"\\x"}'))).toBeNull();
