@@ -136,8 +136,11 @@ describe('POST /doku/inquiry', () => {
     expect(running.handler.questions).toEqual([]);
   });
 
-  it('refuses an old inquiry', async () => {
-    const response = await ask(INQUIRY.request.body!, { timestamp: '2021-01-27T07:00:00Z' });
+  it.each([
+    ['an old one', '2021-01-27T07:00:00Z'],
+    ['one of an hour ahead', '2021-01-27T08:24:55Z'],
+  ])('refuses an inquiry whose time is %s', async (_, timestamp) => {
+    const response = await ask(INQUIRY.request.body!, { timestamp });
     expect(response.statusCode).toBe(401);
     expect(running.observer.refusals).toEqual(['inquiry stale_timestamp']);
   });

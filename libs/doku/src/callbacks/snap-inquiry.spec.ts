@@ -112,6 +112,7 @@ describe('SNAP inquiry', () => {
     ['a wrong signature', { headers: { 'X-SIGNATURE': 'AAAA' } }, 401, '4012400'],
     ['another partner', { headers: { 'X-PARTNER-ID': 'BRN-OTHER' } }, 401, '4012400'],
     ['an old timestamp', { timestamp: '2024-03-26T15:30:00+07:00' }, 401, '4012400'],
+    ['a timestamp that is an hour ahead', { timestamp: '2024-03-26T17:01:45+07:00' }, 401, '4012400'],
     ['a body changed after signing', { signedBody: `${INQUIRY} ` }, 401, '4012400'],
     ['no timestamp', { headers: { 'X-TIMESTAMP': '' } }, 400, '4002402'],
   ])('refuses %s', async (_name, more, status, responseCode) => {

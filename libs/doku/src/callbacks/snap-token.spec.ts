@@ -1,9 +1,10 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { CallbackApp } from '../testing/callback-app.js';
 import { callbackAppPerFile } from '../testing/callback-app-per-file.js';
 import { askSnapToken, ROTATING_ACCOUNT } from '../testing/snap-caller.js';
 import { clockAt } from '../testing/test-seams.js';
-import { isInboundTokenValid } from './inbound-token.js';
+import { isInboundTokenValid, issueInboundToken } from './inbound-token.js';
 
 const clock = clockAt('2024-03-26T09:01:45Z');
 let running: CallbackApp;
@@ -46,6 +47,13 @@ describe('token for DOKU', () => {
       'Unauthorized. X-TIMESTAMP Out Of Range',
     ],
     [
+      'a timestamp that is an hour ahead',
+      { 'X-TIMESTAMP': '2024-03-26T17:01:45+07:00' },
+      401,
+      '4017300',
+      'Unauthorized. X-TIMESTAMP Out Of Range',
+    ],
+    [
       'a timestamp that is none',
       { 'X-TIMESTAMP': 'now' },
       400,
@@ -57,6 +65,13 @@ describe('token for DOKU', () => {
     const response = await askSnapToken(running, headers);
     expect(response.statusCode).toBe(status);
     expect(response.json()).toEqual({ responseCode, responseMessage });
+  });
+
+  it('is not what the secret seals that DOKU and we share', () => {
+    const [payload] = issueInboundToken(ROTATING_ACCOUNT, clock.now(), 900).split('.') as [string];
+    const [secret] = ROTATING_ACCOUNT.secretKeys;
+    const forged = `${payload}.${createHmac('sha256', secret).update(payload).digest('base64url')}`;
+    expect(isInboundTokenValid(forged, ROTATING_ACCOUNT, clock.now())).toBe(false);
   });
 
   it('is refused for another grant', async () => {
