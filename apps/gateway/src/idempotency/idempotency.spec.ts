@@ -79,6 +79,8 @@ describe('a write with an idempotency key', () => {
     new DomainError('provider_unavailable', 'Away.'),
     new DomainError('provider_outcome_unknown', 'Unknown.'),
     new DomainError('concurrent_change', 'Again.'),
+    new DomainError('payment_code_not_active', 'Not yet.', { retryable: true }),
+    new DomainError('provider_unavailable', 'Unclear.', { retryable: false }),
     new Error('a fault of ours'),
   ])('can be tried again after %s', async (error) => {
     paymentCodes.create.mockRejectedValueOnce(error);
@@ -91,6 +93,8 @@ describe('a write with an idempotency key', () => {
     [new Error('the database went away between two steps'), 'goes on under the same id'],
     [new DomainError('concurrent_change', 'Again.'), 'goes on under the same id'],
     [new DomainError('provider_unavailable', 'Away.'), 'begins anew'],
+    [new DomainError('payment_code_not_active', 'Not yet.', { retryable: true }), 'begins anew'],
+    [new DomainError('provider_unavailable', 'Unclear.', { retryable: false }), 'begins anew'],
   ])('after %s, a repeat %s', async (error, how) => {
     paymentCodes.create.mockRejectedValueOnce(error);
     await create('k1');
