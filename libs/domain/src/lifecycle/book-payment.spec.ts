@@ -113,6 +113,15 @@ describe('booking a payment', () => {
     expect(types).toEqual(['payment.needs_review']);
     expect(after).toMatchObject({ status, amountPaid: 0 });
     expect(change.order.amountPaid).toBe(0);
+    const note = `${reason} ${set.insertedPayments[0]?.id}`;
+    expect(set.transitions).toMatchObject([{ from: status, to: status, rule: 'payment_needs_review', note }]);
+  });
+
+  it('takes a payment that does not fit for proof that DOKU made the code, and of its number', () => {
+    const pending = aPaymentCode({ status: 'PENDING', number: null });
+    const { code, types } = book(pending, aReportedPayment({ amount: rupiah(1) }));
+    expect(code).toMatchObject({ status: 'ACTIVE', number: '8965000000001234', amountPaid: 0 });
+    expect(types).toEqual(['payment_code.activated', 'payment.needs_review']);
   });
 
   it.each<[string, Amount, number]>([
@@ -281,6 +290,12 @@ describe('booking a payment', () => {
       expect(set.insertedPayments).toMatchObject([{ disposition, reviewReason }]);
     },
   );
+
+  it('is a second payment alone, and not too much as well, once an order is paid', () => {
+    const order = anOrder({ status: 'PAID', amountPaid: rupiah(150_000) });
+    const { set } = book(aPaymentCode(), aReportedPayment(), { order }, { DUPLICATE: 'ACCEPT' });
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED', reviewReason: 'DUPLICATE' }]);
+  });
 
   it('takes further money for a paid order on the reusable code that paid it, and on no other', () => {
     const order = anOrder({ status: 'PAID' });
