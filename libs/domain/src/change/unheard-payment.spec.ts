@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { OrderChange } from '../lifecycle/order-change.js';
+import type { PendingChange } from '../payment-code.js';
+import type { Payment } from '../payment.js';
+import { rupiah } from '../rupiah.js';
+import { aContext, anOrderView, aPayment, aPaymentCode } from '../testing/index.js';
+import { applyChangeReply } from './apply-change-reply.js';
+
+const REQUESTED_AT = new Date('2026-11-20T02:00:00Z');
+const SIBLING_ID = '01930000-0000-7000-8000-0000000000c2';
+const before = { paidAt: new Date('2026-11-20T01:00:00Z') };
+const after = { paidAt: new Date('2026-11-20T02:30:00Z') };
+
+/** What becomes of new terms when a repeat of them is refused because the code is paid. */
+function refusedAsPaid(payments: readonly Payment[]): PendingChange | null {
+  const bare = aPaymentCode({ reusable: true, amountPaid: rupiah(150_000) });
+  const asked = { kind: 'UPDATE', requestId: 'R', requestedAt: REQUESTED_AT, terms: bare } as const;
+  const code = { ...bare, pendingChange: asked };
+  const sibling = aPaymentCode({ id: SIBLING_ID, invoiceNumber: 'INV-1-2', number: '2' });
+  const change = OrderChange.of(anOrderView({ codes: [code, sibling], payments }), aContext());
+  const refusal = {
+    code: 'provider_rejected',
+    provider: { code: '4', message: 'paid' },
+    codeState: 'PAID',
+    retryable: false,
+  } as const;
+  applyChangeReply(change, code, asked, { outcome: 'REFUSED', exchanges: [], refusal }, { byItself: true });
+  return change.code(code.id).pendingChange;
+}
+
+it.each([
+  ['none has come', []],
+  ['all that came are older than the change', [aPayment(before)]],
+  ['a newer one came on another code of the order', [aPayment({ ...after, paymentCodeId: SIBLING_ID })]],
+])('new terms wait for the payment that DOKU refuses them for, while %s', (_, payments) => {
+  expect(refusedAsPaid(payments)).toMatchObject({ kind: 'UPDATE' });
+});
+
+it('new terms are given up when the payment that DOKU refuses them for is known', () => {
+  expect(refusedAsPaid([aPayment(before), aPayment(after)])).toBeNull();
+});
