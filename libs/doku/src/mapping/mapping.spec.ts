@@ -224,6 +224,7 @@ describe('a SNAP status answer', () => {
     [{ value: '150000.00', currency: '' }, 150_000],
     [{ value: '150000.00', currency: 'IDR' }, 150_000],
     [{ value: '150000.00', currency: 'USD' }, undefined],
+    [{ value: '0.00', currency: 'IDR' }, undefined],
   ])('tells what was paid in rupiah only: %j', (paidAmount, amount) => {
     const virtualAccountData = { paymentFlagReason: { english: 'Paid' }, paidAmount };
     const answer = STATUS_ANSWER.parse({ responseCode: '2002600', virtualAccountData });

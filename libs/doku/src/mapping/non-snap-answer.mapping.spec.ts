@@ -3,9 +3,9 @@ import { aContext, anOrder, anOrderView, aPaymentCode } from '@app/domain/testin
 import { describe, expect, it } from 'vitest';
 import { readStatus } from '../providers/non-snap-status.js';
 import { samplesOf } from '../testing/samples.js';
-import { TRANSACTION } from '../wire/non-snap.wire.js';
+import { PAYMENT_CODE_ANSWER, TRANSACTION } from '../wire/non-snap.wire.js';
 import { parseWireJson } from '../wire/wire-json.js';
-import { fromStatusTransaction, fromWalletAnswer } from './non-snap-answer.mapping.js';
+import { fromExpiry, fromStatusTransaction, fromWalletAnswer } from './non-snap-answer.mapping.js';
 import { fromNonSnapNotification } from './notification.mapping.js';
 
 const samples = samplesOf('MANDIRI_VA', 'DOKU_WALLET');
@@ -90,6 +90,23 @@ describe.each(Object.entries(NOTIFICATIONS))('a status check of a paid code (%s)
       expect(counted).toBe(amount);
       expect(held.length).toBeLessThanOrEqual(1);
     }
+  });
+});
+
+describe('the expiry of a created number', () => {
+  const expiryOf = (info: object) => fromExpiry(PAYMENT_CODE_ANSWER.parse(answerWith(info)));
+  const answerWith = (info: object) => ({
+    order: { invoice_number: 'INV-1' },
+    virtual_account_info: { virtual_account_number: '88561', ...info },
+  });
+  const local = { expired_date: '20261120170000' };
+
+  it.each([
+    [{ ...local, expired_date_utc: '2026-11-20T11:00:00Z' }, '2026-11-20T11:00:00.000Z'],
+    [local, '2026-11-20T10:00:00.000Z'],
+    [{}, undefined],
+  ])('is told in UTC where DOKU does so, else in its own time: %j', (info, expected) => {
+    expect(expiryOf(info)?.toISOString()).toBe(expected);
   });
 });
 
