@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CallbackApp } from '../testing/callback-app.js';
 import { callbackAppPerFile } from '../testing/callback-app-per-file.js';
 import { askSnapToken, ROTATING_ACCOUNT } from '../testing/snap-caller.js';
+import { snapTestAccount } from '../testing/test-accounts.js';
 import { clockAt } from '../testing/test-seams.js';
 import { isInboundTokenValid, issueInboundToken } from './inbound-token.js';
 
@@ -65,6 +66,11 @@ describe('token for DOKU', () => {
     const response = await askSnapToken(running, headers);
     expect(response.statusCode).toBe(status);
     expect(response.json()).toEqual({ responseCode, responseMessage });
+  });
+
+  it('outlives a change of the secret that it was sealed with', () => {
+    const token = issueInboundToken(snapTestAccount(), clock.now(), 900);
+    expect(isInboundTokenValid(token, ROTATING_ACCOUNT, clock.now())).toBe(true);
   });
 
   it('is not what the secret seals that DOKU and we share', () => {
