@@ -143,6 +143,14 @@ describe('the outbox', () => {
     expect(await position()).toEqual(before);
   });
 
+  it('writes nothing for an endpoint that is deleted', async () => {
+    await dataSource.query(`UPDATE webhook_endpoints SET status = 'DELETED'`);
+    await insertEvent(dataSource);
+    await dispatchAll();
+    expect(await delivered()).toEqual([]);
+    await dataSource.query(`UPDATE webhook_endpoints SET status = 'ACTIVE'`);
+  });
+
   it('stays where it is when the deliveries cannot be written', async () => {
     const id = await insertEvent(dataSource);
     const before = await position();

@@ -496,6 +496,27 @@ describe('delivering again', () => {
     expect(receiver.ids('/late')).toEqual([id]);
   });
 
+  it('reaches no endpoint of another merchant account, and none that did not ask for the type', async () => {
+    const theirs = await addEndpoint({ path: '/theirs', merchantAccounts: ['theirs'] });
+    await addEndpoint({ path: '/other-type', eventTypes: ['order.paid'] });
+    const { endpoint } = await addEndpoint();
+    const id = await event({ merchantAccount: 'mine' });
+    const redeliver = (endpointId: string | null) =>
+      app.get(WebhookEndpoints).redeliver(id, ADMIN, endpointId);
+    expect(await redeliver(null)).toEqual([endpoint.id]);
+    await expect(redeliver(theirs.endpoint.id)).rejects.toMatchObject({ code: 'not_found' });
+    await work();
+    expect([receiver.ids(), receiver.ids('/theirs'), receiver.ids('/other-type')]).toEqual([[id], [], []]);
+  });
+
+  it('reaches no endpoint that is deleted', async () => {
+    const { endpoint } = await addEndpoint();
+    const id = await event();
+    await work();
+    await app.get(WebhookEndpoints).delete(endpoint.id, ADMIN);
+    expect(await app.get(WebhookEndpoints).redeliver(id, ADMIN, null)).toEqual([]);
+  });
+
   it('knows only the events and endpoints of the caller', async () => {
     const { endpoint } = await addEndpoint();
     const id = await event({ merchantAccount: 'theirs' });
