@@ -121,6 +121,15 @@ describe('TokenCacheService', () => {
     expect(await cache.get('a', fetch)).toBe('token-1');
   });
 
+  it('leaves a dead token to no other instance, and a newer one to all', async () => {
+    const { cache, store, fetch } = setUp();
+    await cache.get('a', fetch);
+    await cache.invalidate('a', 'token-0');
+    expect(store.rows.get('a')?.token).toBe('token-1');
+    await cache.invalidate('a', 'token-1');
+    expect(store.rows.has('a')).toBe(false);
+  });
+
   it('never takes a dead token back from the database', async () => {
     const { cache, store, fetch, clock } = setUp();
     await cache.invalidate('a', 'dead');

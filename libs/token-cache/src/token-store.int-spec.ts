@@ -123,13 +123,24 @@ describe('the store of tokens', () => {
     expect((await Promise.all(slow)).map((each) => each.token)).toEqual(['a', 'b']);
   });
 
+  it('removes a token, and none that has taken its place', async () => {
+    const store = new TokenStore(dataSource, 10_000);
+    await store.renewExclusively('removed', async () => token('newer'));
+    await store.remove('removed', 'older');
+    expect((await store.find('removed'))?.token).toBe('newer');
+    await store.remove('removed', 'newer');
+    expect(await store.find('removed')).toBeNull();
+  });
+
   it('leaves every other statement its limit', async () => {
     const store = new TokenStore(dataSource, 10_000);
     await store.renewExclusively('k', async () => token('first'));
     await dataSource.transaction(async (manager) => {
       await manager.query('SELECT 1 FROM access_tokens FOR UPDATE');
+      const begin = performance.now();
       const blocked = store.renewExclusively('k', async () => token('second'));
       await expect(blocked).rejects.toThrow('statement timeout');
+      expect(performance.now() - begin).toBeLessThan(5_000);
     });
     expect(await dataSource.query('SHOW statement_timeout')).toEqual([{ statement_timeout: '200ms' }]);
   });
