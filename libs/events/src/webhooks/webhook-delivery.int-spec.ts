@@ -370,6 +370,7 @@ describe('delivering again', () => {
     const id = await event();
     await work();
     expect(await app.get(WebhookEndpoints).redeliver(id, ADMIN, null)).toEqual([endpoint.id]);
+    expect(await delivery(endpoint.id)).toMatchObject({ status: 'PENDING', deliveredAt: null });
     await work();
     expect(receiver.ids()).toEqual([id, id]);
     expect(receiver.received[1]?.body).toEqual(receiver.received[0]?.body);
@@ -389,6 +390,36 @@ describe('delivering again', () => {
     await work();
     expect(receiver.ids()).toEqual([bad, bad, next]);
     expect(await delivery(endpoint.id)).toMatchObject({ status: 'PENDING', attempts: 1, parkedReason: null });
+  });
+
+  it.each([1, 2])('holds back no event of its code, asked for %d times', async (times) => {
+    await addEndpoint();
+    const paymentCodeId = randomUUID();
+    const id = await event({ paymentCodeId });
+    await work();
+    await addEndpoint({ path: '/late' });
+    receiver.answer = ({ eventId }) => ({ status: eventId === id ? 500 : 200 });
+    for (let n = 0; n < times; n++) await app.get(WebhookEndpoints).redeliver(id, ADMIN, null);
+    const next = await event({ paymentCodeId });
+    await work();
+    expect(receiver.ids()).toContain(next);
+    expect(receiver.ids('/late')).toContain(next);
+  });
+
+  it('leaves an event its turn that waits for another of its code', async () => {
+    await addEndpoint();
+    const paymentCodeId = randomUUID();
+    const [first, second] = [await event({ paymentCodeId }), await event({ paymentCodeId })];
+    let down = true;
+    receiver.answer = () => ({ status: down ? 500 : 204 });
+    await work();
+    await app.get(WebhookEndpoints).redeliver(second, ADMIN, null);
+    await work();
+    expect(receiver.ids()).toEqual([first]);
+    down = false;
+    clock.advance(MINUTE);
+    await work();
+    expect(receiver.ids()).toEqual([first, first, second]);
   });
 
   it('sends a waiting event now instead of at its next attempt', async () => {
