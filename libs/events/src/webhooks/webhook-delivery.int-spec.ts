@@ -214,6 +214,33 @@ describe('delivering webhooks', () => {
     expect(delivered).toMatchObject({ eventId: good, status: 'DELIVERED', attempts: 1 });
   });
 
+  it('parks an event that is kept no more, and goes on with the next of its code', async () => {
+    const { endpoint } = await addEndpoint();
+    const paymentCodeId = randomUUID();
+    const [deleted, next] = [await event({ paymentCodeId }), await event({ paymentCodeId })];
+    await dispatchAll(app);
+    await dataSource.query('DELETE FROM events WHERE id = $1', [deleted]);
+    await work();
+    expect(receiver.ids()).toEqual([next]);
+    expect(await deliveries(endpoint.id)).toMatchObject([
+      { status: 'PARKED', parkedReason: 'EVENT_DELETED', attempts: 0, log: [] },
+      { status: 'DELIVERED', attempts: 1 },
+    ]);
+  });
+
+  it('sends first what is due longest', async () => {
+    await addEndpoint();
+    const narrow = await startInstance({ requestsPerEndpoint: 1 }, 2);
+    receiver.answer = () => ({ status: 500 });
+    const first = await event({ paymentCodeId: randomUUID() });
+    await work(narrow);
+    clock.advance(MINUTE);
+    receiver.answer = () => ({});
+    const second = await event({ paymentCodeId: randomUUID() });
+    await work(narrow);
+    expect(receiver.ids()).toEqual([first, first, second]);
+  });
+
   it('parks at once what the receiver says is gone', async () => {
     const { endpoint } = await addEndpoint();
     await event();
@@ -400,10 +427,10 @@ describe('delivering again', () => {
     await addEndpoint({ path: '/late' });
     receiver.answer = ({ eventId }) => ({ status: eventId === id ? 500 : 200 });
     for (let n = 0; n < times; n++) await app.get(WebhookEndpoints).redeliver(id, ADMIN, null);
-    const next = await event({ paymentCodeId });
+    const next = [await event({ paymentCodeId }), await event({ paymentCodeId })];
     await work();
-    expect(receiver.ids()).toContain(next);
-    expect(receiver.ids('/late')).toContain(next);
+    for (const path of ['/hook', '/late'])
+      expect(receiver.ids(path).filter((received) => received !== id)).toEqual(next);
   });
 
   it('leaves an event its turn that waits for another of its code', async () => {
