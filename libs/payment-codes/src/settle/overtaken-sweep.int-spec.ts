@@ -1,0 +1,42 @@
+import type { OrderView, PaymentCode } from '@app/domain';
+import { expect, it } from 'vitest';
+import { Ledger } from '../ledger/ledger.js';
+import { aCreate, CALLER, type ServiceHarness } from '../testing/service-harness.js';
+import { servicesPerTest } from '../testing/services-per-test.js';
+import { Settlement } from './settlement.js';
+
+let harness: ServiceHarness;
+let count = 0;
+
+servicesPerTest((services, run) => {
+  harness = services;
+  count = run;
+});
+
+const create = async (): Promise<PaymentCode> =>
+  (await harness.codes.create(aCreate({ reference: `INV-${count}` }), CALLER, harness.ids.uuid())).code;
+const operations = () => harness.provider.calls.map(({ operation }) => operation);
+
+/** Has a sweep read the code while DOKU is asked to do this. */
+function readDuring(wanted: string): () => OrderView {
+  let read: OrderView | null = null;
+  harness.provider.during = async ({ operation }, { id }) => {
+    if (operation === wanted) read = await harness.app.get(Ledger).findByCode(id);
+  };
+  return () => read as unknown as OrderView;
+}
+
+it('a sweep that read a code before its create was answered does not send the create again', async () => {
+  const read = readDuring('create');
+  const { id } = await create();
+  await harness.app.get(Settlement).settle(read(), id, 'sweep');
+  expect(operations()).toEqual(['create']);
+});
+
+it('a sweep that read a code before its cancellation was answered does not send that again', async () => {
+  const { id } = await create();
+  const read = readDuring('cancel');
+  await harness.codes.cancel(id, CALLER, harness.ids.uuid());
+  await harness.app.get(Settlement).settle(read(), id, 'sweep');
+  expect(operations()).toEqual(['create', 'cancel']);
+});
