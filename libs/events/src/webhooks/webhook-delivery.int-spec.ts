@@ -352,6 +352,19 @@ describe('delivering webhooks', () => {
     expect(await delivery(endpoint.id)).toMatchObject({ status: 'DELIVERED', attempts: 1 });
   });
 
+  it('leaves to an instance what it sends, for as long as an answer may take', async () => {
+    await addEndpoint();
+    const id = await event();
+    receiver.answer = () => ({ delayMs: 200 });
+    await dispatchAll(app);
+    const sending = deliverDue(app);
+    await expect.poll(() => receiver.ids()).toEqual([id]);
+    clock.advance(15_000);
+    await work(await startInstance({}, 2));
+    await sending;
+    expect(receiver.ids()).toEqual([id]);
+  });
+
   it('begins nothing more once it is told to stop, and records what is under way', async () => {
     const { endpoint } = await addEndpoint();
     const paymentCodeId = randomUUID();
