@@ -127,4 +127,11 @@ describe('what runbooks and the pages on operations name', () => {
 });
 
 /** Words of the domain that are written like variables. */
-const STATES = new Set(['AFTER_CANCEL', 'OUT_OF_RANGE', 'RETURNED_TO_PAYER', 'NOT_SENT', 'NEEDS_REVIEW']);
+const STATES = new Set([
+  'AFTER_CANCEL',
+  'OUT_OF_RANGE',
+  'RETURNED_TO_PAYER',
+  'NOT_SENT',
+  'HELD_BACK',
+  'NEEDS_REVIEW',
+]);

@@ -10,7 +10,6 @@ import { DatabaseReadings } from '../../../apps/gateway/src/metrics/database-rea
 import { retentionRules } from '../../../libs/events/src/events.options.js';
 import { EventFeed } from '../../../libs/events/src/feed/event-feed.js';
 import { Retention } from '../../../libs/events/src/retention/retention.js';
-import { DeliveryReads } from '../../../libs/events/src/webhooks/delivery.reads.js';
 import {
   DeliveryStore,
   type ClaimedDelivery,
@@ -142,23 +141,11 @@ export const HOT_STATEMENTS: readonly (readonly [
     ['payment_codes_number_idx'],
   ],
   [
-    'list of codes that failed',
-    prepared((query) => new PaymentCodeReads(query).list({ status: 'FAILED', limit: 20 }, CALLER)),
-    ['payment_codes_status_idx'],
-  ],
-  [
     'list of payments under review',
     prepared((query) =>
       new PaymentReads(query).list({ disposition: 'NEEDS_REVIEW', limit: 20 }, ['default']),
     ),
     ['payments_review_idx'],
-  ],
-  [
-    'list of payments that went back',
-    prepared((query) =>
-      new PaymentReads(query).list({ disposition: 'RETURNED_TO_PAYER', limit: 20 }, ['default']),
-    ),
-    ['payments_returned_idx'],
   ],
   [
     'list of payments by reference',
@@ -199,11 +186,6 @@ export const HOT_STATEMENTS: readonly (readonly [
     ['webhook_deliveries_pkey'],
   ],
   [
-    'list of parked deliveries',
-    prepared((query) => new DeliveryReads(query).list(CODE_ID, { status: 'PARKED', limit: 20 }), 0),
-    ['webhook_deliveries_parked_idx'],
-  ],
-  [
     'gauges of what waits',
     queried((source) => new DatabaseReadings(source, { now: NOW }).backlog()),
     ['events_pkey', 'webhook_deliveries_order_idx', 'payment_codes_check_idx', 'payment_codes_expiry_idx'],
@@ -230,8 +212,8 @@ function ledger(query: never): Ledger {
   );
 }
 
-/** The last statement that `call` gives to its prepared query, or the one at `place`. */
-function prepared(call: (query: never) => Promise<unknown>, place = -1): () => Promise<Sent> {
+/** The last statement that `call` gives to its prepared query. */
+function prepared(call: (query: never) => Promise<unknown>): () => Promise<Sent> {
   return async () => {
     const sent: Sent[] = [];
     const rows = async (statement: Sent): Promise<object[]> => {
@@ -240,7 +222,7 @@ function prepared(call: (query: never) => Promise<unknown>, place = -1): () => P
     };
     // What comes back is empty, so a caller may stumble over it: the statement is there by then.
     await call({ rows } as never).catch(() => undefined);
-    return sent.at(place) as Sent;
+    return sent.at(-1) as Sent;
   };
 }
 

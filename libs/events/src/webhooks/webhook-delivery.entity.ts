@@ -12,7 +12,6 @@ import type { DeliveryStatus, ParkedReason } from './delivery-record.js';
   where: 'next_attempt_at IS NOT NULL',
 })
 @Index('webhook_deliveries_endpoint_idx', ['endpointId', 'id'])
-@Index('webhook_deliveries_parked_idx', ['endpointId', 'id'], { where: "status = 'PARKED'" })
 @Index('webhook_deliveries_code_idx', ['paymentCodeId'])
 @Index('webhook_deliveries_created_idx', ['createdAt'])
 export class WebhookDeliveryEntity {

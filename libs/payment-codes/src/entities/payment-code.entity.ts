@@ -11,9 +11,6 @@ import { OrderEntity } from './order.entity.js';
   where: "status IN ('PENDING', 'ACTIVE')",
 })
 @Index('payment_codes_expiry_idx', ['expiresAt'], { where: "status IN ('PENDING', 'ACTIVE')" })
-@Index('payment_codes_status_idx', ['status', 'id'], {
-  where: "status IN ('PENDING', 'CANCELLED', 'FAILED')",
-})
 @Index('payment_codes_check_idx', ['nextCheckAt'], { where: 'next_check_at IS NOT NULL' })
 @Unique('payment_codes_invoice_key', ['merchantAccount', 'invoiceNumber'])
 export class PaymentCodeEntity {

@@ -6,7 +6,6 @@ import { PaymentCodeEntity } from './payment-code.entity.js';
 @Index('payments_code_idx', ['paymentCodeId'])
 @Index('payments_order_idx', ['orderId'])
 @Index('payments_review_idx', ['id'], { where: "disposition = 'NEEDS_REVIEW'" })
-@Index('payments_returned_idx', ['id'], { where: "disposition = 'RETURNED_TO_PAYER'" })
 @Index('payments_unmatched_idx', ['merchantAccount', 'invoiceNumber'], { where: 'payment_code_id IS NULL' })
 @Unique('payments_dedupe_key', ['merchantAccount', 'invoiceNumber', 'dedupeKey'])
 @Unique('payments_request_key', ['merchantAccount', 'invoiceNumber', 'providerRequestId'])
