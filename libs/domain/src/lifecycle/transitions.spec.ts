@@ -20,7 +20,7 @@ const EXPECTED: Readonly<Record<CodeEvent, readonly string[]>> = {
   FOUND_WAITING:          ['ACTIVE',      'ACTIVE',      'PAID', 'EXPIRED',      'CANCELLED', 'FAILED'],
   FOUND_EXPIRED:          ['EXPIRED',     'EXPIRED',     'PAID', 'EXPIRED',      'CANCELLED', 'FAILED'],
   FOUND_CANCELLED:        ['CANCELLED',   'CANCELLED',   'PAID', 'EXPIRED',      'CANCELLED', 'FAILED'],
-  FOUND_CLOSED:           ['CANCELLED/PENDING', 'CANCELLED/ACTIVE', 'PAID', 'EXPIRED', 'CANCELLED', 'FAILED'],
+  FOUND_CLOSED:           ['PENDING',     'CANCELLED',   'PAID', 'EXPIRED',      'CANCELLED', 'FAILED'],
 };
 
 const CELLS = CODE_EVENTS.flatMap((event) =>

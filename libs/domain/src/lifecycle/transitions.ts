@@ -50,7 +50,7 @@ export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
     FOUND_WAITING: { to: 'ACTIVE', rule: 'status_check_found_code' },
     FOUND_EXPIRED: { to: 'EXPIRED', rule: 'status_check_found_expired' },
     FOUND_CANCELLED: { to: 'CANCELLED', rule: 'status_check_found_cancelled' },
-    FOUND_CLOSED: { to: 'CANCELLED', toIfReusable: 'PENDING', rule: 'closed_by_held_payment' },
+    FOUND_CLOSED: stay('PENDING', 'not_confirmed_yet'),
   },
   ACTIVE: {
     CREATE_CONFIRMED: stay('ACTIVE', 'create_already_known'),
@@ -65,8 +65,7 @@ export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
     FOUND_WAITING: stay('ACTIVE', 'status_check_found_waiting'),
     FOUND_EXPIRED: { to: 'EXPIRED', rule: 'status_check_found_expired' },
     FOUND_CANCELLED: { to: 'CANCELLED', rule: 'status_check_found_cancelled' },
-    // A number that takes many payments is closed by none.
-    FOUND_CLOSED: { to: 'CANCELLED', toIfReusable: 'ACTIVE', rule: 'closed_by_held_payment' },
+    FOUND_CLOSED: { to: 'CANCELLED', rule: 'closed_by_held_payment' },
   },
   PAID: {
     CREATE_CONFIRMED: stay('PAID', 'paid_is_final'),

@@ -18,7 +18,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   FOUND_WAITING: 'A status check found the code waiting for money',
   FOUND_EXPIRED: 'A status check found the code expired',
   FOUND_CANCELLED: 'A status check found the code cancelled',
-  FOUND_CLOSED: 'DOKU has closed the code for money that a person decides on',
+  FOUND_CLOSED: 'DOKU has closed the code for money that a person decides on or has given back',
 };
 
 /** What happens to a DIPC code without DOKU, which only asks about it. */
