@@ -81,16 +81,12 @@ export function fromStatusTransaction(wire: OrderStatusWire, code: PaymentCode):
 }
 
 function asFoundByAsking(reported: ReportedPayment, code: PaymentCode): ReportedPayment {
-  const { merchantAccount, invoiceNumber, number, amount, paidAt, providerReference } = reported;
   return {
-    merchantAccount,
+    ...reported,
     source: 'STATUS_CHECK',
-    invoiceNumber,
-    number: number ?? code.number,
-    amount,
-    paidAt,
-    providerReference,
+    number: reported.number ?? code.number,
     dedupeKey: null,
+    formerKey: null,
     providerRequestId: null,
   };
 }
