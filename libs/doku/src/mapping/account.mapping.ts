@@ -22,8 +22,8 @@ export function toTypedNumber(virtualAccountNo: string): string {
   return virtualAccountNo.trim();
 }
 
-/** A company code that fills its place with a zero to begin with. */
-const FILLED_WITH_ZERO = /^0\d{7}$/;
+/** A company code that zeros fill up to its eight places. */
+const PADDED_WITH_ZEROS = /^0\d{7}$/;
 
 /**
  * The digits that a payer types, of an account that a call names. Some pad the company code with zeros instead of blanks:
@@ -34,12 +34,13 @@ export function toNumberOfAccount(
   companyCodes: ReadonlySet<string>,
 ): string {
   const number = toTypedNumber(virtualAccountNo);
-  const filled = partnerServiceId?.trim() ?? '';
-  if (!FILLED_WITH_ZERO.test(filled) || !number.startsWith(filled) || companyCodes.has(filled)) return number;
+  const padded = partnerServiceId?.trim() ?? '';
+  if (!PADDED_WITH_ZEROS.test(padded) || !number.startsWith(padded) || companyCodes.has(padded))
+    return number;
   const [code, ...others] = [...companyCodes].filter(
-    (each) => each.padStart(PARTNER_SERVICE_ID_LENGTH, '0') === filled,
+    (each) => each.padStart(PARTNER_SERVICE_ID_LENGTH, '0') === padded,
   );
-  return code === undefined || others.length > 0 ? number : number.slice(filled.length - code.length);
+  return code === undefined || others.length > 0 ? number : number.slice(padded.length - code.length);
 }
 
 /** The digits of an answer that a payer types; null when nobody can. */
@@ -74,8 +75,7 @@ export function assertOwnNumber(number: string, prefix: string | null, { min, ma
     ((number.length < min || number.length > max) && `must have ${min} to ${max} digits`) ||
     (prefix !== null &&
       !number.startsWith(prefix) &&
-      `must start with ${prefix}, the account's company code`) ||
-    (prefix !== null && number.length === prefix.length && 'must have digits after the company code');
+      `must start with ${prefix}, the account's company code`);
   if (problem) throw new DomainError('invalid_number', `The number ${problem}.`, { field: 'number' });
 }
 
