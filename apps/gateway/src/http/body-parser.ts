@@ -7,6 +7,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The body's bytes as they arrived; null when there is none. */
     rawBody: Buffer | null;
+    /** What a call from DOKU says of its content, until its bytes are there. */
+    statedContentType: string | null;
   }
 }
 
@@ -21,8 +23,6 @@ const JSON_CONTENT_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
 const MOST_LEVELS = 20;
 const NOT_JSON = 'The body is not valid JSON; correct it.';
 const TOO_DEEP = `The body is nested too deeply; use at most ${MOST_LEVELS} levels.`;
-/** What calls from DOKU say of their content, until their bytes are there. */
-const hiddenContentTypes = new WeakMap<FastifyRequest['raw'], string>();
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -38,6 +38,7 @@ export function registerBodyParser(fastify: FastifyInstance): void {
   };
   fastify.removeAllContentTypeParsers();
   fastify.decorateRequest('rawBody', null);
+  fastify.decorateRequest('statedContentType', null);
   fastify.addHook('onRequest', (request, _reply, done) => {
     if (isProviderRoute(request)) hideContentType(request);
     done();
@@ -59,17 +60,16 @@ function isProviderRoute(request: FastifyRequest): boolean {
 }
 
 /** The server answers a content type that it cannot read by itself, before any parser sees the bytes: it sees none such. */
-function hideContentType({ headers, raw }: FastifyRequest): void {
-  const stated = headers['content-type'];
+function hideContentType(request: FastifyRequest): void {
+  const stated = request.headers['content-type'];
   if (stated === undefined) return;
-  hiddenContentTypes.set(raw, stated);
-  headers['content-type'] = 'application/octet-stream';
+  request.statedContentType = stated;
+  request.headers['content-type'] = 'application/octet-stream';
 }
 
 /** Evidence tells what came. */
-function restoreContentType({ headers, raw }: FastifyRequest): void {
-  const stated = hiddenContentTypes.get(raw);
-  if (stated !== undefined) headers['content-type'] = stated;
+function restoreContentType({ headers, statedContentType }: FastifyRequest): void {
+  if (statedContentType !== null) headers['content-type'] = statedContentType;
 }
 
 function assertJsonContentType(request: FastifyRequest): void {
