@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Secret } from './secret.js';
 
+const NOT_OF_WEB = 'must be an http:// or https:// address';
+
 /** A whole number within bounds, written in decimal digits. */
 export function integer(min: number, max: number) {
   return z
@@ -72,6 +74,14 @@ function isDecodable(text: string): boolean {
   }
 }
 
+/** An http(s) address, whatever follows its host. */
+export function webAddress() {
+  return z
+    .string()
+    .trim()
+    .refine((text) => URL.canParse(text) && isOfWeb(new URL(text)), NOT_OF_WEB);
+}
+
 /** An http(s) address without query, fragment or credentials; a closing slash is dropped. */
 export function httpUrl({ pathAllowed }: { pathAllowed: boolean }) {
   return z.string().transform((text, context) => {
@@ -84,10 +94,14 @@ export function httpUrl({ pathAllowed }: { pathAllowed: boolean }) {
 }
 
 function problemOf(url: URL | null, pathAllowed: boolean): string | null {
-  if (!url || !/^https?:$/.test(url.protocol)) return 'must be an http:// or https:// address';
+  if (!url || !isOfWeb(url)) return NOT_OF_WEB;
   if (url.search || url.hash || url.username || url.password) {
     return 'must have no query, fragment or credentials';
   }
   if (!pathAllowed && url.pathname !== '/') return 'must have no path';
   return null;
+}
+
+function isOfWeb({ protocol }: URL): boolean {
+  return /^https?:$/.test(protocol);
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { flag, integer, secretText } from './config-values.js';
+import { flag, integer, secretText, webAddress } from './config-values.js';
 
 const text = () => z.string().trim().optional();
 /** With a query where the collector wants one; without the scheme everything before the port would be taken for it. */
-const address = () =>
-  z.string().trim().refine(isWebAddress, 'must be an http:// or https:// address').optional();
+const address = () => webAddress().optional();
 
 /** Those that the SDK knows; it would keep every trace under any other name. */
 const SAMPLERS = [
@@ -54,10 +53,6 @@ export const OPERATIONS_SHAPE = {
     .describe('Share of the traces that a sampler by ratio keeps, for example `0.1`.'),
   OTEL_SDK_DISABLED: flag().default(false).describe('Makes no traces, whatever else is set.'),
 };
-
-function isWebAddress(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
-}
 
 function isShare(value: string): boolean {
   return /^\d+(\.\d+)?$/.test(value) && Number(value) <= 1;
