@@ -1,7 +1,7 @@
 import { STATUS_CHECK_DELAY_MS, type PaymentCode, type StatusReport } from '@app/domain';
 import { aReportedPayment } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
-import { NOT_SENT, refused, UNKNOWN } from '../testing/scripted-provider.js';
+import { NOT_SENT, PAID_ALREADY, refused, TOO_EARLY, UNKNOWN } from '../testing/scripted-provider.js';
 import { aCreate, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
@@ -119,8 +119,6 @@ describe('a repeated cancellation of a code that DOKU does not find', () => {
 });
 
 describe('a change that is refused because money has come', () => {
-  const paidAlready = refused({ codeState: 'PAID' });
-  const tooEarly = refused({ code: 'status_check_too_early', retryable: true });
   const provider = { code: '4002701', message: 'Invalid Field Format' };
   const follows = {
     code: 'payment_code_not_active',
@@ -154,7 +152,7 @@ describe('a change that is refused because money has come', () => {
   ])('tells a %s that it is paid, and books the payment', async (_, ask) => {
     const { code } = await create();
     tellOfPayment();
-    harness.provider.next(paidAlready);
+    harness.provider.next(PAID_ALREADY);
     await expect(ask(code.id)).rejects.toMatchObject(booked);
     expect((await codeNow(code.id)).status).toBe('PAID');
     await expect(ask(code.id)).rejects.toMatchObject({ code: 'payment_code_not_active' });
@@ -165,7 +163,7 @@ describe('a change that is refused because money has come', () => {
     ['change', reduce],
   ])('tells a %s that it is paid while the payment is too young for a status', async (_, ask) => {
     const { code } = await create();
-    harness.provider.next(paidAlready, tooEarly);
+    harness.provider.next(PAID_ALREADY, TOO_EARLY);
     await expect(ask(code.id)).rejects.toMatchObject(follows);
     expect(await codeNow(code.id)).toMatchObject({ status: 'ACTIVE', pendingChange: null });
     tellOfPayment();
@@ -177,14 +175,14 @@ describe('a change that is refused because money has come', () => {
   it('tells it to a repeat that settles an earlier attempt', async () => {
     const { code } = await create();
     const changeId = harness.ids.uuid();
-    harness.provider.next(UNKNOWN, paidAlready, tooEarly);
+    harness.provider.next(UNKNOWN, PAID_ALREADY, TOO_EARLY);
     await expect(cancel(code.id, changeId)).rejects.toMatchObject({ code: 'provider_outcome_unknown' });
     await expect(cancel(code.id, changeId)).rejects.toMatchObject(follows);
   });
 
   it('answers a status check that sends it again with what that has found', async () => {
     const { code } = await create();
-    harness.provider.next(UNKNOWN, paidAlready, tooEarly, 'OK', paidAlready);
+    harness.provider.next(UNKNOWN, PAID_ALREADY, TOO_EARLY, 'OK', PAID_ALREADY);
     await expect(cancel(code.id)).rejects.toThrow();
     await expect(harness.codes.checkStatus(code.id, CALLER)).rejects.toMatchObject({
       code: 'status_check_too_early',
@@ -208,7 +206,7 @@ describe('a change that is refused because money has come', () => {
     ['has no answer', [UNKNOWN]],
   ])('has DOKU asked again as soon as it may be, when its status %s at first', async (_, answers) => {
     const { code } = await create();
-    harness.provider.next(paidAlready, ...answers);
+    harness.provider.next(PAID_ALREADY, ...answers);
     await expect(harness.codes.cancel(code.id, CALLER, harness.ids.uuid())).rejects.toMatchObject(follows);
     const { status, nextCheckAt } = await codeNow(code.id);
     const inMs = (nextCheckAt?.getTime() ?? 0) - harness.clock.now().getTime();

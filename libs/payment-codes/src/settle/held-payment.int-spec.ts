@@ -1,7 +1,7 @@
 import { rupiah, type PaymentCode } from '@app/domain';
 import { aReportedPayment } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
-import { refused } from '../testing/scripted-provider.js';
+import { PAID_ALREADY, TOO_EARLY } from '../testing/scripted-provider.js';
 import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
@@ -13,8 +13,6 @@ servicesPerTest((services, run) => {
   count = run;
 });
 
-const paidAlready = refused({ codeState: 'PAID' });
-const tooEarly = refused({ code: 'status_check_too_early', codeState: 'NOT_READ' });
 const create = async (patch = {}): Promise<PaymentCode> =>
   (await harness.codes.create(aCreate({ reference: `INV-${count}`, ...patch }), CALLER, harness.ids.uuid()))
     .code;
@@ -61,7 +59,7 @@ describe('a code that is paid when another one has paid its order', () => {
   it('ends when DOKU does not cancel what is paid', async () => {
     const { other, payOther } = await payTwo();
     await payOther();
-    harness.provider.next(paidAlready);
+    harness.provider.next(PAID_ALREADY);
     await sweep();
     expect(await codeNow(other.id)).toMatchObject({
       status: 'CANCELLED',
@@ -77,7 +75,7 @@ describe('a code that is paid when another one has paid its order', () => {
     ['tells of no amount', false],
   ])('ends when a status check %s, whose notification came after the refusal', async (_, named) => {
     const { other, payOther } = await payTwo();
-    harness.provider.next(paidAlready, tooEarly);
+    harness.provider.next(PAID_ALREADY, TOO_EARLY);
     await harness.sweep.checkDue(1);
     expect((await codeNow(other.id)).status).toBe('ACTIVE');
     await payOther();
@@ -92,7 +90,7 @@ describe('a code that is paid when another one has paid its order', () => {
   it('ends when only a status check tells of its payment', async () => {
     const { other } = await payTwo();
     tellPaid();
-    harness.provider.next(paidAlready);
+    harness.provider.next(PAID_ALREADY);
     await harness.sweep.checkDue(1);
     expect((await codeNow(other.id)).status).toBe('CANCELLED');
     expect(await heldOf(other)).toMatchObject({ reviewReason: 'DUPLICATE', source: 'STATUS_CHECK' });
@@ -100,11 +98,11 @@ describe('a code that is paid when another one has paid its order', () => {
 
   it('is cancelled for a caller who asks, also after the money was given back, and DOKU is left in peace', async () => {
     const { other, payOther } = await payTwo();
-    harness.provider.next(paidAlready, tooEarly);
+    harness.provider.next(PAID_ALREADY, TOO_EARLY);
     await harness.sweep.checkDue(1);
     await payOther();
     await resolve(other, 'RETURNED_TO_PAYER');
-    harness.provider.next(paidAlready);
+    harness.provider.next(PAID_ALREADY);
     expect((await cancel(other.id)).code.status).toBe('CANCELLED');
     tellPaid();
     for (let i = 0; i < 4; i++) await sweep();
@@ -114,7 +112,7 @@ describe('a code that is paid when another one has paid its order', () => {
   it('counts what a person accepts afterwards', async () => {
     const { other, payOther } = await payTwo();
     await payOther();
-    harness.provider.next(paidAlready);
+    harness.provider.next(PAID_ALREADY);
     await sweep();
     await resolve(other, 'ACCEPT');
     expect(await codeNow(other.id)).toMatchObject({ status: 'CANCELLED', amountPaid: 150_000 });
@@ -144,7 +142,7 @@ describe('the one code of an open order whose payment waits for a person', () =>
 
   it('is cancelled for a caller who asks', async () => {
     const { id } = await payShort();
-    harness.provider.next(paidAlready);
+    harness.provider.next(PAID_ALREADY);
     expect((await cancel(id)).code.status).toBe('CANCELLED');
   });
 
@@ -153,7 +151,7 @@ describe('the one code of an open order whose payment waits for a person', () =>
       reusable: true,
       amount: { type: 'LIMITED', min: rupiah(5_000), max: null },
     });
-    harness.provider.next(paidAlready);
+    harness.provider.next(PAID_ALREADY);
     await expect(cancel(id)).rejects.toMatchObject({ code: 'payment_code_not_active' });
     expect((await codeNow(id)).status).toBe('ACTIVE');
   });
@@ -161,7 +159,7 @@ describe('the one code of an open order whose payment waits for a person', () =>
   it('is not cancelled for money that names another number', async () => {
     const { id, invoiceNumber } = await create();
     await harness.notify(aNotification({ invoiceNumber, number: '1', dedupeKey: invoiceNumber }));
-    harness.provider.next(paidAlready, tooEarly);
+    harness.provider.next(PAID_ALREADY, TOO_EARLY);
     await expect(cancel(id)).rejects.toMatchObject({ code: 'payment_code_not_active' });
     expect((await codeNow(id)).status).toBe('ACTIVE');
   });

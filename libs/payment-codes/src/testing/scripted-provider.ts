@@ -106,6 +106,10 @@ export function refused(patch: Partial<ProviderRefusal> = {}): ProviderReply<nev
   };
 }
 
+/** What DOKU says of a change of a code that is paid, and of a status that is asked for within a minute of the payment. */
+export const PAID_ALREADY = refused({ codeState: 'PAID' });
+export const TOO_EARLY = refused({ code: 'status_check_too_early', retryable: true });
+
 /** One provider for every channel of one merchant account; `former` serves the codes of its protocol. */
 export function directoryOf(provider: PaymentCodeProvider, former = provider): ChannelDirectory {
   return {
