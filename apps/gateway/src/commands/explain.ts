@@ -7,7 +7,8 @@ import { print, runCommand, UsageError, type Arguments } from './run-command.js'
 const USAGE = `npm run explain -- <id, number or reference> [--account id] [--full]
 
 Tells what happened to a payment code, in order. Asks the gateway at GATEWAY_URL (http://localhost:PORT without it) with
-GATEWAY_API_KEY (scope payment-codes:read); when the environment names no installation, the local stack that is up. Exit code: 0 when there is something to tell, 1 when not.
+GATEWAY_API_KEY (scope payment-codes:read); when the environment names no installation, the local stack that is up.
+Exit code: 0 when there is something to tell, 1 when not.
 
   --account id   the merchant account, where several have the reference
   --full         the proof as well: requests, answers and callbacks, redacted`;
