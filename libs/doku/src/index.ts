@@ -17,6 +17,7 @@ export { DokuCallbacksModule } from './doku-callbacks.module.js';
 export { DokuModule, findChannelProblems } from './doku.module.js';
 export type { DokuCallbacksModuleOptions, DokuConfig, DokuModuleOptions } from './doku.options.js';
 export { PROVIDER_ERRORS, type Actor, type ProviderError } from './errors/index.js';
+export { LONGEST_IDENTIFIER } from './mapping/dedupe-key.js';
 export { newRequestId } from './providers/request-id.js';
 export { minifyJson, reserialiseJson } from './signing/json-forms.js';
 export {

@@ -1,11 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
+import { LONGEST_IDENTIFIER } from '@app/doku';
 import { DISPOSITIONS, type Disposition } from '@app/domain';
 import { PageRequest } from '../http/page.request.js';
 import { TextAsKept } from '../http/validation/field-rules.js';
-
-/** What money is booked under: an invoice number of somebody else's making may be longer than DOKU's limit, and any text. */
-const MAX_INVOICE_LENGTH = 256;
 
 /** Query of `GET /v1/payments`. */
 export class ListPaymentsRequest extends PageRequest {
@@ -19,14 +17,15 @@ export class ListPaymentsRequest extends PageRequest {
   @IsOptional()
   disposition?: Disposition;
 
+  /** An invoice number of somebody else's making may be longer than DOKU's limit, and any text. */
   @ApiProperty({
     required: false,
-    maxLength: MAX_INVOICE_LENGTH,
+    maxLength: LONGEST_IDENTIFIER,
     description:
       'Only payments of this order or of the code with this invoice number, and those that belong to no code and came with it.',
     example: 'INV-20261120-0001',
   })
-  @TextAsKept(MAX_INVOICE_LENGTH)
+  @TextAsKept(LONGEST_IDENTIFIER)
   @IsOptional()
   reference?: string;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ReportedPayment } from '@app/domain';
 
 /** DOKU's longest has 128 characters. A row of an index holds a few of this length, and hardly more. */
-const LONGEST_IDENTIFIER = 256;
+export const LONGEST_IDENTIFIER = 256;
 
 /** Whether an index can hold it, beside others. */
 export function isIndexable(identifier: string): boolean {
@@ -15,7 +15,7 @@ export function toIndexable(identifier: string): string {
 }
 
 /** The key of a payment, and the one that an earlier release made of the same message, where that is another. */
-export type PaymentKeys = Pick<ReportedPayment, 'dedupeKey' | 'formerKey'>;
+type PaymentKeys = Pick<ReportedPayment, 'dedupeKey' | 'formerKey'>;
 
 /** SNAP: DOKU makes `paymentRequestId` unique per payment; the number keeps two accounts apart. */
 export function snapKeys(paymentRequestId: string, number: string, numberAsTold = number): PaymentKeys {

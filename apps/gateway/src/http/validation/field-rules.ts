@@ -37,7 +37,10 @@ export function Text(min: number, max: number): PropertyDecorator {
 export function TextAsKept(max: number): PropertyDecorator {
   return Rule(
     (value) =>
-      typeof value === 'string' && value.trim() !== '' && value.length <= max && !UNKEEPABLE.test(value),
+      typeof value === 'string' &&
+      value.trim() !== '' &&
+      !isLongerThan(value, max) &&
+      !UNKEEPABLE.test(value),
     `Give text of 1 to ${max} characters, without NUL.`,
   );
 }

@@ -360,6 +360,12 @@ describe('queries', () => {
     expect([status, body.errors[0].field]).toEqual([400, field]);
   });
 
+  it('count characters, as bodies do', async () => {
+    const reference = encodeURIComponent('😀'.repeat(256));
+    const { body } = await send('GET', `/v1/payments?reference=${reference}&disposition=X`);
+    expect(body.errors).toMatchObject([{ field: 'disposition' }]);
+  });
+
   it('take each parameter once', async () => {
     const { status, body } = await send('GET', '/v1/payment-codes?status=ACTIVE&status=PAID&limit=5');
     expect(status).toBe(400);
