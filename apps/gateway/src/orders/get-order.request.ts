@@ -1,12 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { Name } from '../http/validation/field-rules.js';
+import { Name, NAME } from '../http/validation/field-rules.js';
 
 /** Query of `GET /v1/orders/{reference}`. */
 export class GetOrderRequest {
   @ApiProperty({
     required: false,
-    pattern: '^[A-Za-z0-9._-]{1,64}$',
+    pattern: NAME.source,
     description: 'The merchant account; needed only when several have an order of this reference.',
     example: 'default',
   })

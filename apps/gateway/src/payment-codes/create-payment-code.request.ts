@@ -14,9 +14,12 @@ import {
   Instant,
   JsonObject,
   Name,
+  NAME,
   NotTogetherWith,
+  PAYER_NUMBER,
   PayerNumber,
   Reference,
+  REFERENCE,
   TextMap,
   WholeNumber,
 } from '../http/validation/field-rules.js';
@@ -40,7 +43,7 @@ const MAX_SHARES = 20;
 /** Body of `POST /v1/payment-codes`. */
 export class CreatePaymentCodeRequest {
   @ApiProperty({
-    pattern: '^(?!\\.+$)[A-Za-z0-9._-]{1,60}$',
+    pattern: REFERENCE.source,
     description:
       "The caller's name for the order: 1 to 60 of `A-Z a-z 0-9 . _ -`, not dots alone. Codes with one reference are " +
       'ways to pay one order, and have the same amount.',
@@ -50,7 +53,7 @@ export class CreatePaymentCodeRequest {
   reference!: string;
 
   @ApiProperty({
-    pattern: '^[A-Za-z0-9._-]{1,64}$',
+    pattern: NAME.source,
     description: 'Way to pay: MANDIRI_VA, DANAMON_VA, PERMATA_VA, DOKU_VA or DOKU_WALLET, as far as enabled.',
     example: 'PERMATA_VA',
   })
@@ -75,7 +78,7 @@ export class CreatePaymentCodeRequest {
     type: String,
     required: false,
     nullable: true,
-    pattern: '^\\d{1,28}$',
+    pattern: PAYER_NUMBER.source,
     description:
       "Digits that the payer types, with the account's prefix. Needed for MGPC and DIPC, forbidden for DGPC.",
     example: null,
@@ -207,7 +210,7 @@ export class CreatePaymentCodeRequest {
     required: false,
     nullable: true,
     default: 'default',
-    pattern: '^[A-Za-z0-9._-]{1,64}$',
+    pattern: NAME.source,
     description: 'The set of DOKU credentials to use; 1 to 64 characters.',
     example: 'default',
   })

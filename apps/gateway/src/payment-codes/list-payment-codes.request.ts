@@ -3,7 +3,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import { PAYMENT_CODE_STATUSES, type PaymentCodeStatus } from '@app/domain';
 import { DOKU_CHANNELS } from '@app/doku';
 import { PageRequest } from '../http/page.request.js';
-import { PayerNumber, Reference } from '../http/validation/field-rules.js';
+import { PAYER_NUMBER, PayerNumber, Reference, REFERENCE } from '../http/validation/field-rules.js';
 
 const CHANNEL_IDS = DOKU_CHANNELS.map(({ id }) => id);
 
@@ -11,7 +11,7 @@ const CHANNEL_IDS = DOKU_CHANNELS.map(({ id }) => id);
 export class ListPaymentCodesRequest extends PageRequest {
   @ApiProperty({
     required: false,
-    pattern: '^(?!\\.+$)[A-Za-z0-9._-]{1,60}$',
+    pattern: REFERENCE.source,
     description: 'Only codes of this order.',
     example: 'INV-20261120-0001',
   })
@@ -41,7 +41,7 @@ export class ListPaymentCodesRequest extends PageRequest {
 
   @ApiProperty({
     required: false,
-    pattern: '^\\d{1,28}$',
+    pattern: PAYER_NUMBER.source,
     description: 'Only codes with these digits, blanks left out.',
     example: '8965000000001234',
   })

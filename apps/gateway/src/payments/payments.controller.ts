@@ -21,7 +21,6 @@ export class PaymentsController {
     description: 'Newest first. `disposition=NEEDS_REVIEW` finds those that wait for a person.',
     scope: 'payment-codes:read',
     answer: PaymentPageResponse,
-    problems: ['invalid_request'],
   })
   async list(
     @Query() { disposition, reference, limit, cursor }: ListPaymentsRequest,

@@ -6,7 +6,8 @@ import { isPresent, Rule } from './rule.decorator.js';
 
 /** What may name an order. Addresses, DOKU's and ours, lose a part that is `.` or `..`. */
 export const REFERENCE = /^(?!\.+$)[A-Za-z0-9._-]{1,60}$/;
-const NAME = /^[A-Za-z0-9._-]{1,64}$/;
+export const NAME = /^[A-Za-z0-9._-]{1,64}$/;
+export const PAYER_NUMBER = /^\d{1,28}$/;
 /** The database can keep neither NUL nor half a surrogate pair, and no screen shows other control characters. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
 const UNKEEPABLE = /[\0\p{Cs}]/u;
@@ -77,7 +78,7 @@ export function EachName(example: string): PropertyDecorator {
 
 /** The digits that a payer types. */
 export function PayerNumber(): PropertyDecorator {
-  return Matches(/^\d{1,28}$/, { message: 'Give 1 to 28 digits as text, without blanks.' });
+  return Matches(PAYER_NUMBER, { message: 'Give 1 to 28 digits as text, without blanks.' });
 }
 
 /** A moment with its zone, of a date that exists. */
