@@ -36,7 +36,7 @@ export {
   termsAfter,
 } from './change/terms.js';
 export * from './change/request-change.js';
-export { applyChangeReply, saysGone } from './change/apply-change-reply.js';
+export { applyChangeReply, saysGone, saysPaid } from './change/apply-change-reply.js';
 export { expireIfOverdue, isOverdue } from './settle/expiry.js';
 export * from './settle/apply-create-reply.js';
 export * from './settle/apply-status-report.js';

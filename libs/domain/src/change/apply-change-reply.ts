@@ -53,7 +53,7 @@ export function saysGone(asked: PendingChange, reply: ChangeReply): boolean {
 }
 
 /** Whether DOKU does not change or cancel a code any more because it is paid. */
-function saysPaid(reply: ChangeReply): boolean {
+export function saysPaid(reply: ChangeReply): boolean {
   return reply.outcome === 'REFUSED' && reply.refusal.codeState === 'PAID';
 }
 

@@ -5,7 +5,7 @@ import type { CommitEvidence } from '../ledger/ledger.js';
 export interface Settled {
   readonly view: OrderView;
   readonly error: DomainError | null;
-  /** What whoever asked for a change is told, where `error` is of the question after it or has less to say. */
+  /** Stands before `error` for whoever asked for a change (`toldOfChange`). */
   readonly changeError?: DomainError;
 }
 

@@ -5,16 +5,13 @@ import {
   CHANNEL_DIRECTORY,
   DomainError,
   errorOf,
-  errorOfEnded,
-  outcomeUnknown,
-  saysGone,
   type ChannelDirectory,
   type OrderView,
-  type PendingChange,
-  type ProviderReply,
+  type PaymentCode,
 } from '@app/domain';
 import { Decisions } from '../ledger/decisions.js';
 import { codeOf } from '../view.js';
+import { leavesOpen, maySayMore, saidOf, toldOfChange, type AnsweredChange } from './change-answer.js';
 import { evidenceOf, type Settled } from './settled.js';
 import { StatusCheck } from './status-check.js';
 
@@ -92,34 +89,21 @@ export class Settlement {
       (change) => applyChangeReply(change, code, asked, reply, { byItself }),
       { known: view, evidence: evidenceOf(codeId, reply) },
     );
-    return this.hearMore(settled, codeId, actor, { asked, reply, byItself });
+    const answered = { asked, reply, byItself };
+    const after = codeOf(settled, codeId);
+    return toldOfChange(await this.askAgain(settled, after, actor, answered), after, answered);
   }
 
-  /** What becomes of a change once its answer is recorded. An answer that leaves something open has DOKU asked how the code stands. */
-  private async hearMore(
+  /** Asks how a code stands after DOKU's answer to its change, where that leaves something open. */
+  private async askAgain(
     settled: OrderView,
-    codeId: string,
+    code: PaymentCode,
     actor: string,
-    { asked, reply, byItself }: AnsweredChange,
+    answered: AnsweredChange,
   ): Promise<Settled> {
-    const isCancelled = (view: OrderView): boolean =>
-      asked.kind === 'CANCEL' && codeOf(view, codeId).status === 'CANCELLED';
-    if (isCancelled(settled)) return { view: settled, error: null };
-    const after = codeOf(settled, codeId);
-    const refusal = reply.outcome === 'REFUSED' ? reply.refusal : null;
-    const isPaid = refusal?.codeState === 'PAID';
-    const said = isPaid ? 'PAID' : saysGone(asked, reply) ? 'GONE' : null;
-    // What has no end yet may have ended otherwise, and money may have come meanwhile.
-    const hasNoEnd = byItself && after.pendingChange !== null;
-    const mayHaveMore = isPaid || (hasNoEnd && maySayMore(reply));
-    const result = mayHaveMore
-      ? await this.statusCheck.check(settled, after, actor, said)
-      : { view: settled, error: errorOf(reply) };
-    if (isCancelled(result.view)) return { view: result.view, error: null };
-    if (!byItself && after.pendingChange?.requestId === asked.requestId)
-      return { ...result, changeError: outcomeUnknown() };
-    const ended = refusal && !hasNoEnd ? errorOfEnded(refusal, codeId, result.view) : null;
-    return ended ? { ...result, changeError: ended } : result;
+    return leavesOpen(code, answered)
+      ? this.statusCheck.check(settled, code, actor, saidOf(answered))
+      : { view: settled, error: errorOf(answered.reply) };
   }
 
   /** Records that an attempt goes out beside the first, whose "not sent" is then no proof that nothing was sent. */
@@ -153,22 +137,10 @@ export class Settlement {
   }
 }
 
-/** A change that was sent, and what DOKU answered. `byItself`: nobody waits for it. */
-interface AnsweredChange {
-  readonly asked: PendingChange;
-  readonly reply: ProviderReply<{ readonly expiresAt: Date | null } | null>;
-  readonly byItself: boolean;
-}
-
 /** The answer is kept with the code, which stays as it is: two live codes with one number are for a person to sort out. */
 function numberOfAnother(): DomainError {
   return new DomainError(
     'number_in_use',
     'DOKU gave this code a number that another open payment code has. It is asked again until that one has ended.',
   );
-}
-
-/** Whether DOKU was reached and did not say "not now". */
-function maySayMore(reply: ProviderReply<unknown>): boolean {
-  return reply.outcome === 'UNKNOWN' || (reply.outcome === 'REFUSED' && !reply.refusal.retryable);
 }
