@@ -12,6 +12,7 @@ import { StopState } from './health/stop-state.js';
 import { serverOptionsOf } from './http/server-options.js';
 import { serveDocumentation } from './openapi.js';
 import { startTracing } from './tracing/start-tracing.js';
+import { wordsOf } from './words-of-error.js';
 
 /**
  * Longest time for requests in flight to finish once a stop is asked for, in milliseconds: for one call to DOKU, and 10 s to
@@ -49,8 +50,7 @@ function stopOnSignal(app: NestFastifyApplication, delayMs: number): void {
 try {
   await start();
 } catch (error) {
-  const words = error instanceof Error ? error.message : String(error);
-  const reason = isSchemaTooOld(error) ? SCHEMA_TOO_OLD : words;
+  const reason = isSchemaTooOld(error) ? SCHEMA_TOO_OLD : wordsOf(error);
   console.error(error instanceof ConfigError ? reason : `The gateway could not start: ${reason}`);
   process.exit(1);
 }

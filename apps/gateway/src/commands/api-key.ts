@@ -11,6 +11,7 @@ import { describeResult } from './api-key/describe-result.js';
 import { ARGUMENTS, parseCommand } from './api-key/parse-command.js';
 import { USAGE } from './api-key/usage.js';
 import { commandEnvironment } from './command-environment.js';
+import { databaseUnusable } from './database-unusable.js';
 import { print, runCommand, UsageError, type Arguments } from './run-command.js';
 
 @Module({})
@@ -53,11 +54,7 @@ async function manageApiKeys(given: Arguments<typeof ARGUMENTS>): Promise<number
 /** What the database has against it, in words: its own message may be empty, or name a table. */
 function blameDatabase(error: unknown): never {
   if ([UsageError, ConfigError, DomainError].some((known) => error instanceof known)) throw error;
-  const { code, message } = error as { code?: string; message?: string };
-  const why = isSchemaTooOld(error)
-    ? SCHEMA_TOO_OLD
-    : `The database cannot be used: ${message || code || String(error)}`;
-  throw new Error(why, { cause: error });
+  throw new Error(isSchemaTooOld(error) ? SCHEMA_TOO_OLD : databaseUnusable(error), { cause: error });
 }
 
 await runCommand(USAGE, ARGUMENTS, (given) => manageApiKeys(given).catch(blameDatabase));

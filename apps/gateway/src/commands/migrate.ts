@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { ConfigError, loadCommandConfig, readEnvironment } from '@app/config';
 import { migrate, undoMigration, UndoRefusedError } from '@app/database';
 import { QueryFailedError } from 'typeorm';
+import { databaseUnusable } from './database-unusable.js';
 import { print, runCommand, UsageError, type Arguments } from './run-command.js';
 
 const USAGE = `npm run migrate -- [undo]
@@ -44,10 +45,7 @@ async function takeBack(url: string): Promise<string> {
  */
 function tell(error: unknown): number {
   if ([UsageError, ConfigError, UndoRefusedError].some((known) => error instanceof known)) throw error;
-  const { code, message } = error as { code?: string; message?: string };
-  const isMigration = error instanceof QueryFailedError;
-  const line = `The database cannot be used: ${message || code || String(error)}`;
-  print(isMigration ? inspect(error) : line, process.stderr);
+  print(error instanceof QueryFailedError ? inspect(error) : databaseUnusable(error), process.stderr);
   return 1;
 }
 

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { wordsOf } from '../words-of-error.js';
 
 /** A command was called wrongly: the message says why, and how it is called is told after it. */
 export class UsageError extends Error {}
@@ -31,7 +32,7 @@ export async function runCommand<T extends ParseArgsConfig>(
   } catch (error) {
     const isUsage = error instanceof UsageError;
     process.exitCode = isUsage || error instanceof InputError ? CALLED_WRONGLY : FAILED;
-    const message = error instanceof Error ? error.message : String(error);
+    const message = wordsOf(error);
     print(isUsage ? `${message}\n\n${help}` : message, process.stderr);
   }
 }

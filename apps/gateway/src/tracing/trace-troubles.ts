@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { diag, DiagLogLevel } from '@opentelemetry/api';
 import { setGlobalErrorHandler } from '@opentelemetry/core';
+import { wordsOf } from '../words-of-error.js';
 
 /** A collector that is away fails every batch, every few seconds: the same trouble is told as often as this. */
 const AGAIN_AFTER_MS = 60_000;
@@ -20,11 +21,6 @@ export function tellTraceTroubles(logger = new Logger('Tracing'), now = () => pe
     { error: tell, warn: tell, info: silent, debug: silent, verbose: silent },
     { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true },
   );
+  // Without the stack and the collector's answer.
   setGlobalErrorHandler((error) => tell(wordsOf(error)));
-}
-
-/** Without the stack and the collector's answer. Node wraps one error per address that it tried, without words of its own. */
-function wordsOf(error: unknown): string {
-  if (error instanceof AggregateError && error.message === '') return wordsOf(error.errors[0]);
-  return error instanceof Error ? error.message || error.name : String(error);
 }

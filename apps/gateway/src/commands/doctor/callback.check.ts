@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { AppConfig, MerchantAccount } from '@app/config';
 import { CALLBACK_PATHS, signNonSnap, verifyNonSnap } from '@app/doku';
-import { failed, messageOf, ok, warning, type CheckResult } from './check-result.js';
+import { wordsOf } from '../../words-of-error.js';
+import { failed, ok, warning, type CheckResult } from './check-result.js';
 
 const TIMEOUT_MS = 10_000;
 /** Signed rightly and unusable: it is checked as every inquiry is, then declined, and nothing is kept of it. */
@@ -37,7 +38,7 @@ async function checkAccount(publicBaseUrl: string, account: MerchantAccount): Pr
     });
   } catch (error) {
     const remedy = 'Start the gateway, or lead the public address to it (name server, proxy, firewall).';
-    return failed(name, `${url}: ${messageOf(error)}`, remedy);
+    return failed(name, `${url}: ${wordsOf(error)}`, remedy);
   }
 }
 

@@ -22,10 +22,3 @@ export function failed(name: string, found: string, ...remedy: string[]): CheckR
 export function skipped(name: string, why: string): CheckResult {
   return { name, status: 'skipped', found: why, remedy: [] };
 }
-
-/** The words of an error, also of one that Node made of several attempts. */
-export function messageOf(error: unknown): string {
-  if (error instanceof AggregateError && error.errors[0] instanceof Error) return error.errors[0].message;
-  const { message, cause } = error instanceof Error ? error : new Error(String(error));
-  return cause instanceof Error && message === 'fetch failed' ? messageOf(cause) : message;
-}

@@ -1,7 +1,8 @@
 import type { AppConfig } from '@app/config';
 import { dataSourceOptions } from '@app/database';
 import { DataSource } from 'typeorm';
-import { failed, messageOf, ok, skipped, warning, type CheckResult } from './check-result.js';
+import { wordsOf } from '../../words-of-error.js';
+import { failed, ok, skipped, warning, type CheckResult } from './check-result.js';
 
 /** A token may be fetched in one transaction while another connection reads. */
 const POOL_SIZE = 2;
@@ -32,7 +33,7 @@ export async function checkDatabase({ databaseUrl, runMigrations }: AppConfig): 
     if (dataSource.isInitialized) await dataSource.destroy();
     const remedy =
       'Start the server, or correct DATABASE_URL (address, user, password, name of the database).';
-    const unreached = failed('database', `${place} cannot be used: ${messageOf(error)}`, remedy);
+    const unreached = failed('database', `${place} cannot be used: ${wordsOf(error)}`, remedy);
     return {
       dataSource: null,
       hasSchema: false,

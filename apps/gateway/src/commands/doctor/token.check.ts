@@ -1,7 +1,8 @@
 import type { AppConfig, MerchantAccount } from '@app/config';
 import { DOKU_CHANNELS, SnapTokenError, type StandaloneClient } from '@app/doku';
 import type { DataSource } from 'typeorm';
-import { failed, messageOf, ok, skipped, type CheckResult } from './check-result.js';
+import { wordsOf } from '../../words-of-error.js';
+import { failed, ok, skipped, type CheckResult } from './check-result.js';
 
 /**
  * Gets an access token for each account that uses SNAP: client id, key pair and clock are right then. The gateway's
@@ -42,7 +43,7 @@ async function checkToken(
     return ok(name, await describeToken(account, dataSource));
   } catch (error) {
     const said = error instanceof SnapTokenError ? error.said : null;
-    return failed(name, messageOf(error), ...remediesFor(said?.message ?? null));
+    return failed(name, wordsOf(error), ...remediesFor(said?.message ?? null));
   }
 }
 

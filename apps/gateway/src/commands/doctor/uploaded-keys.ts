@@ -1,7 +1,8 @@
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { rsaPublicKey, type MerchantAccount } from '@app/config';
-import { failed, messageOf, type CheckResult } from './check-result.js';
+import { wordsOf } from '../../words-of-error.js';
+import { failed, type CheckResult } from './check-result.js';
 
 /** Public keys that are said to be at DOKU, compared with those of the accounts. */
 export interface UploadedKeys {
@@ -30,7 +31,7 @@ export function readUploadedKeys(
       strays.push(file);
       problems.push(failed(`public key ${file}`, 'belongs to no account', 'Name the keys that are at DOKU.'));
     } catch (error) {
-      problems.push(failed(`public key ${file}`, messageOf(error), 'Name a file with a public RSA key.'));
+      problems.push(failed(`public key ${file}`, wordsOf(error), 'Name a file with a public RSA key.'));
     }
   }
   return { prints, strays, problems };
