@@ -1,4 +1,5 @@
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
+import { appliedMigrations, nameOf } from './applied-migrations.js';
 import { UndoRefusedError } from './undo-refused.error.js';
 
 /**
@@ -11,30 +12,19 @@ export async function undoNewestMigration(dataSource: DataSource): Promise<strin
   const newest = later.at(-1);
   if (!first || !newest) throw new UndoRefusedError('The first migration is the schema itself and stays.');
   const name = nameOf(newest);
-  assertAppliedLast(name, await lastApplied(dataSource));
+  assertAppliedLast(name, (await appliedMigrations(dataSource)).at(-1));
   await assertNothingLost(newest, dataSource);
   await dataSource.undoLastMigration({ transaction: 'each' });
   return name;
 }
 
-function assertAppliedLast(newest: string, last: string | null): void {
+function assertAppliedLast(newest: string, last: string | undefined): void {
   if (last === newest) return;
   throw new UndoRefusedError(
-    last === null
+    last === undefined
       ? 'No migration has been applied to this database.'
       : `The last migration that was applied is ${last}, and the newest of this program is ${newest}: only that one is taken back, and only when it was applied last.`,
   );
-}
-
-async function lastApplied(dataSource: DataSource): Promise<string | null> {
-  const [table] = await dataSource.query<{ found: boolean }[]>(
-    `SELECT to_regclass('migrations') IS NOT NULL AS found`,
-  );
-  if (!table?.found) return null;
-  const [row] = await dataSource.query<{ name: string }[]>(
-    'SELECT name FROM migrations ORDER BY timestamp DESC, id DESC LIMIT 1',
-  );
-  return row?.name ?? null;
 }
 
 async function assertNothingLost(migration: MigrationInterface, dataSource: DataSource): Promise<void> {
@@ -55,8 +45,4 @@ async function tablesDroppedBy(migration: MigrationInterface): Promise<string[]>
   const recorder = { query: async (text: string) => void statements.push(text) };
   await migration.down(recorder as unknown as QueryRunner);
   return statements.flatMap((text) => /DROP TABLE (?:IF EXISTS )?(\w+)/i.exec(text)?.[1] ?? []);
-}
-
-function nameOf({ name, constructor }: MigrationInterface): string {
-  return name ?? constructor.name;
 }

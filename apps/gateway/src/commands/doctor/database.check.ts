@@ -1,5 +1,5 @@
 import type { AppConfig } from '@app/config';
-import { dataSourceOptions } from '@app/database';
+import { appliedMigrations, dataSourceOptions, nameOf } from '@app/database';
 import { DataSource } from 'typeorm';
 import { wordsOf } from '../../words-of-error.js';
 import { failed, ok, skipped, warning, type CheckResult } from './check-result.js';
@@ -11,8 +11,6 @@ const MIGRATIONS = 'migrations';
 /** The database, open for the checks after this one; null when it cannot be reached. */
 export interface DatabaseCheck {
   readonly dataSource: DataSource | null;
-  /** Whether the gateway's tokens can be kept there. */
-  readonly hasSchema: boolean;
   readonly results: CheckResult[];
 }
 
@@ -27,8 +25,7 @@ export async function checkDatabase({ databaseUrl, runMigrations }: AppConfig): 
       "SELECT current_setting('server_version') AS version",
     );
     const reached = ok('database', `${place} answers, PostgreSQL ${row?.version}`);
-    const hasSchema = await hasTable(dataSource, 'access_tokens');
-    return { dataSource, hasSchema, results: [reached, await checkMigrations(dataSource, runMigrations)] };
+    return { dataSource, results: [reached, await checkMigrations(dataSource, runMigrations)] };
   } catch (error) {
     if (dataSource.isInitialized) await dataSource.destroy();
     const remedy =
@@ -36,20 +33,16 @@ export async function checkDatabase({ databaseUrl, runMigrations }: AppConfig): 
     const unreached = failed('database', `${place} cannot be used: ${wordsOf(error)}`, remedy);
     return {
       dataSource: null,
-      hasSchema: false,
       results: [unreached, skipped(MIGRATIONS, 'needs the database')],
     };
   }
 }
 
 async function checkMigrations(dataSource: DataSource, runMigrations: boolean): Promise<CheckResult> {
-  const applied = (await hasTable(dataSource, 'migrations'))
-    ? await dataSource.query<{ name: string }[]>('SELECT name FROM migrations')
-    : [];
-  const known = dataSource.migrations.map(({ name, constructor }) => name ?? constructor.name);
-  const names = new Set(applied.map(({ name }) => name));
-  const missing = known.filter((name) => !names.has(name));
-  const newer = [...names].filter((name) => !known.includes(name));
+  const applied = await appliedMigrations(dataSource);
+  const known = dataSource.migrations.map(nameOf);
+  const missing = known.filter((name) => !applied.includes(name));
+  const newer = applied.filter((name) => !known.includes(name));
   if (newer.length > 0) {
     return warning(
       MIGRATIONS,
@@ -61,14 +54,6 @@ async function checkMigrations(dataSource: DataSource, runMigrations: boolean): 
   const found = `${missing.length} of ${known.length} are missing: ${missing.join(', ')}`;
   if (runMigrations) return warning(MIGRATIONS, found, 'The gateway applies them when it starts.');
   return failed(MIGRATIONS, found, 'Run npm run migrate, or set RUN_MIGRATIONS=true.');
-}
-
-async function hasTable(dataSource: DataSource, name: string): Promise<boolean> {
-  const [table] = await dataSource.query<{ found: boolean }[]>(
-    `SELECT to_regclass($1) IS NOT NULL AS found`,
-    [name],
-  );
-  return table?.found ?? false;
 }
 
 /** Host, port and name, without user and password. The address of a socket has another form, which tells no host. */

@@ -43,15 +43,13 @@ export async function* examineInstallation(
 
 async function* checkDoku(
   config: AppConfig,
-  { dataSource, hasSchema }: DatabaseCheck,
+  { dataSource }: DatabaseCheck,
   newToken: boolean,
 ): AsyncGenerator<CheckResult> {
   const client = standaloneClient(config, new SystemClock());
   try {
     yield* await checkProvider(config, client);
     if (!dataSource) yield skipped('token', 'needs the database, where the gateway keeps its tokens');
-    else if (!hasSchema)
-      yield skipped('token', 'needs the migrations: the gateway keeps its tokens in a table');
     else yield* await checkTokens(config, client, dataSource, newToken);
   } finally {
     client.close();

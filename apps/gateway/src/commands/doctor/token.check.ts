@@ -1,4 +1,5 @@
 import type { AppConfig, MerchantAccount } from '@app/config';
+import { isSchemaTooOld } from '@app/database';
 import { DOKU_CHANNELS, SnapTokenError, type StandaloneClient } from '@app/doku';
 import type { DataSource } from 'typeorm';
 import { wordsOf } from '../../words-of-error.js';
@@ -42,6 +43,8 @@ async function checkToken(
     }
     return ok(name, await describeToken(account, dataSource));
   } catch (error) {
+    if (isSchemaTooOld(error))
+      return skipped(name, 'needs the migrations: the gateway keeps its tokens in a table');
     const said = error instanceof SnapTokenError ? error.said : null;
     return failed(name, wordsOf(error), ...remediesFor(said?.message ?? null));
   }
