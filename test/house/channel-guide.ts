@@ -1,16 +1,9 @@
-import {
-  inMode,
-  modesApart,
-  type ChannelCapabilities,
-  type Mode,
-  type PaymentCode,
-  type Protocol,
-} from '@app/domain';
+import type { PaymentCode, Protocol } from '@app/domain';
 import { aPaymentCode } from '@app/domain/testing';
 import { presentPaymentCode } from '../../apps/gateway/src/payment-codes/payment-code.presenter.js';
 import { capabilitiesOf } from '../../libs/doku/src/channels/capabilities.js';
 import type { ChannelDefinition } from '../../libs/doku/src/channels/channel.js';
-import { CUSTOMER_NO_MAX_DIGITS, toProviderAccount } from '../../libs/doku/src/mapping/account.mapping.js';
+import { toProviderAccount } from '../../libs/doku/src/mapping/account.mapping.js';
 import {
   toNonSnapInquiryBody,
   toSnapInquiryData,
@@ -22,7 +15,7 @@ import {
 import { toCreateVirtualAccount } from '../../libs/doku/src/mapping/snap-request.mapping.js';
 import { NON_SNAP_PATHS } from '../../libs/doku/src/wire/non-snap.wire.js';
 import { SNAP_PATHS } from '../../libs/doku/src/wire/snap.wire.js';
-import { markdownTable } from './project-files.js';
+import { factsTable, protocolsOf } from './channel-facts.js';
 
 const PREFIX = '88899';
 const NUMBER = '8889900000001234';
@@ -87,69 +80,6 @@ ${protocolsOf(definition)
 
 ${sources.map((source) => `* ${source}`).join('\n')}
 `;
-}
-
-function protocolsOf(definition: ChannelDefinition): Protocol[] {
-  return (['NON_SNAP', 'SNAP'] as const).filter((protocol) => protocol in definition.protocols);
-}
-
-function factsTable(definition: ChannelDefinition): string {
-  const protocols = protocolsOf(definition);
-  const all = protocols.map((protocol) => capabilitiesOf(definition, protocol));
-  const row = (name: string, tell: (of: (typeof all)[number]) => string): string[] => [
-    name,
-    ...all.map(tell),
-  ];
-  const yes = (can: boolean): string => (can ? 'yes' : 'no');
-  return markdownTable(
-    ['', ...protocols.map((protocol) => `over ${protocol}`)],
-    [
-      row('modes', ({ modes }) => modes.join(', ')),
-      row('amounts', ({ amountTypes }) => amountTypes.join(', ')),
-      row('largest amount, rupiah', ({ maxAmount }) => String(maxAmount)),
-      row('operations', ({ operations }) => operations.join(', ')),
-      row('reusable codes', ({ reusable }) => yes(reusable)),
-      row('digits of your own numbers', tellDigits),
-      row('texts', ({ displayText: d }) =>
-        d.maxLines ? `${d.maxLines} of ${d.maxLength} characters` : 'none',
-      ),
-      row("characters of the customer's name", ({ customerNameMaxLength }) => String(customerNameMaxLength)),
-      row('letters of names and texts', ({ letters }) =>
-        letters === 'ANY' ? 'any' : 'printable ASCII without `<`, `>`, `&`',
-      ),
-      row('longest life, minutes', ({ maxExpiryMinutes }) => String(maxExpiryMinutes)),
-      row('modes that differ', tellModes),
-      row('line items and redirects', ({ lineItems, redirect }) => yes(lineItems && redirect)),
-      row('split settlement', ({ settlement }) => yes(settlement)),
-    ],
-  );
-}
-
-/** A company code may have any number of digits, so over SNAP the range of an account depends on its own. */
-export function tellDigits({ numberDigits: digits, protocol }: ChannelCapabilities): string {
-  if (digits === null) return 'none';
-  return protocol === 'SNAP'
-    ? `company code, then 1 to ${CUSTOMER_NO_MAX_DIGITS}, at most ${digits.max} in all`
-    : `${digits.min} to ${digits.max} with company code`;
-}
-
-function tellModes(can: ChannelCapabilities): string {
-  return (
-    modesApart(can)
-      .map((mode) => tellMode(can, mode))
-      .join('; ') || 'none'
-  );
-}
-
-function tellMode(can: ChannelCapabilities, mode: Mode): string {
-  const { maxExpiryMinutes, displayText, operations, settlement } = inMode(can, mode);
-  const told = [
-    maxExpiryMinutes !== can.maxExpiryMinutes && `${maxExpiryMinutes} minutes`,
-    displayText !== can.displayText && `${displayText.maxLines} of ${displayText.maxLength} characters`,
-    ...can.operations.map((operation) => !operations.includes(operation) && `no ${operation}`),
-    settlement !== can.settlement && 'no split settlement',
-  ];
-  return `${mode}: ${told.filter((word) => word !== false).join(', ')}`;
 }
 
 function settingsOf({ id, kind, defaultProtocol }: ChannelDefinition): object {

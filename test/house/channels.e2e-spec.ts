@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChannelCapabilities } from '@app/domain';
 import { capabilitiesOf } from '../../libs/doku/src/channels/capabilities.js';
 import { DOKU_CHANNELS } from '../../libs/doku/src/channels/index.js';
-import { tellDigits } from './channel-guide.js';
+import { tellDigits } from './channel-facts.js';
 import { formatMarkdown, guideOf, markdownTable, ROOT } from './project-files.js';
 
 const CAPABILITIES = DOKU_CHANNELS.flatMap((definition) =>

@@ -17,16 +17,7 @@ export interface StackSettings {
 
 /** Reads the settings; throws a StackError that names every variable to change. */
 export function readSettings(environment: NodeJS.ProcessEnv): StackSettings {
-  const problems: StackError[] = [];
-  const attempt = <T>(read: () => T): T | undefined => {
-    try {
-      return read();
-    } catch (error) {
-      if (!(error instanceof StackError)) throw error;
-      problems.push(error);
-      return undefined;
-    }
-  };
+  const { problems, attempt } = collectProblems();
   const port = attempt(() => readPort(environment, 'PORT', 3000));
   const simulatorPort = attempt(() => readPort(environment, 'SIMULATOR_PORT', 3100));
   const databaseUrl = attempt(() => readDatabaseUrl(environment));
@@ -41,6 +32,21 @@ export function readSettings(environment: NodeJS.ProcessEnv): StackSettings {
     publicBaseUrl: environment['PUBLIC_BASE_URL'] || undefined,
     apiKey,
   };
+}
+
+/** Reads one setting after the other, and keeps what is wrong with them. */
+function collectProblems() {
+  const problems: StackError[] = [];
+  const attempt = <T>(read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof StackError)) throw error;
+      problems.push(error);
+      return undefined;
+    }
+  };
+  return { problems, attempt };
 }
 
 /** The user's own server from DATABASE_URL or DATABASE_URL_FILE, or undefined. */
