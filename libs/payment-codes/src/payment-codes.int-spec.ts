@@ -4,7 +4,7 @@ import { EVERYTHING } from '@app/domain/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { InquiryJournal } from './callbacks/inquiry-journal.js';
 import type { KeyAttempt } from './idempotency/idempotency-keys.js';
-import { Ledger } from './ledger/ledger.js';
+import { PaymentFinder } from './ledger/payment-finder.js';
 import { NOT_SENT, refused, UNKNOWN } from './testing/scripted-provider.js';
 import {
   aCreate,
@@ -205,9 +205,9 @@ describe('the unified payment-code service on PostgreSQL', () => {
     async (patch) => {
       await book();
       await create(patch);
-      const ledger = harness.app.get(Ledger);
-      const read = ledger.findUnmatched.bind(ledger);
-      vi.spyOn(ledger, 'findUnmatched').mockImplementationOnce(async (...invoice) => {
+      const finder = harness.app.get(PaymentFinder);
+      const read = finder.findUnmatched.bind(finder);
+      vi.spyOn(finder, 'findUnmatched').mockImplementationOnce(async (...invoice) => {
         const found = await read(...invoice);
         await book();
         return found;

@@ -9,6 +9,7 @@ import { BookingReader } from './ledger/booking-reader.js';
 import { CommitWriter } from './ledger/commit-writer.js';
 import { Decisions } from './ledger/decisions.js';
 import { Ledger } from './ledger/ledger.js';
+import { PaymentFinder } from './ledger/payment-finder.js';
 import { PaymentCodesService } from './payment-codes.service.js';
 import { PaymentsService } from './payments/payments.service.js';
 import { UnmatchedPayments } from './payments/unmatched-payments.js';
@@ -27,6 +28,7 @@ const INNER: Provider[] = [
   BookingReader,
   CommitWriter,
   Ledger,
+  PaymentFinder,
   Decisions,
   Settlement,
   StatusCheck,

@@ -19,6 +19,7 @@ import { FanOutStore } from '../../../libs/events/src/webhooks/fan-out.store.js'
 import { PayableCodes } from '../../../libs/payment-codes/src/callbacks/payable-codes.js';
 import { BookingReader } from '../../../libs/payment-codes/src/ledger/booking-reader.js';
 import { Ledger } from '../../../libs/payment-codes/src/ledger/ledger.js';
+import { PaymentFinder } from '../../../libs/payment-codes/src/ledger/payment-finder.js';
 import { PaymentCodeReads } from '../../../libs/payment-codes/src/reads/payment-code.reads.js';
 import { PaymentReads } from '../../../libs/payment-codes/src/reads/payment.reads.js';
 import { TimelineReads } from '../../../libs/payment-codes/src/reads/timeline.reads.js';
@@ -96,12 +97,12 @@ export const HOT_STATEMENTS: readonly (readonly [
   ],
   [
     'unmatched payments of an invoice',
-    prepared((query) => ledger(query).findUnmatched('default', 'UNKNOWN-1')),
+    prepared((query) => new PaymentFinder(query).findUnmatched('default', 'UNKNOWN-1')),
     ['payments_unmatched_idx'],
   ],
   [
     'older payments of a code',
-    prepared((query) => ledger(query).findOlder(MANY_PAYMENTS, CODE_ID, REPORTED)),
+    prepared((query) => new PaymentFinder(query).findOlder(MANY_PAYMENTS, CODE_ID, REPORTED)),
     ['payments_code_idx'],
   ],
   [

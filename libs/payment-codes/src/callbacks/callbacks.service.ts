@@ -21,6 +21,7 @@ import {
 import { noteWork } from '@app/work-context';
 import { Decisions, type OrderName } from '../ledger/decisions.js';
 import { Ledger, type BookingContext } from '../ledger/ledger.js';
+import { PaymentFinder } from '../ledger/payment-finder.js';
 import { warnOfContradictions } from '../payments/contradictions.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
 import { InquiryJournal } from './inquiry-journal.js';
@@ -35,6 +36,7 @@ export class CallbacksService implements CallbackHandler {
 
   constructor(
     private readonly ledger: Ledger,
+    private readonly payments: PaymentFinder,
     private readonly decisions: Decisions,
     private readonly payable: PayableCodes,
     private readonly journal: InquiryJournal,
@@ -55,7 +57,7 @@ export class CallbacksService implements CallbackHandler {
   }
 
   async book(told: PaymentNotification, evidence: CallbackEvidence): Promise<BookingOutcome> {
-    const payment = await this.ledger.underKeptKey(told.payment);
+    const payment = await this.payments.underKeptKey(told.payment);
     const notification = { ...told, payment };
     const before = await this.ledger.findForBooking(payment);
     return this.decisions.repeat(orderOf(before, payment), async (fresh) => {

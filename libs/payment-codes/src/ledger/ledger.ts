@@ -45,9 +45,6 @@ export interface BookingContext {
 /** How many payments of one order are read at most; a reusable code may have any number. Newest first. */
 export const PAYMENTS_READ = 500;
 
-/** The key of a report, and the one that it was kept under if it contradicted a payment (`underKeyWithAmount`). */
-const KEYS_OF_REPORT = `($2::text, $2::text || '=' || $3::bigint)`;
-
 const RECENT_PAYMENTS = `
   (SELECT json_agg(to_json(p)) FROM (
     SELECT * FROM payments WHERE order_id = o.id ORDER BY id DESC LIMIT ${PAYMENTS_READ}) p) AS payments`;
@@ -83,19 +80,6 @@ export class Ledger {
     });
   }
 
-  /** A report under the key by which its payment may be kept already. */
-  async underKeptKey({ formerKey, ...reported }: ReportedPayment): Promise<ReportedPayment> {
-    if (!formerKey) return reported;
-    const { merchantAccount, invoiceNumber, amount } = reported;
-    const [row] = await this.query.rows({
-      name: 'payment_under_former_key',
-      text: `SELECT EXISTS (SELECT 1 FROM payments
-        WHERE merchant_account = $1 AND invoice_number = $4 AND dedupe_key IN ${KEYS_OF_REPORT}) AS kept`,
-      values: [merchantAccount, formerKey, amount, invoiceNumber],
-    });
-    return row?.['kept'] === true ? { ...reported, dedupeKey: formerKey } : reported;
-  }
-
   /** Reads what booking a payment needs, and only the payments that it may be a copy of. One round trip. */
   async findForBooking(reported: ReportedPayment): Promise<BookingContext> {
     const row = await this.reader.read(reported);
@@ -105,36 +89,6 @@ export class Ledger {
       codeId,
       unmatchedCopy: unmatched ? paymentFrom(unmatched) : null,
     };
-  }
-
-  /** Payments that came for an invoice before its code was there, and that it was not given, oldest first. */
-  async findUnmatched(merchantAccount: string, invoiceNumber: string): Promise<Payment[]> {
-    const rows = await this.query.rows({
-      name: 'payments_unmatched',
-      text: `SELECT to_json(p) AS payment FROM payments p
-        WHERE merchant_account = $1 AND invoice_number = $2 AND payment_code_id IS NULL ORDER BY id`,
-      values: [merchantAccount, invoiceNumber],
-    });
-    return rows.map(({ payment }) => paymentFrom(payment as Row));
-  }
-
-  /**
-   * The payments of a code that a status answer may tell of again and that are not in `view`, since only the newest of an
-   * order are read with it.
-   */
-  async findOlder(view: OrderView, paymentCodeId: string, reported: ReportedPayment): Promise<Payment[]> {
-    if (view.payments.length < PAYMENTS_READ) return [];
-    const { dedupeKey, amount, paidAt } = reported;
-    const rows = await this.query.rows({
-      name: 'payments_older',
-      text: `SELECT to_json(p) AS payment FROM payments p
-        WHERE payment_code_id = $1
-          AND (dedupe_key IN ${KEYS_OF_REPORT} OR (amount = $3 AND (dedupe_key IS NULL OR $2::text IS NULL)))
-        ORDER BY dedupe_key IN ${KEYS_OF_REPORT} DESC NULLS LAST, paid_at = $4::timestamptz DESC NULLS LAST, id DESC
-        LIMIT ${PAYMENTS_READ}`,
-      values: [paymentCodeId, dedupeKey, amount, paidAt],
-    });
-    return rows.map(({ payment }) => paymentFrom(payment as Row));
   }
 
   /** Whether a change of a code's terms has taken effect. An instance of the last release tells its id in the note. */

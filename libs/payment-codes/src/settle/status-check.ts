@@ -15,6 +15,7 @@ import {
 } from '@app/domain';
 import { Decisions } from '../ledger/decisions.js';
 import { Ledger } from '../ledger/ledger.js';
+import { PaymentFinder } from '../ledger/payment-finder.js';
 import { warnOfContradictions } from '../payments/contradictions.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
 import { evidenceOf, type Settled } from './settled.js';
@@ -27,6 +28,7 @@ export class StatusCheck {
   constructor(
     private readonly decisions: Decisions,
     private readonly ledger: Ledger,
+    private readonly payments: PaymentFinder,
     @Inject(CHANNEL_DIRECTORY) private readonly directory: ChannelDirectory,
     @Inject(PAYMENT_CODES_OPTIONS) private readonly options: PaymentCodesOptions,
   ) {}
@@ -70,8 +72,8 @@ export class StatusCheck {
     payment: ReportedPayment | null,
   ): Promise<{ readonly strays: readonly Payment[]; readonly older: readonly Payment[] }> {
     if (payment === null) return { strays: [], older: [] };
-    const strays = await this.ledger.findUnmatched(merchantAccount, invoiceNumber);
-    return { strays, older: await this.ledger.findOlder(view, id, payment) };
+    const strays = await this.payments.findUnmatched(merchantAccount, invoiceNumber);
+    return { strays, older: await this.payments.findOlder(view, id, payment) };
   }
 
   /** Money that moved, of which nothing can be booked. */
@@ -95,7 +97,7 @@ export class StatusCheck {
         : report.invoiceNumber === code.invoiceNumber;
     const isKeptHere = code.mode === 'DIPC' && report.state === 'EXPIRED';
     if (!isOurs || isKeptHere) return { ...report, state: 'NOT_FOUND', payment: null };
-    return { ...report, payment: report.payment && (await this.ledger.underKeptKey(report.payment)) };
+    return { ...report, payment: report.payment && (await this.payments.underKeptKey(report.payment)) };
   }
 }
 

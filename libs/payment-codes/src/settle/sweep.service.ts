@@ -13,6 +13,7 @@ import {
 import { beginWork } from '@app/work-context';
 import { Decisions } from '../ledger/decisions.js';
 import { Ledger } from '../ledger/ledger.js';
+import { PaymentFinder } from '../ledger/payment-finder.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
 import { codeOf } from '../view.js';
 import { DueCodes, type Matchable } from './due-codes.js';
@@ -36,6 +37,7 @@ export class SweepService {
   constructor(
     private readonly due: DueCodes,
     private readonly ledger: Ledger,
+    private readonly payments: PaymentFinder,
     private readonly decisions: Decisions,
     private readonly settlement: Settlement,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -84,7 +86,7 @@ export class SweepService {
     const { codeId, merchantAccount, invoiceNumber } = match;
     const alsoRead = async (): Promise<Payment[]> => {
       await this.due.awaitDecision(match);
-      const strays = await this.ledger.findUnmatched(merchantAccount, invoiceNumber);
+      const strays = await this.payments.findUnmatched(merchantAccount, invoiceNumber);
       return strays.filter(({ disposition }) => disposition === 'NEEDS_REVIEW');
     };
     const decide = (change: OrderChange, unmatched: readonly Payment[]): void => {
