@@ -18,7 +18,6 @@ export class CallbackContext {
   private readonly clockSkewMs: number;
   private readonly pathPrefix: string;
   private readonly accounts: ReadonlyMap<string, MerchantAccount>;
-  private readonly companyCodes: ReadonlyMap<string, ReadonlySet<string>>;
 
   constructor(
     config: DokuConfig,
@@ -32,9 +31,6 @@ export class CallbackContext {
     this.allowsSource = allowed === null ? () => true : matcherOf(allowed);
     this.pathPrefix = config.publicPathPrefix;
     this.accounts = new Map(config.merchantAccounts.map((account) => [account.clientId, account]));
-    this.companyCodes = new Map(
-      config.merchantAccounts.map((account) => [account.id, companyCodesOf(account)]),
-    );
   }
 
   /** The path that DOKU signs: the public one, which a proxy in front of us may have shortened. */
@@ -49,11 +45,6 @@ export class CallbackContext {
 
   findAccount(clientId: string): MerchantAccount | null {
     return this.accounts.get(clientId) ?? null;
-  }
-
-  /** The company codes that an account has over SNAP, as digits. */
-  companyCodesOf(merchantAccount: string): ReadonlySet<string> {
-    return this.companyCodes.get(merchantAccount) ?? new Set();
   }
 
   /** Our channel for the provider's name; null when there is none. */
@@ -72,10 +63,6 @@ export class CallbackContext {
   findNonSnapFacts(channel: string): NonSnapFacts | null {
     return numbersOf(channel)?.NON_SNAP ?? null;
   }
-}
-
-function companyCodesOf({ channels }: MerchantAccount): ReadonlySet<string> {
-  return new Set(Object.values(channels).flatMap((channel) => channel?.partnerServiceId ?? []));
 }
 
 function numbersOf(channel: string) {

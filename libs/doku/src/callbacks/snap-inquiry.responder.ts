@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { InquiryAnswer } from '@app/domain';
 import { SNAP_INQUIRY_REFUSALS, toSnapInquiryData } from '../mapping/inquiry-answer.mapping.js';
-import { toNumberOfAccount } from '../mapping/account.mapping.js';
+import { toTypedNumber } from '../mapping/account.mapping.js';
 import { SNAP_INQUIRY, type SnapInquiryWire } from '../wire/snap-callback.wire.js';
 import type { CallbackAnswer, InboundCall } from './callback-answer.js';
 import { CallbackContext } from './callback-context.js';
@@ -34,7 +34,7 @@ export class SnapInquiryResponder {
     const requestId = call.headers['x-external-id'] ?? inquiry.inquiryRequestId;
     const asked = {
       providerChannel: inquiry.additionalInfo?.channel,
-      number: toNumberOfAccount(inquiry, this.context.companyCodesOf(verification.verified.merchantAccount)),
+      number: toTypedNumber(inquiry.virtualAccountNo),
     };
     return this.desk.answer(call, { ...verification.verified, requestId }, asked, (found) =>
       found ? this.put(inquiry, found) : this.say(SNAP_GENERAL_ERROR),

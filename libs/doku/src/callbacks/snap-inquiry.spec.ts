@@ -52,15 +52,6 @@ describe('SNAP inquiry', () => {
     await expect.poll(() => running.handler.inquiries.at(-1)?.paymentCodeId).toBe(code.id);
   });
 
-  it('is about the number whose company code is padded with zeros, and repeats it as it came', async () => {
-    answerWith({ status: 'PAYABLE', code: bill });
-    const blanks = await post({ route: ROUTE, body: INQUIRY });
-    const zeros = await post({ route: ROUTE, body: INQUIRY.replaceAll('"    8856', '"00008856') });
-    const [asked, again] = running.handler.questions;
-    expect(again).toEqual(asked);
-    expect(zeros.body).toBe(blanks.body.replaceAll('"    8856', '"00008856'));
-  });
-
   it.each([
     ['NOT_FOUND', 'inquiry-permata-unknown'],
     ['ALREADY_PAID', 'inquiry-permata-paid'],

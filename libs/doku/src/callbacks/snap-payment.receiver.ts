@@ -38,7 +38,6 @@ export class SnapPaymentReceiver {
     const notification = fromSnapNotification(body.value, {
       merchantAccount: verified.merchantAccount,
       channelOf: (name) => this.context.channelOf('SNAP', name),
-      companyCodes: this.context.companyCodesOf(verified.merchantAccount),
     });
     if ('unusable' in notification) {
       return this.refuseUnusable(malformedField(notification.unusable), call, verified);

@@ -67,18 +67,6 @@ describe('SNAP payment notification', () => {
     },
   );
 
-  it('knows a number whose company code is padded with zeros, and repeats it as it came', async () => {
-    const answer = await post({ route: ROUTE, body: OPEN.replaceAll('"    8856', '"00008856') });
-    expect(answer.json()).toMatchObject({
-      virtualAccountData: { partnerServiceId: '00008856', virtualAccountNo: '00008856000000000777' },
-    });
-    expect(running.handler.booked[0]?.notification.payment).toMatchObject({
-      number: '8856000000000777',
-      dedupeKey: 'SNAP:PERMATA-PAY-0002:8856000000000777',
-      formerKey: 'SNAP:PERMATA-PAY-0002:00008856000000000777',
-    });
-  });
-
   it.each([
     ['referenceNo', '[]'],
     ['virtualAccountName', '{}'],

@@ -22,28 +22,7 @@ export function toTypedNumber(virtualAccountNo: string): string {
   return virtualAccountNo.trim();
 }
 
-/** A company code that zeros fill up to its eight places. */
-const PADDED_WITH_ZEROS = /^0\d{7}$/;
-
-/**
- * The digits that a payer types, of an account that a call names. Some pad the company code with zeros instead of blanks:
- * those before one of the account's own codes are no part of the number. Where several codes are meant, it stays as it is.
- */
-export function toNumberOfAccount(
-  { partnerServiceId, virtualAccountNo }: { partnerServiceId: string | null; virtualAccountNo: string },
-  companyCodes: ReadonlySet<string>,
-): string {
-  const number = toTypedNumber(virtualAccountNo);
-  const padded = partnerServiceId?.trim() ?? '';
-  if (!PADDED_WITH_ZEROS.test(padded) || !number.startsWith(padded) || companyCodes.has(padded))
-    return number;
-  const [code, ...others] = [...companyCodes].filter(
-    (each) => each.padStart(PARTNER_SERVICE_ID_LENGTH, '0') === padded,
-  );
-  return code === undefined || others.length > 0 ? number : number.slice(padded.length - code.length);
-}
-
-/** The digits of an answer that a payer types; null when nobody can. */
+/** The same of an answer; null when nobody can type it. */
 export function fromTypedNumber(virtualAccountNo: string): string | null {
   const typed = toTypedNumber(virtualAccountNo);
   return TYPED_NUMBER.test(typed) ? typed : null;

@@ -18,12 +18,9 @@ export function toIndexable(identifier: string): string {
 type PaymentKeys = Pick<ReportedPayment, 'dedupeKey' | 'formerKey'>;
 
 /** SNAP: DOKU makes `paymentRequestId` unique per payment; the number keeps two accounts apart. */
-export function snapKeys(paymentRequestId: string, number: string, numberAsTold = number): PaymentKeys {
-  return keysOf(snapKey(paymentRequestId.trim(), number), snapKey(paymentRequestId, numberAsTold));
-}
-
-function snapKey(paymentRequestId: string, number: string): string {
-  return `SNAP:${toIndexable(`${paymentRequestId}:${number}`)}`;
+export function snapKeys(paymentRequestId: string, number: string): PaymentKeys {
+  const keyOf = (id: string) => `SNAP:${toIndexable(`${id}:${number}`)}`;
+  return keysOf(keyOf(paymentRequestId.trim()), keyOf(paymentRequestId));
 }
 
 /** What identifies a non-SNAP payment, since no single member does. */
@@ -50,7 +47,7 @@ export function nonSnapKeys(told: NonSnapPaymentIdentity): PaymentKeys {
   return keysOf(nonSnapKey(trimmed), nonSnapKey(told));
 }
 
-/** Earlier releases took blanks around a reference, and zeros before a company code, for a part of it. */
+/** Earlier releases took blanks around a reference for a part of it. */
 function keysOf(dedupeKey: string | null, asTold: string | null): PaymentKeys {
   return asTold === null || asTold === dedupeKey ? { dedupeKey } : { dedupeKey, formerKey: asTold };
 }

@@ -5,7 +5,7 @@ import { MANDIRI_VA } from '../channels/mandiri/mandiri.channel.js';
 import { testPaymentCode } from '../testing/test-payment-code.js';
 import { STATUS_ANSWER } from '../wire/snap.wire.js';
 import { parseWireJson } from '../wire/wire-json.js';
-import { assertOwnNumber, splitOwnNumber, toNumberOfAccount, toProviderAccount } from './account.mapping.js';
+import { assertOwnNumber, splitOwnNumber, toProviderAccount } from './account.mapping.js';
 import { fromAmountText, toDecimalText } from './amount.mapping.js';
 import { toPatchPaymentCode, toPaymentCodeRequest, toWalletPayment } from './non-snap-request.mapping.js';
 import { fromStatusAnswer } from './snap-answer.mapping.js';
@@ -118,21 +118,6 @@ describe('numbers', () => {
     ['9988', 'must start with 88'],
   ])('are refused when %s', (number, problem) => {
     expect(() => assertOwnNumber(number, '88', { min: 2, max: 16 })).toThrow(problem);
-  });
-
-  it.each([
-    ['00089650', '0008965012', ['89650'], '8965012'],
-    [' 00089650 ', ' 0008965012', ['89650', '8856'], '8965012'],
-    ['00089650', '0008965012', ['8856'], '0008965012'],
-    ['00089650', '0008965012', ['00089650', '89650'], '0008965012'],
-    ['00089650', '0008965012', ['089650', '89650'], '0008965012'],
-    ['0089650', '008965012', ['89650'], '008965012'],
-    ['00089650', '   8965012', ['89650'], '8965012'],
-    ['   89650', '   8965012', ['89650'], '8965012'],
-    [null, '0008965012', ['89650'], '0008965012'],
-  ])('are read from %j and %j, with the company codes %j, as %s', (code, whole, codes, number) => {
-    const told = { partnerServiceId: code, virtualAccountNo: whole };
-    expect(toNumberOfAccount(told, new Set(codes))).toBe(number);
   });
 
   it('may have 28 digits over SNAP when the company code has eight, and 20 after it', () => {

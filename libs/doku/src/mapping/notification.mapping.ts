@@ -1,7 +1,7 @@
 import type { PaymentNotification } from '@app/domain';
 import type { TransactionWire } from '../wire/non-snap.wire.js';
 import type { SnapNotificationWire } from '../wire/snap-callback.wire.js';
-import { toNumberOfAccount, toTypedNumber } from './account.mapping.js';
+import { toTypedNumber } from './account.mapping.js';
 import { fromAmountText, isRupiah } from './amount.mapping.js';
 import { isIndexable, snapKeys, toIndexable } from './dedupe-key.js';
 import { toNotificationStatus, toReportedPayment } from './non-snap-transaction.mapping.js';
@@ -22,12 +22,12 @@ export interface UnusableField {
 /** What a SNAP payment notification says. DOKU sends it only when money has moved. */
 export function fromSnapNotification(
   wire: SnapNotificationWire,
-  delivery: Delivery & { readonly companyCodes: ReadonlySet<string> },
+  delivery: Delivery,
 ): PaymentNotification | UnusableField {
   const amount = fromAmountText(wire.paidAmount.value);
   if (amount === null) return { unusable: 'paidAmount.value' };
   if (!isRupiah(wire.paidAmount.currency)) return { unusable: 'paidAmount.currency' };
-  const number = toNumberOfAccount(wire, delivery.companyCodes);
+  const number = toTypedNumber(wire.virtualAccountNo);
   const invoiceNumber = wire.trxId.trim();
   if (!isIndexable(invoiceNumber)) return { unusable: 'trxId' };
   if (!isIndexable(number)) return { unusable: 'virtualAccountNo' };
@@ -44,7 +44,7 @@ export function fromSnapNotification(
       amount,
       paidAt: wire.trxDateTime ? fromProviderTime(wire.trxDateTime) : null,
       providerReference: wire.referenceNo ?? wire.paymentRequestId.trim(),
-      ...snapKeys(wire.paymentRequestId, number, toTypedNumber(wire.virtualAccountNo)),
+      ...snapKeys(wire.paymentRequestId, number),
       providerRequestId: null,
     },
   };
