@@ -56,15 +56,14 @@ export class CallbacksService implements CallbackHandler {
     return { status: code.status === 'PAID' ? 'ALREADY_PAID' : code.status, code };
   }
 
-  async book(told: PaymentNotification, evidence: CallbackEvidence): Promise<BookingOutcome> {
-    const payment = await this.payments.underKeptKey(told.payment);
-    const notification = { ...told, payment };
-    const before = await this.ledger.findForBooking(payment);
-    return this.decisions.repeat(orderOf(before, payment), async (fresh) => {
-      const context = fresh ? before : await this.ledger.findForBooking(payment);
+  async book(notification: PaymentNotification, evidence: CallbackEvidence): Promise<BookingOutcome> {
+    const before = await this.read(notification.payment);
+    return this.decisions.repeat(orderOf(before.context, notification.payment), async (fresh) => {
+      const { context, payment } = fresh ? before : await this.read(notification.payment);
+      const told = { ...notification, payment };
       if (context.codeId) noteWork({ paymentCodeId: context.codeId });
-      if (notification.status !== 'SUCCESS') return this.noteAttempt(context, notification, evidence);
-      if (!context.view) return this.keepUnmatched(context, notification, evidence);
+      if (told.status !== 'SUCCESS') return this.noteAttempt(context, told, evidence);
+      if (!context.view) return this.keepUnmatched(context, told, evidence);
       return this.decisions.givingNumber(context.codeId as string, (mayGiveNumber) =>
         this.bookOnCode(context, payment, evidence, mayGiveNumber),
       );
@@ -79,6 +78,17 @@ export class CallbacksService implements CallbackHandler {
 
   recordInquiry(evidence: CallbackEvidence, paymentCodeId: string | null): void {
     this.journal.record({ evidence, paymentCodeId, durationMs: this.durationOf(evidence) });
+  }
+
+  /**
+   * Reads what booking needs, and the key that the payment goes by. The key comes second: who keeps the payment under its
+   * former key after that moves the version that was read.
+   */
+  private async read(told: ReportedPayment): Promise<{ context: BookingContext; payment: ReportedPayment }> {
+    const context = await this.ledger.findForBooking(told);
+    const payment = await this.payments.underKeptKey(told);
+    if (payment.dedupeKey === told.dedupeKey) return { context, payment };
+    return { context: await this.ledger.findForBooking(payment), payment };
   }
 
   private async bookOnCode(

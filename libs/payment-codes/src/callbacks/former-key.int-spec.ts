@@ -1,14 +1,19 @@
 import { rupiah } from '@app/domain';
 import { aReportedPayment } from '@app/domain/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { Ledger } from '../ledger/ledger.js';
+import { PaymentFinder } from '../ledger/payment-finder.js';
 import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
 let harness: ServiceHarness;
 let reference: string;
+/** Another instance beside the one of the test. */
+let another: () => Promise<ServiceHarness>;
 
-servicesPerTest((services, run) => {
+servicesPerTest((services, run, start) => {
   harness = services;
+  another = () => start({ run: 1_000 + run });
   reference = `FORMER-${run}`;
 });
 
@@ -61,6 +66,39 @@ describe('a payment that an earlier release keeps under another key', () => {
     await create();
     expect(await tell(now())).toBe('BOOKED');
     expect(await tell({ ...now(), formerKey: ' PAY' })).toBe('REPEAT');
+    expect(await amounts()).toEqual([150_000]);
+  });
+
+  it('is known when an instance of that release keeps it at the same moment', async () => {
+    await create();
+    const ledger = harness.app.get(Ledger);
+    const read = ledger.findForBooking.bind(ledger);
+    vi.spyOn(ledger, 'findForBooking').mockImplementationOnce(async (reported) => {
+      const context = await read(reported);
+      await tell(before());
+      return context;
+    });
+    expect(await tell(now())).toBe('REPEAT');
+    expect(await amounts()).toEqual([150_000]);
+  });
+
+  it('is known when such an instance keeps it while a status answer is being booked', async () => {
+    const { id } = (await create()).code;
+    harness.provider.report = ({ invoiceNumber, number }) => ({
+      state: 'PAID',
+      invoiceNumber,
+      number,
+      payment: { ...now(), source: 'STATUS_CHECK' },
+    });
+    const other = await another();
+    const finder = harness.app.get(PaymentFinder);
+    const find = finder.findUnmatched.bind(finder);
+    vi.spyOn(finder, 'findUnmatched').mockImplementationOnce(async (...invoice) => {
+      await other.notify(aNotification(before()));
+      return find(...invoice);
+    });
+    await harness.codes.checkStatus(id, CALLER);
+    await other.app.close();
     expect(await amounts()).toEqual([150_000]);
   });
 });

@@ -20,6 +20,13 @@ import { warnOfContradictions } from '../payments/contradictions.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
 import { evidenceOf, type Settled } from './settled.js';
 
+/** A payment under the key by which it may be kept, what came for its invoice, and what is too old to be read with its order. */
+interface LikePayments {
+  readonly payment: ReportedPayment | null;
+  readonly strays: readonly Payment[];
+  readonly older: readonly Payment[];
+}
+
 /** Asks DOKU how a code stands, and books what it says. */
 @Injectable()
 export class StatusCheck {
@@ -48,11 +55,11 @@ export class StatusCheck {
       code.id,
       actor,
       () => this.likePayments(view, code, report?.payment ?? null),
-      (change, { strays, older }) => {
+      (change, { payment, strays, older }) => {
         if (report) {
           const policies = this.options.policiesOf(code.merchantAccount, code.channel);
           change.know(older);
-          applyStatusReport(change, code.id, report, policies, strays);
+          applyStatusReport(change, code.id, { ...report, payment }, policies, strays);
           added = change.toChangeSet().insertedPayments;
         } else if (reply.outcome === 'REFUSED') applyRefusal(change, code.id, reply.refusal);
         else change.planCheckAgain(code.id);
@@ -65,15 +72,16 @@ export class StatusCheck {
     return { view: settled, error: errorOf(reply) };
   }
 
-  /** The payments that the one which DOKU tells of may be a copy of, beside those that are read with the order. */
+  /** The payment that DOKU tells of, and those that it may be a copy of, beside those that are read with the order. */
   private async likePayments(
     view: OrderView,
     { id, merchantAccount, invoiceNumber }: PaymentCode,
-    payment: ReportedPayment | null,
-  ): Promise<{ readonly strays: readonly Payment[]; readonly older: readonly Payment[] }> {
-    if (payment === null) return { strays: [], older: [] };
+    told: ReportedPayment | null,
+  ): Promise<LikePayments> {
+    if (told === null) return { payment: null, strays: [], older: [] };
+    const payment = await this.payments.underKeptKey(told);
     const strays = await this.payments.findUnmatched(merchantAccount, invoiceNumber);
-    return { strays, older: await this.payments.findOlder(view, id, payment) };
+    return { payment, strays, older: await this.payments.findOlder(view, id, payment) };
   }
 
   /** Money that moved, of which nothing can be booked. */
@@ -96,8 +104,7 @@ export class StatusCheck {
         ? !(await this.ledger.hasSharedNumber(code))
         : report.invoiceNumber === code.invoiceNumber;
     const isKeptHere = code.mode === 'DIPC' && report.state === 'EXPIRED';
-    if (!isOurs || isKeptHere) return { ...report, state: 'NOT_FOUND', payment: null };
-    return { ...report, payment: report.payment && (await this.payments.underKeptKey(report.payment)) };
+    return isOurs && !isKeptHere ? report : { ...report, state: 'NOT_FOUND', payment: null };
   }
 }
 

@@ -3,8 +3,18 @@ import type { TestDatabase } from '../../../../test/support/embedded-database.js
 import { connectionTo, createMigratedDatabase } from '../../../../test/support/migrated-database.js';
 import { startServices, type ServiceHarness } from './service-harness.js';
 
-/** Gives every test of a file services of its own, and a number to name its data by, on one database for all of them. */
-export function servicesPerTest(take: (harness: ServiceHarness, run: number) => void): void {
+type StartOptions = Parameters<typeof startServices>[1];
+type Take = (
+  harness: ServiceHarness,
+  run: number,
+  start: (options: StartOptions) => Promise<ServiceHarness>,
+) => void;
+
+/**
+ * Gives every test of a file services of its own, and a number to name its data by, on one database for all of them. `start`
+ * starts further ones there, which the test closes.
+ */
+export function servicesPerTest(take: Take): void {
   let database: TestDatabase;
   let harness: ServiceHarness;
   let run = 0;
@@ -14,7 +24,7 @@ export function servicesPerTest(take: (harness: ServiceHarness, run: number) => 
   });
   beforeEach(async () => {
     harness = await startServices(connectionTo(database), { run: ++run });
-    take(harness, run);
+    take(harness, run, (options) => startServices(connectionTo(database), options));
   });
   afterEach(() => harness.app.close());
   afterAll(() => database.drop());
