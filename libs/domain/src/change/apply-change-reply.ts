@@ -4,7 +4,6 @@ import { isOpen, type PaymentCode, type PendingChange } from '../payment-code.js
 import type { ProviderReply } from '../ports/payment-code-provider.js';
 import { applyRefusal } from '../settle/apply-refusal.js';
 import { believableExpiry } from '../settle/expiry.js';
-import { endIfHeld } from '../settle/held-payment.js';
 import { sameTerms } from './terms.js';
 
 type Update = Extract<PendingChange, { kind: 'UPDATE' }>;
@@ -43,7 +42,6 @@ export function applyChangeReply(
   } else {
     change.patchCode(codeId, { pendingChange: null });
     if (reply.outcome === 'REFUSED') applyRefusal(change, codeId, reply.refusal);
-    if (asked.kind === 'CANCEL' && saysPaid(reply)) endIfHeld(change, codeId);
   }
 }
 

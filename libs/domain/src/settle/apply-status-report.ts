@@ -7,23 +7,28 @@ import type { StatusReport } from '../ports/payment-code-provider.js';
 import { isOverdue } from './expiry.js';
 import { endIfHeld } from './held-payment.js';
 
-/** Puts what DOKU says of a code into effect. `strays` are payments that came for its invoice before it. */
+/**
+ * Puts what DOKU says of a code into effect. `strays` are payments that came for its invoice before it. `isUnwanted`: its end was
+ * asked for, and DOKU refused because it is paid.
+ */
 export function applyStatusReport(
   change: OrderChange,
   codeId: string,
   report: StatusReport,
   policies: MisfitPolicies,
   strays: readonly Payment[],
+  { isUnwanted = false }: { readonly isUnwanted?: boolean } = {},
 ): void {
   const before = change.code(codeId);
   const { mayGiveNumber } = change.context;
   const number =
     before.number === null && report.number !== null && mayGiveNumber ? { number: report.number } : {};
   switch (report.state) {
-    case 'PAID':
-      if (report.payment) bookPayment(change, codeId, report.payment, policies, strays);
-      if (isOfPaidOrder(change, codeId)) endIfHeld(change, codeId);
+    case 'PAID': {
+      const isKnown = report.payment !== null && !bookIfNew(change, codeId, report.payment, policies, strays);
+      if (nobodyWaits(change, codeId, isUnwanted && isKnown)) endIfHeld(change, codeId);
       break;
+    }
     case 'EXPIRED':
       change.happen(codeId, isEndedByCancel(change, codeId) ? 'FOUND_CANCELLED' : 'FOUND_EXPIRED', number);
       break;
@@ -47,12 +52,20 @@ function canBeShown({ number, paymentUrl }: PaymentCode): boolean {
   return number !== null || paymentUrl !== null;
 }
 
+/** Whether a payment is one that we did not know. */
+function bookIfNew(...booking: Parameters<typeof bookPayment>): boolean {
+  const [change] = booking;
+  const known = change.allPayments.length;
+  bookPayment(...booking);
+  return change.allPayments.length > known;
+}
+
 /**
- * Whether nobody waits for a code any more, nor for DOKU's word on its change. That of an open order stays: a person may
- * accept what came, and the code is then PAID.
+ * Whether nobody waits for a code any more, nor for DOKU's word on its change. That of an open order stays until its end is
+ * asked for, and DOKU names a payment that was known by then: a person may accept what came, and the code is then PAID.
  */
-function isOfPaidOrder(change: OrderChange, codeId: string): boolean {
-  return change.order.status === 'PAID' && change.code(codeId).pendingChange === null;
+function nobodyWaits(change: OrderChange, codeId: string, isGivenUp: boolean): boolean {
+  return (change.order.status === 'PAID' || isGivenUp) && change.code(codeId).pendingChange === null;
 }
 
 /** DOKU documents no status for a cancelled code. What ended before its time ended by the cancel that has no answer yet. */

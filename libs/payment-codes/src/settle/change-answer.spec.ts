@@ -43,7 +43,7 @@ describe('an answer to a change', () => {
   });
 
   it.each([
-    ['PAID', 'PAID'],
+    ['PAID', 'CLOSED'],
     ['NOT_FOUND', 'GONE'],
     ['EXPIRED', null],
   ] as const)('that names the code %s says %s of it', (codeState, said) => {

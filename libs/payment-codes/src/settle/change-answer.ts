@@ -17,9 +17,14 @@ export interface AnsweredChange {
   readonly byItself: boolean;
 }
 
-/** What DOKU said of a code when it refused to change or to cancel it. */
-export function saidOf({ asked, reply }: AnsweredChange): 'GONE' | 'PAID' | null {
-  if (saysPaid(reply)) return 'PAID';
+/**
+ * What DOKU said of a code when it refused to change or to cancel it. CLOSED: it is not cancelled because it is paid; PAID: it
+ * is not changed because of that.
+ */
+export type Said = 'GONE' | 'PAID' | 'CLOSED';
+
+export function saidOf({ asked, reply }: AnsweredChange): Said | null {
+  if (saysPaid(reply)) return asked.kind === 'CANCEL' ? 'CLOSED' : 'PAID';
   return saysGone(asked, reply) ? 'GONE' : null;
 }
 

@@ -1,7 +1,7 @@
 import { rupiah, type PaymentCode } from '@app/domain';
 import { aReportedPayment } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
-import { PAID_ALREADY, TOO_EARLY } from '../testing/scripted-provider.js';
+import { PAID_ALREADY, TOO_EARLY, UNKNOWN } from '../testing/scripted-provider.js';
 import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
@@ -37,13 +37,19 @@ const sweep = async () => {
 };
 
 /** From now on DOKU says that every code of the order is paid. */
-function tellPaid({ named = true } = {}): void {
+function tellPaid({ named = true, amount = 150_000, dedupeKey = '' } = {}): void {
   harness.provider.report = ({ invoiceNumber, number }) => ({
     state: 'PAID',
     invoiceNumber,
     number,
     payment: named
-      ? aReportedPayment({ source: 'STATUS_CHECK', invoiceNumber, number, dedupeKey: invoiceNumber })
+      ? aReportedPayment({
+          source: 'STATUS_CHECK',
+          invoiceNumber,
+          number,
+          dedupeKey: dedupeKey || invoiceNumber,
+          amount: rupiah(amount),
+        })
       : null,
   });
 }
@@ -59,6 +65,7 @@ describe('a code that is paid when another one has paid its order', () => {
   it('ends when DOKU does not cancel what is paid', async () => {
     const { other, payOther } = await payTwo();
     await payOther();
+    tellPaid();
     harness.provider.next(PAID_ALREADY);
     await sweep();
     expect(await codeNow(other.id)).toMatchObject({
@@ -102,9 +109,9 @@ describe('a code that is paid when another one has paid its order', () => {
     await harness.sweep.checkDue(1);
     await payOther();
     await resolve(other, 'RETURNED_TO_PAYER');
+    tellPaid();
     harness.provider.next(PAID_ALREADY);
     expect((await cancel(other.id)).code.status).toBe('CANCELLED');
-    tellPaid();
     for (let i = 0; i < 4; i++) await sweep();
     expect(await codeNow(other.id)).toMatchObject({ status: 'CANCELLED', nextCheckAt: null });
   });
@@ -112,6 +119,7 @@ describe('a code that is paid when another one has paid its order', () => {
   it('counts what a person accepts afterwards', async () => {
     const { other, payOther } = await payTwo();
     await payOther();
+    tellPaid();
     harness.provider.next(PAID_ALREADY);
     await sweep();
     await resolve(other, 'ACCEPT');
@@ -122,12 +130,11 @@ describe('a code that is paid when another one has paid its order', () => {
 });
 
 describe('the one code of an open order whose payment waits for a person', () => {
+  const payPart = ({ invoiceNumber, number }: Pick<PaymentCode, 'invoiceNumber' | 'number'>) =>
+    harness.notify(aNotification({ invoiceNumber, number, amount: rupiah(1_000), dedupeKey: invoiceNumber }));
   const payShort = async (patch = {}) => {
     const code = await create(patch);
-    const { invoiceNumber, number } = code;
-    await harness.notify(
-      aNotification({ invoiceNumber, number, amount: rupiah(1_000), dedupeKey: invoiceNumber }),
-    );
+    await payPart(code);
     return code;
   };
 
@@ -140,10 +147,54 @@ describe('the one code of an open order whose payment waits for a person', () =>
     expect((await codeNow(id)).status).toBe('PAID');
   });
 
-  it('is cancelled for a caller who asks', async () => {
+  it('is cancelled for a caller who asks, once a status check names the payment', async () => {
     const { id } = await payShort();
-    harness.provider.next(PAID_ALREADY);
+    harness.provider.next(PAID_ALREADY, TOO_EARLY, PAID_ALREADY);
+    await expect(cancel(id)).rejects.toMatchObject({ code: 'payment_code_not_active' });
+    expect(await codeNow(id)).toMatchObject({ status: 'ACTIVE', pendingChange: null });
+    tellPaid({ amount: 1_000 });
     expect((await cancel(id)).code.status).toBe('CANCELLED');
+  });
+
+  it('is cancelled for a caller who asked once, when only a repeat is answered', async () => {
+    const { id } = await payShort();
+    tellPaid({ amount: 1_000 });
+    harness.provider.next(UNKNOWN, PAID_ALREADY);
+    await expect(cancel(id)).rejects.toMatchObject({ code: 'provider_outcome_unknown' });
+    await sweep();
+    expect((await codeNow(id)).status).toBe('CANCELLED');
+  });
+
+  it('is paid by a payment that only the status check tells of, whatever is held', async () => {
+    const { id } = await payShort();
+    tellPaid({ dedupeKey: `news-${count}` });
+    harness.provider.next(PAID_ALREADY);
+    await expect(cancel(id)).rejects.toMatchObject({ code: 'payment_code_not_active' });
+    expect(await codeNow(id)).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
+  });
+
+  it.each([
+    ['names no payment', () => tellPaid({ named: false })],
+    ['does not say that it is paid', () => undefined],
+    ['tells of one that does not fit either', () => tellPaid({ amount: 2_000, dedupeKey: `news-${count}` })],
+  ])('stays as it is for a caller who asks while the status check %s', async (_, tell) => {
+    const { id } = await payShort();
+    tell();
+    harness.provider.next(PAID_ALREADY);
+    await expect(cancel(id)).rejects.toMatchObject({ code: 'payment_code_not_active' });
+    expect((await codeNow(id)).status).toBe('ACTIVE');
+  });
+
+  it('is paid by what fits it, though it came to take one payment while the held one came, and its end was asked for', async () => {
+    const { id, invoiceNumber, number } = await create({ reusable: true });
+    harness.provider.during = async ({ operation }) => {
+      if (operation === 'update') await payPart({ invoiceNumber, number });
+    };
+    await harness.codes.update(id, { reusable: false }, CALLER, harness.ids.uuid());
+    harness.provider.next(PAID_ALREADY, TOO_EARLY);
+    await expect(cancel(id)).rejects.toMatchObject({ code: 'payment_code_not_active' });
+    await harness.notify(aNotification({ invoiceNumber, number, dedupeKey: `fits-${count}` }));
+    expect(await codeNow(id)).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
   });
 
   it('is not cancelled by the word of DOKU when it may be paid again and again', async () => {

@@ -18,6 +18,7 @@ import { Ledger } from '../ledger/ledger.js';
 import { PaymentFinder } from '../ledger/payment-finder.js';
 import { warnOfContradictions } from '../payments/contradictions.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
+import type { Said } from './change-answer.js';
 import { evidenceOf, type Settled } from './settled.js';
 
 /** A payment under the key by which it may be kept, what came for its invoice, and what is too old to be read with its order. */
@@ -41,12 +42,7 @@ export class StatusCheck {
   ) {}
 
   /** `said`: what DOKU said of the code just before, when it refused to cancel it or to change it. */
-  async check(
-    view: OrderView,
-    code: PaymentCode,
-    actor: string,
-    said: 'GONE' | 'PAID' | null = null,
-  ): Promise<Settled> {
+  async check(view: OrderView, code: PaymentCode, actor: string, said: Said | null = null): Promise<Settled> {
     const provider = this.directory.getFor(code);
     const reply = await provider.checkStatus(code, this.directory.newRequestId(code));
     const report = reply.outcome === 'OK' ? await this.reportOn(code, reply.value, said === 'GONE') : null;
@@ -59,11 +55,13 @@ export class StatusCheck {
         if (report) {
           const policies = this.options.policiesOf(code.merchantAccount, code.channel);
           change.know(older);
-          applyStatusReport(change, code.id, { ...report, payment }, policies, strays);
+          applyStatusReport(change, code.id, { ...report, payment }, policies, strays, {
+            isUnwanted: said === 'CLOSED',
+          });
           added = change.toChangeSet().insertedPayments;
         } else if (reply.outcome === 'REFUSED') applyRefusal(change, code.id, reply.refusal);
         else change.planCheckAgain(code.id);
-        if (said === 'PAID') waitForPayment(change, code.id);
+        if (said === 'PAID' || said === 'CLOSED') waitForPayment(change, code.id);
       },
       { known: view, evidence: evidenceOf(code.id, reply) },
     );
