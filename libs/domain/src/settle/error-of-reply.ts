@@ -2,6 +2,7 @@ import { DomainError } from '../errors.js';
 import type { OrderView } from '../order.js';
 import type { PaymentCodeFailure } from '../payment-code.js';
 import type { ProviderRefusal, ProviderReply } from '../ports/payment-code-provider.js';
+import { isPaymentBooked } from './held-payment.js';
 
 /** Stands where DOKU's code would, for a create that did not reach it. */
 export const NOT_SENT = 'not_sent';
@@ -35,15 +36,17 @@ export function errorOfFailure({ code, message, retryable = false }: PaymentCode
 
 /**
  * What the caller of a change is told where DOKU refuses it because the code has ended there; null where it refuses for another
- * reason. `after` is how things stand with all that DOKU has said since. It never sounds as if other money were to be asked for.
+ * reason. `after` is how things stand with all that DOKU has said since, `wasAsked` whether it has told its status. It never sounds as if other money were to be asked for.
  */
 export function errorOfEnded(
   { codeState, provider }: ProviderRefusal,
   codeId: string,
   after: OrderView,
+  wasAsked: boolean,
 ): DomainError | null {
   if (codeState !== 'PAID' && codeState !== 'EXPIRED') return null;
-  const isBooked = after.payments.some(({ paymentCodeId }) => paymentCodeId === codeId);
+  const code = after.codes.find(({ id }) => id === codeId);
+  const isBooked = code !== undefined && isPaymentBooked(code, after.payments, wasAsked);
   const paid = isBooked ? 'been paid, and the payment is booked' : 'been paid; the payment follows';
   const message = `DOKU says that the code has ${codeState === 'PAID' ? paid : 'expired'}.`;
   return new DomainError('payment_code_not_active', message, { provider });

@@ -1,5 +1,6 @@
 import { namesAnotherNumber } from '../lifecycle/misfit.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
+import type { PaymentCode } from '../payment-code.js';
 import type { Payment } from '../payment.js';
 
 /**
@@ -8,19 +9,29 @@ import type { Payment } from '../payment.js';
  * does not tell by which payment, and one of the time before the code took one payment did not close it.
  */
 export function endIfHeld(change: OrderChange, codeId: string): void {
-  const { status, reusable, amountPaid } = change.code(codeId);
+  const code = change.code(codeId);
+  const { status, reusable, amountPaid } = code;
   if (status !== 'ACTIVE' || reusable || amountPaid > 0) return;
-  const held = findHeld(change, codeId);
+  const held = change.allPayments.find((payment) => mayClose(code, payment));
   if (held) change.happen(codeId, 'FOUND_CLOSED', {}, { note: `${held.reviewReason} ${held.id}` });
 }
 
-/** What came under another number tells nothing of this one. */
-function findHeld(change: OrderChange, codeId: string): Payment | undefined {
-  const code = change.code(codeId);
-  return change.allPayments.find(
-    (payment) =>
-      payment.paymentCodeId === codeId &&
-      payment.reviewReason !== 'UNMATCHED' &&
-      !namesAnotherNumber(code, payment),
+/**
+ * Whether the payment for which DOKU calls a code paid is booked, as far as can be known: of a reusable code it may be one more.
+ * `wasAsked`: DOKU has told of it by its status, without which money that is held may be older.
+ */
+export function isPaymentBooked(code: PaymentCode, payments: readonly Payment[], wasAsked: boolean): boolean {
+  if (code.reusable) return false;
+  const isAccepted = ({ paymentCodeId, disposition }: Payment): boolean =>
+    paymentCodeId === code.id && disposition === 'ACCEPTED';
+  return payments.some((payment) => isAccepted(payment) || (wasAsked && mayClose(code, payment)));
+}
+
+/** Whether a payment may be the one that a code takes. What came under another number tells nothing of this one. */
+function mayClose(code: PaymentCode, payment: Payment): boolean {
+  return (
+    payment.paymentCodeId === code.id &&
+    payment.reviewReason !== 'UNMATCHED' &&
+    !namesAnotherNumber(code, payment)
   );
 }

@@ -48,7 +48,7 @@ export function toldOfChange(checked: Settled, before: PaymentCode, answered: An
     return { ...checked, changeError: outcomeUnknown() };
   }
   if (reply.outcome !== 'REFUSED' || hasNoEnd(before, answered)) return checked;
-  const ended = errorOfEnded(reply.refusal, before.id, checked.view);
+  const ended = errorOfEnded(reply.refusal, before.id, checked.view, checked.error === null);
   return ended ? { ...checked, changeError: ended } : checked;
 }
 
