@@ -57,8 +57,8 @@ function putIntoEffect(change: OrderChange, codeId: string, terms: PaymentCodeTe
     change.happen(codeId, 'UPDATE_CONFIRMED', { pendingChange: null }, remark);
     return;
   }
-  const told = { note: changeInWords(before, terms), ...remark };
-  change.happen(codeId, 'UPDATE_CONFIRMED', { ...terms, pendingChange: null }, told);
+  const note = [remark.note, changeInWords(before, terms)].filter(Boolean).join(': ') || null;
+  change.happen(codeId, 'UPDATE_CONFIRMED', { ...terms, pendingChange: null }, { ...remark, note });
   const asksAnew = change.order.status === 'OPEN' && !sameAmount(before.amount, terms.amount);
   if (asksAnew) change.patchOrder({ amount: terms.amount });
   change.announce('payment_code.updated', { codeId });

@@ -366,13 +366,15 @@ describe('while a new amount has no answer yet', () => {
     book(code, aReportedPayment({ amount: rupiah(value) }));
 
   it.each([
-    ['does not fit the old amount', aPaymentCode({ pendingChange })],
-    ['is outside the old limits', aPaymentCode({ pendingChange, amount: LIMITED })],
-  ])('a payment of it that %s proves it', (_, code) => {
-    const { change, code: after, types } = bookOf(200_000, code);
+    ['does not fit the old amount', aPaymentCode({ pendingChange }), '150000'],
+    ['is outside the old limits', aPaymentCode({ pendingChange, amount: LIMITED }), 'from 10000 up to 50000'],
+  ])('a payment of it that %s proves it, and the history says what', (_, code, before) => {
+    const { change, code: after, types, set } = bookOf(200_000, code);
     expect(after).toMatchObject({ status: 'PAID', amount, pendingChange: null });
     expect(change.order).toMatchObject({ status: 'PAID', amount, amountPaid: 200_000 });
     expect(types).toEqual(['payment_code.updated', 'payment.received', 'order.paid']);
+    const { note } = set.transitions.find(({ event }) => event === 'UPDATE_CONFIRMED')!;
+    expect(note).toBe(`${set.insertedPayments[0]?.id} proves it: amount ${before} → 200000`);
   });
 
   it('a payment of it proves it though the order has been paid a part by another code, and is too much then', () => {

@@ -123,7 +123,9 @@ describe('a change that comes again under its id', () => {
       await harness.notify(paid);
     };
     expect((await change(200)).code).toMatchObject({ status: 'PAID', amount: fixed(200) });
-    expect(await notes()).toContainEqual(expect.stringMatching(`^${changeId} \\S+ proves it$`));
+    expect(await notes()).toContainEqual(
+      expect.stringMatching(`^${changeId} \\S+ proves it: amount 100 → 200$`),
+    );
   });
 
   it('is told that money came first', async () => {

@@ -373,7 +373,7 @@ describe('an amount whose change is not answered yet', () => {
     expect(timeline.map(({ facts }) => facts)).toContainEqual(
       expect.objectContaining({
         event: 'UPDATE_CONFIRMED',
-        note: expect.stringMatching(/proves it$/) as string,
+        note: expect.stringMatching(/\S+ proves it: amount 150000 → 200000$/) as string,
       }),
     );
   });
