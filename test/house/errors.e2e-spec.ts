@@ -22,7 +22,8 @@ except 408 and 409, unless its code begins with a status of another kind; otherw
 500 on, even an answer that a line names as a refusal is unknown; only \`maintenance_mode\` and \`too_many_requests\` of non-SNAP
 are believed then. A status check, or a question how to pay, that fails with 400 or more leaves nothing open: what would be
 unknown is \`provider_unavailable\` there. An unknown outcome is not told to the caller of a create: the code stays \`PENDING\`
-until the sweep knows.
+until the sweep knows. The gateway's own cancellation of a code whose order another one has paid is sent again also after a refusal
+that only an operator can lift.
 
 ${providerErrors()}
 `;

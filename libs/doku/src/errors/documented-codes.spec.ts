@@ -51,8 +51,14 @@ describe('what the documents say DOKU answers', () => {
   it.each(['4032720', '4032723'])('leaves limits of the merchant to a person: %s', (code) => {
     expect(judgeSnap('create', { httpStatus: 403, code, message: 'Limit Exceed' })).toMatchObject({
       outcome: 'REFUSED',
-      refusal: { code: 'provider_rejected', retryable: false },
+      refusal: { code: 'provider_rejected', retryable: false, operatorCanLift: true },
     });
+  });
+
+  it('is not called liftable where nobody can help', () => {
+    const said = { httpStatus: 404, code: '4043100', message: 'Invalid Transaction Status' };
+    expect(judgeSnap('cancel', said)).toMatchObject({ outcome: 'REFUSED' });
+    expect(judgeSnap('cancel', said)).not.toHaveProperty('refusal.operatorCanLift');
   });
 
   it('has a line for each non-SNAP code and status', () => {

@@ -80,6 +80,7 @@ function judge(
       provider,
       codeState: known?.codeState ?? null,
       retryable: isTooEarly || (known?.retryable ?? code === 'provider_outcome_unknown'),
+      ...(known?.actor === 'OPERATOR' && { operatorCanLift: true }),
     },
   };
 }

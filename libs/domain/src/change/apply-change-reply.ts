@@ -1,7 +1,7 @@
 import { applyTerms, isOlderThan } from '../lifecycle/apply-terms.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
 import { isOpen, type PaymentCode, type PendingChange } from '../payment-code.js';
-import type { ProviderReply } from '../ports/payment-code-provider.js';
+import type { ProviderRefusal, ProviderReply } from '../ports/payment-code-provider.js';
 import { applyRefusal } from '../settle/apply-refusal.js';
 import { believableExpiry } from '../settle/expiry.js';
 import { sameTerms } from './terms.js';
@@ -86,9 +86,21 @@ function isOpenEnded(
   isOneOfMany: boolean,
 ): boolean {
   if (reply.outcome === 'REFUSED') {
-    const { retryable, codeState } = reply.refusal;
+    const { codeState } = reply.refusal;
     const isPaidFor = asked.kind === 'UPDATE' && saysPaid(reply) && hasUnheardPayment(change, code, asked);
-    return isOneOfMany && (retryable || codeState === 'NOT_READ' || saysGone(asked, reply) || isPaidFor);
+    return (
+      isOneOfMany &&
+      (mayBeLifted(asked, reply.refusal) || codeState === 'NOT_READ' || saysGone(asked, reply) || isPaidFor)
+    );
   }
   return reply.outcome === 'UNKNOWN' || isOneOfMany;
+}
+
+/**
+ * Whether a refusal may be over before the code is. Of a cancellation that no caller asked for also once a person has acted:
+ * nobody else would ask for it again, and the code could be paid until its expiry.
+ */
+function mayBeLifted({ kind, changeId }: PendingChange, refusal: ProviderRefusal): boolean {
+  const isOwnCancel = kind === 'CANCEL' && changeId === undefined;
+  return refusal.retryable || (isOwnCancel && refusal.operatorCanLift === true);
 }

@@ -16,7 +16,10 @@ export interface ProviderRefusal {
    * not even look at the request.
    */
   readonly codeState: 'PAID' | 'EXPIRED' | 'CANCELLED' | 'NOT_FOUND' | 'NOT_MADE' | 'NOT_READ' | null;
+  /** Whether the caller may hope for another answer to the same request, without anybody's help. */
   readonly retryable: boolean;
+  /** Set where an operator can lift the reason, such as a limit that is used up. */
+  readonly operatorCanLift?: true;
 }
 
 /** The end of one provider call, sorted by whether the request left us. Carries the evidence of every attempt. */

@@ -57,6 +57,42 @@ describe('a cancellation whose answer is not there yet when another code pays th
   });
 });
 
+describe('the cancellation of a code whose order another one has paid', () => {
+  const usedUp = refused({ operatorCanLift: true });
+  const payOther = async (): Promise<PaymentCode> => {
+    const [{ code: paid }, { code: open }] = [await create(), await create()];
+    await harness.pay(paid);
+    return open;
+  };
+
+  it('is sent again until a person has lifted what DOKU refuses it for', async () => {
+    const { id } = await payOther();
+    for (let attempt = 0; attempt < 3; attempt++) {
+      harness.provider.next(usedUp);
+      await harness.codes.checkStatus(id, CALLER);
+      expect(await codeNow(id)).toMatchObject({ status: 'ACTIVE', pendingChange: { kind: 'CANCEL' } });
+      expect((await codeNow(id)).nextCheckAt).not.toBeNull();
+    }
+    await harness.codes.checkStatus(id, CALLER);
+    expect((await codeNow(id)).status).toBe('CANCELLED');
+  });
+
+  it('is dropped when DOKU refuses it for what nobody can lift', async () => {
+    const { id } = await payOther();
+    harness.provider.next(refused());
+    await expect(harness.codes.checkStatus(id, CALLER)).rejects.toMatchObject({ code: 'provider_rejected' });
+    expect(await codeNow(id)).toMatchObject({ status: 'ACTIVE', pendingChange: null });
+  });
+
+  it('is dropped where a caller asked for it, who is told', async () => {
+    const { id } = (await create()).code;
+    harness.provider.next(UNKNOWN, usedUp);
+    await expect(harness.codes.cancel(id, CALLER, harness.ids.uuid())).rejects.toThrow();
+    await expect(harness.codes.checkStatus(id, CALLER)).rejects.toMatchObject({ code: 'provider_rejected' });
+    expect(await codeNow(id)).toMatchObject({ status: 'ACTIVE', pendingChange: null });
+  });
+});
+
 describe('a cancellation that DOKU has confirmed', () => {
   it('takes effect, whatever was made of it meanwhile', async () => {
     const { code } = await create();
