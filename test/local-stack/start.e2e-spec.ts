@@ -73,7 +73,8 @@ describe('npm start', () => {
 
   it('tells gateway and simulator all that they need', async () => {
     const environment = await newEnvironment();
-    const command = await startUp({ ...environment, LOG_LEVEL: 'debug', BOOTSTRAP_API_KEY: 'mine' });
+    const ownKey = 'mine-for-the-local-stack';
+    const command = await startUp({ ...environment, LOG_LEVEL: 'debug', BOOTSTRAP_API_KEY: ownKey });
     const facts = await readFacts(environment);
     const told = async (url: string) =>
       ((await (await fetch(url)).json()) as { environment: object }).environment;
@@ -82,12 +83,12 @@ describe('npm start', () => {
       MERCHANT_ACCOUNTS_FILE: join(environment['DATA_DIR'] ?? '', 'merchant-accounts.json'),
       DOKU_BASE_URL: facts.simulatorUrl,
       PUBLIC_BASE_URL: facts.gatewayUrl,
-      BOOTSTRAP_API_KEY: 'mine',
+      BOOTSTRAP_API_KEY: ownKey,
       RUN_MIGRATIONS: 'true',
       WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'true',
       LOG_LEVEL: 'debug',
     });
-    expect([facts.apiKey, facts.publicBaseUrl]).toEqual(['mine', facts.gatewayUrl]);
+    expect([facts.apiKey, facts.publicBaseUrl]).toEqual([ownKey, facts.gatewayUrl]);
     expect(await told(facts.simulatorUrl)).toMatchObject({
       SIMULATOR_PUBLIC_URL: facts.simulatorUrl,
       SIMULATOR_ACCOUNTS_FILE: join(environment['DATA_DIR'] ?? '', 'simulator-accounts.json'),

@@ -35,9 +35,12 @@ describe('the settings of the local stack', () => {
     };
     const files = {
       DATABASE_URL_FILE: file('url', 'postgres://db/shop\n'),
-      BOOTSTRAP_API_KEY_FILE: file('key', 'mine\n'),
+      BOOTSTRAP_API_KEY_FILE: file('key', 'mine-for-the-local-stack\n'),
     };
-    expect(readSettings(files)).toMatchObject({ databaseUrl: 'postgres://db/shop', apiKey: 'mine' });
+    expect(readSettings(files)).toMatchObject({
+      databaseUrl: 'postgres://db/shop',
+      apiKey: 'mine-for-the-local-stack',
+    });
     expect(() => readSettings({ ...files, BOOTSTRAP_API_KEY: 'other' })).toThrow(/both set: leave one/);
     expect(() => readSettings({ BOOTSTRAP_API_KEY_FILE: '/nowhere/key' })).toThrow(
       /cannot be read \(ENOENT\)/,
@@ -50,6 +53,8 @@ describe('the settings of the local stack', () => {
     [{ SIMULATOR_PORT: '70000' }, /SIMULATOR_PORT is "70000"/],
     [{ PORT: '3100' }, /both 3100/],
     [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL is not an address/],
+    [{ BOOTSTRAP_API_KEY: 'mine' }, /^BOOTSTRAP_API_KEY must have at least 16 characters/],
+    [{ BOOTSTRAP_API_KEY: 'a key that has blanks' }, /without blanks: make one with openssl rand -hex 32\.$/],
   ])('name the variable that is wrong: %o', (environment, message) => {
     expect(() => readSettings(environment)).toThrow(StackError);
     expect(() => readSettings(environment)).toThrow(message);

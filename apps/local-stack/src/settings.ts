@@ -21,7 +21,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): StackSettings {
   const port = attempt(() => readPort(environment, 'PORT', 3000));
   const simulatorPort = attempt(() => readPort(environment, 'SIMULATOR_PORT', 3100));
   const databaseUrl = attempt(() => readDatabaseUrl(environment));
-  const apiKey = attempt(() => readSecret(environment, 'BOOTSTRAP_API_KEY'));
+  const apiKey = attempt(() => readApiKey(environment));
   if (port !== undefined && port === simulatorPort) problems.push(samePort(port));
   if (port === undefined || simulatorPort === undefined || problems.length > 0) throw asOne(problems);
   return {
@@ -56,6 +56,15 @@ export function readDatabaseUrl(environment: NodeJS.ProcessEnv): string | undefi
   if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return url;
   throw new StackError(
     'DATABASE_URL is not an address of a PostgreSQL server: write it as postgresql://user:password@host:5432/name, or leave it out to use the embedded server.',
+  );
+}
+
+/** As the gateway takes it, which would refuse another one only after everything else has started. */
+function readApiKey(environment: NodeJS.ProcessEnv): string | undefined {
+  const key = readSecret(environment, 'BOOTSTRAP_API_KEY');
+  if (key === undefined || /^[!-~]{16,}$/.test(key)) return key;
+  throw new StackError(
+    'BOOTSTRAP_API_KEY must have at least 16 characters, letters, digits and signs of ASCII without blanks: make one with openssl rand -hex 32.',
   );
 }
 
