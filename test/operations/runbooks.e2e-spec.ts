@@ -24,6 +24,7 @@ const NOT_METRICS = new Set([
   'notification_unusable',
   'provider_reference',
   'payment_code',
+  'payment_code_not_active',
   'payment_contradicts_another',
   'payment_key_taken',
   'payment_refunded',
