@@ -36,7 +36,8 @@ export function errorOfFailure({ code, message, retryable = false }: PaymentCode
 
 /**
  * What the caller of a change is told where DOKU refuses it because the code has ended there; null where it refuses for another
- * reason. `after` is how things stand with all that DOKU has said since, `wasAsked` whether it has told its status. It never sounds as if other money were to be asked for.
+ * reason. `after` is how things stand with all that DOKU has said since, `wasAsked` whether it has told its status. It never
+ * sounds as if other money were to be asked for.
  */
 export function errorOfEnded(
   { codeState, provider }: ProviderRefusal,

@@ -5,8 +5,8 @@ import type { Payment } from '../payment.js';
 
 /**
  * Ends a code that DOKU has closed by taking its one payment, where that is one that a person decides on or has given back:
- * it pays nothing, and no other can come. For when a status check says that the code is paid: a refusal
- * does not tell by which payment, and one of the time before the code took one payment did not close it.
+ * it pays nothing, and no other can come. For when a status check says that the code is paid: a refusal does not tell by which
+ * payment, and one of the time before the code took one payment did not close it.
  */
 export function endIfHeld(change: OrderChange, codeId: string): void {
   const code = change.code(codeId);
