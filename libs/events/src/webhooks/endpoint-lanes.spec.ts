@@ -45,7 +45,13 @@ function setUp({ hanging, ...options }: WebhookOptions & { hanging: string[] }) 
     };
     await Promise.all(Array.from({ length: resolved.endpointsAtATime }, work));
   };
-  return { lanes, silence, dead, begun, served, lasting, take, serve };
+  /** Has endpoints answer once, and then fall silent for good. */
+  const serveThenKill = async (ids: readonly string[]): Promise<void> => {
+    await Promise.all([serve(ids), vi.advanceTimersByTimeAsync(1_000)]);
+    ids.forEach((id) => dead.add(id));
+    begun.length = served.length = 0;
+  };
+  return { lanes, silence, dead, begun, served, lasting, take, serve, serveThenKill };
 }
 
 function delayed(ms: number): Promise<void> {
@@ -61,12 +67,44 @@ describe('lanes of endpoints', () => {
     expect(served).toEqual([GOOD]);
   });
 
+  it('bring one that answers its turn at once though many before it were never asked', async () => {
+    const { served, serve, take } = setUp({ hanging: HANGING, unknownEndpointsAtATime: 32 });
+    await Promise.all([take(GOOD), vi.advanceTimersByTimeAsync(10)]);
+    served.length = 0;
+    void serve([...HANGING, GOOD]);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(served).toEqual([GOOD]);
+  });
+
+  it('bring one that answers its turn within seconds though many before it have just died', async () => {
+    const { served, dead, serve, serveThenKill } = setUp({ hanging: [] });
+    await serveThenKill([...HANGING, GOOD]);
+    dead.delete(GOOD);
+    void serve([...HANGING, GOOD]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(served).toEqual([GOOD]);
+  });
+
+  it('bound how many are asked at a time among those that were never asked', async () => {
+    const { begun, served, serve } = setUp({ hanging: HANGING, unknownEndpointsAtATime: 40 });
+    void serve([...HANGING, GOOD]);
+    let most = 0;
+    for (let ms = 0; ms < 60_000; ms += 250) {
+      await vi.advanceTimersByTimeAsync(250);
+      most = Math.max(most, begun.length - served.length);
+    }
+    expect(most).toBe(40);
+    expect(served).toContain(GOOD);
+  });
+
   it('bound how many are asked at a time, however many fall silent', async () => {
-    const { begun, served, serve } = setUp({
-      hanging: HANGING,
+    const { begun, served, dead, serve, serveThenKill } = setUp({
+      hanging: [],
       endpointsAtATime: 8,
-      hangingEndpointsAtATime: 32,
+      requestsWithoutWorker: 32,
     });
+    await serveThenKill([...HANGING, GOOD]);
+    dead.delete(GOOD);
     void serve([...HANGING, GOOD]);
     let most = 0;
     for (let ms = 0; ms < 60_000; ms += 250) {
@@ -113,6 +151,7 @@ describe('lanes of endpoints', () => {
 
   it('leave a slow endpoint that answers its worker after a moment, and hold nothing against it', async () => {
     const { silence, served, lasting, take } = setUp({ hanging: [] });
+    silence.clear(GOOD);
     let ended = false;
     void take(GOOD, 3_000).then(() => (ended = true));
     await vi.advanceTimersByTimeAsync(1_000);
@@ -123,6 +162,7 @@ describe('lanes of endpoints', () => {
 
   it('keep the worker while answers come, however long the turn takes', async () => {
     const { lanes, silence, lasting } = setUp({ hanging: [] });
+    silence.clear(GOOD);
     let ended = false;
     const turn = async (): Promise<void> => {
       for (let n = 0; n < 100; n++) {
@@ -138,6 +178,7 @@ describe('lanes of endpoints', () => {
 
   it('fail as the turn does while a worker has it, and not afterwards', async () => {
     const { lanes, silence } = setUp({ hanging: [] });
+    silence.clear(GOOD);
     const lasting: Promise<unknown>[] = [];
     const waitUntil = (work: Promise<unknown>) => void lasting.push(work);
     const failing = (ms: number) => async () => {

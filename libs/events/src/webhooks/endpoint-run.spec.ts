@@ -14,7 +14,7 @@ function startRun(backlog: number, width = 2) {
     return claimed;
   };
   const attempt = () => new Promise<void>((resolve) => ends.push(resolve));
-  const run = new EndpointRun(width, claim, attempt, clock);
+  const run = new EndpointRun(() => width, claim, attempt, clock);
   return { run, clock, ends, left: () => due };
 }
 

@@ -13,7 +13,7 @@ export class EndpointRun {
   private failure: { readonly error: unknown } | null = null;
 
   constructor(
-    private readonly width: number,
+    private readonly width: () => number,
     private readonly claim: (limit: number) => Promise<ClaimedDelivery[]>,
     private readonly attempt: (claimed: ClaimedDelivery) => Promise<void>,
     private readonly clock: Clock,
@@ -26,6 +26,11 @@ export class EndpointRun {
     this.again = true;
     this.turnEndsAt = this.nextTurnEnd();
     this.wake();
+  }
+
+  /** Says that others are to be served before more is claimed. */
+  endTurn(): void {
+    this.turnEndsAt = this.clock.now().getTime();
   }
 
   /**
@@ -54,7 +59,7 @@ export class EndpointRun {
   }
 
   private async claimMore(): Promise<void> {
-    const free = this.width - this.inFlight.size;
+    const free = this.width() - this.inFlight.size;
     if (free > 0) (await this.tryClaim(free)).forEach((claimed) => this.begin(claimed));
   }
 

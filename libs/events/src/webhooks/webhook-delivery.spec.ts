@@ -17,7 +17,7 @@ const ANSWER: AttemptRecord = {
 };
 
 /** An endpoint with a backlog without end, whose requests end when the test says so. */
-function setUp(hangs: boolean) {
+function setUp(hangs: boolean, knows = true) {
   const clock = new MovableClock();
   const ends: (() => void)[] = [];
   let sent = 0;
@@ -27,8 +27,8 @@ function setUp(hangs: boolean) {
   } as unknown as DeliveryStore;
   const send = () => new Promise<AttemptRecord>((resolve) => (sent++, ends.push(() => resolve(ANSWER))));
   const sender = { send } as unknown as WebhookSender;
-  const silence = { hangs: () => hangs } as unknown as EndpointSilence;
-  const options = resolveWebhookOptions({ requestsPerEndpoint: 1 });
+  const silence = { hangs: () => hangs, knows: () => knows } as unknown as EndpointSilence;
+  const options = resolveWebhookOptions({ requestsPerEndpoint: knows ? 1 : 10 });
   const delivery = new WebhookDelivery(store, sender, silence, clock, new SeededRandom(1), options);
   return { delivery, clock, ends, sent: () => sent };
 }
@@ -48,4 +48,12 @@ it.each([
   clock.advance(TURN_MS);
   ends.shift()?.();
   expect([await turn, sent()]).toEqual([true, expected]);
+});
+
+it('the first turn of an endpoint is one request, and says that more may be due', async () => {
+  const { delivery, ends, sent } = setUp(false, false);
+  const turn = delivery.deliverTo('a');
+  await expect.poll(() => ends.length).toBe(1);
+  ends.shift()?.();
+  expect([await turn, sent()]).toEqual([true, 1]);
 });

@@ -33,7 +33,8 @@ export class WebhookDelivery {
   /**
    * Sends what is due to one endpoint for a turn of some seconds, some requests at a time; an aborted `signal` begins no
    * more of them. While this instance already does that, this call returns at once, and the run gets another turn, unless
-   * the endpoint hangs: it would keep a worker, or its place beside the workers, for as long as it has a backlog.
+   * the endpoint hangs: it would keep a worker, or its place beside the workers, for as long as it has a backlog. The first
+   * turn of an endpoint is one request, by which this instance gets to know it.
    * @returns whether more may be due, which takes another turn
    */
   async deliverTo(endpointId: string, signal?: AbortSignal): Promise<boolean> {
@@ -43,7 +44,7 @@ export class WebhookDelivery {
       return false;
     }
     const run = new EndpointRun(
-      this.options.requestsPerEndpoint,
+      () => this.widthOf(endpointId),
       (limit) => this.claim(endpointId, limit),
       (claimed) => this.attempt(endpointId, claimed),
       this.clock,
@@ -56,6 +57,10 @@ export class WebhookDelivery {
     }
   }
 
+  private widthOf(endpointId: string): number {
+    return this.silence.knows(endpointId) ? this.options.requestsPerEndpoint : 1;
+  }
+
   private claim(endpointId: string, limit: number): Promise<ClaimedDelivery[]> {
     const now = this.clock.now();
     const claimedUntil = new Date(now.getTime() + this.options.timeoutMs + CLAIM_MARGIN_MS);
@@ -64,14 +69,16 @@ export class WebhookDelivery {
 
   private async attempt(endpointId: string, claimed: ClaimedDelivery): Promise<void> {
     const { body, endpointStatus } = claimed;
-    if (endpointStatus === 'DELETED') this.silence.forget(endpointId);
+    if (endpointStatus === 'DELETED') this.silence.clear(endpointId);
     if (endpointStatus === 'DELETED' || body === null) {
       const parkedReason = body === null ? 'EVENT_DELETED' : 'ENDPOINT_DELETED';
       const outcome = { status: 'PARKED', nextAttemptAt: null, parkedReason } as const;
       await this.store.finish(claimed, outcome, null, this.clock.now());
       return;
     }
+    const isFirst = !this.silence.knows(endpointId);
     const attempt = await this.sender.send({ ...claimed, endpointId, body: Buffer.from(body) });
+    if (isFirst) this.runs.get(endpointId)?.endTurn();
     await this.store.finish(
       claimed,
       this.outcomeOf(attempt, claimed.attempts + 1),

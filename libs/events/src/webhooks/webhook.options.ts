@@ -9,14 +9,15 @@ export interface WebhookOptions {
   readonly allowPrivateAddresses?: boolean;
   /** Requests at a time to one endpoint from this instance. Default 10. */
   readonly requestsPerEndpoint?: number;
-  /** Endpoints served at a time by this instance, besides those that let it wait. Default 8. */
+  /** Endpoints served at a time by this instance among those that did not let it wait the last time. Default 8. */
   readonly endpointsAtATime?: number;
   /** How long one of these places is kept for an endpoint that is silent, in milliseconds. Default 250. */
   readonly patienceMs?: number;
-  /**
-   * Endpoints served at a time by this instance among those that did not answer the last time; and as many that fall
-   * silent give up their places. Default 32.
-   */
+  /** Requests of those that fell silent beyond which no more of them give up their places. Default 1000. */
+  readonly requestsWithoutWorker?: number;
+  /** Endpoints asked at a time by this instance, by one request each, among those that it never asked. Default 320. */
+  readonly unknownEndpointsAtATime?: number;
+  /** Endpoints served at a time by this instance among those that did not answer the last time. Default 32. */
   readonly hangingEndpointsAtATime?: number;
   /** Finds the addresses of an endpoint's name. Default: name servers; the machine where private addresses are allowed. */
   readonly resolveName?: NameResolver;
@@ -32,6 +33,8 @@ export function resolveWebhookOptions(options: WebhookOptions = {}): ResolvedWeb
     requestsPerEndpoint: options.requestsPerEndpoint ?? 10,
     endpointsAtATime: options.endpointsAtATime ?? 8,
     patienceMs: options.patienceMs ?? 250,
+    requestsWithoutWorker: options.requestsWithoutWorker ?? 1_000,
+    unknownEndpointsAtATime: options.unknownEndpointsAtATime ?? 320,
     hangingEndpointsAtATime: options.hangingEndpointsAtATime ?? 32,
     resolveName: options.resolveName ?? (allowPrivateAddresses ? askMachine : (name) => askNameServers(name)),
   };
