@@ -2,6 +2,7 @@ import type { Exchange, IdGenerator, ProviderReply } from '@app/domain';
 import type { HttpResult, OutboundRequest } from './http-messages.js';
 import { redactBody, redactHeaders } from './redact.js';
 import { complaintOf, type Verdict } from './reply.js';
+import { retryAfterOf } from './retry-after.js';
 
 /** One attempt at a call: what was sent, and what came back. */
 export interface Attempt extends Pick<Exchange, 'operation' | 'protocol' | 'requestId' | 'signatureCheck'> {
@@ -28,5 +29,15 @@ export function toReply<T>(ids: IdGenerator, attempt: Attempt, verdict: Verdict<
     outcome: verdict.outcome,
     error: complaintOf(verdict),
   };
-  return { ...verdict, exchanges: [exchange] };
+  return { ...withRetryAfter(verdict, result), exchanges: [exchange] };
+}
+
+/** A refusal with the time for which DOKU wants to be left alone, where it names one. */
+function withRetryAfter<T>(verdict: Verdict<T>, result: HttpResult): Verdict<T> {
+  if (verdict.outcome !== 'REFUSED' || result.kind !== 'ANSWERED') return verdict;
+  const answeredAt = new Date(result.startedAt.getTime() + result.durationMs);
+  const retryAfterSeconds = retryAfterOf(result, answeredAt);
+  return retryAfterSeconds === null
+    ? verdict
+    : { ...verdict, refusal: { ...verdict.refusal, retryAfterSeconds } };
 }

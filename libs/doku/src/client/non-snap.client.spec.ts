@@ -107,6 +107,14 @@ describe('non-SNAP calls', () => {
     });
   });
 
+  it('tell for how long DOKU wants to be left alone', async () => {
+    doku.script((response) => response.writeHead(429, { 'retry-after': '120' }).end('{}'));
+    expect(await testProvider('MANDIRI_VA', doku.url).checkStatus(NON_SNAP_CODE, 'R')).toMatchObject({
+      outcome: 'REFUSED',
+      refusal: { code: 'status_check_too_early', retryAfterSeconds: 120 },
+    });
+  });
+
   it.each(['{"error":{"code":"data_not_found","message":"Not Found"}}', '{}', '', '\r\n'])(
     'take an order that DOKU does not know for an answer: %j',
     async (body) => {

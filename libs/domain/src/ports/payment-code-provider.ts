@@ -18,6 +18,8 @@ export interface ProviderRefusal {
   readonly codeState: 'PAID' | 'EXPIRED' | 'CANCELLED' | 'NOT_FOUND' | 'NOT_MADE' | 'NOT_READ' | null;
   /** Whether the caller may hope for another answer to the same request, without anybody's help. */
   readonly retryable: boolean;
+  /** For how long DOKU asks to be left alone, where it says so. */
+  readonly retryAfterSeconds?: number;
   /** Set where an operator can lift the reason, such as a limit that is used up. */
   readonly operatorCanLift?: true;
 }

@@ -4,13 +4,14 @@ import type { ProviderRefusal } from '../ports/payment-code-provider.js';
 
 /** What a refusal of a later call tells about the code. */
 export function applyRefusal(change: OrderChange, codeId: string, refusal: ProviderRefusal): void {
-  const { codeState, code, provider } = refusal;
+  const { codeState, code, provider, retryAfterSeconds = 0 } = refusal;
   const note = `${provider.code} ${provider.message}`;
   if (codeState === 'EXPIRED') change.happen(codeId, 'FOUND_EXPIRED', {}, { note });
   else if (codeState === 'CANCELLED') change.happen(codeId, 'FOUND_CANCELLED', {}, { note });
   else if (code !== 'provider_rejected' || codeState === 'NOT_READ' || codeState === 'PAID')
     change.planCheckAgain(codeId);
   else change.planNextCheck(codeId);
+  const soonest = Math.max(STATUS_CHECK_DELAY_MS, retryAfterSeconds * 1_000);
   const isPaidOpen = codeState === 'PAID' && change.code(codeId).status === 'ACTIVE';
-  if (isPaidOpen || code === 'status_check_too_early') change.checkIn(codeId, STATUS_CHECK_DELAY_MS);
+  if (isPaidOpen || code === 'status_check_too_early') change.checkIn(codeId, soonest);
 }

@@ -14,7 +14,9 @@ export function errorOf(reply: ProviderReply<unknown>): DomainError | null {
       return null;
     case 'REFUSED': {
       const { code, provider, retryable } = reply.refusal;
-      const wait = code === 'status_check_too_early' ? { retryAfterSeconds: 60 } : {};
+      const usual = code === 'status_check_too_early' ? 60 : undefined;
+      const retryAfterSeconds = reply.refusal.retryAfterSeconds ?? usual;
+      const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
       return new DomainError(code, `DOKU refused: ${provider.message}`, { provider, retryable, ...wait });
     }
     case 'NOT_SENT':

@@ -13,16 +13,19 @@ export interface Matchable {
 export class DueCodes {
   constructor(private readonly query: PreparedQuery) {}
 
-  /** Takes codes whose check is due, and moves them out of others' reach for `leaseMs` milliseconds. */
-  async lease(now: Date, leaseMs: number, limit: number): Promise<string[]> {
+  /**
+   * Takes codes whose check is due, and moves them out of others' reach for `leaseMs` milliseconds; none of the accounts
+   * `except`.
+   */
+  async lease(now: Date, leaseMs: number, limit: number, except: readonly string[] = []): Promise<string[]> {
     const rows = await this.query.rows({
       name: 'codes_lease',
       text: `
         UPDATE payment_codes SET next_check_at = $2 WHERE id IN (
-          SELECT id FROM payment_codes WHERE next_check_at <= $1
+          SELECT id FROM payment_codes WHERE next_check_at <= $1 AND merchant_account <> ALL ($4::text[])
           ORDER BY next_check_at LIMIT $3 FOR UPDATE SKIP LOCKED)
         RETURNING id`,
-      values: [now, new Date(now.getTime() + leaseMs), limit],
+      values: [now, new Date(now.getTime() + leaseMs), limit, except],
     });
     return rows.map(({ id }) => id as string);
   }

@@ -1,8 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { Logger } from '@nestjs/common';
+import { describe, expect, it, vi } from 'vitest';
+import { refused, TOO_EARLY } from '../testing/scripted-provider.js';
 import { aCreate, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
-const HOUR = 3_600_000;
+const SECOND = 1_000;
+const HOUR = 3_600 * SECOND;
 /** More than are looked at at the same time. */
 const MANY = 12;
 
@@ -47,5 +50,58 @@ describe('a sweep that is told to stop', () => {
     await harness.sweep.matchUnmatched(AbortSignal.abort());
     const { codes } = await harness.orders.get(`INV-${count}-0`, CALLER);
     expect(codes).toMatchObject([{ code: { status: 'ACTIVE' } }]);
+  });
+});
+
+describe('a sweep that DOKU puts off', () => {
+  const always = (reply: typeof TOO_EARLY) => harness.provider.next(...Array<typeof reply>(500).fill(reply));
+
+  /** Makes codes, and sweeps when they are due; the invoices that are asked about, of earlier tests too. */
+  async function setUp() {
+    await createMany();
+    harness.clock.advance(HOUR);
+    const asked: string[] = [];
+    harness.provider.during = async (_call, { invoiceNumber }) => void asked.push(invoiceNumber);
+    const ofThisTest = () => new Set(asked.filter((invoice) => invoice.startsWith(`INV-${count}-`)));
+    return { asked, ofThisTest };
+  }
+
+  it('soon asks no more, begins anew after a while, and forgets no code', async () => {
+    const warn = vi.spyOn(Logger.prototype, 'warn').mockImplementation(() => {});
+    const { asked, ofThisTest } = await setUp();
+    always(TOO_EARLY);
+    await harness.sweep.checkDue(10);
+    expect(asked.length).toBeGreaterThanOrEqual(4);
+    expect(asked.length).toBeLessThan(MANY);
+    const told = { event: 'status_checks_paused', merchantAccount: 'default', seconds: 75 };
+    expect(warn.mock.calls).toEqual([[told]]);
+    harness.clock.advance(74 * SECOND);
+    expect(await harness.sweep.checkDue(10)).toBe(0);
+    harness.clock.advance(SECOND);
+    harness.provider.forget();
+    asked.length = 0;
+    await harness.sweep.checkDue(10);
+    expect(ofThisTest().size).toBe(MANY);
+    warn.mockRestore();
+  });
+
+  it('waits for as long as DOKU asks', async () => {
+    const { asked, ofThisTest } = await setUp();
+    always(refused({ code: 'status_check_too_early', retryable: true, retryAfterSeconds: 1_200 }));
+    await harness.sweep.checkDue(10);
+    harness.provider.forget();
+    asked.length = 0;
+    harness.clock.advance(1_199 * SECOND);
+    expect(await harness.sweep.checkDue(10)).toBe(0);
+    harness.clock.advance(SECOND);
+    await harness.sweep.checkDue(10);
+    expect(ofThisTest().size).toBe(MANY);
+  });
+
+  it('goes on when single codes were asked about too early', async () => {
+    const { ofThisTest } = await setUp();
+    harness.provider.next(TOO_EARLY, 'OK', TOO_EARLY, 'OK', TOO_EARLY);
+    await harness.sweep.checkDue(10);
+    expect(ofThisTest().size).toBe(MANY);
   });
 });

@@ -16,7 +16,9 @@ import { Ledger } from '../ledger/ledger.js';
 import { PaymentFinder } from '../ledger/payment-finder.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
 import { codeOf } from '../view.js';
+import { CheckPauses } from './check-pauses.js';
 import { DueCodes, type Matchable } from './due-codes.js';
+import type { Settled } from './settled.js';
 import { Settlement } from './settlement.js';
 
 /** How many codes are asked about at the same time. */
@@ -33,6 +35,7 @@ const BATCH = 200;
 @Injectable()
 export class SweepService {
   private readonly logger = new Logger(SweepService.name);
+  private readonly pauses = new CheckPauses();
 
   constructor(
     private readonly due: DueCodes,
@@ -46,11 +49,13 @@ export class SweepService {
 
   /**
    * Asks DOKU about codes that are due, at most as many as the rate allows for `seconds`. Returns how many.
-   * A code that is being asked about is leased, so that no other instance asks too.
+   * A code that is being asked about is leased, so that no other instance asks too. Where DOKU says time and again that it is
+   * asked too often, the codes of that account wait.
    */
   async checkDue(seconds: number, stop?: AbortSignal): Promise<number> {
     const most = Math.min(BATCH, Math.max(1, Math.floor(this.options.sweepRatePerSecond * seconds)));
-    const ids = await this.due.lease(this.clock.now(), STATUS_CHECK_DELAY_MS, most);
+    const now = this.clock.now();
+    const ids = await this.due.lease(now, STATUS_CHECK_DELAY_MS, most, this.pauses.listPaused(now));
     await eachOf(ids, (id) => this.checkOne(id), stop);
     return ids.length;
   }
@@ -109,8 +114,18 @@ export class SweepService {
   private async checkOne(id: string): Promise<void> {
     await this.guarded(id, async () => {
       const view = await this.ledger.findByCode(id);
-      if (view) await this.settlement.settle(view, id, 'sweep');
+      if (!view || this.pauses.isPaused(view.order.merchantAccount, this.clock.now())) return;
+      this.learn(view.order.merchantAccount, await this.settlement.settle(view, id, 'sweep'));
     });
+  }
+
+  private learn(merchantAccount: string, { error }: Settled): void {
+    if (!error) return this.pauses.noteAnswer(merchantAccount);
+    if (error.code !== 'status_check_too_early') return;
+    const atLeastMs = (error.details.retryAfterSeconds ?? 0) * 1_000;
+    const pauseMs = this.pauses.noteTooEarly(merchantAccount, this.clock.now(), atLeastMs);
+    if (pauseMs === null) return;
+    this.logger.warn({ event: 'status_checks_paused', merchantAccount, seconds: pauseMs / 1_000 });
   }
 
   /** One code's trouble never stops the pass; the code is due again after its lease. */
