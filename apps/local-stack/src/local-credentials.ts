@@ -21,19 +21,33 @@ export interface LocalCredentials {
 
 /** Reads the credentials kept in `dataDir`, or makes them there. Throws a StackError when they are unreadable. */
 export async function keepCredentials(dataDir: string): Promise<LocalCredentials> {
-  const file = join(dataDir, 'local-credentials.json');
+  const file = fileIn(dataDir);
   const kept = await readKept(file);
   if (kept) return kept;
   const [merchant, doku] = await Promise.all([makeKeyPair(), makeKeyPair()]);
   const credentials = {
     clientId: 'BRN-0001-1700000000001',
     secretKey: `SK-local-${randomBytes(15).toString('hex')}`,
-    apiKey: `dpg_local_${randomBytes(18).toString('hex')}`,
+    apiKey: makeApiKey(),
     merchant,
     doku,
   };
   await writePrivateJson(file, credentials);
   return credentials;
+}
+
+/** Puts another API key in the place of the one kept in `dataDir`. */
+export async function renewApiKey(dataDir: string): Promise<void> {
+  const kept = await keepCredentials(dataDir);
+  await writePrivateJson(fileIn(dataDir), { ...kept, apiKey: makeApiKey() });
+}
+
+function fileIn(dataDir: string): string {
+  return join(dataDir, 'local-credentials.json');
+}
+
+function makeApiKey(): string {
+  return `dpg_local_${randomBytes(18).toString('hex')}`;
 }
 
 async function readKept(file: string): Promise<LocalCredentials | undefined> {

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { writePrivateJson } from './private-file.js';
 import type { RunningStack } from './stack.js';
 
+/** What scripts are told; without a key where it would be refused. */
+type Told = Omit<RunningStack, 'apiKey'> & { readonly apiKey: string | undefined };
+
 /** Tells scripts how to reach the running stack; resolves to the removal of that file. */
-export async function writeLocalStackFile(
-  dataDir: string,
-  stack: RunningStack,
-): Promise<() => Promise<void>> {
+export async function writeLocalStackFile(dataDir: string, stack: Told): Promise<() => Promise<void>> {
   const file = join(dataDir, 'local-stack.json');
   await writePrivateJson(file, describeStack(stack));
   return () => rm(file, { force: true });
@@ -21,7 +21,7 @@ function describeStack({
   apiKey,
   credentials,
   files,
-}: RunningStack): object {
+}: Told): object {
   return {
     gatewayUrl,
     publicBaseUrl,

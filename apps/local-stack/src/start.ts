@@ -1,10 +1,9 @@
 import { builtPrograms } from './built-programs.js';
 import { writeLocalStackFile } from './local-stack-file.js';
 import { ignoredVariables } from './program-environments.js';
-import { tellRevokedKey } from './revoked-key.js';
+import { REVOKED_KEY, startWithKey } from './revoked-key.js';
 import { runAsProgram } from './run-as-program.js';
 import { readSettings } from './settings.js';
-import { startStack } from './stack.js';
 import { rejectWhenAborted } from './stop-request.js';
 import { USAGE } from './usage.js';
 import { welcome } from './welcome.js';
@@ -12,7 +11,7 @@ import { welcome } from './welcome.js';
 /** Keeps the three up until a stop is asked for or one of them ends by itself; throws a StackError for either. */
 async function start(signal: AbortSignal): Promise<never> {
   const settings = readSettings(process.env);
-  const stack = await startStack({
+  const { stack, isKeyRevoked } = await startWithKey({
     settings,
     commands: await builtPrograms(console.log),
     environment: process.env,
@@ -22,10 +21,10 @@ async function start(signal: AbortSignal): Promise<never> {
     progress: console.log,
     output: (program, line) => console.log(`[${program}] ${line}`),
   });
-  const removeFile = await writeLocalStackFile(settings.dataDir, stack);
+  const told = isKeyRevoked ? { ...stack, apiKey: undefined } : stack;
+  const removeFile = await writeLocalStackFile(settings.dataDir, told);
   console.log(welcome(stack));
-  const revoked = await tellRevokedKey(stack);
-  if (revoked) console.log(revoked);
+  if (isKeyRevoked) console.log(REVOKED_KEY);
   try {
     return await Promise.race([rejectWhenAborted(signal), stack.failure]);
   } finally {

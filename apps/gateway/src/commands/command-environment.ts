@@ -18,7 +18,8 @@ interface LocalStack {
   readonly publicBaseUrl: string;
   readonly simulatorUrl: string;
   readonly databaseUrl: string;
-  readonly apiKey: string;
+  /** Absent where the key that the stack was given is revoked. */
+  readonly apiKey?: string;
   readonly merchantAccounts: readonly { readonly merchantPublicKeyFile: string }[];
 }
 
