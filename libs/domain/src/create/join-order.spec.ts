@@ -16,9 +16,9 @@ const refuses = expect.objectContaining({ code: 'order_amount_mismatch', details
 
 describe('the amount of an order that gets a further code', () => {
   it('is that of the new code while DOKU has made none of the others', () => {
-    const { order, expectedVersion } = join({ codes: [failed, { ...failed, id: 'failed again' }] });
-    expect(order).toMatchObject({ amount: OTHER, status: 'OPEN' });
-    expect(expectedVersion).toBe(1);
+    const { order, isNewOrder } = join({ codes: [failed, { ...failed, id: 'failed again' }] });
+    expect(order).toMatchObject({ amount: OTHER, status: 'OPEN', version: 2 });
+    expect(isNewOrder).toBe(false);
   });
 
   it.each(PAYMENT_CODE_STATUSES.filter((status) => status !== 'FAILED'))(

@@ -71,7 +71,6 @@ export function bookUnmatched(
   const mayBeKnown = change.allPayments.some(
     (other) => resemblance(payment, other, code, payment.receivedAt) === 'DOUBTFUL',
   );
-  change.adoptPayment(payment);
   if (mayBeKnown || isUnderKeyWithAmount(payment)) hold(change, codeId, payment, 'DUPLICATE');
   else settle(change, codeId, payment, policies);
 }

@@ -49,13 +49,11 @@ export interface Transition {
 /** What a line of history may say beside what happened. */
 export type Remark = Partial<Pick<Transition, 'note' | 'changeId'>>;
 
-/**
- * Everything that one decision changes, written in one statement or not at all. `expectedVersion` is the order's
- * version that the decision was made on; null for an order that is new with this change or for no order.
- */
+/** Everything that one decision changes, written in one statement or not at all. */
 export interface ChangeSet {
-  readonly order: Order | null;
-  readonly expectedVersion: number | null;
+  /** As it is written: a known one with the version after the one that the decision was made on. */
+  readonly order: Order;
+  readonly isNewOrder: boolean;
   readonly insertedCodes: readonly PaymentCode[];
   readonly updatedCodes: readonly PaymentCode[];
   readonly insertedPayments: readonly Payment[];

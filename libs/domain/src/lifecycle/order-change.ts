@@ -40,28 +40,27 @@ export class OrderChange {
   private readonly updated = new Set<string>();
   private readonly transitions: Transition[] = [];
   private readonly events: DomainEvent[] = [];
+  private currentOrder: Order;
   private orderChanged = false;
 
   private constructor(
-    private currentOrder: Order,
-    private readonly expectedVersion: number | null,
-    view: { readonly codes: readonly PaymentCode[]; readonly payments: readonly Payment[] },
+    view: OrderView,
     readonly context: DecisionContext,
+    private readonly isNewOrder: boolean,
   ) {
+    this.currentOrder = view.order;
     this.codes = new Map(view.codes.map((code) => [code.id, code]));
     this.payments = new Map(view.payments.map((payment) => [payment.id, payment]));
   }
 
   /** Starts from an order as it was read. */
   static of(view: OrderView, context: DecisionContext): OrderChange {
-    return new OrderChange(view.order, view.order.version, view, context);
+    return new OrderChange(view, context, false);
   }
 
   /** Starts from an order that does not exist yet. */
   static ofNew(order: Order, context: DecisionContext): OrderChange {
-    const change = new OrderChange(order, null, { codes: [], payments: [] }, context);
-    change.orderChanged = true;
-    return change;
+    return new OrderChange({ order, codes: [], payments: [] }, context, true);
   }
 
   get order(): Order {
@@ -84,9 +83,8 @@ export class OrderChange {
   }
 
   get isEmpty(): boolean {
-    return (
-      !this.orderChanged && this.inserted.size === 0 && this.updated.size === 0 && this.events.length === 0
-    );
+    const isOrderSame = !this.isNewOrder && !this.orderChanged;
+    return isOrderSame && this.inserted.size === 0 && this.updated.size === 0 && this.events.length === 0;
   }
 
   patchOrder(patch: Partial<Order>): void {
@@ -104,8 +102,7 @@ export class OrderChange {
   /** Changes a code's fields without moving its status. */
   patchCode(id: string, patch: CodePatch): PaymentCode {
     const code: PaymentCode = { ...this.code(id), ...patch, updatedAt: this.context.now };
-    this.codes.set(id, code);
-    if (!this.inserted.has(id)) this.updated.add(id);
+    this.update(this.codes, code);
     return code;
   }
 
@@ -151,15 +148,9 @@ export class OrderChange {
     this.inserted.add(payment.id);
   }
 
+  /** Changes a payment, or takes one that was kept without an order into this one. */
   replacePayment(payment: Payment): void {
-    this.payments.set(payment.id, payment);
-    if (!this.inserted.has(payment.id)) this.updated.add(payment.id);
-  }
-
-  /** Takes a payment that was kept without an order into this one. */
-  adoptPayment(payment: Payment): void {
-    this.payments.set(payment.id, payment);
-    this.updated.add(payment.id);
+    this.update(this.payments, payment);
   }
 
   /** Tells callers something; the code and order are shown as they stand now. */
@@ -182,16 +173,15 @@ export class OrderChange {
 
   /** The order as it stands once this change is written. */
   committedView(): OrderView {
-    const version = this.expectedVersion === null ? this.currentOrder.version : this.expectedVersion + 1;
-    return { order: { ...this.currentOrder, version }, codes: this.allCodes, payments: this.allPayments };
+    return { order: this.committedOrder, codes: this.allCodes, payments: this.allPayments };
   }
 
   toChangeSet(): ChangeSet {
     const pick = <T extends { id: string }>(from: Map<string, T>, ids: Set<string>): T[] =>
       [...from.values()].filter(({ id }) => ids.has(id));
     return {
-      order: this.currentOrder,
-      expectedVersion: this.expectedVersion,
+      order: this.committedOrder,
+      isNewOrder: this.isNewOrder,
       insertedCodes: pick(this.codes, this.inserted),
       updatedCodes: pick(this.codes, this.updated),
       insertedPayments: pick(this.payments, this.inserted),
@@ -199,6 +189,16 @@ export class OrderChange {
       transitions: this.transitions,
       events: this.events,
     };
+  }
+
+  private get committedOrder(): Order {
+    const version = this.currentOrder.version + (this.isNewOrder ? 0 : 1);
+    return { ...this.currentOrder, version };
+  }
+
+  private update<T extends { readonly id: string }>(all: Map<string, T>, item: T): void {
+    all.set(item.id, item);
+    if (!this.inserted.has(item.id)) this.updated.add(item.id);
   }
 
   /** To the status that the code has by now. */
@@ -221,8 +221,7 @@ export class OrderChange {
   }
 
   private setNextCheck(id: string, at: Date | null): void {
-    this.codes.set(id, { ...this.code(id), nextCheckAt: at });
-    if (!this.inserted.has(id)) this.updated.add(id);
+    this.update(this.codes, { ...this.code(id), nextCheckAt: at });
   }
 
   private nextCheck(code: PaymentCode): Date | null {

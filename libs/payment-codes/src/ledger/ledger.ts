@@ -120,12 +120,10 @@ export class Ledger {
    * @throws DomainError `number_in_use`, `reference_conflict`; KeyTaken
    */
   async commit(change: ChangeSet, evidence: CommitEvidence = {}): Promise<boolean> {
-    const { order, expectedVersion } = change;
-    const moved =
-      order && expectedVersion !== null ? [orderValues({ ...order, version: expectedVersion + 1 })] : [];
+    const order = [orderValues(change.order)];
     return this.write({
-      insertedOrder: order && expectedVersion === null ? [orderValues(order)] : [],
-      updatedOrder: moved,
+      insertedOrder: change.isNewOrder ? order : [],
+      updatedOrder: change.isNewOrder ? [] : order,
       insertedCodes: change.insertedCodes.map(paymentCodeValues),
       updatedCodes: change.updatedCodes.map(paymentCodeValues),
       insertedPayments: change.insertedPayments.map(paymentValues),
