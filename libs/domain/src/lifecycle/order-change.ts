@@ -2,7 +2,7 @@ import type { Order, OrderView } from '../order.js';
 import { isOpen, type PaymentCode, type PaymentCodeStatus } from '../payment-code.js';
 import type { Payment } from '../payment.js';
 import type { ChangeSet, DomainEvent, EventType, RecordedEvent, Remark, Transition } from './change-set.js';
-import { nextCheckAt, nextCheckUnanswered, type SweepPlan } from './sweep-plan.js';
+import { nextCheckAt, nextCheckUnanswered } from './sweep-plan.js';
 import { termsInWords } from './terms-in-words.js';
 import { outcomeOf, type CodeEvent } from './transitions.js';
 
@@ -11,7 +11,8 @@ export interface DecisionContext {
   readonly now: Date;
   /** An API client's name, `doku`, `sweep` or `clock`. */
   readonly actor: string;
-  readonly plan: SweepPlan;
+  /** Between two checks of a code that waits for money; at most 10 min keeps every code within 15 min of the truth. */
+  readonly sweepIntervalMs: number;
   newId(): string;
   /** A fresh provider request id in the form that the code's protocol asks for. */
   newRequestId(code: PaymentCode): string;
@@ -127,8 +128,8 @@ export class OrderChange {
   planCheckAgain(id: string): void {
     const code = this.code(id);
     if (isOpen(code.status)) return this.planNextCheck(id);
-    const { now, plan } = this.context;
-    this.setNextCheck(id, nextCheckUnanswered(code, now, plan, this.context.spread()));
+    const { now, sweepIntervalMs } = this.context;
+    this.setNextCheck(id, nextCheckUnanswered(code, now, sweepIntervalMs, this.context.spread()));
   }
 
   /** Has the sweep look at a code in so many milliseconds, whatever was planned. */
@@ -225,7 +226,7 @@ export class OrderChange {
   }
 
   private nextCheck(code: PaymentCode): Date | null {
-    return nextCheckAt(code, this.context.now, this.context.plan, this.context.spread());
+    return nextCheckAt(code, this.context.now, this.context.sweepIntervalMs, this.context.spread());
   }
 
   private announceMove(codeId: string, from: PaymentCodeStatus, to: PaymentCodeStatus): void {

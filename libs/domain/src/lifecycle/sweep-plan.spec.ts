@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 
 /** How long a code that can be paid is left alone after `NOW`. */
 const gapAt = (intervalMinutes: number, spread: number): number => {
-  const at = nextCheckAt(aPaymentCode(), NOW, { intervalMs: intervalMinutes * MINUTE }, spread);
+  const at = nextCheckAt(aPaymentCode(), NOW, intervalMinutes * MINUTE, spread);
   return at!.getTime() - NOW.getTime();
 };
 

@@ -1,11 +1,5 @@
 import type { PaymentCode } from '../payment-code.js';
 
-/** How often codes are checked at DOKU. Milliseconds. */
-export interface SweepPlan {
-  /** Between two checks of a code that waits for money; at most 10 min keeps every code within 15 min of the truth. */
-  readonly intervalMs: number;
-}
-
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
@@ -28,18 +22,19 @@ const SEARCH_AFTER_CLOSE_MS = 24 * 60 * MINUTE;
 
 /**
  * When the sweep should next look at a code, given that it was looked at (or changed) at `now`; null when nothing
- * can change any more. `spread` in [0, 1) spreads codes of one moment over time.
+ * can change any more. `intervalMs` is the time between two checks of a code that waits for money; `spread` in [0, 1) spreads
+ * codes of one moment over it.
  */
-export function nextCheckAt(code: PaymentCode, now: Date, plan: SweepPlan, spread: number): Date | null {
+export function nextCheckAt(code: PaymentCode, now: Date, intervalMs: number, spread: number): Date | null {
   const after = (ms: number): Date => new Date(now.getTime() + ms);
   if (code.pendingChange || code.status === 'PENDING') return after(unknownOutcomeGap(code.checkAttempts));
   switch (code.status) {
     case 'ACTIVE':
-      return after(gapOf(plan, spread));
+      return after(gapOf(intervalMs, spread));
     case 'EXPIRED':
     case 'CANCELLED':
       return code.checkAttempts < CHECKS_AFTER_CLOSE
-        ? after(STATUS_CHECK_DELAY_MS + code.checkAttempts * spreadInterval(plan, spread))
+        ? after(STATUS_CHECK_DELAY_MS + code.checkAttempts * spreadInterval(intervalMs, spread))
         : null;
     case 'PAID':
     case 'FAILED':
@@ -54,20 +49,20 @@ export function nextCheckAt(code: PaymentCode, now: Date, plan: SweepPlan, sprea
 export function nextCheckUnanswered(
   code: PaymentCode,
   now: Date,
-  plan: SweepPlan,
+  intervalMs: number,
   spread: number,
 ): Date | null {
   const isOver = now.getTime() - code.updatedAt.getTime() >= SEARCH_AFTER_CLOSE_MS;
-  if (isOver || nextCheckAt(code, now, plan, spread) === null) return null;
-  return new Date(now.getTime() + gapOf(plan, spread));
+  if (isOver || nextCheckAt(code, now, intervalMs, spread) === null) return null;
+  return new Date(now.getTime() + gapOf(intervalMs, spread));
 }
 
 /** The interval, but no less than the time that DOKU asks for. */
-function gapOf(plan: SweepPlan, spread: number): number {
-  return Math.max(STATUS_CHECK_DELAY_MS, spreadInterval(plan, spread));
+function gapOf(intervalMs: number, spread: number): number {
+  return Math.max(STATUS_CHECK_DELAY_MS, spreadInterval(intervalMs, spread));
 }
 
-function spreadInterval({ intervalMs }: SweepPlan, spread: number): number {
+function spreadInterval(intervalMs: number, spread: number): number {
   return intervalMs * (0.75 + 0.25 * spread);
 }
 

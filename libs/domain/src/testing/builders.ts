@@ -134,7 +134,7 @@ export function aContext(patch: Partial<DecisionContext> = {}): DecisionContext 
   return {
     now: NOW,
     actor: 'test',
-    plan: { intervalMs: 600_000 },
+    sweepIntervalMs: 600_000,
     newId: () => `01930000-0000-7000-8000-${(++count).toString(16).padStart(12, '0')}`,
     newRequestId: () => `request-${++count}`,
     spread: () => 0,

@@ -64,7 +64,7 @@ export class Decisions {
     return {
       now: this.clock.now(),
       actor,
-      plan: { intervalMs: this.options.sweepIntervalMs },
+      sweepIntervalMs: this.options.sweepIntervalMs,
       newId: () => this.ids.uuid(),
       newRequestId: (code) => this.directory.newRequestId(code),
       spread: () => this.random.next(),
