@@ -1,20 +1,15 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import {
   bookPayment,
+  bookWithoutCode,
   CLOCK,
-  contradicts,
-  ID_GENERATOR,
   OrderChange,
-  underKeyWithAmount,
   type BookingOutcome,
   type CallbackEvidence,
   type CallbackHandler,
   type Clock,
-  type DomainEvent,
-  type IdGenerator,
   type InquiryAnswer,
   type InquiryQuestion,
-  type Payment,
   type PaymentNotification,
   type ReportedPayment,
 } from '@app/domain';
@@ -41,7 +36,6 @@ export class CallbacksService implements CallbackHandler {
     private readonly payable: PayableCodes,
     private readonly journal: InquiryJournal,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(ID_GENERATOR) private readonly ids: IdGenerator,
     @Inject(PAYMENT_CODES_OPTIONS) private readonly options: PaymentCodesOptions,
   ) {}
 
@@ -120,39 +114,16 @@ export class CallbacksService implements CallbackHandler {
     { payment: reported, channel }: PaymentNotification,
     evidence: CallbackEvidence,
   ): Promise<BookingOutcome> {
-    const isContradiction = unmatchedCopy !== null && contradicts(reported, unmatchedCopy);
-    if (unmatchedCopy && !isContradiction) {
-      await this.ledger.keep({ callback: this.toKeep(evidence, null, reported, 'REPEAT') });
-      return 'REPEAT';
+    const booked = bookWithoutCode(reported, channel, unmatchedCopy, this.decisions.context(ACTOR));
+    const outcome = booked ? 'BOOKED' : 'REPEAT';
+    const callback = this.toKeep(evidence, null, reported, outcome);
+    if (!booked) {
+      await this.ledger.keep({ callback });
+      return outcome;
     }
-    const now = this.clock.now();
-    const payment: Payment = {
-      ...(isContradiction ? underKeyWithAmount(reported) : reported),
-      paidAt: reported.paidAt ?? now,
-      id: this.ids.uuid(),
-      paymentCodeId: null,
-      orderId: null,
-      channel,
-      reference: null,
-      receivedAt: now,
-      disposition: 'NEEDS_REVIEW',
-      reviewReason: 'UNMATCHED',
-      resolution: null,
-    };
-    const event: DomainEvent = {
-      // The payment's own id: the timeline of a code that comes later finds the event by it.
-      id: payment.id,
-      type: 'payment.needs_review',
-      merchantAccount: reported.merchantAccount,
-      occurredAt: now,
-      order: null,
-      code: null,
-      payment,
-    };
-    const callback = this.toKeep(evidence, null, reported, 'BOOKED');
-    await this.ledger.keepUnmatched(payment, event, { callback });
-    warnOfContradictions(this.logger, [payment]);
-    return 'BOOKED';
+    await this.ledger.keepUnmatched(booked, { callback });
+    warnOfContradictions(this.logger, [booked.payment]);
+    return outcome;
   }
 
   /** What moves nothing: an attempt that failed, money that went back to the payer, a word we do not know. */

@@ -7,6 +7,7 @@ import {
   type Payment,
   type PaymentCode,
   type ReportedPayment,
+  type UnmatchedBooking,
 } from '@app/domain';
 import { PreparedQuery } from '@app/sql';
 import { BookingReader, ORDER_VIEW } from './booking-reader.js';
@@ -143,7 +144,7 @@ export class Ledger {
    * Keeps a payment whose code is not known (yet), with its event.
    * @throws KeyTaken when a copy of it came in meanwhile: read and decide again.
    */
-  async keepUnmatched(payment: Payment, event: DomainEvent, evidence: CommitEvidence): Promise<void> {
+  async keepUnmatched({ payment, event }: UnmatchedBooking, evidence: CommitEvidence): Promise<void> {
     await this.write({
       insertedPayments: [paymentValues(payment)],
       events: [this.eventValues(event)],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rupiah } from '../rupiah.js';
 import { aPayment } from '../testing/index.js';
-import { resolveUnmatched } from './resolve-unmatched.js';
+import { resolveUnmatched } from './unmatched-payment.js';
 
 const unmatched = aPayment({
   paymentCodeId: null,
