@@ -39,7 +39,7 @@ export class IdempotencyKeys {
   /** Claims a key for an attempt. What a new key's request will make gets the attempt's id. One round trip. */
   async claim({ clientId, key, claimId }: KeyAttempt, requestHash: string): Promise<IdempotencyClaim> {
     const now = this.clock.now();
-    const [row] = await this.query.rows({
+    const [row] = await this.query.rows<ClaimRow>({
       name: 'idempotency_claim',
       text: `
         INSERT INTO idempotency_keys AS k
@@ -52,7 +52,7 @@ export class IdempotencyKeys {
           (k.claim_id = $4) AS is_mine, (k.resource_id = $4) AS is_new`,
       values: [clientId, key, requestHash, claimId, now, new Date(now.getTime() + RUNNING_FOR_MS)],
     });
-    return claimFrom(row as unknown as ClaimRow, requestHash);
+    return claimFrom(row as ClaimRow, requestHash);
   }
 
   /** Keeps the first answer. */

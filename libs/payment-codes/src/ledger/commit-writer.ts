@@ -19,8 +19,8 @@ export class CommitWriter {
   }
 
   private async writeAlone(sections: CommitSections): Promise<boolean> {
-    const [row] = await this.query.rows(commitStatement(sections));
-    return row?.['held'] === 1;
+    const [row] = await this.query.rows<{ held: number }>(commitStatement(sections));
+    return row?.held === 1;
   }
 
   private async writeGroup(items: readonly CommitSections[]): Promise<PromiseSettledResult<boolean>[]> {

@@ -9,7 +9,7 @@ import {
   type ReportedPayment,
   type UnmatchedBooking,
 } from '@app/domain';
-import { PreparedQuery } from '@app/sql';
+import { PreparedQuery, type Statement } from '@app/sql';
 import { BookingReader, ORDER_VIEW } from './booking-reader.js';
 import { REFUSED_ITSELF, type CommitSections } from './commit-statement.js';
 import { evidenceSections, type CommitEvidence } from './commit-evidence.js';
@@ -94,25 +94,25 @@ export class Ledger {
 
   /** Whether a change of a code's terms has taken effect. An instance of the last release tells its id in the note. */
   async hasTakenEffect(paymentCodeId: string, changeId: string): Promise<boolean> {
-    const [row] = await this.query.rows({
+    const [row] = await this.query.rows<{ done: boolean }>({
       name: 'change_in_effect',
       text: `SELECT EXISTS (SELECT 1 FROM transitions
         WHERE payment_code_id = $1 AND event = 'UPDATE_CONFIRMED'
           AND (change_id = $2::uuid OR starts_with(note, $2::text))) AS done`,
       values: [paymentCodeId, changeId],
     });
-    return row?.['done'] === true;
+    return row?.done === true;
   }
 
   /** Whether DOKU may know another code of the account by this one's number: one that has it, or had it. */
   async hasSharedNumber({ id, merchantAccount, number }: PaymentCode): Promise<boolean> {
-    const [row] = await this.query.rows({
+    const [row] = await this.query.rows<{ shared: boolean }>({
       name: 'number_shared',
       text: `SELECT EXISTS (SELECT 1 FROM payment_codes
         WHERE number = $1 AND merchant_account = $2 AND id <> $3 AND status <> 'FAILED') AS shared`,
       values: [number, merchantAccount, id],
     });
-    return row?.['shared'] === true;
+    return row?.shared === true;
   }
 
   /**
@@ -166,11 +166,7 @@ export class Ledger {
     return eventValues(event, this.presenter.present(event));
   }
 
-  private async view(statement: {
-    name: string;
-    text: string;
-    values: unknown[];
-  }): Promise<OrderView | null> {
+  private async view(statement: Statement): Promise<OrderView | null> {
     const [row] = await this.query.rows(statement);
     return row ? viewFrom(row) : null;
   }

@@ -16,24 +16,24 @@ export class PaymentFinder {
   async underKeptKey({ formerKey, ...reported }: ReportedPayment): Promise<ReportedPayment> {
     if (!formerKey) return reported;
     const { merchantAccount, invoiceNumber, amount } = reported;
-    const [row] = await this.query.rows({
+    const [row] = await this.query.rows<{ kept: boolean }>({
       name: 'payment_under_former_key',
       text: `SELECT EXISTS (SELECT 1 FROM payments
         WHERE merchant_account = $1 AND invoice_number = $4 AND dedupe_key IN ${KEYS_OF_REPORT}) AS kept`,
       values: [merchantAccount, formerKey, amount, invoiceNumber],
     });
-    return row?.['kept'] === true ? { ...reported, dedupeKey: formerKey } : reported;
+    return row?.kept ? { ...reported, dedupeKey: formerKey } : reported;
   }
 
   /** Payments that came for an invoice before its code was there, and that it was not given, oldest first. */
   async findUnmatched(merchantAccount: string, invoiceNumber: string): Promise<Payment[]> {
-    const rows = await this.query.rows({
+    const rows = await this.query.rows<{ payment: Row }>({
       name: 'payments_unmatched',
       text: `SELECT to_json(p) AS payment FROM payments p
         WHERE merchant_account = $1 AND invoice_number = $2 AND payment_code_id IS NULL ORDER BY id`,
       values: [merchantAccount, invoiceNumber],
     });
-    return rows.map(({ payment }) => paymentFrom(payment as Row));
+    return rows.map(({ payment }) => paymentFrom(payment));
   }
 
   /**
@@ -43,7 +43,7 @@ export class PaymentFinder {
   async findOlder(view: OrderView, paymentCodeId: string, reported: ReportedPayment): Promise<Payment[]> {
     if (view.payments.length < PAYMENTS_READ) return [];
     const { dedupeKey, amount, paidAt } = reported;
-    const rows = await this.query.rows({
+    const rows = await this.query.rows<{ payment: Row }>({
       name: 'payments_older',
       text: `SELECT to_json(p) AS payment FROM payments p
         WHERE payment_code_id = $1
@@ -52,6 +52,6 @@ export class PaymentFinder {
         LIMIT ${PAYMENTS_READ}`,
       values: [paymentCodeId, dedupeKey, amount, paidAt],
     });
-    return rows.map(({ payment }) => paymentFrom(payment as Row));
+    return rows.map(({ payment }) => paymentFrom(payment));
   }
 }

@@ -30,9 +30,9 @@ export class OrderReads {
     caller: Caller,
     wanted: string | undefined,
   ): Promise<string | null> {
-    const rows = await this.query.rows({
+    const rows = await this.query.rows<{ account: string }>({
       name: 'order_accounts',
-      text: `SELECT merchant_account FROM orders WHERE reference = $1
+      text: `SELECT merchant_account AS account FROM orders WHERE reference = $1
         AND ($2::text[] IS NULL OR merchant_account = ANY ($2)) AND ($3::text IS NULL OR merchant_account = $3) LIMIT 2`,
       values: [reference, caller.merchantAccounts, wanted ?? null],
     });
@@ -41,6 +41,6 @@ export class OrderReads {
         field: 'merchantAccount',
       });
     }
-    return (rows[0]?.['merchant_account'] as string | undefined) ?? null;
+    return rows[0]?.account ?? null;
   }
 }

@@ -22,7 +22,7 @@ export class PaymentCodeReads {
 
   /** Newest first, of the caller's merchant accounts. @throws DomainError `invalid_request` for a bad cursor */
   async list(query: ListPaymentCodes, caller: Caller): Promise<Page<PaymentCodeView>> {
-    const rows = await this.query.rows({
+    const rows = await this.query.rows<CodeRow>({
       name: 'codes_list',
       text: `${CODE_WITH_PAYMENTS}
         WHERE ($1::text IS NULL OR reference = $1) AND ($2::text IS NULL OR channel = $2)
@@ -59,7 +59,7 @@ export class PaymentCodeReads {
   /** A second round trip only where the view may lack payments; the codes are read with them, so that both fit together. */
   private async presentSome(view: OrderView, ids: readonly string[]): Promise<PaymentCodeView[]> {
     if (view.payments.length < PAYMENTS_SHOWN) return ids.map((id) => viewOf(view, id));
-    const rows = await this.query.rows({
+    const rows = await this.query.rows<CodeRow>({
       name: 'codes_by_id',
       text: `${CODE_WITH_PAYMENTS} WHERE id = ANY ($1::uuid[]) ORDER BY id`,
       values: [ids],
@@ -68,6 +68,11 @@ export class PaymentCodeReads {
   }
 }
 
-function viewFrom({ code, payments }: Row): PaymentCodeView {
-  return { code: paymentCodeFrom(code as Row), payments: ((payments ?? []) as Row[]).map(paymentFrom) };
+interface CodeRow {
+  readonly code: Row;
+  readonly payments: readonly Row[] | null;
+}
+
+function viewFrom({ code, payments }: CodeRow): PaymentCodeView {
+  return { code: paymentCodeFrom(code), payments: (payments ?? []).map(paymentFrom) };
 }

@@ -29,12 +29,12 @@ export class PaymentReads {
   constructor(private readonly query: PreparedQuery) {}
 
   async find(id: string): Promise<Payment | null> {
-    const [row] = await this.query.rows({
+    const [row] = await this.query.rows<{ payment: Row }>({
       name: 'payment_by_id',
       text: 'SELECT to_jsonb(p) AS payment FROM payments p WHERE id = $1',
       values: [id],
     });
-    return row ? paymentFrom(row['payment'] as Row) : null;
+    return row ? paymentFrom(row.payment) : null;
   }
 
   /**
@@ -44,7 +44,7 @@ export class PaymentReads {
   async list(query: ListPayments, merchantAccounts: readonly string[] | null): Promise<Page<Payment>> {
     const { reference, disposition, cursor, limit } = query;
     const values = [disposition ?? null, merchantAccounts, idFromCursor(cursor), limit + 1];
-    const rows = await this.query.rows(
+    const rows = await this.query.rows<{ payment: Row }>(
       reference === undefined
         ? { name: 'payments_list', text: ALL, values }
         : {
@@ -54,7 +54,7 @@ export class PaymentReads {
           },
     );
     return pageOf(
-      rows.map(({ payment }) => paymentFrom(payment as Row)),
+      rows.map(({ payment }) => paymentFrom(payment)),
       limit,
       ({ id }) => id,
     );

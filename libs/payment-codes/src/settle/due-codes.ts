@@ -18,7 +18,7 @@ export class DueCodes {
    * `except`.
    */
   async lease(now: Date, leaseMs: number, limit: number, except: readonly string[] = []): Promise<string[]> {
-    const rows = await this.query.rows({
+    const rows = await this.query.rows<{ id: string }>({
       name: 'codes_lease',
       text: `
         UPDATE payment_codes SET next_check_at = $2 WHERE id IN (
@@ -27,12 +27,12 @@ export class DueCodes {
         RETURNING id`,
       values: [now, new Date(now.getTime() + leaseMs), limit, except],
     });
-    return rows.map(({ id }) => id as string);
+    return rows.map(({ id }) => id);
   }
 
   /** Open codes past their expiry, and past a longer one that was asked for; longest overdue first. */
   async overdue(now: Date, limit: number, except: readonly string[] = []): Promise<string[]> {
-    const rows = await this.query.rows({
+    const rows = await this.query.rows<{ id: string }>({
       name: 'codes_overdue',
       text: `SELECT id FROM payment_codes WHERE status IN ('PENDING', 'ACTIVE') AND expires_at <= $1
           AND coalesce((pending_change #>> '{terms,expiresAt}')::timestamptz, expires_at) <= $1
@@ -40,24 +40,20 @@ export class DueCodes {
         ORDER BY expires_at LIMIT $2`,
       values: [now, limit, except],
     });
-    return rows.map(({ id }) => id as string);
+    return rows.map(({ id }) => id);
   }
 
   /** Unmatched payments whose invoice has a code by now. */
-  async matchable(limit: number): Promise<Matchable[]> {
-    const rows = await this.query.rows({
+  matchable(limit: number): Promise<Matchable[]> {
+    return this.query.rows({
       name: 'payments_matchable',
       text: `
-        SELECT DISTINCT c.id, p.merchant_account, p.invoice_number FROM payments p
+        SELECT DISTINCT c.id AS "codeId", p.merchant_account AS "merchantAccount", p.invoice_number AS "invoiceNumber"
+        FROM payments p
         JOIN payment_codes c ON c.merchant_account = p.merchant_account AND c.invoice_number = p.invoice_number
         WHERE p.payment_code_id IS NULL AND p.disposition = 'NEEDS_REVIEW' LIMIT $1`,
       values: [limit],
     });
-    return rows.map((row) => ({
-      codeId: row['id'] as string,
-      merchantAccount: row['merchant_account'] as string,
-      invoiceNumber: row['invoice_number'] as string,
-    }));
   }
 
   /**
