@@ -15,7 +15,7 @@ import {
 } from '@app/domain';
 import { noteWork } from '@app/work-context';
 import { Decisions, type OrderName } from '../ledger/decisions.js';
-import { Ledger, type BookingContext } from '../ledger/ledger.js';
+import { Ledger, type BookingContext, type CodeToBook } from '../ledger/ledger.js';
 import { PaymentFinder } from '../ledger/payment-finder.js';
 import { warnOfContradictions } from '../payments/contradictions.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
@@ -58,7 +58,7 @@ export class CallbacksService implements CallbackHandler {
       if (context.codeId) noteWork({ paymentCodeId: context.codeId });
       if (told.status !== 'SUCCESS') return this.noteAttempt(context, told, evidence);
       if (!context.view) return this.keepUnmatched(context, told, evidence);
-      return this.decisions.givingNumber(context.codeId as string, (mayGiveNumber) =>
+      return this.decisions.givingNumber(context.codeId, (mayGiveNumber) =>
         this.bookOnCode(context, payment, evidence, mayGiveNumber),
       );
     });
@@ -86,17 +86,17 @@ export class CallbacksService implements CallbackHandler {
   }
 
   private async bookOnCode(
-    { view, codeId, unmatchedCopy }: BookingContext,
+    { view, codeId, unmatchedCopy }: CodeToBook,
     reported: ReportedPayment,
     evidence: CallbackEvidence,
     mayGiveNumber: boolean,
   ): Promise<BookingOutcome | null> {
     const context = this.decisions.context(ACTOR, mayGiveNumber);
-    const change = OrderChange.of(view as NonNullable<typeof view>, context);
-    const { merchantAccount, channel } = change.code(codeId as string);
+    const change = OrderChange.of(view, context);
+    const { merchantAccount, channel } = change.code(codeId);
     const policies = this.options.policiesOf(merchantAccount, channel);
     const strays = unmatchedCopy ? [unmatchedCopy] : [];
-    const outcome = bookPayment(change, codeId as string, reported, policies, strays);
+    const outcome = bookPayment(change, codeId, reported, policies, strays);
     const callback = this.toKeep(evidence, codeId, reported, outcome);
     if (change.isEmpty) {
       await this.ledger.keep({ callback });
@@ -142,7 +142,7 @@ export class CallbacksService implements CallbackHandler {
       return 'IGNORED';
     }
     const change = OrderChange.of(view, this.decisions.context(ACTOR));
-    change.happen(codeId as string, 'PAYMENT_ATTEMPT_FAILED', {}, { note: providerStatus });
+    change.happen(codeId, 'PAYMENT_ATTEMPT_FAILED', {}, { note: providerStatus });
     return (await this.ledger.commit(change.toChangeSet(), { callback })) ? 'IGNORED' : null;
   }
 

@@ -36,12 +36,16 @@ import {
 
 export type { CommitEvidence };
 
-/** What a notification meets: the order its invoice belongs to, or a copy of it kept without an order. */
-export interface BookingContext {
-  readonly view: OrderView | null;
-  readonly codeId: string | null;
+/** What a notification meets that is about a code: the code in its order, and a copy of it kept without an order. */
+export interface CodeToBook {
+  readonly view: OrderView;
+  readonly codeId: string;
   readonly unmatchedCopy: Payment | null;
 }
+
+/** The same of any notification: its invoice may have no code (yet). */
+export type BookingContext =
+  CodeToBook | { readonly view: null; readonly codeId: null; readonly unmatchedCopy: Payment | null };
 
 /** How many payments of one order are read at most; a reusable code may have any number. Newest first. */
 export const PAYMENTS_READ = 500;
@@ -85,11 +89,10 @@ export class Ledger {
   async findForBooking(reported: ReportedPayment): Promise<BookingContext> {
     const row = await this.reader.read(reported);
     const { unmatched, code_id: codeId } = row as { unmatched: Row | null; code_id: string | null };
-    return {
-      view: codeId === null ? null : viewFrom(row),
-      codeId,
-      unmatchedCopy: unmatched ? paymentFrom(unmatched) : null,
-    };
+    const unmatchedCopy = unmatched ? paymentFrom(unmatched) : null;
+    return codeId === null
+      ? { view: null, codeId, unmatchedCopy }
+      : { view: viewFrom(row), codeId, unmatchedCopy };
   }
 
   /** Whether a change of a code's terms has taken effect. An instance of the last release tells its id in the note. */
