@@ -18,6 +18,7 @@ import {
   outcomeUnknown,
   requestChange,
   termsAfter,
+  unknownMerchantAccount,
   type Caller,
   type ChannelDirectory,
   type CreatePaymentCode,
@@ -27,7 +28,6 @@ import {
   type UpdatePaymentCode,
 } from '@app/domain';
 import { noteWork } from '@app/work-context';
-import { assertMayTouch } from './access.js';
 import type { ListPaymentCodes, PaymentCodeView } from './commands.js';
 import { Decisions } from './ledger/decisions.js';
 import { Ledger } from './ledger/ledger.js';
@@ -53,15 +53,17 @@ export class PaymentCodesService {
   /**
    * Creates a code under the given id; the same id again continues what was begun, and ends as it did. A code whose
    * outcome is not known comes back PENDING. SQL round trips: read, intent, result.
-   * @throws DomainError capability and order rules; `provider_rejected`; `provider_unavailable`
+   * @throws DomainError `merchant_account_unknown`, also of an account that the caller is not bound to; capability and order
+   * rules; `provider_rejected`; `provider_unavailable`
    */
   async create(command: CreatePaymentCode, caller: Caller, id: string): Promise<PaymentCodeView> {
-    assertMayTouch(caller, command.merchantAccount);
+    const { merchantAccount } = command;
+    if (!mayTouch(caller, merchantAccount)) throw unknownMerchantAccount(merchantAccount);
     noteWork({ paymentCodeId: id });
     const { view, resumed } = await this.decisions.repeat(command, async () => {
-      const existing = await this.ledger.findByReference(command.merchantAccount, command.reference);
+      const existing = await this.ledger.findByReference(merchantAccount, command.reference);
       if (existing?.codes.some((code) => code.id === id)) return { view: existing, resumed: true };
-      const provider = this.directory.get(command.merchantAccount, command.channel);
+      const provider = this.directory.get(merchantAccount, command.channel);
       assertCanCreate(provider.capabilities, command);
       const change = addPaymentCode(command, existing, id, provider, this.decisions.context(caller.name));
       const written = await this.ledger.commit(change.toChangeSet());

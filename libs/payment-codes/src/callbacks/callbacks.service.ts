@@ -65,9 +65,7 @@ export class CallbacksService implements CallbackHandler {
   }
 
   async keepUnusable(evidence: CallbackEvidence, invoiceNumber: string | null): Promise<void> {
-    const durationMs = this.durationOf(evidence);
-    const kept = { evidence, paymentCodeId: null, invoiceNumber, outcome: 'UNUSABLE', durationMs };
-    await this.ledger.keep({ callback: kept });
+    await this.ledger.keep({ callback: this.toKeep(evidence, null, { invoiceNumber }, 'UNUSABLE') });
   }
 
   recordInquiry(evidence: CallbackEvidence, paymentCodeId: string | null): void {
@@ -149,8 +147,8 @@ export class CallbacksService implements CallbackHandler {
   private toKeep(
     evidence: CallbackEvidence,
     paymentCodeId: string | null,
-    { invoiceNumber }: ReportedPayment,
-    outcome: BookingOutcome,
+    { invoiceNumber }: { readonly invoiceNumber: string | null },
+    outcome: BookingOutcome | 'UNUSABLE',
   ) {
     return { evidence, paymentCodeId, invoiceNumber, outcome, durationMs: this.durationOf(evidence) };
   }

@@ -3,9 +3,10 @@ import type { ChannelDirectory } from '@app/domain';
 import { anOrderView, MovableClock, SeededRandom, SequentialIds } from '@app/domain/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PaymentCodesOptions } from '../payment-codes.options.js';
+import type { CommitEvidence } from './commit-evidence.js';
 import { Decisions } from './decisions.js';
 import { KeyTaken } from './key-taken.js';
-import type { CommitEvidence, Ledger } from './ledger.js';
+import type { Ledger } from './ledger.js';
 
 const SECOND = 1_000;
 const KNOWN = anOrderView();

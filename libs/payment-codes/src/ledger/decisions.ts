@@ -15,8 +15,9 @@ import {
   type RandomSource,
 } from '@app/domain';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
+import type { CommitEvidence } from './commit-evidence.js';
 import { unlessKeyStaysTaken } from './key-taken.js';
-import { Ledger, type CommitEvidence } from './ledger.js';
+import { Ledger } from './ledger.js';
 import { Turns } from './turns.js';
 
 /** How long a decision is made again when others change the same order meanwhile. */

@@ -34,8 +34,6 @@ import {
   type Values,
 } from './rows.js';
 
-export type { CommitEvidence };
-
 /** What a notification meets that is about a code: the code in its order, and a copy of it kept without an order. */
 export interface CodeToBook {
   readonly view: OrderView;

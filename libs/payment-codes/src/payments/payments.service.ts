@@ -82,12 +82,10 @@ export class PaymentsService {
   }
 }
 
-function assertInReview(payment: Payment): void {
-  if (payment.disposition !== 'NEEDS_REVIEW') throw notInReview(payment);
-}
-
-function notInReview({ disposition }: Payment): DomainError {
-  return new DomainError(
+/** @throws DomainError `payment_not_in_review` */
+function assertInReview({ disposition }: Payment): void {
+  if (disposition === 'NEEDS_REVIEW') return;
+  throw new DomainError(
     'payment_not_in_review',
     `The payment is ${disposition}; only one under review can be resolved.`,
   );

@@ -1,5 +1,5 @@
 import type { DomainError, OrderView, ProviderReply } from '@app/domain';
-import type { CommitEvidence } from '../ledger/ledger.js';
+import type { CommitEvidence } from '../ledger/commit-evidence.js';
 
 /** How a code stands after DOKU was asked, and the error where DOKU gave no good answer. */
 export interface Settled {
