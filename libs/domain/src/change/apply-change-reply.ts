@@ -1,15 +1,12 @@
 import { applyTerms, isOlderThan } from '../lifecycle/apply-terms.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
 import { isOpen, type PaymentCode, type PendingChange } from '../payment-code.js';
-import type { ProviderRefusal, ProviderReply } from '../ports/payment-code-provider.js';
+import type { ChangeReply, ProviderRefusal } from '../ports/payment-code-provider.js';
 import { applyRefusal } from '../settle/apply-refusal.js';
 import { believableExpiry } from '../settle/expiry.js';
 import { sameTerms } from './terms.js';
 
 type Update = Extract<PendingChange, { kind: 'UPDATE' }>;
-
-/** What DOKU answers to a change: its own expiry where it states one; nothing to a cancellation. */
-type ChangeReply = ProviderReply<{ readonly expiresAt: Date | null } | null>;
 
 /**
  * Puts DOKU's answer to a change into effect. `before` is the code when DOKU was asked. `byItself`: nobody waits for the

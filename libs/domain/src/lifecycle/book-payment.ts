@@ -171,7 +171,11 @@ function latestPaymentTime(code: PaymentCode, now: Date): Date {
   return end < now ? end : now;
 }
 
-/** A payment may tell the number of a code whose create answer never came. */
-function numberFrom({ context }: OrderChange, code: PaymentCode, { number }: Payment): { number?: string } {
+/** The number of a code whose create answer never came, where a payment or a status tells it. */
+export function numberFrom(
+  { context }: OrderChange,
+  code: PaymentCode,
+  { number }: { readonly number: string | null },
+): { readonly number?: string } {
   return code.number === null && number !== null && context.mayGiveNumber ? { number } : {};
 }

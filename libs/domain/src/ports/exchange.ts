@@ -1,4 +1,4 @@
-import type { Protocol } from '../channel.js';
+import type { Operation, Protocol } from '../channel.js';
 
 /** Whether a message's signature was checked, and how it came out. NONE: the protocol signs nothing here. */
 export type SignatureCheck = 'VALID' | 'INVALID' | 'ABSENT' | 'NONE';
@@ -6,7 +6,7 @@ export type SignatureCheck = 'VALID' | 'INVALID' | 'ABSENT' | 'NONE';
 /** One request that we sent to the provider and what came back: evidence for the timeline. Headers and bodies are redacted. */
 export interface Exchange {
   readonly id: string;
-  readonly operation: 'create' | 'update' | 'cancel' | 'statusCheck' | 'instructions';
+  readonly operation: 'create' | Operation;
   readonly protocol: Protocol;
   /** Request-Id or X-EXTERNAL-ID: the provider's idempotency key. */
   readonly requestId: string;

@@ -42,6 +42,9 @@ export interface CreatedCode {
   readonly expiresAt: Date | null;
 }
 
+/** What DOKU answers to a change of a code: its own expiry where it states one; null to a cancellation. */
+export type ChangeReply = ProviderReply<{ readonly expiresAt: Date | null } | null>;
+
 /** What DOKU says of a code when asked. */
 export interface StatusReport {
   /** PENDING: DOKU waits for the payer. UNCLEAR: no word that we know, so neither final nor proof that it can be paid. */

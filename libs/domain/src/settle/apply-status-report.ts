@@ -1,4 +1,4 @@
-import { bookPayment } from '../lifecycle/book-payment.js';
+import { bookPayment, numberFrom } from '../lifecycle/book-payment.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
 import type { MisfitPolicies } from '../merchant-account.js';
 import type { PaymentCode } from '../payment-code.js';
@@ -20,9 +20,7 @@ export function applyStatusReport(
   { isUnwanted = false }: { readonly isUnwanted?: boolean } = {},
 ): void {
   const before = change.code(codeId);
-  const { mayGiveNumber } = change.context;
-  const number =
-    before.number === null && report.number !== null && mayGiveNumber ? { number: report.number } : {};
+  const number = numberFrom(change, before, report);
   switch (report.state) {
     case 'PAID': {
       const isKnown = report.payment !== null && !bookIfNew(change, codeId, report.payment, policies, strays);

@@ -3,6 +3,7 @@ import {
   outcomeUnknown,
   saysGone,
   saysPaid,
+  type ChangeReply,
   type PaymentCode,
   type PendingChange,
   type ProviderReply,
@@ -13,7 +14,7 @@ import type { Settled } from './settled.js';
 /** A change that was sent, and what DOKU answered. `byItself`: nobody waits for it. */
 export interface AnsweredChange {
   readonly asked: PendingChange;
-  readonly reply: ProviderReply<{ readonly expiresAt: Date | null } | null>;
+  readonly reply: ChangeReply;
   readonly byItself: boolean;
 }
 
