@@ -1,5 +1,5 @@
 export * from './applied-migrations.js';
-export * from './data-source.js';
+export { dataSourceOptions, endWhenSilent } from './data-source.js';
 export * from './database.module.js';
 export * from './migrate.js';
 export * from './schema-too-old.js';
