@@ -7,9 +7,11 @@ import type pg from 'pg';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
 import { MIGRATIONS } from './migrations/index.js';
 
+/** Which database, and with how many connections at most. */
 export interface DatabaseOptions {
   readonly url: string;
   readonly poolSize: number;
+  /** Whether the schema is brought up to date before anything else. */
   readonly runMigrations: boolean;
 }
 

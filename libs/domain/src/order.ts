@@ -3,6 +3,7 @@ import type { PaymentCode } from './payment-code.js';
 import type { Payment } from './payment.js';
 import type { Rupiah } from './rupiah.js';
 
+/** PAID: what it asks for has come. A paid order does not become open again. */
 export type OrderStatus = 'OPEN' | 'PAID';
 
 /** What is owed, named by the caller's reference. The consistency boundary: its version moves with every change below it. */

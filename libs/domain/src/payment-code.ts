@@ -10,24 +10,28 @@ export function isOpen(status: PaymentCodeStatus): boolean {
   return status === 'PENDING' || status === 'ACTIVE';
 }
 
+/** Who is asked to pay, as DOKU and the bank show it. Personal data. */
 export interface Customer {
   readonly name: string;
   readonly email: string | null;
   readonly phone: string | null;
 }
 
+/** One line of a bill. `price` is that of one piece. */
 export interface LineItem {
   readonly name: string;
   readonly price: Rupiah;
   readonly quantity: number;
 }
 
+/** Where the payer goes from the wallet's page; `auto`: without pressing a button. */
 export interface Redirect {
   readonly successUrl: string | null;
   readonly failureUrl: string | null;
   readonly auto: boolean;
 }
 
+/** What one bank account gets of a payment: so many per cent of it, or so many rupiah (`FIX`). */
 export interface SettlementShare {
   readonly bankAccountId: string;
   readonly type: 'PERCENTAGE' | 'FIX';
@@ -85,6 +89,10 @@ export interface PaymentCode {
   readonly failure: PaymentCodeFailure | null;
   /** When the sweep should next ask DOKU; null when nothing is open. UTC. */
   readonly nextCheckAt: Date | null;
+  /**
+   * Looks that settled nothing, attempts at a create or change among them, since the code came to its status or the change
+   * was asked for. They set the gap to the next one; above zero, "not sent" is no proof that nothing was sent.
+   */
   readonly checkAttempts: number;
   /** A change that DOKU was asked for and has not confirmed yet. */
   readonly pendingChange: PendingChange | null;

@@ -1,5 +1,6 @@
 import type { Disposition, Order, PageQuery, Payment, PaymentCode, PaymentCodeStatus } from '@app/domain';
 
+/** Which payment codes are listed: those that have every member that is given. */
 export interface ListPaymentCodes extends PageQuery {
   readonly reference?: string;
   readonly channel?: string;
@@ -7,6 +8,7 @@ export interface ListPaymentCodes extends PageQuery {
   readonly number?: string;
 }
 
+/** Which payments are listed. `reference`: of their code's order, or the invoice number. */
 export interface ListPayments extends PageQuery {
   readonly disposition?: Disposition;
   readonly reference?: string;

@@ -154,6 +154,7 @@ export function assertTookEffect(asked: PaymentCode, done: PaymentCode): void {
   if (changes && sameTerms(asked, done)) assertChangeable(done);
 }
 
+/** Whether two sets of terms ask for the same, to the last letter of their texts. */
 export function sameTerms(a: PaymentCodeTerms, b: PaymentCodeTerms): boolean {
   return (
     sameAmount(a.amount, b.amount) &&

@@ -12,6 +12,7 @@ export interface CommitEvidence {
   readonly exchanges?: readonly { readonly exchange: Exchange; readonly paymentCodeId: string }[];
 }
 
+/** The rows of the evidence, for the statement that writes it. */
 export function evidenceSections({ callback, exchanges = [] }: CommitEvidence): CommitSections {
   return {
     ...(callback && callbackSections(callback)),

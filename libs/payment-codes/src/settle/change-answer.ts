@@ -24,6 +24,7 @@ export interface AnsweredChange {
  */
 export type Said = 'GONE' | 'PAID' | 'CLOSED';
 
+/** Null where it did not refuse, or not because of the code's state. */
 export function saidOf({ asked, reply }: AnsweredChange): Said | null {
   if (saysPaid(reply)) return asked.kind === 'CANCEL' ? 'CLOSED' : 'PAID';
   return saysGone(asked, reply) ? 'GONE' : null;
