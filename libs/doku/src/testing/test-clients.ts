@@ -48,7 +48,6 @@ export function testDependencies(
     snap: new SnapClient(http, new SnapTokenClient(http, memoryTokens(), clock), clock, ids),
     nonSnap: new NonSnapClient(http, clock, ids),
     instructions: new InstructionsClient(http, ids),
-    clock,
     ids,
     notificationUrl: 'https://merchant.example/payments/notifications',
   };

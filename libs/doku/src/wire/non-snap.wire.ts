@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decidingWord, optional, optionalFlag, optionalText, optionalWord, text, word } from './wire-json.js';
+import { decidingWord, optional, optionalText, optionalWord, text, word } from './wire-json.js';
 
 /** Paths of the non-SNAP services that we call. */
 export const NON_SNAP_PATHS = {
@@ -110,13 +110,10 @@ const ATTEMPT = z.looseObject({ status: word, date: optionalText, original_reque
 /** A notification. */
 export const TRANSACTION = z.looseObject({
   service: NAMED,
-  acquirer: NAMED,
   channel: NAMED,
   transaction: ATTEMPT,
   order: z.looseObject({ invoice_number: word, amount: optionalText, currency: decidingWord }),
-  virtual_account_info: optional(
-    z.looseObject({ virtual_account_number: optionalWord, reusable_status: optionalFlag }),
-  ),
+  virtual_account_info: optional(z.looseObject({ virtual_account_number: optionalWord })),
   virtual_account_payment: IDENTIFIED,
   emoney_payment: IDENTIFIED,
 });
@@ -141,7 +138,6 @@ export const NON_SNAP_INQUIRY = z.looseObject({
   channel: ASKING,
   virtual_account_info: z.looseObject({ virtual_account_number: word }),
 });
-export type NonSnapInquiryWire = z.output<typeof NON_SNAP_INQUIRY>;
 
 /** Words of an inquiry answer. */
 export type InquiryStatusWire =

@@ -93,11 +93,6 @@ export const optionalText = statedText.catch(null);
 export const decidingWord = statedText.transform((value) => value?.trim() ?? null).catch('unreadable');
 /** Optional text without blanks around it. */
 export const optionalWord = optionalText.transform((value) => value?.trim() ?? null);
-/** A flag that some answers spell as text. */
-export const optionalFlag = z
-  .union([z.boolean(), z.string().transform((value) => value === 'true')])
-  .nullish()
-  .catch(null);
 /** An object that may be absent. DOKU writes `""` for none, and PHP `[]`; anything else in its place is refused. */
 export const objectOrNone = <T extends z.ZodType>(schema: T) => z.preprocess(emptyToNull, schema.nullish());
 /** A member that we can do without. In any other form than the expected it counts as absent: DOKU writes `""` for no object. */
