@@ -8,15 +8,14 @@ export {
 } from './callbacks/callback-observer.js';
 export { SnapTokenError } from './client/snap-token.client.js';
 export { standaloneClient, type StandaloneClient } from './client/standalone-client.js';
-export type { ChannelDefinition, NonSnapFacts, SnapFacts, WalletFacts } from './channels/channel.js';
+export type { ChannelDefinition } from './channels/channel.js';
 export { capabilitiesOf } from './channels/capabilities.js';
 export { DOKU_CHANNELS } from './channels/index.js';
 export type { CircuitState, ProviderCall, ProviderObserver } from './client/provider-observer.js';
 export type { HttpResult, OutboundRequest } from './client/http-messages.js';
 export { DokuCallbacksModule } from './doku-callbacks.module.js';
 export { DokuModule, findChannelProblems } from './doku.module.js';
-export type { DokuCallbacksModuleOptions, DokuConfig, DokuModuleOptions } from './doku.options.js';
-export { PROVIDER_ERRORS, type Actor, type ProviderError } from './errors/index.js';
+export { PROVIDER_ERRORS } from './errors/index.js';
 export { LONGEST_IDENTIFIER } from './mapping/dedupe-key.js';
 export { newRequestId } from './providers/request-id.js';
 export { minifyJson, reserialiseJson } from './signing/json-forms.js';

@@ -1,5 +1,4 @@
 export type { IssuedToken } from './cached-token.js';
 export { TokenCacheModule } from './token-cache.module.js';
 export { TokenCacheService } from './token-cache.service.js';
-export type { TokenCacheClock, TokenCacheOptions } from './token-cache.options.js';
 export { TokenStore } from './token-store.js';

@@ -1,5 +1,5 @@
 /** The work took longer than it may. */
-export class OutOfTimeError extends Error {
+class OutOfTimeError extends Error {
   constructor(budgetMs: number) {
     super(`not done within ${budgetMs} ms`);
     this.name = 'OutOfTimeError';

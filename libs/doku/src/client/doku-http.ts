@@ -1,5 +1,5 @@
 import { HttpService } from '@nestjs/axios';
-import { Inject, Injectable, Optional } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '@app/domain';
 import {
   bulkhead,
@@ -13,8 +13,6 @@ import {
 import { PROVIDER_OBSERVER, SILENT_PROVIDER_OBSERVER, type ProviderObserver } from './provider-observer.js';
 import type { HttpResult, OutboundRequest } from './http-messages.js';
 import { sortTransportError } from './transport-failure.js';
-
-export type { HttpResult, InboundAnswer, OutboundRequest } from './http-messages.js';
 
 const MAX_ANSWER_BYTES = 1024 * 1024;
 const MOST_CALLS = 100;
@@ -47,7 +45,6 @@ export class DokuHttp {
     private readonly http: HttpService,
     @Inject(DOKU_HTTP_OPTIONS) readonly options: DokuHttpOptions,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Optional()
     @Inject(PROVIDER_OBSERVER)
     private readonly observer: ProviderObserver = SILENT_PROVIDER_OBSERVER,
   ) {

@@ -11,8 +11,9 @@ import { judgeNonSnap } from '../errors/judge-refusal.js';
 import { fromHowToPay } from '../mapping/non-snap-answer.mapping.js';
 import { HOW_TO_PAY } from '../wire/non-snap.wire.js';
 import { parseWireJson } from '../wire/wire-json.js';
-import { DokuHttp, type HttpResult, type OutboundRequest } from './doku-http.js';
+import { DokuHttp } from './doku-http.js';
 import { toReply } from './exchange-record.js';
+import type { HttpResult, OutboundRequest } from './http-messages.js';
 import type { Verdict } from './reply.js';
 
 /** How-to-pay texts, from the address that DOKU gave with the code. Unsigned. */
@@ -44,7 +45,7 @@ export class InstructionsClient {
 }
 
 /** The very server that we call, or a host below doku.com over TLS. */
-export function isOfDoku(address: string, baseUrl: string): boolean {
+function isOfDoku(address: string, baseUrl: string): boolean {
   if (!URL.canParse(address)) return false;
   const { origin, protocol, hostname } = new URL(address);
   if (origin === new URL(baseUrl).origin) return true;

@@ -4,7 +4,7 @@ import { judgeNonSnap, judgeUnreadable, type ProviderSaid } from '../errors/judg
 import { verifyNonSnap } from '../signing/non-snap-signature.js';
 import { NON_SNAP_ERROR } from '../wire/non-snap.wire.js';
 import { parseWireJson } from '../wire/wire-json.js';
-import type { HttpResult, InboundAnswer } from './doku-http.js';
+import type { HttpResult, InboundAnswer } from './http-messages.js';
 import type { Verdict } from './reply.js';
 
 /** What an answer must be signed over, besides itself. */

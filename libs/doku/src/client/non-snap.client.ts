@@ -12,8 +12,9 @@ import { toUtcStamp } from '../mapping/time.mapping.js';
 import { signNonSnap } from '../signing/non-snap-signature.js';
 import { NON_SNAP_PATHS } from '../wire/non-snap.wire.js';
 import { toWireJson } from '../wire/wire-json.js';
-import { DokuHttp, type InboundAnswer, type OutboundRequest } from './doku-http.js';
+import { DokuHttp } from './doku-http.js';
 import { toReply } from './exchange-record.js';
+import type { InboundAnswer, OutboundRequest } from './http-messages.js';
 import {
   checkAnswerSignature,
   judgeNonSnapAnswer,

@@ -2,7 +2,7 @@ import type { Exchange } from '@app/domain';
 import { judgeSnap, judgeUnreadable } from '../errors/judge-refusal.js';
 import { SNAP_ANSWER } from '../wire/snap.wire.js';
 import { parseWireJson } from '../wire/wire-json.js';
-import type { HttpResult } from './doku-http.js';
+import type { HttpResult } from './http-messages.js';
 import type { Verdict } from './reply.js';
 
 const DEAD_TOKEN = /^401(\d{2}0[13]|7300)$/;

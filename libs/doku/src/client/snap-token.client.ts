@@ -7,7 +7,8 @@ import { toJakartaStamp } from '../mapping/time.mapping.js';
 import { signSnapToken } from '../signing/snap-signature.js';
 import { SNAP_ANSWER, SNAP_PATHS, TOKEN_ANSWER } from '../wire/snap.wire.js';
 import { parseWireJson, toWireJson } from '../wire/wire-json.js';
-import { DokuHttp, type HttpResult, type InboundAnswer } from './doku-http.js';
+import { DokuHttp } from './doku-http.js';
+import type { HttpResult, InboundAnswer } from './http-messages.js';
 
 /** No token could be had. `said` is DOKU's refusal, null when there was none. */
 export class SnapTokenError extends Error {

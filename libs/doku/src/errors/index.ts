@@ -3,8 +3,6 @@ import type { ProviderError } from './provider-error.js';
 import { SNAP_ERRORS } from './snap-errors.js';
 import { TRANSPORT_ERRORS } from './transport-errors.js';
 
-export type { Actor, ProviderError } from './provider-error.js';
-
 /** Everything that can go wrong with a call to DOKU, and what it means. The documentation is checked against it. */
 export const PROVIDER_ERRORS: readonly ProviderError[] = [
   ...SNAP_ERRORS,

@@ -6,15 +6,10 @@ export const CUSTOMER_NO_MAX_DIGITS = 20;
 /** A company code and the rest of a number: the most that either protocol carries. */
 const TYPED_NUMBER = /^\d{1,28}$/;
 
-/** SNAP spells a company code padded with blanks on the left to eight characters. */
-export function padPartnerServiceId(digits: string): string {
-  return digits.padStart(PARTNER_SERVICE_ID_LENGTH, ' ');
-}
-
-/** Joins a company code and the rest of a number, blanks included. */
-export function toProviderAccount(partnerServiceId: string, customerNo: string): ProviderAccount {
-  const padded = padPartnerServiceId(partnerServiceId);
-  return { partnerServiceId: padded, customerNo, virtualAccountNo: padded + customerNo };
+/** Joins a company code, which SNAP pads with blanks on the left to eight characters, and the rest of a number. */
+export function toProviderAccount(companyCode: string, customerNo: string): ProviderAccount {
+  const partnerServiceId = companyCode.padStart(PARTNER_SERVICE_ID_LENGTH, ' ');
+  return { partnerServiceId, customerNo, virtualAccountNo: partnerServiceId + customerNo };
 }
 
 /** The digits that a payer types. */

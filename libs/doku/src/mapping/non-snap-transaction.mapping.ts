@@ -19,7 +19,7 @@ const REFERENCE_NAMES = [
 ];
 
 /** Bank references under either spelling, without those that say nothing. */
-export function identifiersOf(wire: TransactionWire): { name: string; value: string }[] {
+function identifiersOf(wire: TransactionWire): { name: string; value: string }[] {
   const { virtual_account_payment: account, emoney_payment: wallet } = wire;
   const all = account?.identifier ?? account?.identifer ?? wallet?.identifier ?? wallet?.identifer ?? [];
   return all.flatMap((each) => (each?.name && each.value ? [{ name: each.name, value: each.value }] : []));

@@ -24,7 +24,7 @@ export interface VirtualAccountConfigWire {
 }
 
 /** A number in the provider's spelling: `partnerServiceId` padded with blanks to eight characters. */
-export interface AccountWire {
+interface AccountWire {
   readonly partnerServiceId: string;
   readonly customerNo: string;
   readonly virtualAccountNo: string;
