@@ -14,8 +14,11 @@ import {
   SNAP_SERVICES,
   snapAnswer,
   SOURCE_NOT_ALLOWED,
+  type SnapSaid,
   type SnapService,
 } from './snap-answers.js';
+
+type Receiver = (call: InboundCall) => CallbackAnswer | Promise<CallbackAnswer>;
 
 /** Carries a call from Fastify to its receiver and the answer's exact bytes back; counts and logs on the way. */
 @Injectable()
@@ -33,7 +36,7 @@ export class CallbackGateway {
     route: string,
     request: FastifyRequest,
     reply: FastifyReply,
-    answer: (call: InboundCall) => CallbackAnswer | Promise<CallbackAnswer>,
+    answer: Receiver,
   ): Promise<void> {
     const begin = performance.now();
     const call: InboundCall = {
@@ -43,7 +46,9 @@ export class CallbackGateway {
       receivedAt: this.context.clock.now(),
     };
     const allowed = this.context.allowsSource(request.ip);
-    const result = allowed ? await this.judge(name, call, answer) : this.refuseSource(name);
+    const result = allowed
+      ? await this.judge(name, call, answer)
+      : this.say(name, SOURCE_NOT_ALLOWED, 'forbidden');
     if (result.refused) this.noteRefusal(name, result.refused, call);
     void reply.code(result.status).headers(result.headers).send(result.body);
     this.observer.answered(name, result.status, performance.now() - begin);
@@ -51,27 +56,21 @@ export class CallbackGateway {
   }
 
   /** A fault of ours is told in the provider's format, and makes DOKU try again. */
-  private async judge(
-    name: CallbackRoute,
-    call: InboundCall,
-    answer: (call: InboundCall) => CallbackAnswer | Promise<CallbackAnswer>,
-  ): Promise<CallbackAnswer> {
+  private async judge(name: CallbackRoute, call: InboundCall, answer: Receiver): Promise<CallbackAnswer> {
     try {
       return await answer(call);
     } catch (error) {
       const requestId = requestIdOf(call);
       this.logger.error({ event: 'callback_failed', route: name, requestId, error: String(error) });
-      const service = snapServiceOf(name);
-      if (service === null) return plainAnswer(500, errorObject('server_error', 'General Error'));
-      return snapAnswer(service, this.context.clock.now(), SNAP_GENERAL_ERROR);
+      return this.say(name, SNAP_GENERAL_ERROR, 'server_error');
     }
   }
 
-  private refuseSource(name: CallbackRoute): CallbackAnswer {
+  /** An answer in the words of the route's protocol; `nonSnapCode` is what non-SNAP calls it. */
+  private say(name: CallbackRoute, said: SnapSaid, nonSnapCode: string): CallbackAnswer {
     const service = snapServiceOf(name);
-    if (service !== null) return snapAnswer(service, this.context.clock.now(), SOURCE_NOT_ALLOWED);
-    const { message, reason } = SOURCE_NOT_ALLOWED;
-    return plainAnswer(403, errorObject('forbidden', message), reason);
+    if (service !== null) return snapAnswer(service, this.context.clock.now(), said);
+    return plainAnswer(said.httpStatus, errorObject(nonSnapCode, said.message), said.reason);
   }
 
   private noteRefusal(route: CallbackRoute, reason: RefusalReason, call: InboundCall): void {
