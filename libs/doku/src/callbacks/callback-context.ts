@@ -1,6 +1,6 @@
 import { matcherOf, type MerchantAccount } from '@app/config';
 import type { Clock, IdGenerator, Protocol } from '@app/domain';
-import type { ChannelDefinition, NonSnapFacts, SnapFacts } from '../channels/channel.js';
+import { factsOf, type NonSnapFacts, type SnapFacts } from '../channels/channel.js';
 import { DOKU_CHANNELS } from '../channels/index.js';
 import type { DokuConfig } from '../doku.options.js';
 import type { InboundCall } from './callback-answer.js';
@@ -49,9 +49,10 @@ export class CallbackContext {
 
   /** Our channel for the provider's name; null when there is none. */
   channelOf(protocol: Protocol, providerChannel: string): string | null {
-    const isNamed = (definition: ChannelDefinition) =>
-      factsOf(definition, protocol)?.providerChannel === providerChannel;
-    return DOKU_CHANNELS.find(isNamed)?.id ?? null;
+    const named = DOKU_CHANNELS.find(
+      (definition) => factsOf(definition, protocol)?.providerChannel === providerChannel,
+    );
+    return named?.id ?? null;
   }
 
   /** Null when the channel has no numbers over SNAP. */
@@ -68,10 +69,4 @@ export class CallbackContext {
 function numbersOf(channel: string) {
   const definition = DOKU_CHANNELS.find(({ id }) => id === channel);
   return definition?.kind === 'VIRTUAL_ACCOUNT' ? definition.protocols : null;
-}
-
-function factsOf(definition: ChannelDefinition, protocol: Protocol) {
-  if (definition.kind === 'WALLET_PAGE')
-    return protocol === 'NON_SNAP' ? definition.protocols.NON_SNAP : undefined;
-  return definition.protocols[protocol];
 }

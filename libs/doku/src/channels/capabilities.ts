@@ -1,10 +1,9 @@
 import type { ChannelCapabilities, Protocol } from '@app/domain';
-import type { ChannelDefinition } from './channel.js';
+import { factsOf, type ChannelDefinition } from './channel.js';
 
 /** What a channel can do over one protocol, in the words of the domain. */
 export function capabilitiesOf(definition: ChannelDefinition, protocol: Protocol): ChannelCapabilities {
-  const facts =
-    definition.kind === 'WALLET_PAGE' ? definition.protocols.NON_SNAP : definition.protocols[protocol];
+  const facts = factsOf(definition, protocol);
   if (!facts) throw new Error(`${definition.id} does not speak ${protocol}`);
   return {
     channel: definition.id,

@@ -81,6 +81,15 @@ export interface WalletDefinition extends ChannelBase {
 /** Everything that the gateway knows about one channel, as data. */
 export type ChannelDefinition = VirtualAccountDefinition | WalletDefinition;
 
+/** A channel's facts over one protocol; undefined when it does not speak that. */
+export function factsOf(
+  { protocols }: ChannelDefinition,
+  protocol: Protocol,
+): SnapFacts | NonSnapFacts | WalletFacts | undefined {
+  const facts: { readonly SNAP?: SnapFacts; readonly NON_SNAP?: NonSnapFacts | WalletFacts } = protocols;
+  return facts[protocol];
+}
+
 /**
  * Declares a channel.
  * @throws Error when the default protocol is not among those described
