@@ -16,9 +16,9 @@ export function complaintOf(verdict: Verdict<unknown>): string | null {
   return `${code} ${message}`;
 }
 
-/** The same reply with another value. */
-export function mapReply<A, B>(reply: ProviderReply<A>, convert: (value: A) => B): ProviderReply<B> {
-  return reply.outcome === 'OK' ? { ...reply, value: convert(reply.value) } : reply;
+/** The same reply of a call that brings nothing but its success. */
+export function withoutValue(reply: ProviderReply<unknown>): ProviderReply<null> {
+  return reply.outcome === 'OK' ? { ...reply, value: null } : reply;
 }
 
 /** Puts the evidence of earlier attempts before that of the last. */

@@ -1,6 +1,6 @@
 import type { AccountOutline, ChannelOutline, ChannelSettings, MerchantAccount } from '@app/config';
 import { PROTOCOLS, type PaymentCodeProvider, type Protocol } from '@app/domain';
-import type { ChannelDefinition, VirtualAccountDefinition } from '../channels/channel.js';
+import type { ChannelDefinition } from '../channels/channel.js';
 import { DokuWalletProvider } from './doku-wallet.provider.js';
 import { NonSnapVirtualAccountProvider } from './non-snap-virtual-account.provider.js';
 import type { ProviderDependencies } from './provider-dependencies.js';
@@ -54,36 +54,15 @@ export function makeProvider(
   const [problem] = findSettingsProblems(definition, account, settings);
   if (problem) throw new Error(problem);
   if (definition.kind === 'WALLET_PAGE') return new DokuWalletProvider(definition, account, dependencies);
-  return protocolOf(definition, settings) === 'SNAP'
-    ? makeSnap(definition, account, settings, dependencies)
-    : makeNonSnap(definition, account, settings, dependencies);
-}
-
-function makeSnap(
-  definition: VirtualAccountDefinition,
-  account: MerchantAccount,
-  settings: ChannelSettings,
-  dependencies: ProviderDependencies,
-): PaymentCodeProvider {
-  const { SNAP } = definition.protocols;
+  const { SNAP, NON_SNAP } = definition.protocols;
   const { partnerServiceId } = settings;
-  if (!SNAP || partnerServiceId === undefined) throw new Error(`${definition.id} cannot speak SNAP`);
-  const described = { ...definition, protocols: { SNAP } };
-  return new SnapVirtualAccountProvider(described, account, { ...settings, partnerServiceId }, dependencies);
-}
-
-function makeNonSnap(
-  definition: VirtualAccountDefinition,
-  account: MerchantAccount,
-  settings: ChannelSettings,
-  dependencies: ProviderDependencies,
-): PaymentCodeProvider {
-  const { NON_SNAP } = definition.protocols;
-  if (!NON_SNAP) throw new Error(`${definition.id} cannot speak NON_SNAP`);
-  return new NonSnapVirtualAccountProvider(
-    { ...definition, protocols: { NON_SNAP } },
-    account,
-    settings,
-    dependencies,
-  );
+  const protocol = protocolOf(definition, settings);
+  if (protocol === 'NON_SNAP' && NON_SNAP) {
+    return new NonSnapVirtualAccountProvider(definition, NON_SNAP, account, settings, dependencies);
+  }
+  if (protocol === 'SNAP' && SNAP && partnerServiceId !== undefined) {
+    const complete = { ...settings, partnerServiceId };
+    return new SnapVirtualAccountProvider(definition, SNAP, account, complete, dependencies);
+  }
+  throw new Error(`${definition.id} cannot speak ${protocol}`);
 }

@@ -10,7 +10,7 @@ import type {
 } from '@app/domain';
 import { capabilitiesOf } from '../channels/capabilities.js';
 import type { NonSnapFacts, VirtualAccountDefinition } from '../channels/channel.js';
-import { mapReply } from '../client/reply.js';
+import { withoutValue } from '../client/reply.js';
 import { assertOwnNumber, ownNumberDigits, type DigitRange } from '../mapping/account.mapping.js';
 import { fromExpiry, fromPaymentCodeAnswer } from '../mapping/non-snap-answer.mapping.js';
 import { toPatchPaymentCode, toPaymentCodeRequest } from '../mapping/non-snap-request.mapping.js';
@@ -27,18 +27,17 @@ const NUMBER_UNKNOWN = 'DOKU has not told the number yet';
 export class NonSnapVirtualAccountProvider implements PaymentCodeProvider {
   readonly capabilities: ChannelCapabilities;
   readonly numberPrefix: string | null;
-  private readonly facts: NonSnapFacts;
   private readonly numberDigits: DigitRange;
 
   constructor(
-    definition: VirtualAccountDefinition & { readonly protocols: { readonly NON_SNAP: NonSnapFacts } },
+    definition: VirtualAccountDefinition,
+    private readonly facts: NonSnapFacts,
     private readonly account: MerchantAccount,
     settings: ChannelSettings,
     private readonly dependencies: ProviderDependencies,
   ) {
-    this.facts = definition.protocols.NON_SNAP;
     this.numberPrefix = settings.bin ?? null;
-    this.numberDigits = ownNumberDigits(this.facts.numberDigits, this.numberPrefix);
+    this.numberDigits = ownNumberDigits(facts.numberDigits, this.numberPrefix);
     this.capabilities = { ...capabilitiesOf(definition, 'NON_SNAP'), numberDigits: this.numberDigits };
   }
 
@@ -89,7 +88,7 @@ export class NonSnapVirtualAccountProvider implements PaymentCodeProvider {
       requestId,
       read: (json, httpStatus) => saysCancelled(json, httpStatus, code) || null,
     });
-    return mapReply(reply, () => null);
+    return withoutValue(reply);
   }
 
   checkStatus(code: PaymentCode, requestId: string): Promise<ProviderReply<StatusReport>> {

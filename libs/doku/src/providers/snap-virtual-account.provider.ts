@@ -11,7 +11,7 @@ import type {
 } from '@app/domain';
 import { capabilitiesOf } from '../channels/capabilities.js';
 import type { SnapFacts, VirtualAccountDefinition } from '../channels/channel.js';
-import { mapReply } from '../client/reply.js';
+import { withoutValue } from '../client/reply.js';
 import {
   assertOwnNumber,
   CUSTOMER_NO_MAX_DIGITS,
@@ -42,18 +42,17 @@ const DEFAULT_CUSTOMER_NO = '0';
 export class SnapVirtualAccountProvider implements PaymentCodeProvider {
   readonly capabilities: ChannelCapabilities;
   readonly numberPrefix: string;
-  private readonly facts: SnapFacts;
   private readonly numberDigits: DigitRange;
 
   constructor(
-    definition: VirtualAccountDefinition & { readonly protocols: { readonly SNAP: SnapFacts } },
+    definition: VirtualAccountDefinition,
+    private readonly facts: SnapFacts,
     private readonly account: MerchantAccount,
     private readonly settings: ChannelSettings & { readonly partnerServiceId: string },
     private readonly dependencies: ProviderDependencies,
   ) {
-    this.facts = definition.protocols.SNAP;
     this.numberPrefix = settings.partnerServiceId;
-    this.numberDigits = ownNumberDigits(this.facts.numberDigits, this.numberPrefix, CUSTOMER_NO_MAX_DIGITS);
+    this.numberDigits = ownNumberDigits(facts.numberDigits, this.numberPrefix, CUSTOMER_NO_MAX_DIGITS);
     this.capabilities = { ...capabilitiesOf(definition, 'SNAP'), numberDigits: this.numberDigits };
   }
 
@@ -96,7 +95,7 @@ export class SnapVirtualAccountProvider implements PaymentCodeProvider {
       body: toDeleteVirtualAccount(code, account, this.facts),
       read: (json) => mayBeOfSnapCode(json, code) || null,
     });
-    return mapReply(reply, () => null);
+    return withoutValue(reply);
   }
 
   async checkStatus(code: PaymentCode, requestId: string): Promise<ProviderReply<StatusReport>> {
