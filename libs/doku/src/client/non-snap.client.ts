@@ -76,13 +76,13 @@ export class NonSnapClient {
     call: NonSnapCall<T>,
   ): Promise<ProviderReply<T>> {
     const path = NON_SNAP_PATHS.paymentCode(segment);
-    return this.attempt({ operation, method: 'PATCH', path, body }, call, this.http.options.timeoutMs);
+    return this.attempt({ operation, method: 'PATCH', path, body }, call);
   }
 
   status<T>(invoiceNumber: string, call: NonSnapCall<T>): Promise<ProviderReply<T>> {
     const path = NON_SNAP_PATHS.status(invoiceNumber);
     const endpoint: Endpoint = { operation: 'statusCheck', method: 'GET', path, body: null };
-    return this.attempt(endpoint, call, this.http.options.timeoutMs);
+    return this.attempt(endpoint, call);
   }
 
   private create<T>(
@@ -98,7 +98,7 @@ export class NonSnapClient {
   private async attempt<T>(
     endpoint: Endpoint,
     call: NonSnapCall<T>,
-    timeoutMs: number,
+    timeoutMs?: number,
   ): Promise<ProviderReply<T>> {
     const { operation, path } = endpoint;
     const { account, requestId } = call;

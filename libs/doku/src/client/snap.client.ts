@@ -53,18 +53,18 @@ export class SnapClient {
   }
 
   update<T>(call: SnapCall<T>): Promise<ProviderReply<T>> {
-    return this.call('update', call, this.http.options.timeoutMs);
+    return this.call('update', call);
   }
 
   delete<T>(call: SnapCall<T>): Promise<ProviderReply<T>> {
-    return this.call('delete', call, this.http.options.timeoutMs);
+    return this.call('delete', call);
   }
 
   status<T>(call: SnapCall<T>): Promise<ProviderReply<T>> {
-    return this.call('status', call, this.http.options.timeoutMs);
+    return this.call('status', call);
   }
 
-  private async call<T>(service: Service, call: SnapCall<T>, timeoutMs: number): Promise<ProviderReply<T>> {
+  private async call<T>(service: Service, call: SnapCall<T>, timeoutMs?: number): Promise<ProviderReply<T>> {
     const first = await this.attempt(service, call, timeoutMs);
     if (!first.deadToken) return first.reply;
     await this.tokens.invalidate(call.account, first.deadToken).catch(() => undefined);
@@ -75,7 +75,7 @@ export class SnapClient {
   private async attempt<T>(
     service: Service,
     call: SnapCall<T>,
-    timeoutMs: number,
+    timeoutMs: number | undefined,
   ): Promise<{ reply: ProviderReply<T>; deadToken: string | null }> {
     const { operation, method } = SERVICES[service];
     const { requestId } = call;
