@@ -14,6 +14,7 @@ import { findBank } from './banks.js';
 import { InquiriesService, type InquiryQuestion } from './inquiries.service.js';
 import type { BankPayment } from './payment.js';
 import { PaymentStore } from './payment.store.js';
+import { splitNumber } from './snap-parts.js';
 import { amountFits, type VirtualAccount } from './virtual-account.js';
 import { VirtualAccountStore } from './virtual-account.store.js';
 
@@ -134,14 +135,13 @@ export class PaymentsService {
     const [owner] = this.directory.candidates(order.clientId);
     if (!bank || !owner) return undefined;
     const protocol = order.protocol ?? bank.directInquiry;
-    const prefix = order.number.slice(0, Math.min(5, order.number.length - 1));
     return {
       clientId: owner.clientId,
       protocol,
       bank,
       mode: 'DIPC',
       number: order.number,
-      snapParts: { partnerServiceId: prefix.padStart(8, ' '), customerNo: order.number.slice(prefix.length) },
+      snapParts: splitNumber(order.number),
       invoice: `UNKNOWN-${order.number}`,
       requestId: this.makeId(protocol === 'SNAP'),
       amount: { type: 'OPEN' },

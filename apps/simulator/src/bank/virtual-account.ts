@@ -1,4 +1,5 @@
 import type { Bank, Protocol } from './bank.js';
+import type { SnapParts } from './snap-parts.js';
 
 /** Who made the number: DOKU, the merchant (registered), or the merchant (asked by inquiry). */
 export type NumberMode = 'DGPC' | 'MGPC' | 'DIPC';
@@ -21,8 +22,7 @@ export interface VirtualAccount {
   mode: NumberMode;
   /** Digits only, without SNAP's blanks. */
   number: string;
-  /** SNAP's two halves; `partnerServiceId` is padded with blanks to 8. */
-  snapParts?: { partnerServiceId: string; customerNo: string };
+  snapParts?: SnapParts;
   /** The merchant's invoice number: `order.invoice_number`, or `trxId`. */
   invoice: string;
   /** Request-Id or X-EXTERNAL-ID of the create call; of the inquiry for DIPC. */
@@ -66,9 +66,4 @@ export function amountFits(rule: AmountRule, amount: number): boolean {
   if (rule.type === 'FIXED') return amount === rule.value;
   if (rule.type === 'OPEN') return amount > 0;
   return amount > 0 && amount >= (rule.min ?? 0) && amount <= (rule.max ?? Number.MAX_SAFE_INTEGER);
-}
-
-/** SNAP's two halves joined: blanks, BIN and the rest. */
-export function paddedNumber(parts: { partnerServiceId: string; customerNo: string }): string {
-  return parts.partnerServiceId + parts.customerNo;
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { MerchantAccount } from '../accounts/merchant-account.js';
 import type { Bank } from '../bank/bank.js';
 import { type InquiryOutcome, toMerchantAnswer } from '../bank/inquiry-outcome.js';
-import { paddedNumber, type VirtualAccount } from '../bank/virtual-account.js';
+import { numberMembers, splitNumber } from '../bank/snap-parts.js';
+import type { VirtualAccount } from '../bank/virtual-account.js';
 import { VirtualAccountStore } from '../bank/virtual-account.store.js';
 import { SnapCaller } from '../callbacks/snap-caller.js';
 import { readZonedTime, toCompactJakarta, toSnapTime } from '../clock/provider-time.js';
@@ -10,8 +11,6 @@ import { SimulatorClock } from '../clock/simulator-clock.js';
 import type { FaultRule } from '../faults/fault.js';
 import { IdSource } from '../identifiers/id-source.js';
 import { readSnapInquiryAnswer, snapAmountRule, type SnapPayable } from './snap-inquiry-answer.js';
-
-const FALLBACK_PREFIX_LENGTH = 5;
 
 /** Asks a merchant's SNAP inquiry URL (service 24) about a number. */
 @Injectable()
@@ -30,11 +29,9 @@ export class SnapInquiry {
     fault?: FaultRule,
   ): Promise<InquiryOutcome> {
     if (!bank.snap) throw new Error(`${bank.channel} has no SNAP inquiry`);
-    const parts = this.splitNumber(account, bank, number);
     const requestId = this.makeRequestId(bank);
     const asked = {
-      ...parts,
-      virtualAccountNo: paddedNumber(parts),
+      ...numberMembers(splitNumber(number, this.findPrefix(account, bank, number))),
       trxDateInit: toSnapTime(this.clock.now()),
       channelCode: '1',
       language: 'ID',
@@ -53,13 +50,11 @@ export class SnapInquiry {
     return { account: this.toAccount(account, bank, number, reading.payable), answer };
   }
 
-  /** Splits by the prefix on file, else by one the merchant has used, else after five digits. */
-  private splitNumber(account: MerchantAccount, bank: Bank, number: string) {
+  /** The prefix on file, else one that the merchant has used. */
+  private findPrefix(account: MerchantAccount, bank: Bank, number: string): string | undefined {
     const onFile = account.numberPrefixes[bank.channel];
     const known = [...(onFile ? [onFile] : []), ...this.store.knownPrefixes(account.clientId, bank.channel)];
-    const fallback = number.slice(0, Math.min(FALLBACK_PREFIX_LENGTH, number.length - 1));
-    const prefix = known.find((candidate) => number.startsWith(candidate)) ?? fallback;
-    return { partnerServiceId: prefix.padStart(8, ' '), customerNo: number.slice(prefix.length) };
+    return known.find((candidate) => number.startsWith(candidate));
   }
 
   private makeRequestId(bank: Bank): string {

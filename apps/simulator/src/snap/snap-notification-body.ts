@@ -1,5 +1,6 @@
 import type { BankPayment } from '../bank/payment.js';
-import { paddedNumber, type VirtualAccount } from '../bank/virtual-account.js';
+import { numberMembers } from '../bank/snap-parts.js';
+import type { VirtualAccount } from '../bank/virtual-account.js';
 import { toSnapTime } from '../clock/provider-time.js';
 import { toSnapAmount } from './snap-amount.js';
 
@@ -10,9 +11,7 @@ export function toSnapNotificationBody(account: VirtualAccount, payment: Payment
   const { snapParts } = account;
   if (!snapParts) throw new Error(`${account.number} has no partnerServiceId`);
   return {
-    partnerServiceId: snapParts.partnerServiceId,
-    customerNo: snapParts.customerNo,
-    virtualAccountNo: paddedNumber(snapParts),
+    ...numberMembers(snapParts),
     virtualAccountName: account.customer.name,
     trxId: account.invoice,
     paymentRequestId: payment.paymentId,

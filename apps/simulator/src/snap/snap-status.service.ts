@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { BankPayment } from '../bank/payment.js';
 import { PaymentStore } from '../bank/payment.store.js';
-import { currentState, paddedNumber, type VirtualAccount } from '../bank/virtual-account.js';
+import { numberMembers, paddedNumber } from '../bank/snap-parts.js';
+import { currentState, type VirtualAccount } from '../bank/virtual-account.js';
 import { VirtualAccountStore } from '../bank/virtual-account.store.js';
 import { SimulatorClock } from '../clock/simulator-clock.js';
 import { isTooSoon } from '../server/status-rule.js';
@@ -62,14 +63,10 @@ function describe(
   reason: { english: string; indonesia: string },
 ): object {
   const billed = account.amount.type === 'FIXED' ? account.amount.value : (payment?.amount ?? 0);
-  const parts = account.snapParts && {
-    ...account.snapParts,
-    virtualAccountNo: paddedNumber(account.snapParts),
-  };
   return {
     virtualAccountData: {
       paymentFlagReason: reason,
-      ...parts,
+      ...(account.snapParts && numberMembers(account.snapParts)),
       inquiryRequestId: payment?.inquiryRequestId ?? null,
       paymentRequestId: payment?.paymentId ?? null,
       trxId: account.invoice,

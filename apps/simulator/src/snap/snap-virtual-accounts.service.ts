@@ -1,12 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NumberMaker } from '../bank/number-maker.js';
-import {
-  currentState,
-  hasEnded,
-  type NumberMode,
-  paddedNumber,
-  type VirtualAccount,
-} from '../bank/virtual-account.js';
+import { numberMembers, paddedNumber, type SnapParts } from '../bank/snap-parts.js';
+import { currentState, hasEnded, type NumberMode, type VirtualAccount } from '../bank/virtual-account.js';
 import { VirtualAccountStore } from '../bank/virtual-account.store.js';
 import { SimulatorClock } from '../clock/simulator-clock.js';
 import type { SimulatorConfiguration } from '../configuration.js';
@@ -120,7 +115,7 @@ export class SnapVirtualAccounts {
     };
   }
 
-  private assignNumber(body: CreateVa, now: Date): { mode: NumberMode; snapParts: VirtualAccountParts } {
+  private assignNumber(body: CreateVa, now: Date): { mode: NumberMode; snapParts: SnapParts } {
     const { partnerServiceId, customerNo } = body;
     if (customerNo.length <= DGPC_PREFIX_LENGTH) {
       const bin = partnerServiceId.trim();
@@ -173,10 +168,8 @@ export class SnapVirtualAccounts {
   }
 }
 
-type VirtualAccountParts = { partnerServiceId: string; customerNo: string };
-
 function numberParts({ snapParts }: VirtualAccount): object {
-  return snapParts ? { ...snapParts, virtualAccountNo: paddedNumber(snapParts) } : {};
+  return snapParts ? numberMembers(snapParts) : {};
 }
 
 function currentValue({ amount }: VirtualAccount): string {
