@@ -2,6 +2,8 @@ import type { Notification } from '../notifications/notification.js';
 import type { Protocol } from './bank.js';
 import type { NumberMode } from './virtual-account.js';
 
+const QUIET_MS = 60_000;
+
 /** Money that a simulated customer has paid. Amount in whole rupiah, time by the simulator's clock. */
 export interface BankPayment {
   paymentId: string;
@@ -22,4 +24,9 @@ export interface BankPayment {
   /** The bank's own references, repeated in status answers. */
   identifiers: { name: string; value: string }[];
   notification: Notification;
+}
+
+/** DOKU, both protocols: check status not before 60 seconds after the payment. */
+export function isTooSoon(payment: Pick<BankPayment, 'paidAt'>, now: Date): boolean {
+  return now.getTime() - new Date(payment.paidAt).getTime() < QUIET_MS;
 }

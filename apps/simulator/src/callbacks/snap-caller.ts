@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { MerchantAccount } from '../accounts/merchant-account.js';
-import { readJson } from '../bank/read-json.js';
 import { toSnapTime } from '../clock/provider-time.js';
 import { WallClock } from '../clock/wall-clock.js';
 import type { FaultKind, FaultRule } from '../faults/fault.js';
+import { readJson } from '../server/read-json.js';
 import { signSnap } from '../signing/snap-signature.js';
 import { CallbackDelivery, type CallbackResult } from './callback-delivery.js';
 import { MerchantTokens } from './merchant-tokens.js';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { readJson } from '../bank/read-json.js';
+import { readJson } from '../server/read-json.js';
 import { ControlRefusal, type FieldProblem } from './control-refusal.js';
 import { problemWords } from './problem-words.js';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readJson } from '../bank/read-json.js';
+import { readJson } from '../server/read-json.js';
 import type { RefusalReason } from '../bank/inquiry-outcome.js';
 import type { AmountRule, LocalText } from '../bank/virtual-account.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccountDirectory } from '../accounts/account-directory.js';
 import type { MerchantAccount } from '../accounts/merchant-account.js';
-import { readJson } from '../bank/read-json.js';
+import { readJson } from '../server/read-json.js';
 import { toUtcSeconds } from '../clock/provider-time.js';
 import { WallClock } from '../clock/wall-clock.js';
 import { IdempotencyMemory, type StoredAnswer } from '../server/idempotency-memory.js';

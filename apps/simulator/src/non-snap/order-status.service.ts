@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { BankPayment } from '../bank/payment.js';
+import { isTooSoon, type BankPayment } from '../bank/payment.js';
 import { PaymentStore } from '../bank/payment.store.js';
 import { currentState, type VirtualAccount } from '../bank/virtual-account.js';
 import { VirtualAccountStore } from '../bank/virtual-account.store.js';
 import { toCompactJakarta, toUtcSeconds } from '../clock/provider-time.js';
 import { SimulatorClock } from '../clock/simulator-clock.js';
-import { isTooSoon } from '../server/status-rule.js';
 import type { WalletPayment } from '../wallet/wallet-payment.js';
 import { toWalletNotificationBody } from '../wallet/wallet-notification-body.js';
 import { WalletPaymentStore } from '../wallet/wallet-payment.store.js';

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { findBankBySegment, findBankBySnapChannel } from '../bank/banks.js';
-import { readJson } from '../bank/read-json.js';
+import { readJson } from './read-json.js';
 import type { FaultPlace, FaultSubject } from '../faults/fault.js';
 import { toReceivedRequest } from './received-request.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RefusalReason } from '../bank/inquiry-outcome.js';
-import { readJson } from '../bank/read-json.js';
+import { readJson } from '../server/read-json.js';
 import type { AmountRule } from '../bank/virtual-account.js';
 import { fromSnapValue } from './snap-amount.js';
 

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { BankPayment } from '../bank/payment.js';
+import { isTooSoon, type BankPayment } from '../bank/payment.js';
 import { PaymentStore } from '../bank/payment.store.js';
 import { numberMembers, paddedNumber } from '../bank/snap-parts.js';
 import { currentState, type VirtualAccount } from '../bank/virtual-account.js';
 import { VirtualAccountStore } from '../bank/virtual-account.store.js';
 import { SimulatorClock } from '../clock/simulator-clock.js';
-import { isTooSoon } from '../server/status-rule.js';
 import { toSnapAmount } from './snap-amount.js';
 import type { SnapCall } from './snap-gate.js';
 import { SnapRefusal } from './snap-refusal.js';

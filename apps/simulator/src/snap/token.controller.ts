@@ -1,10 +1,10 @@
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccountDirectory } from '../accounts/account-directory.js';
-import { readJson } from '../bank/read-json.js';
 import { readZonedTime, toSnapTime } from '../clock/provider-time.js';
 import { SimulatorClock } from '../clock/simulator-clock.js';
 import type { StoredAnswer } from '../server/idempotency-memory.js';
+import { readJson } from '../server/read-json.js';
 import { type ReceivedRequest, toReceivedRequest } from '../server/received-request.js';
 import { verifyTokenRequest } from '../signing/snap-signature.js';
 import { IssuedTokens, TOKEN_SECONDS } from './issued-tokens.js';
