@@ -26,6 +26,11 @@ export type InquiryOutcome =
   | { account: VirtualAccount; refusal?: undefined; answer: MerchantAnswer }
   | { account?: undefined; refusal: RefusalReason; answer: MerchantAnswer };
 
+/** A merchant's answer as it reads: a payable bill, or a refusal; `problems` names what breaks the documented form. */
+export type InquiryReading<Payable> =
+  | { payable: Payable; problems: string[] }
+  | { payable?: undefined; refusal: RefusalReason; problems: string[] };
+
 /** Puts a merchant's answer together. */
 export function toMerchantAnswer(
   origin: Pick<MerchantAnswer, 'clientId' | 'protocol' | 'url' | 'requestId' | 'signature'>,

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { readJson } from '../server/read-json.js';
-import type { RefusalReason } from '../bank/inquiry-outcome.js';
-import type { AmountRule, LocalText } from '../bank/virtual-account.js';
-
-const rupiah = z.number().int().min(0).max(999_999_999_999);
-const infoText = z.string().max(32);
+import type { InquiryReading, RefusalReason } from '../bank/inquiry-outcome.js';
+import type { AmountRule } from '../bank/virtual-account.js';
+import { customer, rupiah, texts } from './payment-code-schemas.js';
 
 const payableSchema = z.object({
   order: z.object({
@@ -16,18 +14,16 @@ const payableSchema = z.object({
   virtual_account_info: z.object({
     virtual_account_number: z.string(),
     billing_type: z.enum(['FIX_BILL', 'NO_BILL']).default('FIX_BILL'),
-    info1: infoText.optional(),
-    info2: infoText.optional(),
-    info3: infoText.optional(),
-    ref_info: z.array(z.object({ ref_name: z.string(), ref_value: z.string() })).optional(),
+    ...texts,
   }),
   virtual_account_inquiry: z.object({ status: z.literal('success') }),
-  customer: z.object({ name: z.string().min(1).max(64), email: z.string().max(128).optional() }),
+  customer,
   additional_info: z.record(z.string(), z.unknown()).optional(),
 });
 
 /** The body of a 200 answer to a direct inquiry. */
 export type PayableInquiry = z.infer<typeof payableSchema>;
+type Reading = InquiryReading<PayableInquiry>;
 
 const REFUSALS: Record<string, { reason: RefusalReason; status: number }> = {
   decline: { reason: 'DECLINED', status: 400 },
@@ -37,13 +33,8 @@ const REFUSALS: Record<string, { reason: RefusalReason; status: number }> = {
   invalid_signature: { reason: 'UNAVAILABLE', status: 401 },
 };
 
-/** A payable bill, or a refusal; `problems` names what breaks the documented form. */
-export type InquiryReading =
-  | { payable: PayableInquiry; problems: string[] }
-  | { payable?: undefined; refusal: RefusalReason; problems: string[] };
-
 /** Reads a merchant's answer to a direct inquiry by the provider's table of statuses. */
-export function readInquiryAnswer(status: number | null, body: string, number: string): InquiryReading {
+export function readInquiryAnswer(status: number | null, body: string, number: string): Reading {
   if (status === null) return { refusal: 'UNAVAILABLE', problems: [] };
   const json = readJson(body);
   if (status === 200) return readPayable(json, number);
@@ -57,7 +48,7 @@ export function readInquiryAnswer(status: number | null, body: string, number: s
   return { refusal: refusal.reason, problems };
 }
 
-function readPayable(json: unknown, number: string): InquiryReading {
+function readPayable(json: unknown, number: string): Reading {
   const parsed = payableSchema.safeParse(json);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
@@ -74,11 +65,4 @@ export function amountOf({ order, virtual_account_info }: PayableInquiry): Amoun
   if (virtual_account_info.billing_type === 'FIX_BILL') return { type: 'FIXED', value: order.amount };
   if (!order.min_amount && !order.max_amount) return { type: 'OPEN' };
   return { type: 'LIMITED', min: order.min_amount || undefined, max: order.max_amount || undefined };
-}
-
-/** The texts to show to the payer. */
-export function textsOf({ virtual_account_info: info }: PayableInquiry): LocalText[] {
-  const references = info.ref_info?.map((ref) => `${ref.ref_name}: ${ref.ref_value}`) ?? [];
-  const texts = [info.info1, info.info2, info.info3, ...references].filter((text) => text !== undefined);
-  return texts.map((text) => ({ id: text, en: text }));
 }

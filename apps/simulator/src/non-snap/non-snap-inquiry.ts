@@ -7,8 +7,9 @@ import { NonSnapCaller } from '../callbacks/non-snap-caller.js';
 import { SimulatorClock } from '../clock/simulator-clock.js';
 import type { FaultRule } from '../faults/fault.js';
 import { IdSource } from '../identifiers/id-source.js';
-import { amountOf, type PayableInquiry, readInquiryAnswer, textsOf } from './inquiry-answer.js';
+import { amountOf, type PayableInquiry, readInquiryAnswer } from './inquiry-answer.js';
 import { toInquiryBody } from './inquiry-body.js';
+import { readTexts } from './payment-code-rules.js';
 
 /** Asks a merchant's non-SNAP inquiry URL about a number. */
 @Injectable()
@@ -70,7 +71,7 @@ export class NonSnapInquiry {
       state: 'ACTIVE',
       createdAt: this.clock.now(),
       customer: payable.customer,
-      texts: textsOf(payable),
+      texts: readTexts(payable.virtual_account_info),
       additionalInfo: payable.additional_info,
       pageToken: this.ids.token(),
     };

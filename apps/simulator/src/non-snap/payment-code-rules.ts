@@ -6,6 +6,7 @@ import { firstProblem } from '../server/field-problem.js';
 import { invalidJsonFormat, invalidParameter, NonSnapRefusal } from './non-snap-refusal.js';
 import type { CreateOwnPaymentCode, CreatePaymentCode, PatchPaymentCode } from './payment-code-schemas.js';
 
+type TextMembers = Partial<AnyBody['virtual_account_info']>;
 type AnyBody = CreatePaymentCode | CreateOwnPaymentCode | PatchPaymentCode;
 
 const KNOWN_ORDER = ['invoice_number', 'amount', 'min_amount', 'max_amount'];
@@ -70,8 +71,7 @@ function readIsOpen(facts: NonSnapFacts, body: AnyBody, current: AmountRule | un
 }
 
 /** The texts shown to the payer, whichever members carry them. */
-export function readTexts(body: AnyBody): LocalText[] {
-  const { info, info1, info2, info3, ref_info } = body.virtual_account_info;
+export function readTexts({ info, info1, info2, info3, ref_info }: TextMembers): LocalText[] {
   const references = ref_info?.map((ref) => `${ref.ref_name}: ${ref.ref_value}`) ?? [];
   const texts = [info1, info2, info3, info, ...references].filter((text) => text !== undefined);
   return texts.map((text) => ({ id: text, en: text }));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const rupiah = z.number().int().min(0).max(999_999_999_999);
+/** A whole amount of at most twelve digits. */
+export const rupiah = z.number().int().min(0).max(999_999_999_999);
 const infoText = z.string().max(32).optional();
 
 const order = z.object({
@@ -10,15 +11,16 @@ const order = z.object({
   max_amount: rupiah.optional(),
 });
 
-const texts = {
+/** Texts that the payer sees; BNI has a member `info` of its own. */
+export const texts = {
   info1: infoText,
   info2: infoText,
   info3: infoText,
-  info: infoText,
   ref_info: z.array(z.object({ ref_name: z.string(), ref_value: z.string() })).optional(),
 };
 
-const customer = z.object({
+/** Who pays. */
+export const customer = z.object({
   name: z.string().min(1).max(64),
   email: z.string().max(128).optional(),
 });
@@ -36,6 +38,7 @@ const info = {
   biling_type: z.string().optional(),
   merchant_unique_reference: z.string().min(1).max(12).optional(),
   ...texts,
+  info: infoText,
 };
 
 const additionalInfo = z.object({ override_notification_url: z.url().optional() }).loose().optional();

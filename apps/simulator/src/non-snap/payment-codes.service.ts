@@ -75,7 +75,7 @@ export class PaymentCodesService {
     account.expiresAt = this.endOfLife(body);
     account.reusable = body.virtual_account_info.reusable_status ?? account.reusable;
     account.customer = { ...account.customer, ...body.customer };
-    account.texts = readTexts(body);
+    account.texts = readTexts(body.virtual_account_info);
     return dates(account);
   }
 
@@ -109,7 +109,7 @@ export class PaymentCodesService {
       createdAt: this.clock.now(),
       expiresAt: this.endOfLife(body),
       customer: body.customer,
-      texts: readTexts(body),
+      texts: readTexts(info),
       pageToken: this.ids.token(),
     };
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { RefusalReason } from '../bank/inquiry-outcome.js';
-import { readJson } from '../server/read-json.js';
+import type { InquiryReading, RefusalReason } from '../bank/inquiry-outcome.js';
 import type { AmountRule } from '../bank/virtual-account.js';
+import { readJson } from '../server/read-json.js';
 import { fromSnapValue } from './snap-amount.js';
 
 const value = z.string().regex(/^\d{1,16}\.\d{2}$/);
@@ -36,6 +36,7 @@ const payableSchema = z.object({
 
 /** `virtualAccountData` of a good inquiry answer. */
 export type SnapPayable = z.infer<typeof payableSchema>;
+type Reading = InquiryReading<SnapPayable>;
 
 const REFUSALS: Record<string, RefusalReason> = {
   '4042412': 'NOT_FOUND',
@@ -43,11 +44,6 @@ const REFUSALS: Record<string, RefusalReason> = {
   '4042419': 'EXPIRED',
   '4032400': 'EXPIRED',
 };
-
-/** A payable bill, or a refusal; `problems` names what breaks the documented form. */
-export type SnapInquiryReading =
-  | { payable: SnapPayable; problems: string[] }
-  | { payable?: undefined; refusal: RefusalReason; problems: string[] };
 
 /** What DOKU asked and the answer must repeat. */
 export interface SnapQuestion {
@@ -59,11 +55,7 @@ export interface SnapQuestion {
 }
 
 /** Reads a merchant's SNAP inquiry answer. The echoed fields must be those DOKU sent. */
-export function readSnapInquiryAnswer(
-  status: number | null,
-  body: string,
-  asked: SnapQuestion,
-): SnapInquiryReading {
+export function readSnapInquiryAnswer(status: number | null, body: string, asked: SnapQuestion): Reading {
   if (status === null) return { refusal: 'UNAVAILABLE', problems: [] };
   const head = z.object({ responseCode: z.coerce.string(), virtualAccountData: z.unknown().optional() });
   const json = head.safeParse(readJson(body)).data;
@@ -84,7 +76,7 @@ function listUnechoed(payable: SnapPayable, asked: SnapQuestion): string[] {
   return other.map((name) => `${name} is not echoed`);
 }
 
-function readRefusal(status: number, responseCode: string): SnapInquiryReading {
+function readRefusal(status: number, responseCode: string): Reading {
   const problems = responseCode.startsWith(String(status))
     ? []
     : [`responseCode ${responseCode} does not begin with the HTTP status ${status}`];
