@@ -9,8 +9,6 @@ import { MerchantHttp } from './merchant-http.js';
 
 /** What became of one call to a merchant; `status` is null when DOKU saw no answer it could use. */
 export interface CallbackResult {
-  /** True time of the call. */
-  at: string;
   status: number | null;
   headers: Record<string, string>;
   body: string;
@@ -42,13 +40,13 @@ export class CallbackDelivery {
     const body = spoilBody(request.body, fault);
     const result =
       fault?.kind === 'reset' || fault?.kind === 'drop'
-        ? lost('connection reset before the request arrived', started)
-        : await this.send({ ...request, body }, started);
+        ? lost('connection reset before the request arrived')
+        : await this.send({ ...request, body });
     this.write({ ...request, body }, result, started);
     return seenByDoku(result, fault);
   }
 
-  private async send(request: CallbackRequest, started: Date): Promise<CallbackResult> {
+  private async send(request: CallbackRequest): Promise<CallbackResult> {
     try {
       const answer = await this.http.send({
         method: 'POST',
@@ -57,10 +55,10 @@ export class CallbackDelivery {
         body: request.body,
         timeoutMs: this.configuration.callbackTimeoutMs,
       });
-      return { ...answer, at: started.toISOString(), body: answer.body.toString('utf8') };
+      return { ...answer, body: answer.body.toString('utf8') };
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
-      return lost(message || code || 'no answer', started);
+      return lost(message || code || 'no answer');
     }
   }
 
@@ -83,8 +81,13 @@ export class CallbackDelivery {
   }
 }
 
-function lost(error: string, at: Date): CallbackResult {
-  return { at: at.toISOString(), status: null, headers: {}, body: '', error };
+/** Whether the merchant took the call. */
+export function isSuccess(status: number | null): boolean {
+  return status !== null && status >= 200 && status <= 299;
+}
+
+function lost(error: string): CallbackResult {
+  return { status: null, headers: {}, body: '', error };
 }
 
 function spoilBody(body: Buffer, fault: FaultRule | undefined): Buffer {

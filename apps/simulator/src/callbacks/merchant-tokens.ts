@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { MerchantAccount } from '../accounts/merchant-account.js';
 import { toSnapTime } from '../clock/provider-time.js';
 import { WallClock } from '../clock/wall-clock.js';
+import { readJson } from '../server/read-json.js';
 import { signTokenRequest } from '../signing/snap-signature.js';
-import { CallbackDelivery, type CallbackResult } from './callback-delivery.js';
+import { CallbackDelivery, type CallbackResult, isSuccess } from './callback-delivery.js';
 
 const SAFETY_MS = 10_000;
 
@@ -66,20 +67,11 @@ export class MerchantTokens {
 }
 
 function readAnswer(result: CallbackResult): z.infer<typeof tokenAnswerSchema> | undefined {
-  if (!isSuccess(result.status)) return undefined;
-  try {
-    return tokenAnswerSchema.safeParse(JSON.parse(result.body)).data;
-  } catch {
-    return undefined;
-  }
+  return isSuccess(result.status) ? tokenAnswerSchema.safeParse(readJson(result.body)).data : undefined;
 }
 
 /** Callers take the failure for the answer to their own call, so that a 2xx must not stand in it. */
 function toFailure(result: CallbackResult): CallbackResult {
   const status = isSuccess(result.status) ? null : result.status;
   return { ...result, status, error: result.error ?? 'the merchant issued no token' };
-}
-
-function isSuccess(status: number | null): boolean {
-  return status !== null && status >= 200 && status <= 299;
 }

@@ -14,18 +14,16 @@ export class ExchangeLog {
 
   constructor(private readonly limit: number) {}
 
-  record(entry: ExchangeEntry): Exchange {
-    const exchange: Exchange = {
+  record(entry: ExchangeEntry): void {
+    this.exchanges.push({
       ...entry,
       id: this.nextId++,
       requestHeaders: redactHeaders(entry.requestHeaders),
       responseHeaders: redactHeaders(entry.responseHeaders),
       requestBody: redactBody(entry.requestBody),
       responseBody: redactBody(entry.responseBody),
-    };
-    this.exchanges.push(exchange);
+    });
     if (this.exchanges.length > this.limit) this.exchanges.shift();
-    return exchange;
   }
 
   /** The newest `limit` exchanges whose path contains the text, newest last. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BANKS } from '../bank/banks.js';
 
 /** Where a fault strikes: calls to the merchant, or calls from it. `api` is every call from it but token and status. */
-export const FAULT_PLACES = ['notification', 'inquiry', 'api', 'token', 'status'] as const;
+const FAULT_PLACES = ['notification', 'inquiry', 'api', 'token', 'status'] as const;
 export type FaultPlace = (typeof FAULT_PLACES)[number];
 
 const KINDS = [
@@ -24,7 +24,7 @@ const INBOUND_KINDS = ['delay', 'replay-409', ...KINDS] as const;
 const TOKEN_KINDS = INBOUND_KINDS.filter((kind) => kind !== 'break-signature' && kind !== 'token-revoke');
 
 /** Which kinds make sense at which place. */
-export const FAULT_KINDS: Record<FaultPlace, readonly string[]> = {
+const FAULT_KINDS: Record<FaultPlace, readonly string[]> = {
   notification: OUTBOUND_KINDS,
   inquiry: INQUIRY_KINDS,
   api: INBOUND_KINDS,

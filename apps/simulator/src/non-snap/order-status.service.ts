@@ -30,7 +30,7 @@ export class OrderStatusService {
       this.accounts.findByInvoice(clientId, reference) ?? this.accounts.findByRequestId(clientId, reference);
     if (account?.protocol === 'NON_SNAP') return this.describe(account);
     const walletPayment =
-      this.wallet.find(clientId, reference) ?? this.wallet.findByRequestId(clientId, reference);
+      this.wallet.findByInvoice(reference, clientId) ?? this.wallet.findByRequestId(clientId, reference);
     if (walletPayment) return this.describeWallet(walletPayment);
     throw new NonSnapRefusal(404, 'data_not_found', 'Not Found');
   }

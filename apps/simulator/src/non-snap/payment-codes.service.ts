@@ -84,20 +84,19 @@ export class PaymentCodesService {
     call: NonSnapRequest,
     body: CreatePaymentCode | CreateOwnPaymentCode,
     makeNumber: () => string,
-  ): VirtualAccount {
+  ): Omit<VirtualAccount, 'mode'> {
     const { clientId } = call.account;
     const info = body.virtual_account_info;
     checkMembers(bank.nonSnap, call.body);
     const amount = readAmountRule(bank.nonSnap, body);
     const invoice = body.order.invoice_number;
-    if (this.store.hasInvoice(clientId, invoice) || this.wallet.find(clientId, invoice)) {
+    if (this.store.hasInvoice(clientId, invoice) || this.wallet.findByInvoice(invoice, clientId)) {
       throw new NonSnapRefusal(400, 'duplicate_invoice_number', 'order.invoice_number was used before');
     }
     return {
       clientId,
       protocol: 'NON_SNAP',
       bank,
-      mode: 'DGPC',
       overrideNotificationUrl: readOverride(call.account, body.additional_info?.override_notification_url),
       uniqueReference: this.readUniqueReference(bank, clientId, info.merchant_unique_reference),
       number: makeNumber(),

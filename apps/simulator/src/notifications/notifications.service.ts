@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isSuccess } from '../callbacks/callback-delivery.js';
 import { Schedule } from '../clock/schedule.js';
 import { SimulatorClock } from '../clock/simulator-clock.js';
 import { FaultInjector } from '../faults/fault-injector.js';
@@ -153,7 +154,7 @@ export class NotificationsService {
     const at = this.clock.now().toISOString();
     const { status, body, error } = await this.sender.send(notification, fault);
     notification.attempts.push({ at, status, body, error, fault: fault?.kind, copy: copy || undefined });
-    return status !== null && status >= 200 && status <= 299;
+    return isSuccess(status);
   }
 
   private planRetry(notification: Notification, plan: DeliveryPlan): void {

@@ -1,10 +1,6 @@
 /** Markup that may be put into a page as it is. */
 export class Html {
   constructor(readonly markup: string) {}
-
-  toString(): string {
-    return this.markup;
-  }
 }
 
 type Part = string | number | Html | readonly Html[] | null | undefined;

@@ -1,7 +1,7 @@
 /** The two languages of all pages. */
 export type Language = 'en' | 'id';
 
-/** English unless `?lang=id` says otherwise. */
+/** The language that `?lang=` asks for. */
 export function readLanguage(query: unknown, fallback: Language = 'en'): Language {
   const told = typeof query === 'object' && query !== null && 'lang' in query ? query.lang : undefined;
   return told === 'id' || told === 'en' ? told : fallback;

@@ -19,7 +19,7 @@ export class WalletPageController {
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Content-Security-Policy', PAGE_POLICY)
   show(@Param('pageToken') pageToken: string, @Query() query: unknown): string {
-    return walletPage(this.find(pageToken), `/wallet-page/${pageToken}`, readLanguage(query));
+    return walletPage(this.find(pageToken), readLanguage(query));
   }
 
   @Post('pay')

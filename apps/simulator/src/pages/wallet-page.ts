@@ -36,8 +36,9 @@ const TEXTS = {
 };
 
 /** The page a payer is sent to: what is bought, Pay or Refuse, and afterwards the way back. */
-export function walletPage(payment: WalletPayment, path: string, language: Language): string {
+export function walletPage(payment: WalletPayment, language: Language): string {
   const t = TEXTS[language];
+  const path = `/wallet-page/${payment.pageToken}`;
   const rows = payment.lineItems.map(
     (item) =>
       html`<tr>
@@ -58,7 +59,6 @@ export function walletPage(payment: WalletPayment, path: string, language: Langu
       ${rows}
     </tbody>
   </table>`;
-  const url = returnUrl(payment);
   const body = html`<section>
       <dl>
         <dt>${t.invoice}</dt>
@@ -69,11 +69,12 @@ export function walletPage(payment: WalletPayment, path: string, language: Langu
       ${rows.length > 0 ? items : html``}
     </section>
     <section>
-      ${payment.status === 'PENDING' ? form(path, language) : outcome(payment, url, language)}
+      ${payment.status === 'PENDING' ? form(path, language) : outcome(payment, path, language)}
     </section>`;
+  const next = returnUrl(payment) ?? DEFAULT_RETURN_URL;
   const isLeaving = payment.status !== 'PENDING' && payment.autoRedirect;
   const head = isLeaving
-    ? html`<meta http-equiv="refresh" content="${REDIRECT_SECONDS};url=${url ?? DEFAULT_RETURN_URL}" />`
+    ? html`<meta http-equiv="refresh" content="${REDIRECT_SECONDS};url=${next}" />`
     : html``;
   return layout({ title: t.title, language, path, body, head });
 }
@@ -86,12 +87,13 @@ function form(path: string, language: Language): Html {
   </form>`;
 }
 
-function outcome(payment: WalletPayment, url: string | undefined, language: Language): Html {
+function outcome(payment: WalletPayment, path: string, language: Language): Html {
   const t = TEXTS[language];
+  const url = returnUrl(payment);
   const isPaid = payment.status === 'SUCCESS';
   const told = html`<p role="status" class="${isPaid ? 'ok' : 'bad'}">${isPaid ? t.SUCCESS : t.FAILED}</p>`;
   const back = url ? html`<a class="button" href="${url}">${t.back}</a>` : html``;
-  return html`${told}${back}${isPaid ? html`` : form(`/wallet-page/${payment.pageToken}`, language)}`;
+  return html`${told}${back}${isPaid ? html`` : form(path, language)}`;
 }
 
 /** `failed_url` defaults to `success_url`. */

@@ -4,18 +4,15 @@ import type { z } from 'zod';
 export interface BodyProblem {
   field: string;
   isMissing: boolean;
-  message: string;
 }
 
 /** Names the first wrong field by its full path, the way DOKU's refusals do. */
 export function firstProblem(error: z.ZodError, body: unknown): BodyProblem {
-  const [issue] = error.issues;
-  const path = issue?.path.map(String) ?? [];
+  const path = error.issues[0]?.path.map(String) ?? [];
   const value = path.reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), body);
   return {
     field: path.join('.'),
     isMissing: value === undefined || value === null || value === '',
-    message: issue?.message ?? 'is wrong',
   };
 }
 

@@ -14,10 +14,6 @@ export class WalletPaymentStore {
     return [...this.payments];
   }
 
-  find(clientId: string, invoice: string): WalletPayment | undefined {
-    return this.payments.find((each) => each.clientId === clientId && each.invoice === invoice);
-  }
-
   findByRequestId(clientId: string, requestId: string): WalletPayment | undefined {
     return this.payments.find((each) => each.clientId === clientId && each.requestId === requestId);
   }

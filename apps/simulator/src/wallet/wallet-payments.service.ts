@@ -42,7 +42,6 @@ const walletSchema = z.object({
 
 /** What became of a wallet payment: the payment when money moved, and the notification either way. */
 export interface WalletCompletion {
-  walletPayment: WalletPayment;
   payment: BankPayment | null;
   notification: Notification;
 }
@@ -67,7 +66,7 @@ export class WalletPaymentsService {
     checkSum(order.amount, order.line_items);
     const override = readOverride(call.account, additional_info?.override_notification_url);
     if (
-      this.store.find(clientId, order.invoice_number) ||
+      this.store.findByInvoice(order.invoice_number, clientId) ||
       this.accounts.hasInvoice(clientId, order.invoice_number)
     ) {
       throw new NonSnapRefusal(400, 'duplicate_invoice_number', 'order.invoice_number was used before');
@@ -127,7 +126,7 @@ export class WalletPaymentsService {
     const payment = outcome === 'SUCCESS' ? this.book(walletPayment, notification, at, options.force) : null;
     const delivery = this.notifications.deliver(notification);
     if (options.wait) await delivery;
-    return { walletPayment, payment, notification };
+    return { payment, notification };
   }
 
   private book(walletPayment: WalletPayment, notification: Notification, at: Date, forced: boolean) {
