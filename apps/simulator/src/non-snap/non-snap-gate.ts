@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccountDirectory } from '../accounts/account-directory.js';
 import type { MerchantAccount } from '../accounts/merchant-account.js';
-import { readJson } from '../server/read-json.js';
 import { toUtcSeconds } from '../clock/provider-time.js';
 import { WallClock } from '../clock/wall-clock.js';
 import { IdempotencyMemory, type StoredAnswer } from '../server/idempotency-memory.js';
+import { readJson } from '../server/read-json.js';
 import { type ReceivedRequest, toReceivedRequest } from '../server/received-request.js';
 import { signNonSnap, verifyNonSnap } from '../signing/non-snap-signature.js';
 import { invalidJsonFormat, invalidParameter, NonSnapRefusal } from './non-snap-refusal.js';
@@ -25,6 +25,7 @@ export type NonSnapOperation = (call: NonSnapRequest) => object;
 interface Identified {
   account: MerchantAccount;
   requestId: string;
+  timestamp: string;
 }
 
 /**
@@ -52,17 +53,15 @@ export class NonSnapGate {
   }
 
   private identify(request: ReceivedRequest): Identified {
-    const [clientId, requestId, timestamp] = ['Client-Id', 'Request-Id', 'Request-Timestamp'].map((name) => {
-      const value = request.header(name);
-      if (value === undefined) throw invalidParameter(`header ${name}`, 'is mandatory');
-      return value;
-    }) as [string, string, string];
+    const clientId = requiredHeader(request, 'Client-Id');
+    const requestId = requiredHeader(request, 'Request-Id');
+    const timestamp = requiredHeader(request, 'Request-Timestamp');
     const account = this.directory.find(clientId);
     if (!account) throw new NonSnapRefusal(400, 'invalid_client_id', 'Invalid Client-Id');
     if (requestId.length > 128) throw invalidParameter('header Request-Id', 'has more than 128 characters');
     if (!REQUEST_TIMESTAMP.test(timestamp))
       throw invalidParameter('header Request-Timestamp', 'is malformed');
-    return { account, requestId };
+    return { account, requestId, timestamp };
   }
 
   private answer(
@@ -91,12 +90,12 @@ export class NonSnapGate {
     }
   }
 
-  private checkSignature(request: ReceivedRequest, { account, requestId }: Identified): void {
+  private checkSignature(request: ReceivedRequest, { account, requestId, timestamp }: Identified): void {
     const message = {
       clientId: account.clientId,
       requestId,
       timestampField: 'Request-Timestamp' as const,
-      timestamp: request.header('Request-Timestamp') ?? '',
+      timestamp,
       target: request.path,
       body: request.body,
     };
@@ -135,6 +134,12 @@ export class NonSnapGate {
       .type('application/json')
       .send(body);
   }
+}
+
+function requiredHeader(request: ReceivedRequest, name: string): string {
+  const value = request.header(name);
+  if (value === undefined) throw invalidParameter(`header ${name}`, 'is mandatory');
+  return value;
 }
 
 function perform(operation: NonSnapOperation, call: NonSnapRequest): StoredAnswer {

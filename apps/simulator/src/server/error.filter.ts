@@ -33,7 +33,7 @@ export class ErrorFilter implements ExceptionFilter {
       reply
         .status(status)
         .type('application/problem+json')
-        .send(toProblem(error, status, path));
+        .send(toProblem(toRefusal(error, status, path), path));
     } else {
       reply.status(status).type('application/json').send(toProviderError(status, path));
     }
@@ -56,17 +56,16 @@ function statusOf(error: unknown): number {
   return typeof told === 'number' ? told : 500;
 }
 
-function toProblem(error: unknown, status: number, path: string): string {
-  const isOurs = error instanceof ControlRefusal;
-  return JSON.stringify({
-    type: 'about:blank',
-    title: isOurs ? error.code.replaceAll('_', ' ') : status === 404 ? 'not found' : 'error',
-    status,
-    code: isOurs ? error.code : status === 404 ? 'not_found' : 'error',
-    detail: isOurs ? error.detail : status === 404 ? `There is no ${path}.` : 'The simulator failed.',
-    instance: path,
-    errors: isOurs ? error.errors : [],
-  });
+function toRefusal(error: unknown, status: number, path: string): ControlRefusal {
+  if (error instanceof ControlRefusal) return error;
+  return status === 404
+    ? new ControlRefusal(404, 'not_found', `There is no ${path}.`)
+    : new ControlRefusal(status, 'error', 'The simulator failed.');
+}
+
+function toProblem({ status, code, detail, errors }: ControlRefusal, path: string): string {
+  const title = code.replaceAll('_', ' ');
+  return JSON.stringify({ type: 'about:blank', title, status, code, detail, instance: path, errors });
 }
 
 function toProviderError(status: number, path: string): string {
