@@ -69,6 +69,7 @@ export function toTrxType(amount: Amount): 'C' | 'O' {
   return amount.type === 'FIXED' ? 'C' : 'O';
 }
 
+/** What is to be paid; zero where the payer chooses. */
 export function toTotalAmount(amount: Amount): AmountWire {
   return { value: toDecimalText(billedAmount(amount)), currency: 'IDR' };
 }

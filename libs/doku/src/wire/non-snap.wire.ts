@@ -9,6 +9,7 @@ export const NON_SNAP_PATHS = {
   walletPayment: '/dokuwallet-emoney/v1/payment',
 } as const;
 
+/** What is to be paid, in whole rupiah: `amount` when it is fixed, its bounds when the payer chooses. */
 export interface OrderWire {
   readonly invoice_number: string;
   readonly amount?: number;
@@ -16,12 +17,14 @@ export interface OrderWire {
   readonly max_amount?: number;
 }
 
+/** Texts that the bank shows to the payer. */
 export interface InfoLinesWire {
   readonly info1?: string;
   readonly info2?: string;
   readonly info3?: string;
 }
 
+/** Where this order's notifications go, and whose accounts share its payment. */
 export interface AdditionalInfoWire {
   readonly override_notification_url?: string;
   readonly settlement?: readonly {

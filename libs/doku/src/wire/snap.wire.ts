@@ -16,6 +16,7 @@ export interface AmountWire {
   readonly currency: 'IDR';
 }
 
+/** `status` belongs to updates alone; bounds are decimals as in amounts, without a currency. */
 export interface VirtualAccountConfigWire {
   readonly status?: 'ACTIVE' | 'INACTIVE';
   readonly reusableStatus?: boolean;
@@ -46,11 +47,13 @@ export interface VirtualAccountRequestWire extends AccountWire {
   readonly freeText?: readonly { readonly english: string; readonly indonesia: string }[];
 }
 
+/** Delete. */
 export interface DeleteVirtualAccountWire extends AccountWire {
   readonly trxId: string;
   readonly additionalInfo: { readonly channel: string };
 }
 
+/** Check status, by the number alone. */
 export interface StatusRequestWire extends AccountWire {
   readonly additionalInfo: Record<string, never>;
 }
