@@ -1,8 +1,6 @@
 import { NotFoundException } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
-import { sendProblem } from './problems/problem.filter.js';
-import { toProblem } from './problems/problem.js';
-import { chooseRequestId, currentRequestId } from './request-context.js';
+import { refuse } from './problems/problem.filter.js';
 
 /** What the explorer's page loads. Its package holds more, such as which version it is. */
 const NEEDED =
@@ -12,7 +10,7 @@ const NEEDED =
 export function registerExplorerFiles(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     if (!request.url.startsWith('/docs/') || NEEDED.test(pathOf(request.url))) return done();
-    sendProblem(reply, toProblem(new NotFoundException(), currentRequestId() ?? chooseRequestId(null)));
+    refuse(reply, new NotFoundException());
   });
 }
 

@@ -1,8 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { InvalidRequest } from './problems/invalid-request.error.js';
-import { sendProblem } from './problems/problem.filter.js';
-import { toProblem } from './problems/problem.js';
-import { chooseRequestId, currentRequestId } from './request-context.js';
+import { refuse } from './problems/problem.filter.js';
 
 const MISSING = new InvalidRequest([{ field: 'Host', message: 'Send a Host header, as HTTP/1.1 asks.' }]);
 
@@ -12,6 +10,6 @@ export function registerHostRule(fastify: FastifyInstance): void {
     const { httpVersion, headers } = request.raw;
     if (headers.host !== undefined || httpVersion !== '1.1') return done();
     void reply.header('connection', 'close');
-    sendProblem(reply, toProblem(MISSING, currentRequestId() ?? chooseRequestId(null)));
+    refuse(reply, MISSING);
   });
 }

@@ -26,6 +26,11 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** Answers the request at hand with what is wrong with it, from a hook of the server. */
+export function refuse(reply: FastifyReply, error: unknown): void {
+  sendProblem(reply, toProblem(error, currentRequestId() ?? chooseRequestId(null)));
+}
+
 /** Sends a problem, unless an answer is already under way. */
 export function sendProblem(reply: FastifyReply, { problem, headers }: ProblemAnswer): void {
   if (reply.sent) return;
