@@ -1,10 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
+import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
 import { CLIENT_NAME_RULE, isClientName, SCOPES, type Scope } from '@app/access';
-import { EachName, Instant } from '../http/validation/field-rules.js';
+import { Instant } from '../http/validation/field-rules.js';
+import { MerchantAccounts } from '../http/validation/merchant-accounts.decorator.js';
 import { Rule } from '../http/validation/rule.decorator.js';
-
-const MAX_ACCOUNTS = 100;
 
 /** Body of `POST /v1/api-keys`. */
 export class CreateApiKeyRequest {
@@ -29,19 +28,7 @@ export class CreateApiKeyRequest {
   @IsArray({ message: 'Give a list of scopes.' })
   scopes!: Scope[];
 
-  @ApiProperty({
-    type: [String],
-    required: false,
-    nullable: true,
-    maxItems: MAX_ACCOUNTS,
-    description: 'Merchant accounts that it may see and touch. Absent: all that you may.',
-    example: ['default'],
-  })
-  @EachName('default')
-  @ArrayMaxSize(MAX_ACCOUNTS, { message: `Give at most ${MAX_ACCOUNTS} merchant accounts.` })
-  @ArrayNotEmpty({ message: 'Give at least one merchant account, or leave this out for all.' })
-  @IsArray({ message: 'Give a list of merchant accounts.' })
-  @IsOptional()
+  @MerchantAccounts('Merchant accounts that it may see and touch. Absent: all that you may.')
   merchantAccounts?: string[] | null;
 
   @ApiProperty({

@@ -1,9 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsOptional } from 'class-validator';
+import { ArrayNotEmpty, IsArray, IsIn, IsOptional } from 'class-validator';
 import { EVENT_TYPES, type EventType } from '@app/domain';
-import { EachName, Text, WebAddress, WithoutFragment } from '../http/validation/field-rules.js';
-
-const MAX_ACCOUNTS = 100;
+import { Text, WebAddress, WithoutFragment } from '../http/validation/field-rules.js';
+import { MerchantAccounts } from '../http/validation/merchant-accounts.decorator.js';
 
 /** Body of `POST /v1/webhook-endpoints`. */
 export class CreateWebhookEndpointRequest {
@@ -31,19 +30,7 @@ export class CreateWebhookEndpointRequest {
   @IsOptional()
   eventTypes?: EventType[] | null;
 
-  @ApiProperty({
-    type: [String],
-    required: false,
-    nullable: true,
-    maxItems: MAX_ACCOUNTS,
-    description: 'Merchant accounts whose events to send. Absent: all that the API key may use.',
-    example: ['default'],
-  })
-  @EachName('default')
-  @ArrayMaxSize(MAX_ACCOUNTS, { message: `Give at most ${MAX_ACCOUNTS} merchant accounts.` })
-  @ArrayNotEmpty({ message: 'Give at least one merchant account, or leave this out for all.' })
-  @IsArray({ message: 'Give a list of merchant accounts.' })
-  @IsOptional()
+  @MerchantAccounts('Merchant accounts whose events to send. Absent: all that the API key may use.')
   merchantAccounts?: string[] | null;
 
   @ApiProperty({

@@ -71,11 +71,6 @@ export function Name(example: string): PropertyDecorator {
   return Matches(NAME, { message: `Give a name such as ${example}.` });
 }
 
-/** A list of such names. */
-export function EachName(example: string): PropertyDecorator {
-  return Matches(NAME, { each: true, message: `Give names such as ${example}.` });
-}
-
 /** The digits that a payer types. */
 export function PayerNumber(): PropertyDecorator {
   return Matches(PAYER_NUMBER, { message: 'Give 1 to 28 digits as text, without blanks.' });
