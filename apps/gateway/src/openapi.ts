@@ -2,10 +2,11 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SCOPE_MEANINGS } from './auth/scopes.js';
 import { ANSWER_HEADERS } from './documentation/answer-headers.js';
-import { CALLBACK_PATH_ITEMS } from './documentation/callbacks.js';
 import { fillExamples } from './documentation/fill-examples.js';
+import { NON_SNAP_CALLBACKS } from './documentation/non-snap-callbacks.js';
 import type { OperationObject, SchemaObject } from './documentation/openapi-types.js';
 import { CALLBACKS_TAG } from './documentation/operation-parts.js';
+import { SNAP_CALLBACKS } from './documentation/snap-callbacks.js';
 import { EVENT_WEBHOOKS, WEBHOOKS_TAG } from './documentation/webhooks.js';
 import { EventResponse } from './events/event.response.js';
 import { API_KEY_SCHEME } from './http/rest-controller.decorator.js';
@@ -49,7 +50,8 @@ export function buildDocument(app: NestFastifyApplication): OpenAPIObject {
   return {
     ...document,
     components: { ...document.components, headers: ANSWER_HEADERS },
-    paths: { ...document.paths, ...CALLBACK_PATH_ITEMS },
+    // The code of these routes answers in the provider's words, not in ours, so they are described by hand.
+    paths: { ...document.paths, ...NON_SNAP_CALLBACKS, ...SNAP_CALLBACKS },
     webhooks: EVENT_WEBHOOKS,
   };
 }
