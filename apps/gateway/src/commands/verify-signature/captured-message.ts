@@ -16,3 +16,9 @@ export function targetOf(address: string): string {
   const afterHost = address.slice(address.indexOf('/', address.indexOf('//') + 2));
   return afterHost.startsWith('/') && !afterHost.startsWith('//') ? (afterHost.split('#')[0] ?? '/') : '/';
 }
+
+/** Adds what a line such as `Client-Id: BRN-1` says; a line of another form says nothing. */
+export function addHeader(headers: Record<string, string>, line: string): void {
+  const colon = line.indexOf(':');
+  if (colon > 0) headers[line.slice(0, colon).trim().toLowerCase()] = line.slice(colon + 1).trim();
+}

@@ -1,5 +1,5 @@
 import { InputError } from '../run-command.js';
-import { targetOf, type CapturedMessage } from './captured-message.js';
+import { addHeader, targetOf, type CapturedMessage } from './captured-message.js';
 import { splitShellWords } from './shell-words.js';
 
 const BODY_OPTIONS = ['-d', '--data', '--data-raw', '--data-binary', '--data-ascii', '--json'];
@@ -38,9 +38,4 @@ function nextOption(words: string[]): [option: string, value: string] {
   if (SWITCH.test(word)) return [word, ''];
   const joined = /^(--[a-z-]+)=([^]*)$/.exec(word) ?? /^(-[XHd])([^]+)$/.exec(word);
   return joined ? [joined[1] as string, joined[2] as string] : [word, words.shift() ?? ''];
-}
-
-function addHeader(headers: Record<string, string>, line: string): void {
-  const colon = line.indexOf(':');
-  if (colon > 0) headers[line.slice(0, colon).trim().toLowerCase()] = line.slice(colon + 1).trim();
 }

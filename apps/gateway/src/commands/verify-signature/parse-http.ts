@@ -1,4 +1,4 @@
-import { targetOf, type CapturedMessage } from './captured-message.js';
+import { addHeader, targetOf, type CapturedMessage } from './captured-message.js';
 
 const LINE_BREAK = 0x0a;
 
@@ -7,10 +7,7 @@ export function parseHttp(captured: Buffer): CapturedMessage {
   const { lines, rest } = readHead(captured);
   const [start = '', ...fields] = lines;
   const headers: Record<string, string> = {};
-  for (const field of fields) {
-    const colon = field.indexOf(':');
-    if (colon > 0) headers[field.slice(0, colon).trim().toLowerCase()] = field.slice(colon + 1).trim();
-  }
+  for (const field of fields) addHeader(headers, field);
   const isAnswer = start.startsWith('HTTP/');
   const [method = '', address = ''] = isAnswer ? [] : start.split(' ');
   return {
