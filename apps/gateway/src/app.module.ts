@@ -74,9 +74,7 @@ export class AppModule {
 }
 
 function database({ databaseUrl, databasePoolSize, runMigrations }: AppConfig): DynamicModule {
-  return DatabaseModule.forRootAsync({
-    useFactory: () => ({ url: databaseUrl.reveal(), poolSize: databasePoolSize, runMigrations }),
-  });
+  return DatabaseModule.forRoot({ url: databaseUrl.reveal(), poolSize: databasePoolSize, runMigrations });
 }
 
 function jobs({ databaseUrl, jobsEnabled }: AppConfig): DynamicModule {

@@ -1,4 +1,4 @@
-import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
@@ -11,16 +11,13 @@ const CONNECT_ATTEMPTS = 10;
 /** The one connection pool of a process. */
 @Module({})
 export class DatabaseModule {
-  static forRootAsync(
-    options: Pick<FactoryProvider<DatabaseOptions>, 'inject' | 'useFactory'>,
-  ): DynamicModule {
+  static forRoot(options: DatabaseOptions): DynamicModule {
     return {
       module: DatabaseModule,
       imports: [
         TypeOrmModule.forRootAsync({
-          inject: options.inject,
-          useFactory: async (...args: unknown[]) => ({
-            ...dataSourceOptions(await options.useFactory(...args)),
+          useFactory: () => ({
+            ...dataSourceOptions(options),
             retryAttempts: CONNECT_ATTEMPTS,
             retryDelay: 1_000,
           }),
