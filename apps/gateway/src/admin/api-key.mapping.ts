@@ -23,5 +23,5 @@ export function toNewApiKey(
 
 /** How a key is to be replaced. */
 export function toRotation({ overlapHours, expiresAt }: RotateApiKeyRequest): RotateApiKey {
-  return { overlapHours, ...(expiresAt && { expiresAt: new Date(expiresAt) }) };
+  return { overlapHours, expiresAt: expiresAt ? new Date(expiresAt) : null };
 }

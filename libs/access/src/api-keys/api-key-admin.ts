@@ -68,24 +68,24 @@ export class ApiKeyAdmin {
    */
   async rotate(
     id: string,
-    { overlapHours, expiresAt }: RotateApiKey,
+    { overlapHours, expiresAt = null }: RotateApiKey,
     by: ApiClient,
     newId: string = this.ids.uuid(),
   ): Promise<ApiKeyWithSecret> {
     const old = await this.get(id, by);
-    const wanted = { ...old, expiresAt: expiresAt === undefined ? old.expiresAt : expiresAt };
+    const wanted = { ...old, expiresAt: expiresAt ?? old.expiresAt };
     assertMayGrant(by, wanted);
+    this.assertFuture(expiresAt);
     const now = this.clock.now();
     const secret = newApiKeySecret();
-    const next = {
+    const overlapEnd = new Date(now.getTime() + overlapHours * HOUR_MS);
+    const key = await this.store.replace(id, overlapEnd, {
       id: newId,
       secretHash: hashOfSecret(secret),
       createdAt: now,
       createdBy: by.name,
-    };
-    if (expiresAt) this.assertFuture(expiresAt);
-    const overlapEnd = new Date(now.getTime() + overlapHours * HOUR_MS);
-    const key = await this.store.replace(id, overlapEnd, { ...next, expiresAt: wanted.expiresAt });
+      expiresAt: wanted.expiresAt,
+    });
     if (!key) {
       throw new DomainError(
         'api_key_not_active',

@@ -33,7 +33,7 @@ export interface ApiKeyWithSecret {
 export interface RotateApiKey {
   /** For how many hours the old key works too. */
   readonly overlapHours: number;
-  /** End of the new key; absent: the end of the old one. */
+  /** End of the new key; absent or null: the end of the old one. */
   readonly expiresAt?: Date | null;
 }
 

@@ -42,7 +42,7 @@ export async function carryOut(command: ApiKeyCommand, tools: CommandTools): Pro
     case 'ROTATE': {
       const { id, overlapHours, expiresAt } = command;
       return record('rotate', id, operator, tools, async () => {
-        const made = await apiKeys.rotate(id, { overlapHours, ...(expiresAt && { expiresAt }) }, operator);
+        const made = await apiKeys.rotate(id, { overlapHours, expiresAt }, operator);
         return { kind: 'MADE', key: presentNewApiKey(made, now()) };
       });
     }
