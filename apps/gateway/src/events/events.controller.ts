@@ -33,7 +33,7 @@ export class EventsController {
   ): Promise<EventPageResponse> {
     const { items, ...position } = await this.feed.list({ after, limit }, caller.merchantAccounts);
     // A payload is final when it is stored, and was presented then.
-    return { items: items.map(({ payload }) => payload as unknown as EventResponse), ...position };
+    return { items: items as unknown as EventResponse[], ...position };
   }
 
   @Post(':id/redeliver')

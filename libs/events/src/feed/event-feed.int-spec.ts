@@ -112,7 +112,7 @@ describe('event feed', () => {
       .poll(async () => (await feed.list({ limit: 10 }, null)).items.length, { timeout: 15_000 })
       .toBe(1);
     const { items, nextCursor } = await feed.list({ limit: 10 }, null);
-    expect(items[0]).toMatchObject({ id, type: 'order.paid', payload: { id, data: { amount: 150000 } } });
+    expect(items[0]).toMatchObject({ id, type: 'order.paid', data: { amount: 150000 } });
     expect(await feed.list({ after: nextCursor as string, limit: 10 }, null)).toEqual({
       items: [],
       nextCursor,

@@ -1,9 +1,9 @@
-import { CLOCK, DomainError, type Clock, type EventType } from '@app/domain';
+import { CLOCK, DomainError, type Clock } from '@app/domain';
 import { PreparedQuery } from '@app/sql';
 import { Inject, Injectable } from '@nestjs/common';
-import { fromFeedCursor, toFeedCursor } from './feed-cursor.js';
+import { fromFeedCursor, toFeedCursor, type FeedPosition } from './feed-cursor.js';
 import { FIRST_OPEN_XID } from './first-open-xid.js';
-import type { EventPage, StoredEvent } from './stored-event.js';
+import type { EventPage, EventPayload } from './event-page.js';
 
 export const MAX_FEED_LIMIT = 500;
 
@@ -13,16 +13,8 @@ const MOST_LOOKED_AT = 10_000;
 /** For how long a call that has found nothing looks on, in milliseconds. */
 const LOOK_ON_MS = 1_000;
 
-interface EventRow {
-  seq: string;
-  xid: string;
-  id: string;
-  type: EventType;
-  merchant_account: string;
-  payment_code_id: string | null;
-  order_id: string | null;
-  occurred_at: Date;
-  payload: Record<string, unknown>;
+interface EventRow extends FeedPosition {
+  payload: EventPayload;
 }
 
 /** Where a call that found fewer than asked for stopped to look. */
@@ -31,7 +23,7 @@ interface FeedEnd {
   cut_short: boolean;
 }
 
-type FeedRow = FeedEnd & (EventRow | { id: null });
+type FeedRow = FeedEnd & (EventRow | { payload: null });
 
 const AHEAD = `
   FROM events
@@ -43,7 +35,7 @@ const AHEAD = `
 const NEXT_EVENTS = `
   WITH page AS (
     SELECT * FROM (
-      SELECT seq, xid, id, type, merchant_account, payment_code_id, order_id, occurred_at, payload ${AHEAD}
+      SELECT seq, xid, merchant_account, payload ${AHEAD}
     ) looked_at
     WHERE $3::text[] IS NULL OR merchant_account = ANY ($3)
     LIMIT $4
@@ -99,22 +91,10 @@ export class EventFeed {
 }
 
 function toPage(rows: readonly FeedRow[], limit: number, after: string | null): EventPage {
-  const events = rows.filter((row): row is FeedEnd & EventRow => row.id !== null);
+  const events = rows.filter((row): row is FeedEnd & EventRow => row.payload !== null);
   const last = events.at(-1);
-  const items = events.map(toStoredEvent);
+  const items = events.map(({ payload }) => payload);
   if (last && items.length === limit) return { items, nextCursor: toFeedCursor(last), hasMore: true };
   const { end, cut_short: hasMore } = rows[0] as FeedEnd;
   return { items, nextCursor: end ? toFeedCursor({ xid: end[0], seq: end[1] }) : after, hasMore };
-}
-
-function toStoredEvent(row: EventRow): StoredEvent {
-  return {
-    id: row.id,
-    type: row.type,
-    merchantAccount: row.merchant_account,
-    paymentCodeId: row.payment_code_id,
-    orderId: row.order_id,
-    occurredAt: row.occurred_at,
-    payload: row.payload,
-  };
 }
