@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { PaymentCodeResponse } from '../../apps/gateway/src/payment-codes/payment-code.response.js';
 import type { HttpAnswer } from '../support/http-answer.js';
 import { DOKU_ROUTES, DokuCaller } from '../support/doku-caller.js';
-import { StallableProxy } from '../support/stallable-proxy.js';
+import { DatabaseProxy } from '../support/database-proxy.js';
 import { startStack, type TestStack } from '../support/start-stack.js';
 import { TEST_ACCOUNTS } from '../support/test-accounts.js';
 import { nonSnapInquiry, snapInquiry } from './bills.js';
@@ -17,7 +17,7 @@ const ARRIVE_EVERY_MS = 8;
 const REQUEST_ID = '5b8e438f-fac1-4103-9e0e-ebfdc38b5acb';
 const { PERMATA_VA, MANDIRI_VA } = TEST_ACCOUNTS.default.channels;
 
-const proxy = new StallableProxy();
+const proxy = new DatabaseProxy();
 let stack: TestStack;
 let doku: DokuCaller;
 let permata: PaymentCodeResponse;

@@ -2,9 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../../apps/local-stack/src/demo/eventually.js';
-import { CuttableProxy } from '../../libs/events/src/testing/cuttable-proxy.js';
 import { startStack, type TestStack } from '../support/start-stack.js';
-import { StallableProxy } from '../support/stallable-proxy.js';
+import { DatabaseProxy } from '../support/database-proxy.js';
 
 interface Health {
   status: string;
@@ -28,19 +27,14 @@ async function becomes(stack: TestStack, status: number): Promise<void> {
 
 describe('health, while the database goes away', () => {
   let stack: TestStack;
-  let proxy: CuttableProxy;
+  const proxy = new DatabaseProxy();
 
   beforeAll(async () => {
-    stack = await startStack({
-      reachDatabase: (url) => {
-        proxy = new CuttableProxy(new URL(url));
-        return proxy.open();
-      },
-    });
+    stack = await startStack({ reachDatabase: (url) => proxy.open(url) });
   });
   afterAll(async () => {
     await stack?.stop();
-    proxy?.close();
+    proxy.close();
   });
 
   it('is not ready without it, lives all the same, and is ready again with it', async () => {
@@ -61,7 +55,7 @@ describe('health, while the database goes away', () => {
 
 describe('health, while the database hangs', () => {
   let stack: TestStack;
-  const proxy = new StallableProxy();
+  const proxy = new DatabaseProxy();
 
   beforeAll(async () => {
     stack = await startStack({ reachDatabase: (url) => proxy.open(url) });

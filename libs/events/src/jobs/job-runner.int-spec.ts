@@ -4,8 +4,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { endWhenSilent } from '@app/database';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
-import { StallableProxy } from '../../../../test/support/stallable-proxy.js';
-import { CuttableProxy } from '../testing/cuttable-proxy.js';
+import { DatabaseProxy } from '../../../../test/support/database-proxy.js';
 import { JobQueue } from './job-queue.js';
 import { JobRunner } from './job-runner.js';
 import type { JobsOptions } from './jobs.options.js';
@@ -200,8 +199,8 @@ describe('job runner', () => {
   });
 
   it('starts before the database can be reached, and runs jobs once it can', async () => {
-    const proxy = new CuttableProxy(new URL(database.url));
-    const connectionString = await proxy.open();
+    const proxy = new DatabaseProxy();
+    const connectionString = await proxy.open(database.url);
     proxy.cut();
     const runner = makeRunner({ connectionString });
     let runs = 0;
@@ -216,8 +215,8 @@ describe('job runner', () => {
   });
 
   it('resumes after the database was gone, and runs again a job whose end could not be recorded', async () => {
-    const proxy = new CuttableProxy(new URL(database.url));
-    const runner = makeRunner({ connectionString: await proxy.open() });
+    const proxy = new DatabaseProxy();
+    const runner = makeRunner({ connectionString: await proxy.open(database.url) });
     const ended: number[] = [];
     let ticks = 0;
     runner.registerTask('tick', async () => ticks++, { everyMs: 100 });
@@ -265,7 +264,7 @@ describe('job runner', () => {
   });
 
   it('resumes on new connections when those it has fall silent', async () => {
-    const proxy = new StallableProxy();
+    const proxy = new DatabaseProxy();
     const runner = makeRunner({
       connectionString: await proxy.open(database.url),
       onConnect: (connection) => endWhenSilent(connection, 1_000),

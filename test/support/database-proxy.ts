@@ -1,10 +1,11 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** A way to a database that can fall silent: connections stay open, and nothing passes. */
-export class StallableProxy {
+/** A way to a database that can be cut, as by a restart, or fall silent: connections stay open, and nothing passes. */
+export class DatabaseProxy {
   private readonly sockets = new Set<Socket>();
   private server: Server | undefined;
   private isStalled = false;
+  private isCut = false;
 
   /** Starts listening; resolves to the database's address by way of the proxy. */
   async open(databaseUrl: string): Promise<string> {
@@ -33,12 +34,23 @@ export class StallableProxy {
     this.isStalled = false;
   }
 
+  /** Resets every connection and refuses new ones until `mend`. */
+  cut(): void {
+    this.isCut = true;
+    for (const socket of this.sockets) socket.resetAndDestroy();
+  }
+
+  mend(): void {
+    this.isCut = false;
+  }
+
   close(): void {
-    for (const socket of this.sockets) socket.destroy();
+    this.cut();
     this.server?.close();
   }
 
   private relay(socket: Socket, target: URL): void {
+    if (this.isCut) return void socket.resetAndDestroy();
     const upstream = connect(Number(target.port || 5432), target.hostname);
     for (const [from, to] of [
       [socket, upstream],
