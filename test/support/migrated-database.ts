@@ -5,11 +5,13 @@ import { createTestDatabase, type TestDatabase } from './embedded-database.js';
 /** A database of its own with the present schema; whoever asks for it drops it. */
 export async function createMigratedDatabase(): Promise<TestDatabase> {
   const database = await createTestDatabase();
-  const migrated = await new DataSource(
-    dataSourceOptions({ url: database.url, poolSize: 1, runMigrations: true }),
-  ).initialize();
-  await migrated.destroy();
+  await (await openMigratedDatabase(database.url)).destroy();
   return database;
+}
+
+/** A data source on `url` with the present schema. */
+export function openMigratedDatabase(url: string): Promise<DataSource> {
+  return new DataSource(dataSourceOptions({ url, poolSize: 10, runMigrations: true })).initialize();
 }
 
 /** How the programs under test connect to it. */

@@ -1,19 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { DataSource, type MigrationInterface } from 'typeorm';
-import { WEBHOOK_ENTITIES } from '../entities.js';
 
-const MIGRATIONS = join(import.meta.dirname, '../../../database/src/migrations');
-
-/** A data source on `url` with the tables of all migrations. */
-export async function openMigratedDatabase(url: string): Promise<DataSource> {
-  const dataSource = await new DataSource({ type: 'postgres', url, entities: WEBHOOK_ENTITIES }).initialize();
-  const runner = dataSource.createQueryRunner();
-  for (const Migration of await loadMigrations()) await new Migration().up(runner);
-  await runner.release();
-  return dataSource;
-}
+export { openMigratedDatabase } from '../../../../test/support/migrated-database.js';
 
 /** What a test says of an event; the rest is made up. */
 export interface EventFixture {
@@ -47,19 +34,4 @@ export async function insertEvent(
     ],
   );
   return id;
-}
-
-type MigrationClass = new () => MigrationInterface;
-
-async function loadMigrations(): Promise<MigrationClass[]> {
-  const files = readdirSync(MIGRATIONS).filter((file) => /^\d{4}-.*\.ts$/.test(file));
-  const modules = await Promise.all(
-    files
-      .sort()
-      .map(
-        (file) =>
-          import(/* @vite-ignore */ join(MIGRATIONS, file)) as Promise<Record<string, MigrationClass>>,
-      ),
-  );
-  return modules.flatMap((module) => Object.values(module));
 }
