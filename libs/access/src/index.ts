@@ -14,6 +14,5 @@ export {
   type RotateApiKey,
 } from './api-keys/api-key.js';
 export { CLIENT_NAME_RULE, isClientName } from './api-keys/client-name.js';
-export { AuditLog, type AuditEntry, type Deed } from './audit/audit-log.js';
+export { AuditLog } from './audit/audit-log.js';
 export { IdentityProviderUnavailable, JwtVerifier } from './jwt/jwt-verifier.js';
-export type { JwtOptions } from './jwt/jwt.options.js';

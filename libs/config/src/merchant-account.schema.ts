@@ -47,7 +47,7 @@ export const CHANNEL = z.strictObject({
 });
 
 /** One merchant account as the JSON file spells it. */
-export const MERCHANT_ACCOUNT = z.strictObject({
+const MERCHANT_ACCOUNT = z.strictObject({
   id: z.string().regex(ACCOUNT_ID, 'must be 1 to 64 of A-Z a-z 0-9 . _ -'),
   clientId: z
     .string()

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Environment } from './env.js';
 
 /** Variables that may be given as a file, as orchestrators mount secrets: `NAME_FILE` holds the path. */
-export const VARIABLES_WITH_FILES = ['DATABASE_URL', 'BOOTSTRAP_API_KEY'] as const;
+const VARIABLES_WITH_FILES = ['DATABASE_URL', 'BOOTSTRAP_API_KEY'] as const;
 
 /** The environment with those files read. Problems name the variable and the file, never the content. */
 export function withSecretFiles(env: Environment): { env: Environment; problems: string[] } {

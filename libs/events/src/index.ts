@@ -1,14 +1,10 @@
 export { EventsModule } from './events.module.js';
-export type { EventsOptions } from './events.options.js';
 export { EventFeed, MAX_FEED_LIMIT } from './feed/event-feed.js';
-export type { EventPage, StoredEvent } from './feed/stored-event.js';
-export type { JobContext, JobHandler, ScheduleOptions, TaskOptions } from './jobs/job.js';
 export { JobQueue } from './jobs/job-queue.js';
 export { JobRunner } from './jobs/job-runner.js';
 export { JobsModule } from './jobs/jobs.module.js';
-export type { JobsOptions } from './jobs/jobs.options.js';
-export { Retention, type RetentionRule } from './retention/retention.js';
-export { DeliveryReads, MAX_DELIVERY_LIMIT, type ListDeliveries } from './webhooks/delivery.reads.js';
+export type { RetentionRule } from './retention/retention.js';
+export { DeliveryReads } from './webhooks/delivery.reads.js';
 export {
   DELIVERY_STATUSES,
   PARKED_REASONS,
@@ -27,4 +23,3 @@ export type {
 } from './webhooks/webhook-endpoint.js';
 export { MAX_ROTATION_OVERLAP_SECONDS, WebhookEndpoints } from './webhooks/webhook-endpoints.js';
 export type { ObservedAttempt, WebhookObserver } from './webhooks/webhook-observer.js';
-export type { WebhookOptions } from './webhooks/webhook.options.js';

@@ -1,8 +1,4 @@
 export { findFreePorts } from './free-ports.js';
 export { endsWithParent } from './ends-with-parent.js';
-export { EmbeddedPostgresError, type EmbeddedPostgresErrorCode } from './embedded-postgres.error.js';
-export {
-  startEmbeddedPostgres,
-  type EmbeddedPostgres,
-  type EmbeddedPostgresOptions,
-} from './start-embedded-postgres.js';
+export { EmbeddedPostgresError } from './embedded-postgres.error.js';
+export { startEmbeddedPostgres, type EmbeddedPostgres } from './start-embedded-postgres.js';

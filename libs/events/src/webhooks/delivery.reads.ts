@@ -8,7 +8,7 @@ export interface ListDeliveries extends PageQuery {
   readonly status?: DeliveryStatus;
 }
 
-export const MAX_DELIVERY_LIMIT = 100;
+const MAX_DELIVERY_LIMIT = 100;
 
 /** How the ids of deliveries look: PostgreSQL's bigint. */
 const DELIVERY_ID = /^\d{1,18}$/;
