@@ -16,7 +16,8 @@ function channelList(): string {
   return `# Channels
 
 What each channel can do, as the code declares it; \`GET /v1/channels\` tells the same of the channels that are enabled. What
-the table does not offer is refused with \`channel_not_capable\` before anything is sent; each has a guide with examples. Made by \`npm run docs\`.
+the table does not offer is refused with \`channel_not_capable\` before anything is sent. Each has a guide with examples, with
+what DOKU's documents leave open, and with their addresses. Made by \`npm run docs\`.
 
 ${markdownTable(['channel', 'protocol', 'modes', 'amounts', 'operations', 'reusable', 'digits', 'settlement'], CAPABILITIES.map(toRow))}
 
@@ -25,14 +26,6 @@ what else differs between modes stands in each guide, and in \`limits.byMode\` o
 
 The protocol of a channel is set in the merchant accounts file; without a word there it is:
 ${DOKU_CHANNELS.map(({ id, defaultProtocol }) => `\`${id}\` ${defaultProtocol}`).join(', ')}.
-
-## What DOKU's documents leave open
-
-${CAPABILITIES.map(openPoints).join('\n\n')}
-
-## Sources
-
-${DOKU_CHANNELS.map(({ id, sources }) => `* ${id}: ${sources.join('; ')}`).join('\n')}
 `;
 }
 
@@ -47,10 +40,6 @@ function toRow(channel: ChannelCapabilities): string[] {
     channel.numberDigits ? tellDigits(channel) : '',
     channel.settlement ? 'yes' : '',
   ];
-}
-
-function openPoints({ channel, protocol, notEstablished }: ChannelCapabilities): string {
-  return `### ${channel}, ${protocol}\n\n${notEstablished.map((point) => `* ${point}`).join('\n')}`;
 }
 
 describe('docs/channels.md', () => {
