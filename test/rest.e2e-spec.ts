@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type {
   PaymentCodePageResponse,
@@ -14,6 +13,7 @@ import type {
   WebhookEndpointWithSecretResponse,
 } from '../apps/gateway/src/webhook-endpoints/webhook-endpoint.response.js';
 import { bodyOf, request } from './support/http-answer.js';
+import { queryOnce } from './support/query-once.js';
 import { Shop, type Problem } from './support/shop.js';
 import { useStack } from './support/use-stack.js';
 
@@ -29,17 +29,12 @@ async function shopWithKey(
   expiresAt: Date | null = null,
 ): Promise<Shop> {
   const secret = `dpg_spec_${randomUUID()}`;
-  const client = new pg.Client({ connectionString: stack.database.url });
-  await client.connect();
-  try {
-    await client.query(
-      `INSERT INTO api_keys (id, name, secret_hash, scopes, merchant_accounts, created_at, expires_at)
-       VALUES ($1, 'spec', $2, $3, $4, now(), $5)`,
-      [randomUUID(), createHash('sha256').update(secret).digest('hex'), scopes, merchantAccounts, expiresAt],
-    );
-  } finally {
-    await client.end();
-  }
+  await queryOnce(
+    stack.database.url,
+    `INSERT INTO api_keys (id, name, secret_hash, scopes, merchant_accounts, created_at, expires_at)
+     VALUES ($1, 'spec', $2, $3, $4, now(), $5)`,
+    [randomUUID(), createHash('sha256').update(secret).digest('hex'), scopes, merchantAccounts, expiresAt],
+  );
   return new Shop(stack.gatewayUrl, secret);
 }
 

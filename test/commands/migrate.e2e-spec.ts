@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/embedded-database.js';
+import { queryOnce } from '../support/query-once.js';
 import { runBuiltCommand } from '../support/run-built-command.js';
 
 let database: TestDatabase;
@@ -25,12 +25,9 @@ const migrate = (args: string[], changes: Record<string, string> = {}) =>
 
 /** How many migrations the database has; null before the first. */
 async function applied(): Promise<number | null> {
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
-  const found = await client.query<{ table: string | null }>(`SELECT to_regclass('migrations') AS table`);
-  const rows = found.rows[0]?.table ? (await client.query('SELECT 1 FROM migrations')).rowCount : null;
-  await client.end();
-  return rows;
+  const { url } = database;
+  const [found] = await queryOnce<{ table: string | null }>(url, `SELECT to_regclass('migrations') AS table`);
+  return found?.table ? (await queryOnce(url, 'SELECT 1 FROM migrations')).length : null;
 }
 
 describe('npm run migrate', () => {

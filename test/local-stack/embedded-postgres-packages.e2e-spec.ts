@@ -2,7 +2,8 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageName } from '../../apps/local-stack/src/embedded-postgres/binaries.js';
-import { IS_ROOT, LauncherProject, NOBODY, othersCanRun, query, stop } from './launcher-project.js';
+import { IS_ROOT, LauncherProject, NOBODY, othersCanRun, stop } from './launcher-project.js';
+import { queryOnce } from '../support/query-once.js';
 
 describe('packages installed without their install scripts', () => {
   let bare: LauncherProject;
@@ -19,7 +20,7 @@ describe('packages installed without their install scripts', () => {
       const parent = await bare.dataParent(NOBODY);
       const program = await bare.run(join(parent, 'postgres'), { uid: NOBODY, env: { TMPDIR: parent } });
       expect(program.notes.join()).toContain('run from');
-      expect(await query(program.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+      expect(await queryOnce(program.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
       await stop(program);
     },
   );

@@ -3,7 +3,8 @@ import { chmod, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { IS_ROOT, LauncherProject, NOBODY, othersCanRun, query, stop, uidOf } from './launcher-project.js';
+import { IS_ROOT, LauncherProject, NOBODY, othersCanRun, stop, uidOf } from './launcher-project.js';
+import { queryOnce } from '../support/query-once.js';
 
 const asRoot = describe.runIf(IS_ROOT && process.platform === 'linux');
 /** Others need Node and the packages of this very project, which may lie below a closed home folder. */
@@ -54,11 +55,11 @@ asRoot('started by root (skipped for an ordinary user, who cannot become others)
     const first = await closed.run(dataDir, { env: { TMPDIR: project.folder } });
     expect(first.notes).toHaveLength(2);
     expect(first.dataDir).toMatch(/^\/var\/(lib|tmp)\/doku-gateway-/);
-    await query(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
+    await queryOnce(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
     await stop(first);
 
     const second = await closed.run(dataDir, { env: { TMPDIR: project.folder } });
-    expect(await query(second.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+    expect(await queryOnce(second.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
     await stop(second);
     const copies = (await readdir(project.folder)).filter((name) =>
       name.startsWith('doku-gateway-postgres-'),

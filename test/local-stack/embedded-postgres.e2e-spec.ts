@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findLiveProcess, waitUntilGone } from '../../apps/local-stack/src/embedded-postgres/live-process.js';
-import { IS_ROOT, LauncherProject, query, stop, uidOf, type RunningProgram } from './launcher-project.js';
+import { IS_ROOT, LauncherProject, stop, uidOf, type RunningProgram } from './launcher-project.js';
+import { queryOnce } from '../support/query-once.js';
 
 let project: LauncherProject;
 
@@ -31,11 +32,11 @@ describe('a healthy start and stop', () => {
   it('creates the data on the first start and finds it again on the second', async () => {
     const dataDir = await project.newDataDir();
     const first = await project.run(dataDir, { mode: 'durable' });
-    await query(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
+    await queryOnce(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
     expect(await stop(first)).toBe(0);
 
     const second = await project.run(dataDir, { mode: 'durable' });
-    expect(await query(second.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+    expect(await queryOnce(second.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
     expect(await stop(second)).toBe(0);
   });
 
@@ -43,12 +44,12 @@ describe('a healthy start and stop', () => {
     const show = `SELECT current_setting('listen_addresses') AS listen, current_setting('max_connections') AS sessions,
       current_setting('fsync') AS fsync, current_setting('server_encoding') AS encoding`;
     const durable = await project.run(await project.newDataDir(), { mode: 'durable' });
-    expect(await query(durable.url, show)).toEqual([
+    expect(await queryOnce(durable.url, show)).toEqual([
       { listen: '127.0.0.1', sessions: '200', fsync: 'on', encoding: 'UTF8' },
     ]);
     await stop(durable);
     const fast = await project.run(await project.newDataDir());
-    expect(await query(fast.url, show)).toMatchObject([{ fsync: 'off' }]);
+    expect(await queryOnce(fast.url, show)).toMatchObject([{ fsync: 'off' }]);
     await stop(fast);
   });
 
@@ -78,7 +79,7 @@ describe('processes that die', () => {
     await stop(killed, 'SIGKILL');
     if (process.platform === 'linux') expect(await waitUntilGone(killed.pid, 5_000)).toBe(true);
     const next = await project.run(dataDir);
-    expect(await query(next.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(await queryOnce(next.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await stop(next);
   });
 
@@ -94,26 +95,26 @@ describe('processes that die', () => {
     const dataDir = await project.newDataDir();
     const env = { PATH: await pathWithoutSetpriv() };
     const killed = await project.run(dataDir, { env });
-    await query(killed.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
+    await queryOnce(killed.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
     await stop(killed, 'SIGKILL');
     expect(await findLiveProcess(killed.pid)).toBeDefined();
 
     const next = await project.run(dataDir, { env });
     expect(next.notes.join()).toContain(`process ${killed.pid}`);
     expect(await findLiveProcess(killed.pid)).toBeUndefined();
-    expect(await query(next.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+    expect(await queryOnce(next.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
     await stop(next);
   });
 
   it('recovers the data of a server that was killed', async () => {
     const dataDir = await project.newDataDir();
     const program = await project.run(dataDir, { mode: 'durable' });
-    await query(program.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
+    await queryOnce(program.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
     process.kill(program.pid, 'SIGKILL');
     await stop(program);
 
     const next = await project.run(dataDir, { mode: 'durable' });
-    expect(await query(next.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+    expect(await queryOnce(next.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
     await stop(next);
   });
 
@@ -123,7 +124,7 @@ describe('processes that die', () => {
     const second = await project.run(dataDir);
     expect(second).toMatchObject({ code: 'DATA_FOLDER_IN_USE' });
     expect(second.message).toContain(`process ${first.child.pid}`);
-    expect(await query(first.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(await queryOnce(first.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await stop(first);
   });
 });

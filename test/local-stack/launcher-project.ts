@@ -14,7 +14,6 @@ import {
 } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import pg from 'pg';
 import ts from 'typescript';
 import { packageName } from '../../apps/local-stack/src/embedded-postgres/binaries.js';
 
@@ -119,17 +118,6 @@ export async function stop(
 /** Whom a process belongs to, on Linux. */
 export async function uidOf(pid: number): Promise<number> {
   return (await stat(`/proc/${pid}`)).uid;
-}
-
-export async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
 }
 
 /** Whether another user could run this project's Node and read its packages. */

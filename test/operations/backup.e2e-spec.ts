@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { migrate } from '@app/database';
 import type { PaymentCodeResponse } from '../../apps/gateway/src/payment-codes/payment-code.response.js';
 import { eventually } from '../../apps/local-stack/src/demo/eventually.js';
 import { createTestDatabase, type TestDatabase } from '../support/embedded-database.js';
+import { queryOnce } from '../support/query-once.js';
 import { Shop } from '../support/shop.js';
 import { startStack, type TestStack } from '../support/start-stack.js';
 import { documentedRepair, runDocumented, whyNoDump } from './dump-tools.js';
@@ -23,16 +23,6 @@ const OLDER_SERVER = `
 const ON_THEIR_WAY = `
   SELECT e.id, d.id IS NOT NULL AS "onItsWay" FROM events e LEFT JOIN webhook_deliveries d ON d.event_id = e.id
   ORDER BY e.xid, e.seq`;
-
-async function execute<Row extends pg.QueryResultRow>(url: string, sql: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Row>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 describe('a restored database', () => {
   let stack: TestStack;
@@ -59,15 +49,15 @@ describe('a restored database', () => {
   }
 
   function eventsOf(databaseUrl: string): Promise<{ id: string; onItsWay: boolean }[]> {
-    return execute(databaseUrl, ON_THEIR_WAY);
+    return queryOnce(databaseUrl, ON_THEIR_WAY);
   }
 
   /** Starts a gateway on the restored database, and has it go on where the old one was. */
   async function goOn(databaseUrl: string): Promise<void> {
-    await execute(databaseUrl, OLDER_SERVER);
+    await queryOnce(databaseUrl, OLDER_SERVER);
     const old = await eventsOf(databaseUrl);
-    await execute(databaseUrl, await documentedRepair());
-    await execute(databaseUrl, await documentedRepair());
+    await queryOnce(databaseUrl, await documentedRepair());
+    await queryOnce(databaseUrl, await documentedRepair());
     expect((await eventsOf(databaseUrl)).map(({ id }) => id)).toEqual(old.map(({ id }) => id));
     const gateway = await stack.startGateway({ DATABASE_URL: databaseUrl });
     try {

@@ -1,7 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
-import pg from 'pg';
 import { readProjectFile } from '../house/project-files.js';
+import { queryOnce } from '../support/query-once.js';
 
 const run = promisify(execFile);
 
@@ -31,9 +31,6 @@ export async function documentedRepair(): Promise<string> {
 }
 
 async function majorOf(url: string): Promise<number> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query<{ server_version_num: string }>('SHOW server_version_num');
-  await client.end();
-  return Math.floor(Number(rows[0]?.server_version_num) / 10_000);
+  const [row] = await queryOnce<{ server_version_num: string }>(url, 'SHOW server_version_num');
+  return Math.floor(Number(row?.server_version_num) / 10_000);
 }

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { withClient } from '../support/query-once.js';
 
 /** A database as text: the rows of every table, and where its sequences stand. */
 interface LogicalCopy {
@@ -45,14 +46,4 @@ async function tablesOf(client: pg.Client): Promise<string[]> {
     `SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
   );
   return rows.map(({ tablename }) => tablename);
-}
-
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

@@ -1,9 +1,9 @@
-import pg from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataSourceOptions } from '@app/database';
 import { EventTraces1795132800004 } from '../../libs/database/src/migrations/0004-event-traces.js';
 import { MIGRATIONS } from '../../libs/database/src/migrations/index.js';
+import { queryOnce } from '../support/query-once.js';
 import { startStack, type TestStack } from '../support/start-stack.js';
 import { NEXT_RELEASE } from './next-release.migrations.js';
 import { PAID_ONCE, PaymentLoad } from './payment-load.js';
@@ -114,10 +114,7 @@ describe('migrations, forward and back, while the program runs that does not kno
 
   it('lose no payment and book none twice', async () => {
     await load.stop();
-    const database = new pg.Client({ connectionString: stack.database.url });
-    await database.connect();
-    const { rows } = await database.query(PAID_ONCE, [load.paid]);
-    await database.end();
+    const rows = await queryOnce(stack.database.url, PAID_ONCE, [load.paid]);
     expect(load.paid.length).toBeGreaterThan(100);
     expect(rows).toEqual([{ count: load.paid.length }]);
   });

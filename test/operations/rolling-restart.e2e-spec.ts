@@ -1,5 +1,5 @@
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { queryOnce } from '../support/query-once.js';
 import { Shop } from '../support/shop.js';
 import { startStack, type GatewayInstance, type TestStack } from '../support/start-stack.js';
 import { PAID_ONCE, PaymentLoad } from './payment-load.js';
@@ -41,10 +41,7 @@ describe('a rolling restart of two instances', () => {
     const callbacks = balancer.passed.filter(({ path }) => path.startsWith('/doku/'));
     expect(callbacks.length).toBeGreaterThanOrEqual(60);
     expect(balancer.passed.filter(({ status }) => status === null || status >= 400)).toEqual([]);
-    const database = new pg.Client({ connectionString: stack.database.url });
-    await database.connect();
-    const { rows } = await database.query(PAID_ONCE, [load.paid]);
-    await database.end();
+    const rows = await queryOnce(stack.database.url, PAID_ONCE, [load.paid]);
     expect(rows).toEqual([{ count: load.paid.length }]);
   }, 120_000);
 });

@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import type {
   ApiKeyPageResponse,
   ApiKeyResponse,
@@ -10,6 +9,7 @@ import type {
 import type { AuditEntryPageResponse } from '../../apps/gateway/src/admin/audit-entry.response.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bodyOf } from '../support/http-answer.js';
+import { queryOnce, withClient } from '../support/query-once.js';
 import { runBuiltCommand } from '../support/run-built-command.js';
 import { Shop, type Problem } from '../support/shop.js';
 import { writeTestAccounts } from '../support/test-accounts.js';
@@ -28,28 +28,21 @@ const command = (args: string[], environment: Record<string, string> = {}) =>
 
 /** Gives a key a name that is refused today. */
 async function rename(from: string, to: string): Promise<void> {
-  const client = new pg.Client({ connectionString: stack.database.url });
-  await client.connect();
-  await client.query('UPDATE api_keys SET name = $2 WHERE name = $1', [from, to]);
-  await client.end();
+  await queryOnce(stack.database.url, 'UPDATE api_keys SET name = $2 WHERE name = $1', [from, to]);
 }
 
 const statusWith = async (secret: string): Promise<number> =>
   (await new Shop(stack.gatewayUrl, secret).call('GET', '/v1/channels')).status;
 
 async function everythingStored(): Promise<string> {
-  const client = new pg.Client({ connectionString: stack.database.url });
-  await client.connect();
-  try {
+  return withClient(stack.database.url, async (client) => {
     const { rows: tables } = await client.query<{ name: string }>(
       `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`,
     );
     const contents = [];
     for (const { name } of tables) contents.push((await client.query<object>(`TABLE "${name}"`)).rows);
     return JSON.stringify(contents);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 describe('an API key', () => {

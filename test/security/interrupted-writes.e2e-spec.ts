@@ -1,4 +1,3 @@
-import pg from 'pg';
 import type {
   ApiKeyPageResponse,
   ApiKeyResponse,
@@ -10,6 +9,7 @@ import type {
 } from '../../apps/gateway/src/webhook-endpoints/webhook-endpoint.response.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bodyOf, type HttpAnswer } from '../support/http-answer.js';
+import { queryOnce } from '../support/query-once.js';
 import { Shop } from '../support/shop.js';
 import { useStack } from '../support/use-stack.js';
 
@@ -20,18 +20,13 @@ beforeAll(() => void (ops = stack.shop));
 
 /** Leaves the database as a gateway does that dies after its work and before the answer is kept. */
 async function dieBeforeTheAnswer(key: string): Promise<void> {
-  const client = new pg.Client({ connectionString: stack.database.url });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query(
-      `UPDATE idempotency_keys SET state = 'RUNNING', locked_until = created_at, answer_status = NULL,
-         answer_body = NULL WHERE key = $1 AND state = 'DONE'`,
-      [key],
-    );
-    expect(rowCount).toBe(1);
-  } finally {
-    await client.end();
-  }
+  const changed = await queryOnce(
+    stack.database.url,
+    `UPDATE idempotency_keys SET state = 'RUNNING', locked_until = created_at, answer_status = NULL,
+       answer_body = NULL WHERE key = $1 AND state = 'DONE' RETURNING 1`,
+    [key],
+  );
+  expect(changed).toHaveLength(1);
 }
 
 /** Sends a request whose answer is lost with its gateway, and then its repeat, twice. */

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../../apps/local-stack/src/embedded-postgres/index.js';
+import { queryOnce, withClient } from './query-once.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -19,7 +19,7 @@ export interface TestDatabase {
   url: string;
   name: string;
   /** Removes the database, ending the sessions that are still open. */
-  drop: () => Promise<void>;
+  drop: () => Promise<unknown>;
 }
 
 /** Vitest's globalSetup: one server for the whole run; the one named by DATABASE_URL when that is set. */
@@ -49,11 +49,11 @@ export default async function provideDatabase(project: TestProject): Promise<() 
 export async function createTestDatabase(template?: string): Promise<TestDatabase> {
   const { databaseUrl, databasePrefix } = await runContext();
   const name = `${databasePrefix}${randomBytes(5).toString('hex')}`;
-  await execute(databaseUrl, `CREATE DATABASE ${name}${template ? ` TEMPLATE "${template}"` : ''}`);
+  await queryOnce(databaseUrl, `CREATE DATABASE ${name}${template ? ` TEMPLATE "${template}"` : ''}`);
   return {
     url: urlOf(databaseUrl, name),
     name,
-    drop: () => execute(databaseUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    drop: () => queryOnce(databaseUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   };
 }
 
@@ -67,9 +67,7 @@ export async function ensureTemplateDatabase(
 ): Promise<string> {
   const { databaseUrl, databasePrefix } = await runContext();
   const template = `${databasePrefix}template_${name}`;
-  const admin = new pg.Client({ connectionString: databaseUrl });
-  await admin.connect();
-  try {
+  return withClient(databaseUrl, async (admin) => {
     await admin.query('SELECT pg_advisory_lock(hashtext($1))', [template]);
     const found = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
     if (found.rowCount) return template;
@@ -77,9 +75,7 @@ export async function ensureTemplateDatabase(
     await prepare(urlOf(databaseUrl, `${template}_unfinished`));
     await admin.query(`ALTER DATABASE "${template}_unfinished" RENAME TO "${template}"`);
     return template;
-  } finally {
-    await admin.end();
-  }
+  });
 }
 
 async function runContext(): Promise<{ databaseUrl: string; databasePrefix: string }> {
@@ -89,28 +85,14 @@ async function runContext(): Promise<{ databaseUrl: string; databasePrefix: stri
 }
 
 async function dropDatabasesOfRun(adminUrl: string, prefix: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: adminUrl });
-  await admin.connect();
-  try {
+  await withClient(adminUrl, async (admin) => {
     const left = await admin.query<{ datname: string }>(
       'SELECT datname FROM pg_database WHERE starts_with(datname, $1)',
       [prefix],
     );
     for (const { datname } of left.rows)
       await admin.query(`DROP DATABASE IF EXISTS "${datname}" WITH (FORCE)`);
-  } finally {
-    await admin.end();
-  }
-}
-
-async function execute(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 function urlOf(adminUrl: string, database: string): string {
