@@ -4,7 +4,7 @@ import type { ChannelCapabilities } from '@app/domain';
 import { capabilitiesOf } from '../../libs/doku/src/channels/capabilities.js';
 import { DOKU_CHANNELS } from '../../libs/doku/src/channels/index.js';
 import { tellDigits } from './channel-facts.js';
-import { formatMarkdown, guideOf, markdownTable, ROOT } from './project-files.js';
+import { formatMarkdown, guideOf, markdownTable, readProjectFile, ROOT } from './project-files.js';
 
 const CAPABILITIES = DOKU_CHANNELS.flatMap((definition) =>
   (['SNAP', 'NON_SNAP'] as const)
@@ -45,5 +45,15 @@ function toRow(channel: ChannelCapabilities): string[] {
 describe('docs/channels.md', () => {
   it('tells what every channel can do (renew it with npm run docs)', async () => {
     await expect(await formatMarkdown(channelList())).toMatchFileSnapshot(join(ROOT, 'docs/channels.md'));
+  });
+});
+
+describe('the contract', () => {
+  it('lists no channels in its descriptions but all of them', async () => {
+    const texts = (await readProjectFile('openapi.json')).matchAll(/"description": (".*")/g);
+    const lists = [...texts]
+      .map(([, text]) => DOKU_CHANNELS.filter(({ id }) => text?.includes(id)))
+      .filter(({ length }) => length > 2);
+    expect(lists.filter(({ length }) => length < DOKU_CHANNELS.length)).toEqual([]);
   });
 });

@@ -836,7 +836,7 @@ export interface components {
        */
       reference: string;
       /**
-       * @description Way to pay: MANDIRI_VA, DANAMON_VA, PERMATA_VA, DOKU_VA or DOKU_WALLET, as far as enabled.
+       * @description Way to pay, such as PERMATA_VA or DOKU_WALLET: one that GET /v1/channels lists.
        * @example PERMATA_VA
        */
       channel: string;
