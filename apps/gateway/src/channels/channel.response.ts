@@ -70,7 +70,9 @@ export class ChannelLimitsResponse {
   @ApiProperty({
     type: DigitRangeResponse,
     nullable: true,
-    description: 'Digits of a number that the merchant makes; null where there is none.',
+    description:
+      'Digits of a number that the merchant makes; null where there is none. Over SNAP, the company code and `customerNo` of ' +
+      'the merchant accounts file alone make no `MGPC` number: DOKU would make one of its own of them.',
   })
   numberDigits!: DigitRangeResponse | null;
 

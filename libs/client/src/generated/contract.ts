@@ -1804,7 +1804,7 @@ export interface components {
        */
       maxExpiryMinutes: number;
       /**
-       * @description Digits of a number that the merchant makes; null where there is none.
+       * @description Digits of a number that the merchant makes; null where there is none. Over SNAP, the company code and `customerNo` of the merchant accounts file alone make no `MGPC` number: DOKU would make one of its own of them.
        * @example {
        *       "min": 12,
        *       "max": 16

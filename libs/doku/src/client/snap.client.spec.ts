@@ -125,7 +125,7 @@ describe('SNAP calls', () => {
     const code = testPaymentCode({
       status: 'ACTIVE',
       number: '8856000000000021',
-      providerAccount: testProvider('PERMATA_VA', doku.url).accountOf('8856000000000021'),
+      providerAccount: testProvider('PERMATA_VA', doku.url).accountOf('8856000000000021', 'MGPC'),
     });
     doku.script(json(SNAP_SUCCESS));
     expect((await testProvider('PERMATA_VA', doku.url).cancel(code, '1')).outcome).toBe('UNKNOWN');

@@ -54,6 +54,17 @@ export function assertOwnNumber(number: string, prefix: string | null, { min, ma
 }
 
 /**
+ * Refuses a number whose registration (MGPC) DOKU could not tell from an order of a number of its own (DGPC): it would make
+ * one, and ours would be unknown to the banks.
+ * @throws DomainError `invalid_number`
+ */
+export function assertNotAnOrder(number: string, partnerServiceId: string, orderPrefix: string): void {
+  if (number !== partnerServiceId + orderPrefix) return;
+  const message = `Add digits to the number: of ${number} DOKU would make a number of its own.`;
+  throw new DomainError('invalid_number', message, { field: 'number' });
+}
+
+/**
  * Splits a merchant-made number into SNAP's two parts.
  * @throws DomainError `invalid_number`
  */

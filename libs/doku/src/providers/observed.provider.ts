@@ -2,6 +2,7 @@ import type {
   ChannelCapabilities,
   CreatedCode,
   Exchange,
+  Mode,
   PaymentCode,
   PaymentCodeProvider,
   PaymentInstruction,
@@ -27,8 +28,8 @@ export class ObservedProvider implements PaymentCodeProvider {
     return this.provider.numberPrefix;
   }
 
-  accountOf(number: string): ProviderAccount | null {
-    return this.provider.accountOf(number);
+  accountOf(number: string, mode: Mode): ProviderAccount | null {
+    return this.provider.accountOf(number, mode);
   }
 
   newRequestId(): string {

@@ -20,7 +20,7 @@ describe.each([
     doku.script(json({ responseCode, responseMessage: 'Successful', ...members }));
     const provider = testProvider('PERMATA_VA', doku.url);
     const code = { ...SNAP_CODE, status: 'ACTIVE', number: NUMBER } as const;
-    return provider[operation]({ ...code, providerAccount: provider.accountOf(NUMBER) }, '1');
+    return provider[operation]({ ...code, providerAccount: provider.accountOf(NUMBER, 'MGPC') }, '1');
   };
 
   it.each([

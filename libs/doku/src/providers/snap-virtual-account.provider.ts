@@ -2,6 +2,7 @@ import type { ChannelSettings, MerchantAccount } from '@app/config';
 import type {
   ChannelCapabilities,
   CreatedCode,
+  Mode,
   PaymentCode,
   PaymentCodeProvider,
   PaymentInstruction,
@@ -13,6 +14,7 @@ import { capabilitiesOf } from '../channels/capabilities.js';
 import type { SnapFacts, VirtualAccountDefinition } from '../channels/channel.js';
 import { withoutValue } from '../client/reply.js';
 import {
+  assertNotAnOrder,
   assertOwnNumber,
   CUSTOMER_NO_MAX_DIGITS,
   ownNumberDigits,
@@ -42,16 +44,19 @@ const DEFAULT_CUSTOMER_NO = '0';
 export class SnapVirtualAccountProvider implements PaymentCodeProvider {
   readonly capabilities: ChannelCapabilities;
   readonly numberPrefix: string;
+  /** The `customerNo` that asks DOKU for a number of its own. */
+  private readonly customerNo: string;
   private readonly numberDigits: DigitRange;
 
   constructor(
     definition: VirtualAccountDefinition,
     private readonly facts: SnapFacts,
     private readonly account: MerchantAccount,
-    private readonly settings: ChannelSettings & { readonly partnerServiceId: string },
+    settings: ChannelSettings & { readonly partnerServiceId: string },
     private readonly dependencies: ProviderDependencies,
   ) {
     this.numberPrefix = settings.partnerServiceId;
+    this.customerNo = settings.customerNo ?? DEFAULT_CUSTOMER_NO;
     this.numberDigits = ownNumberDigits(facts.numberDigits, this.numberPrefix, CUSTOMER_NO_MAX_DIGITS);
     this.capabilities = { ...capabilitiesOf(definition, 'SNAP'), numberDigits: this.numberDigits };
   }
@@ -60,8 +65,9 @@ export class SnapVirtualAccountProvider implements PaymentCodeProvider {
     return newRequestId('SNAP', this.dependencies.ids);
   }
 
-  accountOf(number: string): ProviderAccount {
+  accountOf(number: string, mode: Mode): ProviderAccount {
     assertOwnNumber(number, this.numberPrefix, this.numberDigits);
+    if (mode === 'MGPC') assertNotAnOrder(number, this.numberPrefix, this.customerNo);
     return splitOwnNumber(number, this.numberPrefix);
   }
 
@@ -126,9 +132,9 @@ export class SnapVirtualAccountProvider implements PaymentCodeProvider {
 
   private accountToCreate(code: PaymentCode): ProviderAccount {
     if (code.mode === 'DGPC' || code.number === null) {
-      return toProviderAccount(this.numberPrefix, this.settings.customerNo ?? DEFAULT_CUSTOMER_NO);
+      return toProviderAccount(this.numberPrefix, this.customerNo);
     }
-    return code.providerAccount ?? this.accountOf(code.number);
+    return code.providerAccount ?? this.accountOf(code.number, code.mode);
   }
 }
 

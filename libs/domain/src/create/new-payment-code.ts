@@ -74,7 +74,7 @@ function newCode(
     status: 'PENDING',
     invoiceNumber: nextInvoiceNumber(order),
     number: command.number,
-    providerAccount: command.number === null ? null : provider.accountOf(command.number),
+    providerAccount: command.number === null ? null : provider.accountOf(command.number, command.mode),
     paymentUrl: null,
     instructionsUrl: null,
     instructionsApiUrl: null,

@@ -1,4 +1,4 @@
-import type { ChannelCapabilities } from '../channel.js';
+import type { ChannelCapabilities, Mode } from '../channel.js';
 import type { ErrorCode } from '../errors.js';
 import type { PaymentCode, ProviderAccount } from '../payment-code.js';
 import type { ReportedPayment } from '../payment.js';
@@ -73,9 +73,10 @@ export interface PaymentCodeProvider {
   readonly capabilities: ChannelCapabilities;
   /**
    * The provider's spelling of a number that the merchant makes (MGPC, DIPC).
-   * @throws DomainError `invalid_number` when it is outside the account's BIN or the channel's length.
+   * @throws DomainError `invalid_number` when it is outside the account's BIN or the channel's length, or when DOKU would
+   * take its registration for an order of a number of its own.
    */
-  accountOf(number: string): ProviderAccount | null;
+  accountOf(number: string, mode: Mode): ProviderAccount | null;
   /** The prefix that a merchant-made number must start with; null when none is configured. */
   readonly numberPrefix: string | null;
   /** A fresh request id in the form that this protocol asks for. */
