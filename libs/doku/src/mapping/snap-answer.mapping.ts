@@ -13,7 +13,10 @@ import { snapKeys } from './dedupe-key.js';
 import { fromLink } from './link.mapping.js';
 import { fromProviderTime } from './time.mapping.js';
 
-/** A created number; null when the answer does not tell one that can be typed. `sent` is the account that was asked for. */
+/**
+ * A created number; null when the answer does not tell one that can be typed. `sent` is the account that was asked for: in
+ * DGPC the order of a number, so an answer that repeats it tells no number that could be paid.
+ */
 export function fromCreatedVirtualAccount(
   { virtualAccountData: data }: VirtualAccountAnswerWire,
   sent: ProviderAccount,
@@ -21,7 +24,7 @@ export function fromCreatedVirtualAccount(
 ): CreatedCode | null {
   const providerAccount = accountIn(data, sent, mode);
   const number = providerAccount && fromTypedNumber(providerAccount.virtualAccountNo);
-  if (!number) return null;
+  if (!number || (mode === 'DGPC' && number === toTypedNumber(sent.virtualAccountNo))) return null;
   return {
     number,
     providerAccount,

@@ -78,6 +78,16 @@ describe('a code that DOKU has made', () => {
     expect((await createSnap(parts)).outcome).toBe('UNKNOWN');
   });
 
+  it.each([
+    { customerNo: '0', virtualAccountNo: '    88560' },
+    { partnerServiceId: '8856', customerNo: '0', virtualAccountNo: '88560' },
+    { customerNo: null, virtualAccountNo: '88560' },
+    { virtualAccountNo: '    88560' },
+    { customerNo: '0', virtualAccountNo: null },
+  ])('is not known when its answer repeats the order of a number: %j', async (parts) => {
+    expect((await createSnap(parts)).outcome).toBe('UNKNOWN');
+  });
+
   it('keeps the spelling of DOKU where parts do not add up', async () => {
     const parts = { customerNo: '8856000000000021' };
     expect(await createSnap(parts)).toMatchObject({
