@@ -113,6 +113,9 @@ function toSimulatorAccount(account: TestAccount, callbackBaseUrl: string): obje
     const prefix = bin ?? partnerServiceId;
     return prefix ? [[channel, prefix]] : [];
   });
+  const dgpcPrefixes = Object.entries(channels).flatMap(([channel, { customerNo }]) =>
+    customerNo === undefined ? [] : [[channel, customerNo]],
+  );
   const notification = `${ABANDONED_HOST}${new URL(callbackBaseUrl).pathname.replace(/\/$/, '')}/doku/notifications`;
   return {
     clientId,
@@ -122,5 +125,6 @@ function toSimulatorAccount(account: TestAccount, callbackBaseUrl: string): obje
     callbackBaseUrl,
     ...(overrideNotificationUrl && { callbackUrls: { notification } }),
     numberPrefixes: Object.fromEntries(prefixes) as object,
+    dgpcPrefixes: Object.fromEntries(dgpcPrefixes) as object,
   };
 }

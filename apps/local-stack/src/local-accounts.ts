@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LOCAL_CHANNELS, numberPrefixes } from './local-channels.js';
+import { dgpcPrefixes, LOCAL_CHANNELS, numberPrefixes } from './local-channels.js';
 import type { LocalCredentials } from './local-credentials.js';
 import { writePrivateFile, writePrivateJson } from './private-file.js';
 
@@ -66,5 +66,6 @@ function simulatorAccount({ clientId, secretKey }: LocalCredentials, callbackBas
     dokuPrivateKey: { file: 'keys/doku-private.pem' },
     callbackBaseUrl,
     numberPrefixes: numberPrefixes(),
+    dgpcPrefixes: dgpcPrefixes(),
   };
 }

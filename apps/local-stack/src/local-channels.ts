@@ -29,6 +29,14 @@ export const LOCAL_CHANNELS: Readonly<Record<string, LocalChannel>> = {
   BSI_VA: snap('6059'),
 };
 
+/** What asks DOKU for a number of its own over SNAP, by channel. */
+export function dgpcPrefixes(): Record<string, string> {
+  const prefixes = Object.entries(LOCAL_CHANNELS).flatMap(([channel, { customerNo }]) =>
+    customerNo === undefined ? [] : [[channel, customerNo] as const],
+  );
+  return Object.fromEntries(prefixes);
+}
+
 /** The leading digits of merchant-made numbers, by channel. */
 export function numberPrefixes(): Record<string, string> {
   const prefixes = Object.entries(LOCAL_CHANNELS).map(

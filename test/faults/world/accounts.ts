@@ -2,7 +2,11 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LOCAL_CHANNELS, numberPrefixes } from '../../../apps/local-stack/src/local-channels.js';
+import {
+  dgpcPrefixes,
+  LOCAL_CHANNELS,
+  numberPrefixes,
+} from '../../../apps/local-stack/src/local-channels.js';
 
 /** One merchant account with everything that signs for either side. Test credentials. */
 export interface TestAccount {
@@ -77,6 +81,7 @@ export async function writeAccounts(
     dokuPrivateKey: doku.privateKey,
     callbackBaseUrl,
     numberPrefixes: numberPrefixes(),
+    dgpcPrefixes: dgpcPrefixes(),
   }));
   await writeFile(merchantAccountsFile, JSON.stringify(merchants), { mode: 0o600 });
   await writeFile(simulatorAccountsFile, JSON.stringify(atProvider), { mode: 0o600 });

@@ -21,4 +21,9 @@ export interface MerchantAccount {
    * number, and numbers that the merchant registers must begin with it. A channel without one takes any.
    */
   numberPrefixes: Record<string, string>;
+  /**
+   * Per channel the `customerNo` of a SNAP create that asks for a number of DOKU's making (DGPC); any other registers the
+   * merchant's own (MGPC).
+   */
+  dgpcPrefixes: Record<string, string>;
 }

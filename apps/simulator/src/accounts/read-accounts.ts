@@ -27,6 +27,7 @@ const accountSchema = z
     callbackBaseUrl: z.url().optional(),
     callbackUrls: callbackUrlsSchema.partial().optional(),
     numberPrefixes: z.record(z.string(), z.string().regex(/^\d{1,8}$/)).default({}),
+    dgpcPrefixes: z.record(z.string(), z.string().regex(/^\d{1,20}$/)).default({}),
   })
   .refine(
     (account) => account.callbackBaseUrl || callbackUrlsSchema.safeParse(account.callbackUrls).success,
@@ -76,9 +77,17 @@ function toAccount(entry: AccountEntry, secrets: SecretReader): MerchantAccount 
   const merchantPublicKey = secrets.key('merchantPublicKey', entry.merchantPublicKey, createPublicKey);
   const dokuPrivateKey = secrets.key('dokuPrivateKey', entry.dokuPrivateKey, createPrivateKey);
   if (secretKey === undefined || !merchantPublicKey || !dokuPrivateKey) return undefined;
-  const { clientId, numberPrefixes } = entry;
+  const { clientId, numberPrefixes, dgpcPrefixes } = entry;
   const callbackUrls = toCallbackUrls(entry);
-  return { clientId, secretKey, merchantPublicKey, dokuPrivateKey, callbackUrls, numberPrefixes };
+  return {
+    clientId,
+    secretKey,
+    merchantPublicKey,
+    dokuPrivateKey,
+    callbackUrls,
+    numberPrefixes,
+    dgpcPrefixes,
+  };
 }
 
 function toCallbackUrls(entry: AccountEntry): CallbackUrls {

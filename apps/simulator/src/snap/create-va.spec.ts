@@ -158,6 +158,19 @@ describe('create-va', () => {
     await strict.stop();
   });
 
+  it.each([
+    ['of the merchant, short as it is', '7', /^ {4}88567$/],
+    ['of the merchant, though it begins as those of DOKU', '1234', /^ {4}88561234$/],
+    ["of DOKU's making", '123', /^ {4}8856123\d{9}$/],
+  ])('knows a number %s by the prefix on file', async (_name, customerNo, number) => {
+    const accounts = [{ ...TEST_ACCOUNT, dgpcPrefixes: { PERMATA_VA: '123' } }];
+    const strict = await TestSimulator.start({ accounts });
+    const body = createVaBody({ customerNo, virtualAccountNo: `    8856${customerNo}` });
+    const answer = await strict.client.snap('POST', SNAP_PATHS.create, body);
+    expect(answer.body.virtualAccountData.virtualAccountNo).toMatch(number);
+    await strict.stop();
+  });
+
   it('refuses a trxId that was used before', async () => {
     await created();
     expect((await create()).body.responseCode).toBe('4092701');

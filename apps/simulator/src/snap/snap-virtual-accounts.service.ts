@@ -1,4 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { MerchantAccount } from '../accounts/merchant-account.js';
+import type { Bank } from '../bank/bank.js';
 import { NumberMaker } from '../bank/number-maker.js';
 import { numberMembers, paddedNumber, type SnapParts } from '../bank/snap-parts.js';
 import { currentState, hasEnded, type NumberMode, type VirtualAccount } from '../bank/virtual-account.js';
@@ -12,7 +14,14 @@ import { snapAmountRule } from './snap-inquiry-answer.js';
 import { toSnapAmount } from './snap-amount.js';
 import type { SnapCall } from './snap-gate.js';
 import { invalidField, SnapRefusal } from './snap-refusal.js';
-import { bankFor, checkAmounts, checkNumber, readExpiry, readSnapBody } from './virtual-account-rules.js';
+import {
+  asksForNumber,
+  bankFor,
+  checkAmounts,
+  checkNumber,
+  readExpiry,
+  readSnapBody,
+} from './virtual-account-rules.js';
 import {
   type CreateVa,
   createVaSchema,
@@ -24,9 +33,6 @@ import {
 
 /** Life of an account created without `expiredDate`; DOKU's own default is not documented. */
 const DEFAULT_LIFE_MS = 24 * 3_600_000;
-
-/** A `customerNo` this short is the prefix of DOKU's own numbers (DGPC); a longer one is the merchant's (MGPC). */
-const DGPC_PREFIX_LENGTH = 2;
 
 /** Create, update and delete of virtual accounts by SNAP (services 27, 28, 31). */
 @Injectable()
@@ -52,7 +58,7 @@ export class SnapVirtualAccounts {
     if (this.store.hasInvoice(call.account.clientId, body.trxId)) {
       throw new SnapRefusal('duplicate', 'Duplicate trxId');
     }
-    const { mode, snapParts } = this.assignNumber(body, now);
+    const { mode, snapParts } = this.assignNumber(call.account, bank, body, now);
     const account: VirtualAccount = {
       clientId: call.account.clientId,
       protocol: 'SNAP',
@@ -115,9 +121,14 @@ export class SnapVirtualAccounts {
     };
   }
 
-  private assignNumber(body: CreateVa, now: Date): { mode: NumberMode; snapParts: SnapParts } {
+  private assignNumber(
+    merchant: MerchantAccount,
+    bank: Bank,
+    body: CreateVa,
+    now: Date,
+  ): { mode: NumberMode; snapParts: SnapParts } {
     const { partnerServiceId, customerNo } = body;
-    if (customerNo.length <= DGPC_PREFIX_LENGTH) {
+    if (asksForNumber(merchant, bank, customerNo)) {
       const bin = partnerServiceId.trim();
       const made = this.numbers.make(bin + customerNo);
       return { mode: 'DGPC', snapParts: { partnerServiceId, customerNo: made.slice(bin.length) } };

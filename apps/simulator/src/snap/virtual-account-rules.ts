@@ -35,6 +35,19 @@ export function checkNumber(account: MerchantAccount, bank: Bank, body: CreateVa
   }
 }
 
+/** Where no prefix is on file, a `customerNo` this short is taken for one. */
+const DGPC_PREFIX_LENGTH = 2;
+
+/** Whether DOKU is asked for a number of its own: `customerNo` is the prefix of such numbers, and nothing else. */
+export function asksForNumber(
+  { dgpcPrefixes }: MerchantAccount,
+  { channel }: Bank,
+  customerNo: string,
+): boolean {
+  const onFile = dgpcPrefixes[channel];
+  return onFile === undefined ? customerNo.length <= DGPC_PREFIX_LENGTH : customerNo === onFile;
+}
+
 /** Closed amounts are above 0 and have no limits; limits belong to O and V, and min is below max. */
 export function checkAmounts(body: CreateVa | UpdateVa, trxType: string): void {
   const config = body.additionalInfo.virtualAccountConfig;

@@ -22,4 +22,5 @@ export const TEST_ACCOUNT: MerchantAccount = {
     snapNotification: 'http://merchant.test/pay/doku/snap/v1.1/transfer-va/payment',
   },
   numberPrefixes: {},
+  dgpcPrefixes: {},
 };
