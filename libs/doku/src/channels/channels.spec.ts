@@ -58,6 +58,14 @@ describe('channel definitions', () => {
     expect(lives('DOKU_VA')).toEqual([99_999, 99_999, 99_999_999]);
   });
 
+  it('set the wallet no limit of their own for a name and an expiry, of which its request has neither', () => {
+    const can = capabilitiesOf(
+      DOKU_CHANNELS.find(({ id }) => id === 'DOKU_WALLET')!,
+      'NON_SNAP',
+    );
+    expect([can.customerNameMaxLength, can.maxExpiryMinutes]).toEqual([255, 99_999_999]);
+  });
+
   it('are refused when they do not describe their default protocol', () => {
     const definition = { ...DOKU_CHANNELS[1]!, defaultProtocol: 'NON_SNAP' } as ChannelDefinition;
     expect(() => defineChannel(definition)).toThrow('DANAMON_VA');

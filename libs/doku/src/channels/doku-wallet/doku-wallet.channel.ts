@@ -1,5 +1,8 @@
 import { defineChannel } from '../channel.js';
-import { FIVE_DIGITS_OF_MINUTES, TWELVE_DIGITS } from '../non-snap-bank.js';
+import { EIGHT_DIGITS_OF_MINUTES, TWELVE_DIGITS } from '../non-snap-bank.js';
+
+/** The limit of our own API. */
+const ANY_NAME = 255;
 
 /** DOKU e-wallet: a payment page that the payer opens. */
 export const DOKU_WALLET = defineChannel({
@@ -16,9 +19,10 @@ export const DOKU_WALLET = defineChannel({
       fixedTerms: [],
       reusable: false,
       maxAmount: TWELVE_DIGITS,
-      maxExpiryMinutes: FIVE_DIGITS_OF_MINUTES,
+      // DOKU is told neither an expiry nor a name.
+      maxExpiryMinutes: EIGHT_DIGITS_OF_MINUTES,
       displayText: { maxLines: 0, maxLength: 0 },
-      customerNameMaxLength: 64,
+      customerNameMaxLength: ANY_NAME,
       letters: 'ANY',
       settlement: false,
       lineItems: true,
