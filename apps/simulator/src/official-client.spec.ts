@@ -85,7 +85,7 @@ describe('the official Node.js library', () => {
       'anton@example.com',
       '628123456789',
       'INV-SDK-1',
-      new TotalAmount('175000.00', 'IDR'),
+      new TotalAmount('0.00', 'IDR'),
       new UpdateInfo(channel, new UpdateConfig('ACTIVE', '10000.00', '5000000.00')),
       'O',
       '2030-02-01T10:55:00+07:00',

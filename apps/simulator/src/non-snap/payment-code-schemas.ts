@@ -72,7 +72,7 @@ export const patchSchema = z.object({
     status: z.enum(['ACTIVE', 'DELETE']),
     ...info,
     expired_time: minutes(5),
-    reusable_status: z.boolean().optional(),
+    reusable_status: z.boolean(),
   }),
   customer,
   additional_info: additionalInfo,

@@ -73,7 +73,7 @@ export class PaymentCodesService {
     }
     account.amount = readAmountRule(bank.nonSnap, body, account.amount);
     account.expiresAt = this.endOfLife(body);
-    account.reusable = body.virtual_account_info.reusable_status ?? account.reusable;
+    account.reusable = body.virtual_account_info.reusable_status;
     account.customer = { ...account.customer, ...body.customer };
     account.texts = readTexts(body.virtual_account_info);
     return dates(account);

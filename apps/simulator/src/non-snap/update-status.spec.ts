@@ -46,11 +46,14 @@ describe('update and cancel', () => {
     expect(bill.body.status).toBe('CANCELLED');
   });
 
-  it('are refused for other, paid and expired numbers, and without a status', async () => {
+  it('are refused for other, paid and expired numbers, and without a status or whether it is reusable', async () => {
     const own = await newNumber();
     expect((await patch('8889940000009999')).status).toBe(404);
     expect((await patch(own, { status: undefined })).body.error.message).toBe(
       'virtual_account_info.status is mandatory',
+    );
+    expect((await patch(own, { reusable_status: undefined })).body.error.message).toBe(
+      'virtual_account_info.reusable_status is mandatory',
     );
     await simulator.control('POST', '/payments', { number: own });
     expect((await patch(own)).body.error.code).toBe('payment_code_already_paid');

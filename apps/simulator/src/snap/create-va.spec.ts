@@ -78,6 +78,13 @@ describe('create-va', () => {
       'Invalid Field Format {totalAmount.value}',
     ],
     [
+      'an open amount above 0',
+      { virtualAccountTrxType: 'O' },
+      400,
+      '4002701',
+      'Invalid Field Format {totalAmount.value}',
+    ],
+    [
       'a number that is not its parts',
       { virtualAccountNo: '    88561' },
       400,

@@ -57,6 +57,13 @@ describe('update-va and delete-va', () => {
     expect((await update(data)).body.responseCode).toBe('4042812');
   });
 
+  it('are refused for an open amount above 0', async () => {
+    const data = parts(await created());
+    const open = { ...data, virtualAccountTrxType: 'O' };
+    expect((await update(open)).body.responseMessage).toBe('Invalid Field Format {totalAmount.value}');
+    expect((await update({ ...open, totalAmount: { value: '0.00', currency: 'IDR' } })).status).toBe(200);
+  });
+
   it('take nulls for the parts of the number, as an official SDK sends them', async () => {
     const { partnerServiceId } = await created();
     const nulls = { customerNo: null, virtualAccountNo: null };

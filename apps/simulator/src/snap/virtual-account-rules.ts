@@ -48,7 +48,7 @@ export function asksForNumber(
   return onFile === undefined ? customerNo.length <= DGPC_PREFIX_LENGTH : customerNo === onFile;
 }
 
-/** Closed amounts are above 0 and have no limits; limits belong to O and V, and min is below max. */
+/** Closed amounts are above 0 and have no limits, open ones are 0; limits belong to O and V, and min is below max. */
 export function checkAmounts(body: CreateVa | UpdateVa, trxType: string): void {
   const config = body.additionalInfo.virtualAccountConfig;
   const min = config?.minAmount ?? undefined;
@@ -57,7 +57,8 @@ export function checkAmounts(body: CreateVa | UpdateVa, trxType: string): void {
     throw new SnapRefusal('invalidFormat', 'Only supported for virtualAccountTrxType O and V only');
   }
   const total = body.totalAmount.value ?? undefined;
-  if (trxType === 'C' && total !== undefined && fromSnapValue(total) === 0) {
+  const isZero = total === undefined ? undefined : fromSnapValue(total) === 0;
+  if ((trxType === 'C' && isZero === true) || (trxType === 'O' && isZero === false)) {
     throw invalidField('totalAmount.value');
   }
   if (max !== undefined && fromSnapValue(max) === 0) {

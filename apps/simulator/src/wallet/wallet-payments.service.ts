@@ -35,6 +35,7 @@ const walletSchema = z.object({
     success_url: z.url().optional(),
     failed_url: z.url().optional(),
     notify_url: z.url(),
+    // The page calls it mandatory and names a default: it may be left out.
     auto_redirect: z.boolean().default(false),
   }),
   additional_info: z.object({ override_notification_url: z.url().optional() }).loose().optional(),
