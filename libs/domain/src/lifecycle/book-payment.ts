@@ -6,14 +6,7 @@ import { applyTermsProvenBy } from './apply-terms.js';
 import { announcePaidOrder, closeIfPaidInFull } from './complete-order.js';
 import { assertIsMoney, isAcceptedByPolicy, misfitsOf, namesAnotherNumber } from './misfit.js';
 import type { OrderChange } from './order-change.js';
-import {
-  contradicts,
-  hasSameKey,
-  isKnownAs,
-  isUnderKeyWithAmount,
-  resemblance,
-  underKeyWithAmount,
-} from './resemblance.js';
+import { hasSameKey, isKnownAs, isUnderKeyWithAmount, resemblance, underFreeKey } from './resemblance.js';
 
 /**
  * Books a reported payment on a code: records it, decides whether it fits, moves code and order, tells callers.
@@ -44,8 +37,7 @@ export function bookPayment(
     if (!isOfAnother) completeFromNotification(change, known, reported);
     return 'REPEAT';
   }
-  const isContradiction = others.some((other) => contradicts(reported, other));
-  const payment = newPayment(change, codeId, isContradiction ? underKeyWithAmount(reported) : reported);
+  const payment = newPayment(change, codeId, underFreeKey(reported, others));
   const mayBeKnown = others.some((other) => like(other) === 'DOUBTFUL');
   change.addPayment(payment);
   if (stray || mayBeKnown) hold(change, codeId, payment, 'DUPLICATE');

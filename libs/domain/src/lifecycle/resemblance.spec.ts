@@ -49,6 +49,26 @@ it.each([{ status: 'PAID' }, { amountPaid: rupiah(0) }] as const)(
   },
 );
 
+describe('two notifications that name the same second, and no reference', () => {
+  const first = aPayment({ providerReference: null, providerRequestId: 'R-1' });
+  const second = aReportedPayment({ providerReference: null, providerRequestId: 'R-2' });
+  const reusable = aPaymentCode({ reusable: true });
+
+  it('may be of two payers of a reusable code', () => {
+    expect(resemblance(second, first, reusable, NOW)).toBe('DOUBTFUL');
+  });
+
+  it('are of one payment on a code that takes one, under one id, or where one has a reference', () => {
+    expect(resemblance(second, first, aPaymentCode(), NOW)).toBe('COPY');
+    expect(resemblance({ ...second, providerRequestId: 'R-1' }, first, reusable, NOW)).toBe('COPY');
+    expect(resemblance({ ...second, providerReference: 'REF-1' }, first, reusable, NOW)).toBe('COPY');
+  });
+
+  it('are of one payment when one of them is an answer of DOKU', () => {
+    expect(resemblance({ ...second, providerRequestId: null }, first, reusable, NOW)).toBe('COPY');
+  });
+});
+
 it.each([{ dedupeKey: 'pay-1' }, { dedupeKey: null, providerRequestId: 'R-1' }])(
   'another amount under the same key is in doubt, and itself from then on: %j',
   (key) => {

@@ -18,17 +18,30 @@ export function resemblance(
   now: Date,
 ): Resemblance {
   if (contradicts(reported, payment)) return 'DOUBTFUL';
-  if (isKnownAs(reported, payment)) return 'COPY';
+  if (isKnownAs(reported, payment)) return namesOnlyTheSecond(reported, payment, code) ? 'DOUBTFUL' : 'COPY';
   const ofCode = payment.paymentCodeId === null || payment.paymentCodeId === code.id;
   const poor = payment.dedupeKey === null || reported.dedupeKey === null;
   if (!ofCode || !poor || payment.amount !== reported.amount) return 'OTHER';
-  // Each has an id of its own then; a payment found by asking has none until its notification comes.
-  const bothNotified = reported.providerRequestId !== null && payment.providerRequestId !== null;
-  if (bothNotified) return resemblanceByAmount(payment, now);
+  if (areBothNotified(reported, payment)) return resemblanceByAmount(payment, now);
   if (tookOneAtMost(code)) return 'COPY';
   return reported.paidAt === null
     ? resemblanceWithoutTime(reported, payment, now)
     : resemblanceInTime(reported.paidAt, payment, code);
+}
+
+/**
+ * Whether two notifications have their key in common because both name the same second and no reference: two payers of a
+ * reusable code may have paid within it.
+ */
+function namesOnlyTheSecond(reported: ReportedPayment, payment: Payment, code: PaymentCode): boolean {
+  const hasReference = reported.providerReference !== null || payment.providerReference !== null;
+  if (hasReference || tookOneAtMost(code)) return false;
+  return areBothNotified(reported, payment) && !isSameDelivery(reported, payment);
+}
+
+/** Each has an id of its own then; a payment found by asking has none until its notification comes. */
+function areBothNotified(reported: ReportedPayment, payment: Payment): boolean {
+  return reported.providerRequestId !== null && payment.providerRequestId !== null;
 }
 
 /**
@@ -89,6 +102,13 @@ export function underKeyWithAmount(reported: ReportedPayment): ReportedPayment {
     dedupeKey: withAmount(dedupeKey ?? providerRequestId),
     providerRequestId: withAmount(providerRequestId),
   };
+}
+
+/** The identity under which a message is kept beside `others`: its own, or as much of that as none of them has. */
+export function underFreeKey(reported: ReportedPayment, others: readonly Payment[]): ReportedPayment {
+  if (others.some((other) => contradicts(reported, other))) return underKeyWithAmount(reported);
+  const isTaken = others.some(({ dedupeKey }) => dedupeKey !== null && dedupeKey === reported.dedupeKey);
+  return isTaken ? { ...reported, dedupeKey: null } : reported;
 }
 
 /** Whether a payment contradicted another one when it came. */
