@@ -115,6 +115,7 @@ describe('POST /doku/inquiry', () => {
   it.each([
     ['{"id":["VIRTUAL_ACCOUNT_BANK_MANDIRI"]}', 'billing_not_found'],
     ['["VIRTUAL_ACCOUNT_BANK_MANDIRI"]', 'billing_not_found'],
+    ['{"id":"VIRTUAL_ACCOUNT_BTN","id":"VIRTUAL_ACCOUNT_BANK_MANDIRI"}', 'billing_not_found'],
     ['"VIRTUAL_ACCOUNT_BANK_MANDIRI"', 'billing_not_found'],
     ['{}', 'success'],
     ['[]', 'success'],
@@ -148,6 +149,10 @@ describe('POST /doku/inquiry', () => {
   it.each([
     ['{', 'body is missing or malformed'],
     ['{}', 'virtual_account_info is missing or malformed'],
+    [
+      INQUIRY.request.body!.replace('"8896512345678123"', '"1","virtual_account_number":"8896512345678123"'),
+      'virtual_account_info.virtual_account_number is missing or malformed',
+    ],
     [
       INQUIRY.request.body!.replace('"8896512345678123"', '" "'),
       'virtual_account_info.virtual_account_number is missing or malformed',

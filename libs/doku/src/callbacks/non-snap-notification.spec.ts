@@ -189,6 +189,19 @@ describe('POST /doku/notifications', () => {
     expect(response.statusCode).toBe(200);
   });
 
+  it.each([
+    ['{', '{"customer":{"name":"B"},"customer":{"name":"Anton","name":"A"},'],
+    ['"date"', '"date":"2021-01-24T00:00:00Z","date"'],
+  ])('takes one that names twice what nobody needs, and believes neither (%#)', async (member, twice) => {
+    const body = NOTIFY.replace(member, twice);
+    expect((await notify(body)).statusCode).toBe(200);
+    expect(running.handler.booked[0]?.notification.payment).toMatchObject({
+      invoiceNumber: 'INV-20210124-0001',
+      amount: 150_000,
+      paidAt: twice.includes('date') ? null : (expect.any(Date) as Date),
+    });
+  });
+
   it('takes any content type', async () => {
     expect((await notify(NOTIFY, { contentType: 'text/plain' })).statusCode).toBe(200);
   });
@@ -230,6 +243,10 @@ describe('POST /doku/notifications', () => {
     [NOTIFY.replace('"amount"', '"currency":["USD"],"amount"'), 'order.currency'],
     [NOTIFY.replace('"SUCCESS"', '["SUCCESS"]'), 'transaction.status'],
     [NOTIFY.replace('150000', '150000.50'), 'order.amount'],
+    [NOTIFY.replace('"amount"', '"amount":1,"amount"'), 'order.amount'],
+    [NOTIFY.replace('"amount"', '"currency":"IDR","currency":"USD","amount"'), 'order.currency'],
+    [NOTIFY.replace('"status"', '"status":"FAILED","status"'), 'transaction.status'],
+    [NOTIFY.replace('"order"', '"order":{},"order"'), 'order'],
     [NOTIFY.replace('150000', '1.5e5'), 'order.amount'],
     [NOTIFY.replace('150000', '"1500\\u000000"'), 'order.amount'],
     [NOTIFY.replace('150000', '90071992547409930'), 'order.amount'],
@@ -243,6 +260,8 @@ describe('POST /doku/notifications', () => {
   it.each([
     [NOTIFY.replace('150000', '150000.50'), 'INV-20210124-0001'],
     [NOTIFY.replace('150000', '90071992547409930'), 'INV-20210124-0001'],
+    [NOTIFY.replace('"amount"', '"amount":1,"amount"'), 'INV-20210124-0001'],
+    [NOTIFY.replace('"invoice_number"', '"invoice_number":"INV-OTHER","invoice_number"'), null],
     [NOTIFY.replace('"INV-20210124-0001"', '""'), null],
     [NOTIFY.replace('INV-20210124-0001', TOO_LONG), null],
     [NOTIFY.replace('8889940000000213', TOO_LONG), 'INV-20210124-0001'],

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { parseWireJson } from '../wire/wire-json.js';
+import { parseCallbackJson } from '../wire/wire-json.js';
 
 /** A body that fits its schema, or what is wrong with it. */
 export type BodyRead<T> =
@@ -11,7 +11,7 @@ export type BodyRead<T> =
 export function readBody<T>(raw: Buffer, schema: z.ZodType<T>): BodyRead<T> {
   let json: unknown;
   try {
-    json = parseWireJson(raw);
+    json = parseCallbackJson(raw);
   } catch {
     return { ok: false, problem: 'NOT_JSON', field: null };
   }

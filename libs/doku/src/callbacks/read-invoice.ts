@@ -1,4 +1,4 @@
-import { parseWireJson } from '../wire/wire-json.js';
+import { parseCallbackJson } from '../wire/wire-json.js';
 
 /** Invoice numbers are our references, in plain letters; nothing else could be found again by one. */
 const PLAIN = /^[\x21-\x7e]{1,128}$/;
@@ -7,7 +7,7 @@ const PLAIN = /^[\x21-\x7e]{1,128}$/;
 export function readInvoice(raw: Buffer, path: readonly string[]): string | null {
   let value: unknown;
   try {
-    value = parseWireJson(raw);
+    value = parseCallbackJson(raw);
   } catch {
     return null;
   }

@@ -82,11 +82,22 @@ describe('SNAP inquiry', () => {
     expect(running.handler.questions).toMatchObject([{ channel: null }]);
   });
 
-  it.each(['["VIRTUAL_ACCOUNT_BANK_PERMATA"]', '{}'])('finds nothing for the channel %s', async (channel) => {
+  it.each([
+    '["VIRTUAL_ACCOUNT_BANK_PERMATA"]',
+    '{}',
+    '"VIRTUAL_ACCOUNT_BTN","channel":"VIRTUAL_ACCOUNT_BANK_PERMATA"',
+  ])('finds nothing for the channel %s', async (channel) => {
     answerWith({ status: 'PAYABLE', code: bill });
     const body = INQUIRY.replace('"VIRTUAL_ACCOUNT_BANK_PERMATA"', channel);
+    expect(body).not.toBe(INQUIRY);
     expect((await post({ route: ROUTE, body })).statusCode).toBe(404);
     expect(running.handler.questions).toEqual([]);
+  });
+
+  it('answers one that names twice what nobody needs', async () => {
+    answerWith({ status: 'PAYABLE', code: bill });
+    const body = INQUIRY.replace('{', '{"language":"ID","language":"EN",');
+    expect((await post({ route: ROUTE, body })).statusCode).toBe(200);
   });
 
   it.each(['""', '[]', '{}', 'null'])('asks for any channel when additionalInfo is %s', async (value) => {
@@ -122,6 +133,11 @@ describe('SNAP inquiry', () => {
     ],
     [
       INQUIRY.replace(/"virtualAccountNo":"[^"]*"/, '"virtualAccountNo":["1"]'),
+      '4002401',
+      'Invalid Field Format {virtualAccountNo}',
+    ],
+    [
+      INQUIRY.replace('"virtualAccountNo"', '"virtualAccountNo":"1","virtualAccountNo"'),
       '4002401',
       'Invalid Field Format {virtualAccountNo}',
     ],

@@ -144,6 +144,15 @@ describe('SNAP payment notification', () => {
     expect(running.handler.booked[0]?.notification.payment.amount).toBe(12_500);
   });
 
+  it.each(['"virtualAccountName"', '"additionalInfo"', '"note":1,"note"'])(
+    'takes one that names %s twice, which nobody needs',
+    async (member) => {
+      const body = OPEN.replace('{', `{${member}:"B",`);
+      expect((await post({ route: ROUTE, body })).statusCode).toBe(200);
+      expect(running.handler.booked[0]?.notification.payment.amount).toBe(250_000);
+    },
+  );
+
   it('takes a notification whose timestamp is half a day old', async () => {
     expect(
       (await post({ route: ROUTE, body: OPEN, timestamp: '2024-03-26T04:00:00+07:00' })).statusCode,
@@ -162,6 +171,9 @@ describe('SNAP payment notification', () => {
 
   it.each([
     [OPEN.replace('250000.00', '250000.50'), '4002501', '{paidAmount.value}'],
+    [OPEN.replace('"value"', '"value":"1.00","value"'), '4002501', '{paidAmount.value}'],
+    [OPEN.replace('"paidAmount"', '"paidAmount":{},"paidAmount"'), '4002501', '{paidAmount}'],
+    [OPEN.replace('"trxId"', '"trxId":"OTHER","trxId"'), '4002501', '{trxId}'],
     [OPEN.replace('"IDR"', '"USD"'), '4002501', '{paidAmount.currency}'],
     [OPEN.replace('"IDR"', '["USD"]'), '4002501', '{paidAmount.currency}'],
     [OPEN.replace('"TOPUP-PERMATA-777"', '["TOPUP-PERMATA-777"]'), '4002501', '{trxId}'],
@@ -180,6 +192,7 @@ describe('SNAP payment notification', () => {
   it.each([
     [OPEN.replace('250000.00', '250000.50'), 'TOPUP-PERMATA-777'],
     [OPEN.replace('250000.00', '90071992547409930'), 'TOPUP-PERMATA-777'],
+    [OPEN.replace('"value"', '"value":"1.00","value"'), 'TOPUP-PERMATA-777'],
     [OPEN.replace('"TOPUP-PERMATA-777"', '""'), null],
     [OPEN.replace('TOPUP-PERMATA-777', TOO_LONG), null],
     [OPEN.replace(/"virtualAccountNo":"[^"]*"/, `"virtualAccountNo":"${TOO_LONG}"`), 'TOPUP-PERMATA-777'],

@@ -1,6 +1,7 @@
 import { parse } from 'lossless-json';
 import { describe, expect, it } from 'vitest';
-import { parseWireJson } from './wire-json.js';
+import { z } from 'zod';
+import { optionalText, parseCallbackJson, parseWireJson, word as neededWord } from './wire-json.js';
 
 const read = (json: string) => parseWireJson(Buffer.from(json));
 /** The library, which looks at every character. */
@@ -47,6 +48,21 @@ describe('JSON from the provider', () => {
   ])('%s is refused', (json) => {
     expect(() => readSlowly(json)).toThrow(SyntaxError);
     expect(() => read(json)).toThrow(SyntaxError);
+  });
+
+  it.each([
+    ['{"amount":1,"amount":2,"invoice":"A","invoice":"A"}', ['amount']],
+    ['{"amount":1,"amount":2,"amount":1,"invoice":"A"}', ['amount']],
+    ['{"amount" :1,"amount":null,"invoice":"A"}', ['amount']],
+    ['{"order":{"amount":1,"amount":"2"},"invoice":"A"}', ['order', 'amount']],
+    ['{"amount":{"value":1},"amount":{"value":2},"invoice":"A"}', ['amount']],
+  ])('%s says in a call what it says once, and nothing where it contradicts itself', (json, path) => {
+    const called = parseCallbackJson(Buffer.from(json));
+    const twice = path.reduce((value, name) => (value as Record<string, unknown>)[name], called);
+    expect(called).toMatchObject({ invoice: 'A' });
+    expect(z.union([neededWord, z.number(), z.boolean(), z.null()]).safeParse(twice).success).toBe(false);
+    expect(z.looseObject({}).safeParse(twice).success).toBe(false);
+    expect(optionalText.parse(twice)).toBeNull();
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { parse } from 'lossless-json';
+import { parse, type ParseOptions } from 'lossless-json';
 import { z } from 'zod';
 
 /**
@@ -11,24 +11,36 @@ const FILLING = /^\0+|(?<!\0)\0+$/g;
 /** What PostgreSQL does not take: null characters and halves of characters. */
 const NOT_STORABLE = /\0|\p{Surrogate}/gu;
 const BYTE_ORDER_MARK = '\uFEFF';
+/** Stands for a member that is named twice with different values: no text, object or flag, so that no schema believes either. */
+const NAMED_TWICE = Symbol('named twice');
 
 /**
  * Reads JSON from the provider. Every number becomes its own text, so that neither a 20-digit number nor
  * `1000.00` changes; schemas therefore see text where the provider may send either. Text comes without null characters at its
  * ends, and with a mark in place of any other and of halves of characters: money must not be refused for one in a reference,
  * and an amount or a number with one inside must not be read as another.
- * @throws SyntaxError
+ * @throws SyntaxError also for a member that is named twice with different values: such an answer proves nothing
  */
 export function parseWireJson(raw: Buffer): unknown {
+  return parseLossless(raw, {});
+}
+
+/**
+ * The same of a call to us, whose signature is right: it counts as far as it can be read. A member that is named twice with
+ * different values has a form of its own that fits no schema, whereby one that we can do without is absent, and one that
+ * we need is refused by its name.
+ * @throws SyntaxError
+ */
+export function parseCallbackJson(raw: Buffer): unknown {
+  return parseLossless(raw, { onDuplicateKey: () => NAMED_TWICE });
+}
+
+function parseLossless(raw: Buffer, options: ParseOptions): unknown {
   const given = raw.toString('utf8');
   const json = given.startsWith(BYTE_ORDER_MARK) ? given.slice(1) : given;
   return (
     parseHarmless(json) ??
-    parse(
-      json,
-      (_name, value) => storable(value),
-      (digits) => digits,
-    )
+    parse(json, (_name, value) => storable(value), { ...options, parseNumber: (digits) => digits })
   );
 }
 
