@@ -244,7 +244,7 @@ describe('a non-SNAP notification that does not fit', () => {
 describe('a non-SNAP notification is refused, and moves nothing,', () => {
   it.each([
     ['with a fraction of a rupiah', (body: Body) => withOrder(body, { amount: 150_000.5 })],
-    ['with an exponent', (body: Body) => JSON.stringify(body).replace('150000', '15e4')],
+    ['with a fraction by its exponent', (body: Body) => JSON.stringify(body).replace('150000', '1500005e-1')],
     ['with a negative amount', (body: Body) => withOrder(body, { amount: -1 })],
     [
       'with more than can be exact',

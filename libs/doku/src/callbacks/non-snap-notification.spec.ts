@@ -247,7 +247,8 @@ describe('POST /doku/notifications', () => {
     [NOTIFY.replace('"amount"', '"currency":"IDR","currency":"USD","amount"'), 'order.currency'],
     [NOTIFY.replace('"status"', '"status":"FAILED","status"'), 'transaction.status'],
     [NOTIFY.replace('"order"', '"order":{},"order"'), 'order'],
-    [NOTIFY.replace('150000', '1.5e5'), 'order.amount'],
+    [NOTIFY.replace('150000', '1.500005e5'), 'order.amount'],
+    [NOTIFY.replace('150000', '1E999999999'), 'order.amount'],
     [NOTIFY.replace('150000', '"1500\\u000000"'), 'order.amount'],
     [NOTIFY.replace('150000', '90071992547409930'), 'order.amount'],
   ])('refuses an authentic body that does not tell what was paid (%#)', async (body, field) => {

@@ -82,12 +82,42 @@ describe('amounts', () => {
     ['11500.0', 11_500],
     ['0.00', 0],
     ['9007199254740991.00', Number.MAX_SAFE_INTEGER],
+    ['1e3', 1_000],
+    ['1.5E5', 150_000],
+    ['1.5E+5', 150_000],
+    ['1.50000000e+05', 150_000],
+    ['150000000E-3', 150_000],
+    ['150000.00e0', 150_000],
+    ['0.00015e9', 150_000],
+    ['9.007199254740991E15', Number.MAX_SAFE_INTEGER],
+    ['0e-5', 0],
+    ['0.0E99', 0],
   ])('read %s exactly', (text, expected) => expect(fromAmountText(text)).toBe(expected));
 
-  it.each(['11500.01', '-1', '1e3', '9007199254740992', '1,000.00', '', 'NaN', '.5', '1.'])(
-    'refuse %j rather than round',
-    (text) => expect(fromAmountText(text)).toBeNull(),
-  );
+  it.each([
+    '11500.01',
+    '-1',
+    '9007199254740992',
+    '1,000.00',
+    '',
+    'NaN',
+    '.5',
+    '1.',
+    '1.5e0',
+    '1.2345E3',
+    '1e-1',
+    '1500E-3',
+    '1e-99',
+    '9.007199254740992E15',
+    '1E16',
+    '1E999999999',
+    '1E-999999999',
+    '1e',
+    'e5',
+    '1e5.0',
+    '1e+-5',
+    '-1E5',
+  ])('refuse %j rather than round', (text) => expect(fromAmountText(text)).toBeNull());
 
   it('are written with two decimals', () => expect(toDecimalText(11_500)).toBe('11500.00'));
 
