@@ -1,12 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from '@nestjs/common';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { FakeObserver } from '../testing/callback-app.js';
 import { testConfig } from '../testing/test-config.js';
 import { clockAt, countingIds } from '../testing/test-seams.js';
+import type { CallbackAnswer } from './callback-answer.js';
 import { CallbackContext } from './callback-context.js';
 import { CallbackGateway } from './callback-gateway.js';
 import type { CallbackRoute } from './callback-observer.js';
+import { plainAnswer } from './non-snap-answers.js';
 
 class FakeReply {
   status = 0;
@@ -28,6 +30,45 @@ class FakeReply {
 }
 
 beforeAll(() => Logger.overrideLogger(false));
+
+describe('a call of anybody', () => {
+  const context = new CallbackContext(testConfig(), clockAt('2026-01-10T03:00:00Z'), countingIds());
+  const gateway = new CallbackGateway(context, new FakeObserver());
+  const call = async (headers: Record<string, string>, answer: () => CallbackAnswer) => {
+    const request = { headers, body: Buffer.alloc(0) } as FastifyRequest;
+    await gateway.serve(
+      'inquiry',
+      '/doku/inquiry',
+      request,
+      new FakeReply() as unknown as FastifyReply,
+      answer,
+    );
+  };
+  const refuse = () => plainAnswer(401, {}, 'missing_header');
+
+  it.each([
+    ['request-id', 'client-id'],
+    ['x-external-id', 'x-partner-id'],
+    ['x-external-id', 'x-client-key'],
+  ])('writes no more of %s and %s into the log than DOKU sends', async (requestId, clientId) => {
+    const warn = vi.spyOn(Logger.prototype, 'warn').mockReturnValue();
+    await call({ [requestId]: 'r'.repeat(9_000), [clientId]: 'c'.repeat(9_000) }, refuse);
+    await call({ [requestId]: 'r'.repeat(128), [clientId]: 'c'.repeat(128) }, refuse);
+    await call({}, refuse);
+    const ids = { requestId: 'r'.repeat(128), clientId: 'c'.repeat(128) };
+    expect(warn.mock.calls).toMatchObject([[ids], [ids], [{ requestId: null, clientId: null }]]);
+    warn.mockRestore();
+  });
+
+  it('writes no more of its id either where we fail', async () => {
+    const error = vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+    await call({ 'request-id': 'r'.repeat(9_000) }, () => {
+      throw new Error('a bug');
+    });
+    expect(error.mock.calls).toMatchObject([[{ requestId: 'r'.repeat(128) }]]);
+    error.mockRestore();
+  });
+});
 
 describe('a fault of ours', () => {
   const context = new CallbackContext(testConfig(), clockAt('2026-01-10T03:00:00Z'), countingIds());

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { cut } from '../mapping/text.mapping.js';
 import type { CallbackAnswer, InboundCall } from './callback-answer.js';
 import { CallbackContext } from './callback-context.js';
 import {
@@ -19,6 +20,9 @@ import {
 } from './snap-answers.js';
 
 type Receiver = (call: InboundCall) => CallbackAnswer | Promise<CallbackAnswer>;
+
+/** How long DOKU's ids are at most. Anybody may send longer ones, which must not fill the log. */
+const LONGEST_ID = 128;
 
 /** Carries a call from Fastify to its receiver and the answer's exact bytes back; counts and logs on the way. */
 @Injectable()
@@ -81,7 +85,7 @@ export class CallbackGateway {
       route,
       reason,
       requestId: requestIdOf(call),
-      clientId: headers['client-id'] ?? headers['x-partner-id'] ?? headers['x-client-key'] ?? null,
+      clientId: toLoggedId(headers['client-id'] ?? headers['x-partner-id'] ?? headers['x-client-key']),
     });
   }
 }
@@ -91,7 +95,11 @@ function snapServiceOf(name: CallbackRoute): SnapService | null {
 }
 
 function requestIdOf({ headers }: InboundCall): string | null {
-  return headers['request-id'] ?? headers['x-external-id'] ?? null;
+  return toLoggedId(headers['request-id'] ?? headers['x-external-id']);
+}
+
+function toLoggedId(stated: string | undefined): string | null {
+  return stated === undefined ? null : cut(stated, LONGEST_ID);
 }
 
 /** A header that is sent twice is joined, and so fails its check; the server joins all but one. */
