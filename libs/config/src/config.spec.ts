@@ -159,6 +159,8 @@ describe('the wait for DOKU', () => {
   });
 });
 
+const NO_HEADER = 'must be letters, digits and signs of ASCII without blanks';
+
 describe('merchant accounts', () => {
   it('reads secrets as text, from the environment and from a file beside the accounts file', () => {
     const [read] = loadConfig(environment()).merchantAccounts;
@@ -205,6 +207,11 @@ describe('merchant accounts', () => {
     [{ channels: [] }, 'default.channels must be an object'],
     [{ clientId: 5 }, 'default.clientId must be text'],
     [{ clientId: '' }, 'default.clientId must have 1 to 128 characters'],
+    [{ clientId: 'x'.repeat(129) }, 'default.clientId must have 1 to 128 characters'],
+    [{ clientId: 'BRN–0001' }, `default.clientId ${NO_HEADER}`],
+    [{ clientId: 'BRN\n1' }, `default.clientId ${NO_HEADER}`],
+    [{ clientId: 'BRN 1' }, `default.clientId ${NO_HEADER}`],
+    [{ clientId: 'BRN\u00001' }, `default.clientId ${NO_HEADER}`],
     [{ secretKeys: 'SK-leak' }, 'default.secretKeys must be a list'],
     [{ policy: { LATE: 'SK-leak' } }, 'default.policy.LATE must be one of REVIEW, ACCEPT'],
     [{ chanels: {} }, 'default has what is not known here: chanels'],

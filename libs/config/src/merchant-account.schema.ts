@@ -7,6 +7,8 @@ export const ACCOUNT_ID = /^[A-Za-z0-9._-]{1,64}$/;
 /** How the id of a channel looks. */
 export const CHANNEL_ID = /^[A-Z][A-Z0-9_]*$/;
 
+const VISIBLE_ASCII = /^[\x21-\x7e]*$/;
+
 const POLICY = z.enum(['REVIEW', 'ACCEPT']);
 
 /** What happens, for each way in which money can fail to fit. A reason that is left out means REVIEW. */
@@ -49,11 +51,13 @@ export const CHANNEL = z.strictObject({
 /** One merchant account as the JSON file spells it. */
 const MERCHANT_ACCOUNT = z.strictObject({
   id: z.string().regex(ACCOUNT_ID, 'must be 1 to 64 of A-Z a-z 0-9 . _ -'),
+  /** Goes into a header of every call, which carries nothing else. */
   clientId: z
     .string()
     .trim()
     .min(1, 'must have 1 to 128 characters')
-    .max(128, 'must have 1 to 128 characters'),
+    .max(128, 'must have 1 to 128 characters')
+    .regex(VISIBLE_ASCII, 'must be letters, digits and signs of ASCII without blanks'),
   secretKeys: z.array(SECRET_SOURCE).min(1, 'needs at least one secret'),
   merchantPrivateKey: SECRET_SOURCE.optional(),
   dokuPublicKeys: z.array(SECRET_SOURCE).default([]),
