@@ -3,13 +3,11 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Environment } from './env.js';
 
+const NOT_EMPTY = z.string().min(1, 'must not be empty');
+
 /** Where a secret is: the text itself, an environment variable, or a file relative to the accounts file. */
 export const SECRET_SOURCE = z.union(
-  [
-    z.string().min(1),
-    z.strictObject({ env: z.string().min(1) }),
-    z.strictObject({ file: z.string().min(1) }),
-  ],
+  [NOT_EMPTY, z.strictObject({ env: NOT_EMPTY }), z.strictObject({ file: NOT_EMPTY })],
   'must be text, {"env": "NAME"} or {"file": "path"}',
 );
 export type SecretSource = z.output<typeof SECRET_SOURCE>;
