@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../../apps/local-stack/src/demo/eventually.js';
+import { sendRaw } from '../security/raw-http.js';
 import { startStack, type TestStack } from '../support/start-stack.js';
 import { DatabaseProxy } from '../support/database-proxy.js';
 
@@ -126,6 +127,35 @@ describe('health, of an instance that was asked to stop', () => {
       expect(still.headers.get('connection')).toBe('close');
       await stopped;
       await expect(fetch(`${second.url}/health/live`)).rejects.toThrow();
+    } finally {
+      await stack.stop();
+    }
+  });
+
+  it('serves requests whose heads began before, with the database, and ends soon after', async () => {
+    const stack = await startStack();
+    try {
+      const second = await stack.startGateway();
+      const port = Number(new URL(second.url).port);
+      const rest = `Host: a\r\nAuthorization: Bearer ${stack.apiKey}\r\nContent-Length: 0\r\n\r\n`;
+      const answers = ['GET /v1/payments', 'POST /doku/notifications'].map((line) =>
+        sendRaw(port, `${line} HTTP/1.1\r\n`, {
+          later: { afterMs: 1_500, bytes: rest },
+          patienceMs: 10_000,
+        }),
+      );
+      await delay(500);
+      const begin = performance.now();
+      await second.stop();
+      expect(performance.now() - begin).toBeLessThan(10_000);
+      const [own, doku] = await Promise.all(answers);
+      expect([own?.statuses, own?.closed]).toEqual([[200], true]);
+      for (const answer of [own, doku]) {
+        const text = answer?.text.toLowerCase();
+        expect(text).toContain('\r\nx-request-id: ');
+        expect(text).toContain('\r\nconnection: close\r\n');
+      }
+      expect([doku?.statuses, doku?.closed]).toEqual([[401], true]);
     } finally {
       await stack.stop();
     }

@@ -23,6 +23,8 @@ export function createHttpAdapter(
 ): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
+    // What arrives on an open connection of a stopping instance is a request like any other, and its answer is ours.
+    return503OnClosing: false,
     // There is no middleware of Express's kind, so no request looks for any.
     skipMiddie: true,
     ...limitsOf(options),
@@ -30,10 +32,11 @@ export function createHttpAdapter(
     rewriteUrl: ({ url = '/' }) => withoutPrefix(url, publicPathPrefix),
     // No address is longer, so it is the route that says what a long name names: nothing.
     routerOptions: { maxParamLength: maxHeaderSize },
-    // An address that cannot be routed never reaches the hooks.
+    // An address that cannot be routed never reaches the hooks, nor what ends the connections of a stopping instance.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       const requestId = chooseRequestId(request.headers[REQUEST_ID_HEADER]);
-      void reply.headers({ ...headersFor('', options.overTls), [REQUEST_ID_HEADER]: requestId });
+      const headers = { ...headersFor('', options.overTls), connection: 'close' };
+      void reply.headers({ ...headers, [REQUEST_ID_HEADER]: requestId });
       sendProblem(reply, toProblem(error, requestId));
     },
   });
