@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { HealthCheckService, TypeOrmHealthIndicator } from '@nestjs/terminus';
+import { HealthCheckService } from '@nestjs/terminus';
 import { ApiKeyAdmin, ApiKeys, AuditLog } from '@app/access';
 import { CHANNEL_DIRECTORY, CLOCK, ID_GENERATOR } from '@app/domain';
 import { EventFeed, WebhookEndpoints } from '@app/events';
@@ -15,6 +15,7 @@ import {
 } from '@app/payment-codes';
 import { Authentication } from '../auth/authentication.js';
 import { RateLimits } from '../auth/rate-limits.js';
+import { DatabaseHealthIndicator } from '../health/database.health.js';
 import { HealthController } from '../health/health.controller.js';
 import { MigrationsHealthIndicator } from '../health/migrations.health.js';
 import { ProviderHealth } from '../health/provider.health.js';
@@ -38,7 +39,7 @@ const UNUSED = [
   EventFeed,
   WebhookEndpoints,
   HealthCheckService,
-  TypeOrmHealthIndicator,
+  DatabaseHealthIndicator,
   MigrationsHealthIndicator,
   ProviderHealth,
   StopState,

@@ -1,13 +1,12 @@
 import { Controller, Get, Res, ServiceUnavailableException } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { HealthCheckService, TypeOrmHealthIndicator, type HealthCheckResult } from '@nestjs/terminus';
+import { HealthCheckService, type HealthCheckResult } from '@nestjs/terminus';
 import type { FastifyReply } from 'fastify';
+import { DatabaseHealthIndicator } from './database.health.js';
 import { HealthResponse } from './health.response.js';
 import { MigrationsHealthIndicator } from './migrations.health.js';
 import { ProviderHealth } from './provider.health.js';
 import { StopState } from './stop-state.js';
-
-const DATABASE_TIMEOUT_MS = 1_500;
 
 /** What an orchestrator asks; needs no key. */
 @ApiTags('Health')
@@ -15,7 +14,7 @@ const DATABASE_TIMEOUT_MS = 1_500;
 export class HealthController {
   constructor(
     private readonly health: HealthCheckService,
-    private readonly database: TypeOrmHealthIndicator,
+    private readonly database: DatabaseHealthIndicator,
     private readonly migrations: MigrationsHealthIndicator,
     private readonly provider: ProviderHealth,
     private readonly stopState: StopState,
@@ -32,7 +31,7 @@ export class HealthController {
   @ApiOperation({
     summary: 'Whether requests can be served',
     description:
-      'Needs the database, with its schema up to date. No once the instance was asked to stop, while it still serves.',
+      'Needs the database, taking writes and with its schema up to date. No once the instance was asked to stop, while it still serves.',
   })
   @ApiResponse({ status: 200, description: 'They can.', type: HealthResponse })
   @ApiResponse({ status: 503, description: 'They cannot; details name why.', type: HealthResponse })
@@ -61,7 +60,7 @@ export class HealthController {
     if (this.stopState.isStopping) return { status: 'shutting_down', details: {} };
     try {
       return await this.health.check([
-        () => this.database.pingCheck('database', { timeout: DATABASE_TIMEOUT_MS }),
+        () => this.database.check('database'),
         () => this.migrations.check('migrations'),
       ]);
     } catch (error) {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
+import { DatabaseHealthIndicator } from './database.health.js';
 import { HealthController } from './health.controller.js';
 import { MigrationsHealthIndicator } from './migrations.health.js';
 import { ProviderHealth } from './provider.health.js';
@@ -9,6 +10,6 @@ import { StopState } from './stop-state.js';
 @Module({
   imports: [TerminusModule.forRoot({ logger: false })],
   controllers: [HealthController],
-  providers: [MigrationsHealthIndicator, ProviderHealth, StopState],
+  providers: [DatabaseHealthIndicator, MigrationsHealthIndicator, ProviderHealth, StopState],
 })
 export class HealthModule {}
