@@ -109,6 +109,17 @@ describe('a gateway that does not migrate, on a database without a schema', () =
   });
 });
 
+describe('a gateway on a machine whose clock is an hour fast', () => {
+  const HOUR_FAST = `const now = Date.now; Date.now = () => now() + 3_600_000;`;
+
+  it('does not start, and says why', async () => {
+    const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(HOUR_FAST)}`;
+    await expect(startStack({ environment: { NODE_OPTIONS } })).rejects.toThrow(
+      /could not start: The clock of this machine is 36\d\d s ahead of the database's: synchronise both/,
+    );
+  });
+});
+
 describe('health, of an instance that was asked to stop', () => {
   it('is not ready and still serves for the configured time, then ends', async () => {
     const stack = await startStack();

@@ -1,7 +1,7 @@
 import { HealthIndicatorService } from '@nestjs/terminus';
 import { dataSourceOptions } from '@app/database';
 import { DataSource } from 'typeorm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
 import { DatabaseHealthIndicator } from './database.health.js';
 
@@ -9,6 +9,7 @@ let database: TestDatabase;
 
 beforeAll(async () => void (database = await createTestDatabase()));
 afterAll(() => database.drop());
+afterEach(() => void vi.useRealTimers());
 
 /** Hands over the health of a database to which a gateway has just connected. */
 async function onNewConnections<T>(
@@ -40,5 +41,26 @@ describe('health of the database', () => {
       await dataSource.query(`ALTER DATABASE ${database.name} RESET default_transaction_read_only`);
     });
     expect(await ask()).toMatchObject({ status: 'up' });
+  });
+
+  it.each([
+    [3_600, 'ahead of'],
+    [-90, 'behind'],
+  ])(
+    'is down with a clock that is %i s apart, which it says, and no instance starts',
+    async (seconds, side) => {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1_000 });
+      const message = expect.stringMatching(
+        new RegExp(`this machine is \\d+ s ${side} the database's: synchronise`),
+      );
+      expect(await ask()).toMatchObject({ status: 'down', message });
+      await onNewConnections((health) => expect(health.onModuleInit()).rejects.toMatchObject({ message }));
+    },
+  );
+
+  it.each([50, -50])('bears a clock that is %i s apart', async (seconds) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + seconds * 1_000 });
+    expect(await ask()).toMatchObject({ status: 'up' });
+    await onNewConnections((health) => health.onModuleInit());
   });
 });

@@ -1,20 +1,36 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { findClockDifference } from './clock-difference.js';
 
 const TIMEOUT_MS = 1_500;
+const READ_ONLY = 'The database takes no writes: it is a standby, or default_transaction_read_only is on.';
 
-// On on a standby as well.
-const STATE = `SELECT current_setting('transaction_read_only') = 'on' AS "readOnly"`;
+interface DatabaseState {
+  readonly readOnly: boolean;
+  readonly now: Date;
+}
 
-/** Up when the database answers in time and takes writes: one that was demoted still answers every question. */
+// On a standby, too, transactions are read-only.
+const STATE = `SELECT current_setting('transaction_read_only') = 'on' AS "readOnly", clock_timestamp() AS now`;
+
+/**
+ * Up when the database answers in time, takes writes, and has the same time as this machine: one that was demoted still
+ * answers every question.
+ */
 @Injectable()
-export class DatabaseHealthIndicator {
+export class DatabaseHealthIndicator implements OnModuleInit {
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly indicators: HealthIndicatorService,
   ) {}
+
+  /** An instance with another time than the database must not begin: its jobs would expire codes of all. */
+  async onModuleInit(): Promise<void> {
+    const state = await this.read();
+    refuse(findClockDifference(state.now));
+  }
 
   async check(key: string): Promise<HealthIndicatorResult> {
     return this.indicators
@@ -25,11 +41,16 @@ export class DatabaseHealthIndicator {
 
   /** @throws Error with what keeps requests from being served */
   private async examine(): Promise<void> {
-    const [state] = await this.dataSource.query<{ readOnly: boolean }[]>(STATE);
-    if (state?.readOnly) {
-      throw new Error(
-        'The database takes no writes: it is a standby, or default_transaction_read_only is on.',
-      );
-    }
+    const { readOnly, now } = await this.read();
+    refuse(readOnly ? READ_ONLY : findClockDifference(now));
   }
+
+  private async read(): Promise<DatabaseState> {
+    const [state] = await this.dataSource.query<[DatabaseState]>(STATE);
+    return state;
+  }
+}
+
+function refuse(reason: string | undefined): void {
+  if (reason !== undefined) throw new Error(reason);
 }
