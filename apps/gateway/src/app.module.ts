@@ -12,7 +12,7 @@ import {
   PaymentCodesModule,
   type PaymentCodesOptions,
 } from '@app/payment-codes';
-import { LoggerModule } from 'nestjs-pino';
+import { LoggerModule, type Params } from 'nestjs-pino';
 import { accessProviders } from './auth/access.providers.js';
 import { BootstrapApiKey } from './auth/bootstrap-api-key.js';
 import { retentionRulesOf } from './background/retention-rules.js';
@@ -39,7 +39,11 @@ const MINUTE_MS = 60_000;
 @Module({})
 export class AppModule {
   /** @throws ConfigError when the accounts' channels cannot work as configured */
-  static forRoot(config: AppConfig, tracing: Tracing = NO_TRACING): DynamicModule {
+  static forRoot(
+    config: AppConfig,
+    tracing: Tracing = NO_TRACING,
+    logging: Params = loggerParams(config.logLevel),
+  ): DynamicModule {
     const channels = DokuModule.forRoot({ config, imports: [MetricsModule], observer: ProviderMetrics });
     const paymentCodes = PaymentCodesModule.register({
       imports: [channels],
@@ -49,7 +53,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         ConfigModule.forRoot(config),
-        LoggerModule.forRoot(loggerParams(config.logLevel)),
+        LoggerModule.forRoot(logging),
         SeamsModule,
         TracingModule.forRoot(tracing),
         database(config),

@@ -4,10 +4,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigError, loadConfig, readEnvironment } from '@app/config';
 import { isSchemaTooOld, SCHEMA_TOO_OLD } from '@app/database';
 import { findChannelProblems } from '@app/doku';
-import { Logger } from 'nestjs-pino';
+import { Logger, PinoLogger } from 'nestjs-pino';
 import { AppModule } from './app.module.js';
 import { APP_OPTIONS, configureApp } from './configure-app.js';
 import { createHttpAdapter } from './http/http-adapter.js';
+import { loggerParams } from './http/logging.js';
 import { StopState } from './health/stop-state.js';
 import { serverOptionsOf } from './http/server-options.js';
 import { serveDocumentation } from './openapi.js';
@@ -22,12 +23,13 @@ const STOP_TIMEOUT_MS = 40_000;
 
 async function start(): Promise<void> {
   const config = loadConfig(readEnvironment(), findChannelProblems);
+  const logging = loggerParams(config.logLevel);
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot(config, await startTracing(config.tracing)),
+    AppModule.forRoot(config, await startTracing(config.tracing), logging),
     createHttpAdapter(config.publicPathPrefix, serverOptionsOf(config)),
-    APP_OPTIONS,
+    // From the first line on: a start that fails has no application yet that could be asked for its logger.
+    { ...APP_OPTIONS, bufferLogs: false, logger: new Logger(new PinoLogger(logging), logging) },
   );
-  app.useLogger(app.get(Logger));
   configureApp(app);
   serveDocumentation(app);
   stopOnSignal(app, config.shutdownDelayMs);
@@ -51,6 +53,8 @@ try {
   await start();
 } catch (error) {
   const reason = isSchemaTooOld(error) ? SCHEMA_TOO_OLD : wordsOf(error);
-  console.error(error instanceof ConfigError ? reason : `The gateway could not start: ${reason}`);
+  const lastLine = error instanceof ConfigError ? reason : `The gateway could not start: ${reason}`;
+  // The log writes what it holds when the process ends, and began to listen for that earlier.
+  process.once('exit', () => console.error(lastLine));
   process.exit(1);
 }
