@@ -30,6 +30,7 @@ const NOT_METRICS = new Set([
   'payment_refunded',
   'provider_unavailable',
   'status_check_too_early',
+  'status_checks_paused',
 ]);
 
 interface Page {

@@ -64,6 +64,12 @@ describe('logs', () => {
     }
   });
 
+  it('tell no more of a long path than its beginning', async () => {
+    await app.inject({ url: `/${'a'.repeat(9_000)}` });
+    expect(logLines).toHaveLength(1);
+    expect(lines()[0]).toMatchObject({ req: { path: `/${'a'.repeat(511)}` }, res: { status: 404 } });
+  });
+
   it('carry the request id on every line of a request, and redact what libraries log', async () => {
     await app.inject({ url: '/spec/log', headers: { 'x-request-id': 'r-2' } });
     expect(lines().map(({ requestId }) => requestId)).toEqual(['r-2', 'r-2']);

@@ -3,6 +3,8 @@ import { PinoLogger } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { REQUEST_ID_HEADER } from './request-context.js';
 
+/** Longer than any route. Anybody may ask for longer ones, which must not fill the log. */
+const LONGEST_PATH = 512;
 const QUIET_PATHS = /^\/(health|metrics)(\/|$)/;
 
 /**
@@ -42,5 +44,5 @@ function asIs<T>(value: T): T {
 
 function pathOf({ originalUrl }: FastifyRequest): string {
   const end = originalUrl.indexOf('?');
-  return end < 0 ? originalUrl : originalUrl.slice(0, end);
+  return originalUrl.slice(0, end < 0 ? LONGEST_PATH : Math.min(end, LONGEST_PATH));
 }
