@@ -24,6 +24,7 @@ export * from './lifecycle/unmatched-payment.js';
 export { isUnderKeyWithAmount } from './lifecycle/resemblance.js';
 export type { CreatePaymentCode } from './create/create-payment-code.js';
 export { assertCan, assertCanCreate } from './create/capability.js';
+export { assertHasInstructions } from './create/instructions.js';
 export { addPaymentCode } from './create/new-payment-code.js';
 export { referencesOf } from './create/invoice-number.js';
 export type { UpdatePaymentCode } from './change/update-payment-code.js';

@@ -6,6 +6,7 @@ import {
   assertCan,
   assertCanCreate,
   assertChangeable,
+  assertHasInstructions,
   assertMayTakeOne,
   assertTookEffect,
   CHANNEL_DIRECTORY,
@@ -158,13 +159,14 @@ export class PaymentCodesService {
     return this.reads.present(settledView(await this.settlement.settle(before, id, caller.name)), id);
   }
 
-  /** How to pay, from DOKU. @throws DomainError `channel_not_capable`, `provider_unavailable` */
+  /**
+   * How to pay, from DOKU.
+   * @throws DomainError `channel_not_capable`, `payment_code_not_active` while it is PENDING, `provider_unavailable`
+   */
   async instructions(id: string, caller: Caller): Promise<readonly PaymentInstruction[]> {
     const { provider, code } = this.withProvider(await this.read(id, caller), id);
     assertCan(provider.capabilities, code.mode, 'instructions');
-    if (!code.instructionsApiUrl) {
-      throw new DomainError('channel_not_capable', 'DOKU gave no instructions for this code.');
-    }
+    assertHasInstructions(code);
     const reply = await provider.instructions(code);
     if (reply.exchanges.length > 0) await this.ledger.keep(evidenceOf(id, reply));
     if (reply.outcome !== 'OK') throw errorOf(reply) as DomainError;

@@ -181,11 +181,13 @@ export class PaymentCodesController {
   @Endpoint({
     summary: 'How to pay',
     description:
-      'Steps per way to pay, in Indonesian, and in English where DOKU gives both. A `DIPC` code has none: DOKU does not know it.',
+      'Steps per way to pay, in Indonesian, and in English where DOKU gives both. A `DIPC` code has none: DOKU does not know it. ' +
+      'Those of a PENDING code come with its activation.',
     scope: 'payment-codes:read',
     answer: InstructionListResponse,
     problems: [
       'not_found',
+      'payment_code_not_active',
       'channel_not_capable',
       'channel_not_enabled',
       'provider_rejected',

@@ -92,7 +92,7 @@ export interface paths {
     };
     /**
      * How to pay
-     * @description Steps per way to pay, in Indonesian, and in English where DOKU gives both. A `DIPC` code has none: DOKU does not know it.
+     * @description Steps per way to pay, in Indonesian, and in English where DOKU gives both. A `DIPC` code has none: DOKU does not know it. Those of a PENDING code come with its activation.
      *
      *     Scope: `payment-codes:read`.
      */
@@ -4547,6 +4547,21 @@ export interface operations {
           'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
           'RateLimit-Reset': components['headers']['RateLimit-Reset'];
           'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+      /** @description `payment_code_not_active`: While it is PENDING (retryable), repeat later. Else read it, and create another unless it has been paid. */
+      409: {
+        headers: {
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          'RateLimit-Limit': components['headers']['RateLimit-Limit'];
+          'RateLimit-Remaining': components['headers']['RateLimit-Remaining'];
+          'RateLimit-Reset': components['headers']['RateLimit-Reset'];
+          'RateLimit-Policy': components['headers']['RateLimit-Policy'];
+          'Retry-After': components['headers']['Retry-After'];
           [name: string]: unknown;
         };
         content: {

@@ -68,3 +68,17 @@ it('DOKU is not asked how to pay a code that it does not know, and the refusal n
     message: expect.stringContaining('instructions in mode DIPC'),
   });
 });
+
+it.each([
+  ['repeat later while DOKU has not answered', UNKNOWN, 'payment_code_not_active', { retryable: true }],
+  ['do without where DOKU gave none', 'OK', 'channel_not_capable', {}],
+] as const)('whoever asks how to pay a code is told to %s', async (_, reply, code, details) => {
+  harness.provider.next(reply);
+  const created = await harness.codes.create(
+    aCreate({ reference: `INV-${count}` }),
+    CALLER,
+    harness.ids.uuid(),
+  );
+  const refusal = harness.codes.instructions(created.code.id, CALLER);
+  await expect(refusal).rejects.toMatchObject({ code, details });
+});
