@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import { KEYS } from '../testing/fake-services.js';
+import { BODY_LIMIT_BYTES } from '../http/body-parser.js';
 import { authorized, startRestApp } from '../testing/rest-app.js';
 
 let app: NestFastifyApplication;
@@ -32,6 +33,24 @@ describe('rate limits', () => {
     const write = () =>
       app.inject({ method: 'POST', url: '/v1/payment-codes', headers: authorized(KEYS.readOnly) });
     expect([(await write()).statusCode, (await write()).statusCode]).toEqual([403, 429]);
+  });
+
+  it('count nothing that is refused before it is looked at who sent it', async () => {
+    ({ app } = await startRestApp({ rateLimits: { requests: 1 } }));
+    const json = { ...authorized(KEYS.full), 'content-type': 'application/json' };
+    const post = { method: 'POST', url: '/v1/payment-codes', headers: json } as const;
+    const requests = [
+      [400, { ...post, payload: 'no JSON' }],
+      [404, { ...post, url: '/v1/unknown' }],
+      [405, { ...post, method: 'PUT' }],
+      [413, { ...post, payload: `"${'x'.repeat(BODY_LIMIT_BYTES)}"` }],
+      [415, { ...post, payload: 'a', headers: { ...json, 'content-type': 'text/plain' } }],
+    ] as const;
+    for (const [status, request] of requests) {
+      const { statusCode, headers } = await app.inject(request);
+      expect([statusCode, headers['ratelimit-limit']]).toEqual([status, undefined]);
+    }
+    expect((await read(KEYS.full)).headers['ratelimit-remaining']).toBe('0');
   });
 
   it('stop an address that tries keys, and nobody with a good one', async () => {

@@ -7,7 +7,8 @@ export const ANSWER_HEADERS: HeadersObject = {
     schema: { type: 'string', example: '0f6c1f5e-4b55-4d2c-9d3b-0c9a2b7f8e11' },
   },
   'RateLimit-Limit': count(
-    'Requests within the window. This and its kin are absent where nothing limits.',
+    'Requests within the window. This and its kin are absent where nothing limits, and where a request is refused before ' +
+      'it is looked at who sent it, as for a body that is no JSON.',
     120_000,
   ),
   'RateLimit-Remaining': count('What is left of them.', 119_999),
@@ -28,21 +29,19 @@ export const ANSWER_HEADERS: HeadersObject = {
   'Retry-After': count('Seconds to wait before the repeat, where a repeat is worth it.', 5),
 };
 
-const EVERYWHERE = [
-  'X-Request-Id',
-  'RateLimit-Limit',
-  'RateLimit-Remaining',
-  'RateLimit-Reset',
-  'RateLimit-Policy',
-];
+const LIMITS = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset', 'RateLimit-Policy'];
+/** Of bodies that are refused before it is looked at who sent them: such requests are not counted, and nothing is replayed. */
+const OF_UNREAD_BODIES = [413, 415];
 /** Of the problems that may succeed later, those whose time can be told. */
 const WITH_RETRY_AFTER = [409, 429, 503];
 
 /** What the answer with one status carries, by reference to the descriptions. */
 export function answerHeaders(status: number, writes: boolean): HeadersObject {
+  const isCounted = !OF_UNREAD_BODIES.includes(status);
   const names = [
-    ...EVERYWHERE,
-    ...(writes ? ['Idempotency-Replayed'] : []),
+    'X-Request-Id',
+    ...(isCounted ? LIMITS : []),
+    ...(isCounted && writes ? ['Idempotency-Replayed'] : []),
     ...(status === 401 ? ['WWW-Authenticate'] : []),
     ...(WITH_RETRY_AFTER.includes(status) ? ['Retry-After'] : []),
   ];
