@@ -23,10 +23,9 @@ export function toSnapEmail(email: string | null): string | undefined {
   return email && toPlainText(email) === email ? email : undefined;
 }
 
-/** Digits of a telephone number as SNAP takes them: 9 to 30; undefined when there are fewer. */
+/** The digits of a telephone number. SNAP takes 9 to 30; callers give 9 to 16. */
 export function toSnapPhone(phone: string | null): string | undefined {
-  const digits = (phone ?? '').replace(/\D/g, '').slice(0, 30);
-  return digits.length >= 9 ? digits : undefined;
+  return phone?.replace(/\D/g, '');
 }
 
 /** The first characters of a text, never half of one. */
