@@ -27,6 +27,12 @@ describe('the settings of the local stack', () => {
     });
   });
 
+  it('spell the public address as the gateway does, to which callbacks go', () => {
+    const addressOf = (text: string) => readSettings({ PUBLIC_BASE_URL: text }).publicBaseUrl;
+    expect(addressOf(' https://Pay.example/gw/ ')).toBe('https://pay.example/gw');
+    expect(addressOf(' ')).toBeUndefined();
+  });
+
   it('read a secret from the file that its variable names', () => {
     const folder = mkdtempSync(join(tmpdir(), 'settings-'));
     const file = (name: string, content: string) => {
@@ -55,6 +61,12 @@ describe('the settings of the local stack', () => {
     [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL is not an address/],
     [{ BOOTSTRAP_API_KEY: 'mine' }, /^BOOTSTRAP_API_KEY must have at least 16 characters/],
     [{ BOOTSTRAP_API_KEY: 'a key that has blanks' }, /without blanks: make one with openssl rand -hex 32\.$/],
+    [{ PUBLIC_BASE_URL: 'pay.example' }, /^PUBLIC_BASE_URL must be an http:\/\/ or https:\/\/ address\.$/],
+    [{ PUBLIC_BASE_URL: 'ftp://x' }, /^PUBLIC_BASE_URL must be an http:\/\/ or https:\/\/ address\.$/],
+    [
+      { PUBLIC_BASE_URL: 'https://x/?a=1' },
+      /^PUBLIC_BASE_URL must have no query, fragment or credentials\.$/,
+    ],
   ])('name the variable that is wrong: %o', (environment, message) => {
     expect(() => readSettings(environment)).toThrow(StackError);
     expect(() => readSettings(environment)).toThrow(message);
@@ -62,13 +74,15 @@ describe('the settings of the local stack', () => {
 
   it('name every variable that is wrong, and a wrong port not as the same one', () => {
     const environment = { PORT: 'abc', SIMULATOR_PORT: '99999', DATABASE_URL: 'mysql://x' };
-    const error = thrownBy(() => readSettings({ ...environment, BOOTSTRAP_API_KEY_FILE: '/nowhere/key' }));
+    const others = { BOOTSTRAP_API_KEY_FILE: '/nowhere/key', PUBLIC_BASE_URL: 'ftp://x' };
+    const error = thrownBy(() => readSettings({ ...environment, ...others }));
     expect(error.message).toBe('Several settings are wrong:');
     expect(error.details).toEqual([
       expect.stringContaining('PORT is "abc"'),
       expect.stringContaining('SIMULATOR_PORT is "99999"'),
       expect.stringContaining('DATABASE_URL is not an address'),
       expect.stringContaining('BOOTSTRAP_API_KEY_FILE names /nowhere/key'),
+      expect.stringContaining('PUBLIC_BASE_URL must be'),
     ]);
   });
 });

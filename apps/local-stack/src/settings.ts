@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { readPublicBaseUrl } from './public-base-url.js';
 import { readSecret } from './read-secret.js';
 import { StackError } from './stack.error.js';
 
@@ -22,6 +23,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): StackSettings {
   const simulatorPort = attempt(() => readPort(environment, 'SIMULATOR_PORT', 3100));
   const databaseUrl = attempt(() => readDatabaseUrl(environment));
   const apiKey = attempt(() => readApiKey(environment));
+  const publicBaseUrl = attempt(() => readPublicBaseUrl(environment));
   if (port !== undefined && port === simulatorPort) problems.push(samePort(port));
   if (port === undefined || simulatorPort === undefined || problems.length > 0) throw asOne(problems);
   return {
@@ -29,7 +31,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): StackSettings {
     simulatorPort,
     dataDir: resolve(environment['DATA_DIR'] || '.data'),
     databaseUrl,
-    publicBaseUrl: environment['PUBLIC_BASE_URL'] || undefined,
+    publicBaseUrl,
     apiKey,
   };
 }
