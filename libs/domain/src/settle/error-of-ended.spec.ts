@@ -23,18 +23,27 @@ describe('whoever changes a code that DOKU calls paid', () => {
   it.each([
     ['accepted', accepted, true],
     ['accepted, of which DOKU was not asked', accepted, false],
-    ['held, when DOKU was asked', held, true],
-    ['given back, when DOKU was asked', { ...held, disposition: 'RETURNED_TO_PAYER' } as const, true],
   ])('is told that the payment is booked: one that is %s', (_, payment, wasAsked) => {
-    expect(told(payment, {}, wasAsked)).toContain('the payment is booked');
+    expect(told(payment, {}, wasAsked)).toMatch(/the payment is booked\.$/);
   });
+
+  it.each([
+    ['held', held],
+    ['given back', { ...held, disposition: 'RETURNED_TO_PAYER' } as const],
+  ])(
+    'is not told to wait for a payment that is %s, and of another only if DOKU was not asked',
+    (_, payment) => {
+      const isHeld = 'waits for a person or was given back';
+      expect(told(payment, {}, true)).toContain(`the payment is booked; it ${isHeld}.`);
+      expect(told(payment, {}, false)).toContain(`a payment on it ${isHeld}, or another follows.`);
+    },
+  );
 
   it.each<[string, Payment | null, Partial<PaymentCode>, boolean]>([
     ['there is none', null, {}, true],
     ['it is of another code', { ...accepted, paymentCodeId: 'another' }, {}, true],
     ['it names another number', { ...held, number: '1' }, {}, true],
     ['it came for a code that failed', { ...held, reviewReason: 'UNMATCHED' }, {}, true],
-    ['it is held, and DOKU was not asked', held, {}, false],
     ['the code takes more than one', accepted, { reusable: true }, true],
   ])('is told that the payment follows where %s', (_, payment, code, wasAsked) => {
     expect(told(payment, code, wasAsked)).toContain('the payment follows');

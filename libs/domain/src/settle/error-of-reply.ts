@@ -2,7 +2,7 @@ import { DomainError } from '../errors.js';
 import type { OrderView } from '../order.js';
 import type { PaymentCodeFailure } from '../payment-code.js';
 import type { ProviderRefusal, ProviderReply } from '../ports/payment-code-provider.js';
-import { isPaymentBooked } from './held-payment.js';
+import { paymentOfPaidCode, type PaymentOfPaidCode } from './held-payment.js';
 
 /** Stands where DOKU's code would, for a create that did not reach it. */
 export const NOT_SENT = 'not_sent';
@@ -36,6 +36,14 @@ export function errorOfFailure({ code, message, retryable = false }: PaymentCode
   );
 }
 
+/** Money that is held is told as such: `payment.received` comes only if a person accepts it. */
+const PAID_WORDS: Readonly<Record<PaymentOfPaidCode, string>> = {
+  ACCEPTED: 'been paid, and the payment is booked',
+  HELD: 'been paid, and the payment is booked; it waits for a person or was given back',
+  PERHAPS_HELD: 'been paid; a payment on it waits for a person or was given back, or another follows',
+  EXPECTED: 'been paid; the payment follows',
+};
+
 /**
  * What the caller of a change is told where DOKU refuses it because the code has ended there; null where it refuses for another
  * reason. `after` is how things stand with all that DOKU has said since, `wasAsked` whether it has told its status. It never
@@ -49,9 +57,8 @@ export function errorOfEnded(
 ): DomainError | null {
   if (codeState !== 'PAID' && codeState !== 'EXPIRED') return null;
   const code = after.codes.find(({ id }) => id === codeId);
-  const isBooked = code !== undefined && isPaymentBooked(code, after.payments, wasAsked);
-  const paid = isBooked ? 'been paid, and the payment is booked' : 'been paid; the payment follows';
-  const message = `DOKU says that the code has ${codeState === 'PAID' ? paid : 'expired'}.`;
+  const payment = code ? paymentOfPaidCode(code, after.payments, wasAsked) : 'EXPECTED';
+  const message = `DOKU says that the code has ${codeState === 'PAID' ? PAID_WORDS[payment] : 'expired'}.`;
   return new DomainError('payment_code_not_active', message, { provider });
 }
 

@@ -17,14 +17,26 @@ export function endIfHeld(change: OrderChange, codeId: string): void {
 }
 
 /**
- * Whether the payment for which DOKU calls a code paid is booked, as far as can be known: of a reusable code it may be one more.
- * `wasAsked`: DOKU has told of it by its status, without which money that is held may be older.
+ * Where the payment stands for which DOKU calls a code paid. HELD: it waits for a person, or was given back; PERHAPS_HELD: one does,
+ * or was, and another may be meant; EXPECTED: nothing is known of it.
  */
-export function isPaymentBooked(code: PaymentCode, payments: readonly Payment[], wasAsked: boolean): boolean {
-  if (code.reusable) return false;
+export type PaymentOfPaidCode = 'ACCEPTED' | 'HELD' | 'PERHAPS_HELD' | 'EXPECTED';
+
+/**
+ * Where that payment stands as far as can be known: of a reusable code it may be one more. `wasAsked`: DOKU has told of it by its
+ * status, without which money that is held may be older.
+ */
+export function paymentOfPaidCode(
+  code: PaymentCode,
+  payments: readonly Payment[],
+  wasAsked: boolean,
+): PaymentOfPaidCode {
+  if (code.reusable) return 'EXPECTED';
   const isAccepted = ({ paymentCodeId, disposition }: Payment): boolean =>
     paymentCodeId === code.id && disposition === 'ACCEPTED';
-  return payments.some((payment) => isAccepted(payment) || (wasAsked && mayClose(code, payment)));
+  if (payments.some(isAccepted)) return 'ACCEPTED';
+  if (!payments.some((payment) => mayClose(code, payment))) return 'EXPECTED';
+  return wasAsked ? 'HELD' : 'PERHAPS_HELD';
 }
 
 /** Whether a payment may be the one that a code takes. What came under another number tells nothing of this one. */

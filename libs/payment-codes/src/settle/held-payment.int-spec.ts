@@ -150,7 +150,7 @@ describe('the one code of an open order whose payment waits for a person', () =>
   it('is cancelled for a caller who asks, once a status check names the payment', async () => {
     const { id } = await payShort();
     harness.provider.next(PAID_ALREADY, TOO_EARLY, PAID_ALREADY);
-    await expect(cancel(id)).rejects.toThrow('the payment follows');
+    await expect(cancel(id)).rejects.toThrow('a payment on it waits for a person');
     expect(await codeNow(id)).toMatchObject({ status: 'ACTIVE', pendingChange: null });
     tellPaid({ amount: 1_000 });
     expect((await cancel(id)).code.status).toBe('CANCELLED');
