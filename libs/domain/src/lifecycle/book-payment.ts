@@ -60,8 +60,10 @@ export function bookUnmatched(
     channel: code.channel,
     reference: code.reference,
   };
+  // One that waits for a person already may do so because of this one.
   const mayBeKnown = change.allPayments.some(
-    (other) => resemblance(payment, other, code, payment.receivedAt) === 'DOUBTFUL',
+    (other) =>
+      !isHeldAsDuplicate(other) && resemblance(payment, other, code, payment.receivedAt) === 'DOUBTFUL',
   );
   if (mayBeKnown || isUnderKeyWithAmount(payment)) hold(change, codeId, payment, 'DUPLICATE');
   else settle(change, codeId, payment, policies);
@@ -97,6 +99,10 @@ function settle(change: OrderChange, codeId: string, payment: Payment, policies:
   const accepted: Payment = { ...payment, disposition: 'ACCEPTED', reviewReason: misfits[0] ?? null };
   change.replacePayment(accepted);
   accept(change, codeId, accepted);
+}
+
+function isHeldAsDuplicate({ disposition, reviewReason }: Payment): boolean {
+  return disposition === 'NEEDS_REVIEW' && reviewReason === 'DUPLICATE';
 }
 
 /** Keeps a payment for a person to decide on. */

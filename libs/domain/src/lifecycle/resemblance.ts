@@ -36,7 +36,7 @@ export function resemblance(
 function namesOnlyTheSecond(reported: ReportedPayment, payment: Payment, code: PaymentCode): boolean {
   const hasReference = reported.providerReference !== null || payment.providerReference !== null;
   if (hasReference || tookOneAtMost(code)) return false;
-  return areBothNotified(reported, payment) && !isSameDelivery(reported, payment);
+  return areBothNotified(reported, payment) && !isDeliveryOf(reported, payment);
 }
 
 /** Each has an id of its own then; a payment found by asking has none until its notification comes. */
@@ -80,6 +80,11 @@ export function hasSameKey(reported: ReportedPayment, payment: Payment): boolean
 /** Whether a payment is the one reported, under its own key or under the one that it is kept under as a contradiction. */
 export function isKnownAs(reported: ReportedPayment, payment: Payment): boolean {
   return hasSameKey(reported, payment) || hasSameKey(underKeyWithAmount(reported), payment);
+}
+
+/** Whether a payment came with the same delivery, also where it is kept as a contradiction of another one. */
+function isDeliveryOf(reported: ReportedPayment, payment: Payment): boolean {
+  return isSameDelivery(reported, payment) || isSameDelivery(underKeyWithAmount(reported), payment);
 }
 
 /** Whether both came under one id, of which an invoice has one payment. Nothing makes it differ between invoices. */

@@ -1,6 +1,10 @@
+import { rupiah } from '@app/domain';
 import { expect, it } from 'vitest';
 import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
+
+const ACCEPTED = { disposition: 'ACCEPTED', reviewReason: null };
+const HELD = { disposition: 'NEEDS_REVIEW', reviewReason: 'DUPLICATE' };
 
 let harness: ServiceHarness;
 let reference: string;
@@ -12,13 +16,14 @@ servicesPerTest((services, run) => {
 
 const create = (reusable: boolean) =>
   harness.codes.create(aCreate({ reference, reusable }), CALLER, harness.ids.uuid());
-/** All of them name one second, one amount and no reference. */
-const tell = (providerRequestId: string) =>
+/** All of them name one second and no reference. */
+const tell = (providerRequestId: string, amount = 150_000, dedupeKey = reference) =>
   harness.notify(
     aNotification({
       invoiceNumber: reference,
       number: null,
-      dedupeKey: reference,
+      amount: rupiah(amount),
+      dedupeKey,
       providerReference: null,
       providerRequestId,
     }),
@@ -29,8 +34,7 @@ it('payments of a reusable code within one second and without references are eac
   await create(true);
   for (const id of ['R-1', 'R-2', 'R-3']) expect(await tell(id)).toBe('BOOKED');
   for (const id of ['R-3', 'R-1', 'R-2']) expect(await tell(id)).toBe('REPEAT');
-  const held = { disposition: 'NEEDS_REVIEW', reviewReason: 'DUPLICATE' };
-  expect(await payments()).toMatchObject([{ disposition: 'ACCEPTED', reviewReason: null }, held, held]);
+  expect(await payments()).toMatchObject([ACCEPTED, HELD, HELD]);
 });
 
 it('one that came before its code is not taken for that of another payer', async () => {
@@ -39,8 +43,25 @@ it('one that came before its code is not taken for that of another payer', async
   expect(await tell('R-2')).toBe('BOOKED');
   await harness.sweep.matchUnmatched();
   for (const id of ['R-1', 'R-2']) expect(await tell(id)).toBe('REPEAT');
-  expect(await payments()).toHaveLength(2);
+  const both = await payments();
+  expect(both.find(({ providerRequestId }) => providerRequestId === 'R-1')).toMatchObject(ACCEPTED);
+  expect(both.find(({ providerRequestId }) => providerRequestId === 'R-2')).toMatchObject(HELD);
 });
+
+it.each(['before', 'after'])(
+  'another amount under one id is kept once, %s the code, however often it comes',
+  async (when) => {
+    if (when === 'after') await create(true);
+    expect(await tell('R-1')).toBe('BOOKED');
+    expect(await tell('R-1', 190_000, 'another')).toBe('BOOKED');
+    if (when === 'before') await create(true);
+    for (let count = 0; count < 3; count++) expect(await tell('R-1', 190_000, 'another')).toBe('REPEAT');
+    await harness.sweep.matchUnmatched();
+    expect(await tell('R-1', 190_000, 'another')).toBe('REPEAT');
+    expect(await tell('R-1')).toBe('REPEAT');
+    expect(await payments()).toHaveLength(2);
+  },
+);
 
 it('a code that takes one payment takes the second notification for a copy', async () => {
   await create(false);
