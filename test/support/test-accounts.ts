@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { dgpcPrefixes, numberPrefixes } from '../../apps/local-stack/src/local-channels.js';
 import { keepCredentials, type LocalCredentials } from '../../apps/local-stack/src/local-credentials.js';
 import { writePrivateFile, writePrivateJson } from '../../apps/local-stack/src/private-file.js';
 
@@ -109,13 +110,6 @@ function toMerchantAccount(id: string, { secretKey, ...account }: TestAccount): 
 
 function toSimulatorAccount(account: TestAccount, callbackBaseUrl: string): object {
   const { clientId, secretKey, channels, overrideNotificationUrl } = account;
-  const prefixes = Object.entries(channels).flatMap(([channel, { bin, partnerServiceId }]) => {
-    const prefix = bin ?? partnerServiceId;
-    return prefix ? [[channel, prefix]] : [];
-  });
-  const dgpcPrefixes = Object.entries(channels).flatMap(([channel, { customerNo }]) =>
-    customerNo === undefined ? [] : [[channel, customerNo]],
-  );
   const notification = `${ABANDONED_HOST}${new URL(callbackBaseUrl).pathname.replace(/\/$/, '')}/doku/notifications`;
   return {
     clientId,
@@ -124,7 +118,7 @@ function toSimulatorAccount(account: TestAccount, callbackBaseUrl: string): obje
     dokuPrivateKey: { file: 'keys/doku-private.pem' },
     callbackBaseUrl,
     ...(overrideNotificationUrl && { callbackUrls: { notification } }),
-    numberPrefixes: Object.fromEntries(prefixes) as object,
-    dgpcPrefixes: Object.fromEntries(dgpcPrefixes) as object,
+    numberPrefixes: numberPrefixes(channels),
+    dgpcPrefixes: dgpcPrefixes(channels),
   };
 }

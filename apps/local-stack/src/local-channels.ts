@@ -7,6 +7,9 @@ export interface LocalChannel {
   customerNo?: string;
 }
 
+type ChannelPrefixes = Pick<LocalChannel, 'bin' | 'partnerServiceId' | 'customerNo'>;
+type Channels = Readonly<Record<string, ChannelPrefixes>>;
+
 function snap(partnerServiceId: string): LocalChannel {
   return { enabled: true, protocol: 'SNAP', partnerServiceId, customerNo: '0' };
 }
@@ -29,20 +32,23 @@ export const LOCAL_CHANNELS: Readonly<Record<string, LocalChannel>> = {
   BSI_VA: snap('6059'),
 };
 
-/** What asks DOKU for a number of its own over SNAP, by channel. */
-export function dgpcPrefixes(): Record<string, string> {
-  const prefixes = Object.entries(LOCAL_CHANNELS).flatMap(([channel, { customerNo }]) =>
-    customerNo === undefined ? [] : [[channel, customerNo] as const],
-  );
-  return Object.fromEntries(prefixes);
+/** The `customerNo` that asks DOKU for a number of its own over SNAP, by channel. */
+export function dgpcPrefixes(channels: Channels = LOCAL_CHANNELS): Record<string, string> {
+  return byChannel(channels, ({ customerNo }) => customerNo);
 }
 
 /** The leading digits of merchant-made numbers, by channel. */
-export function numberPrefixes(): Record<string, string> {
-  const prefixes = Object.entries(LOCAL_CHANNELS).map(
-    ([channel, { bin, partnerServiceId }]) => [channel, bin ?? partnerServiceId] as const,
-  );
-  return Object.fromEntries(
-    prefixes.filter((entry): entry is readonly [string, string] => entry[1] !== undefined),
-  );
+export function numberPrefixes(channels: Channels = LOCAL_CHANNELS): Record<string, string> {
+  return byChannel(channels, ({ bin, partnerServiceId }) => bin ?? partnerServiceId);
+}
+
+function byChannel(
+  channels: Channels,
+  prefixOf: (channel: ChannelPrefixes) => string | undefined,
+): Record<string, string> {
+  const prefixes = Object.entries(channels).flatMap(([channel, settings]) => {
+    const prefix = prefixOf(settings);
+    return prefix === undefined ? [] : [[channel, prefix] as const];
+  });
+  return Object.fromEntries(prefixes);
 }
