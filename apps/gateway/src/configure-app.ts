@@ -5,7 +5,7 @@ import { RouteTable } from './http/route-table.js';
 import { RequestValidationPipe } from './http/validation/request-validation.pipe.js';
 
 /** How an application is made: bodies are read by our own parser, failures are told to the caller. */
-export const APP_OPTIONS = { bodyParser: false, bufferLogs: true, abortOnError: false } as const;
+export const APP_OPTIONS = { bodyParser: false, abortOnError: false } as const;
 
 /** What every application of this gateway has, in production and in tests. Call before `init`. */
 export function configureApp(app: NestFastifyApplication): void {

@@ -28,7 +28,7 @@ async function start(): Promise<void> {
     AppModule.forRoot(config, await startTracing(config.tracing), logging),
     createHttpAdapter(config.publicPathPrefix, serverOptionsOf(config)),
     // From the first line on: a start that fails has no application yet that could be asked for its logger.
-    { ...APP_OPTIONS, bufferLogs: false, logger: new Logger(new PinoLogger(logging), logging) },
+    { ...APP_OPTIONS, logger: new Logger(new PinoLogger(logging), logging) },
   );
   configureApp(app);
   serveDocumentation(app);

@@ -51,7 +51,7 @@ export async function startGatewaySide(options: GatewayOptions): Promise<NestFas
     .compile();
   const app = module.createNestApplication<NestFastifyApplication>(
     createHttpAdapter(config.publicPathPrefix),
-    APP_OPTIONS,
+    { ...APP_OPTIONS, bufferLogs: true },
   );
   app.useLogger(app.get(Logger));
   configureApp(app);
