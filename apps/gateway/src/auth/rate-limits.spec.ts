@@ -35,7 +35,7 @@ describe('rate limits', () => {
     expect([(await write()).statusCode, (await write()).statusCode]).toEqual([403, 429]);
   });
 
-  it('count nothing that is refused before it is looked at who sent it', async () => {
+  it('count nothing that is refused before its sender is known', async () => {
     ({ app } = await startRestApp({ rateLimits: { requests: 1 } }));
     const json = { ...authorized(KEYS.full), 'content-type': 'application/json' };
     const post = { method: 'POST', url: '/v1/payment-codes', headers: json } as const;

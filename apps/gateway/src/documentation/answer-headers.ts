@@ -8,7 +8,7 @@ export const ANSWER_HEADERS: HeadersObject = {
   },
   'RateLimit-Limit': count(
     'Requests within the window. This and its kin are absent where nothing limits, and where a request is refused before ' +
-      'it is looked at who sent it, as for a body that is no JSON.',
+      'its sender is known, as for a body that is no JSON.',
     120_000,
   ),
   'RateLimit-Remaining': count('What is left of them.', 119_999),
@@ -30,18 +30,17 @@ export const ANSWER_HEADERS: HeadersObject = {
 };
 
 const LIMITS = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset', 'RateLimit-Policy'];
-/** Of bodies that are refused before it is looked at who sent them: such requests are not counted, and nothing is replayed. */
+/** Of bodies that are refused before their sender is known: such requests are not counted, and nothing is replayed. */
 const OF_UNREAD_BODIES = [413, 415];
 /** Of the problems that may succeed later, those whose time can be told. */
 const WITH_RETRY_AFTER = [409, 429, 503];
 
 /** What the answer with one status carries, by reference to the descriptions. */
 export function answerHeaders(status: number, writes: boolean): HeadersObject {
-  const isCounted = !OF_UNREAD_BODIES.includes(status);
+  const ofCaller = [...LIMITS, ...(writes ? ['Idempotency-Replayed'] : [])];
   const names = [
     'X-Request-Id',
-    ...(isCounted ? LIMITS : []),
-    ...(isCounted && writes ? ['Idempotency-Replayed'] : []),
+    ...(OF_UNREAD_BODIES.includes(status) ? [] : ofCaller),
     ...(status === 401 ? ['WWW-Authenticate'] : []),
     ...(WITH_RETRY_AFTER.includes(status) ? ['Retry-After'] : []),
   ];

@@ -16,8 +16,8 @@ interface DatabaseState {
 const STATE = `SELECT current_setting('transaction_read_only') = 'on' AS "readOnly", clock_timestamp() AS now`;
 
 /**
- * Up when the database answers in time, takes writes, and has the same time as this machine: one that was demoted still
- * answers every question.
+ * Up when the database answers soon, takes writes, and keeps the time of this machine: one that was demoted still answers
+ * every question.
  */
 @Injectable()
 export class DatabaseHealthIndicator implements OnModuleInit {

@@ -31,7 +31,8 @@ export class HealthController {
   @ApiOperation({
     summary: 'Whether requests can be served',
     description:
-      'Needs the database, taking writes, with its schema up to date and with the same time as this machine, to a minute. No once the instance was asked to stop, while it still serves.',
+      'Needs the database: one that takes writes, has its schema up to date, and keeps the time of this machine to a minute. ' +
+      'No once the instance was asked to stop, while it still serves.',
   })
   @ApiResponse({ status: 200, description: 'They can.', type: HealthResponse })
   @ApiResponse({ status: 503, description: 'They cannot; details name why.', type: HealthResponse })

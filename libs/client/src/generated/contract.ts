@@ -3256,7 +3256,7 @@ export interface components {
   headers: {
     /** @description The request's id: the caller's own, or a new one. */
     'X-Request-Id': string;
-    /** @description Requests within the window. This and its kin are absent where nothing limits, and where a request is refused before it is looked at who sent it, as for a body that is no JSON. */
+    /** @description Requests within the window. This and its kin are absent where nothing limits, and where a request is refused before its sender is known, as for a body that is no JSON. */
     'RateLimit-Limit': number;
     /** @description What is left of them. */
     'RateLimit-Remaining': number;
