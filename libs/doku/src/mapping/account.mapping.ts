@@ -54,12 +54,12 @@ export function assertOwnNumber(number: string, prefix: string | null, { min, ma
 }
 
 /**
- * Refuses a number whose registration (MGPC) DOKU could not tell from an order of a number of its own (DGPC): it would make
- * one, and ours would be unknown to the banks.
+ * Refuses a number whose registration (MGPC) DOKU could not tell from a request for one of its own (DGPC): it would make one,
+ * and ours would be unknown to the banks.
  * @throws DomainError `invalid_number`
  */
-export function assertNotAnOrder(number: string, partnerServiceId: string, orderPrefix: string): void {
-  if (number !== partnerServiceId + orderPrefix) return;
+export function assertNotDgpcRequest(number: string, partnerServiceId: string, dgpcPrefix: string): void {
+  if (number !== partnerServiceId + dgpcPrefix) return;
   const message = `Add digits to the number: of ${number} DOKU would make a number of its own.`;
   throw new DomainError('invalid_number', message, { field: 'number' });
 }

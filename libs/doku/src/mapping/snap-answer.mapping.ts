@@ -15,7 +15,7 @@ import { fromProviderTime } from './time.mapping.js';
 
 /**
  * A created number; null when the answer does not tell one that can be typed. `sent` is the account that was asked for: in
- * DGPC the order of a number, so an answer that repeats it tells no number that could be paid.
+ * DGPC the request for a number, so an answer that repeats it tells none that could be paid.
  */
 export function fromCreatedVirtualAccount(
   { virtualAccountData: data }: VirtualAccountAnswerWire,

@@ -84,7 +84,7 @@ describe('a code that DOKU has made', () => {
     { customerNo: null, virtualAccountNo: '88560' },
     { virtualAccountNo: '    88560' },
     { customerNo: '0', virtualAccountNo: null },
-  ])('is not known when its answer repeats the order of a number: %j', async (parts) => {
+  ])('is not known when its answer repeats the request for a number: %j', async (parts) => {
     expect((await createSnap(parts)).outcome).toBe('UNKNOWN');
   });
 

@@ -14,7 +14,7 @@ import { capabilitiesOf } from '../channels/capabilities.js';
 import type { SnapFacts, VirtualAccountDefinition } from '../channels/channel.js';
 import { withoutValue } from '../client/reply.js';
 import {
-  assertNotAnOrder,
+  assertNotDgpcRequest,
   assertOwnNumber,
   CUSTOMER_NO_MAX_DIGITS,
   ownNumberDigits,
@@ -67,7 +67,7 @@ export class SnapVirtualAccountProvider implements PaymentCodeProvider {
 
   accountOf(number: string, mode: Mode): ProviderAccount {
     assertOwnNumber(number, this.numberPrefix, this.numberDigits);
-    if (mode === 'MGPC') assertNotAnOrder(number, this.numberPrefix, this.customerNo);
+    if (mode === 'MGPC') assertNotDgpcRequest(number, this.numberPrefix, this.customerNo);
     return splitOwnNumber(number, this.numberPrefix);
   }
 

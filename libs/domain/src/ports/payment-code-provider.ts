@@ -74,7 +74,7 @@ export interface PaymentCodeProvider {
   /**
    * The provider's spelling of a number that the merchant makes (MGPC, DIPC).
    * @throws DomainError `invalid_number` when it is outside the account's BIN or the channel's length, or when DOKU would
-   * take its registration for an order of a number of its own.
+   * take its registration for a request for a number of its own.
    */
   accountOf(number: string, mode: Mode): ProviderAccount | null;
   /** The prefix that a merchant-made number must start with; null when none is configured. */
