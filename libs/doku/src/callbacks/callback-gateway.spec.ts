@@ -31,9 +31,10 @@ class FakeReply {
 
 beforeAll(() => Logger.overrideLogger(false));
 
+const context = new CallbackContext(testConfig(), clockAt('2026-01-10T03:00:00Z'), countingIds());
+const gateway = new CallbackGateway(context, new FakeObserver());
+
 describe('a call of anybody', () => {
-  const context = new CallbackContext(testConfig(), clockAt('2026-01-10T03:00:00Z'), countingIds());
-  const gateway = new CallbackGateway(context, new FakeObserver());
   const call = async (headers: Record<string, string>, answer: () => CallbackAnswer) => {
     const request = { headers, body: Buffer.alloc(0) } as FastifyRequest;
     await gateway.serve(
@@ -71,9 +72,6 @@ describe('a call of anybody', () => {
 });
 
 describe('a fault of ours', () => {
-  const context = new CallbackContext(testConfig(), clockAt('2026-01-10T03:00:00Z'), countingIds());
-  const gateway = new CallbackGateway(context, new FakeObserver());
-
   it.each([
     ['snapToken', '{"responseCode":"5007300","responseMessage":"General Error"}'],
     ['snapInquiry', '{"responseCode":"5002400","responseMessage":"General Error"}'],

@@ -51,7 +51,16 @@ function setUp({ hanging, ...options }: WebhookOptions & { hanging: string[] }) 
     ids.forEach((id) => dead.add(id));
     begun.length = served.length = 0;
   };
-  return { lanes, silence, dead, begun, served, lasting, take, serve, serveThenKill };
+  /** The most turns that are under way at the same time within a minute. */
+  const mostAtATime = async (): Promise<number> => {
+    let most = 0;
+    for (let ms = 0; ms < 60_000; ms += 250) {
+      await vi.advanceTimersByTimeAsync(250);
+      most = Math.max(most, begun.length - served.length);
+    }
+    return most;
+  };
+  return { lanes, silence, dead, begun, served, lasting, take, serve, serveThenKill, mostAtATime };
 }
 
 function delayed(ms: number): Promise<void> {
@@ -86,19 +95,14 @@ describe('lanes of endpoints', () => {
   });
 
   it('bound how many are asked at a time among those that were never asked', async () => {
-    const { begun, served, serve } = setUp({ hanging: HANGING, unknownEndpointsAtATime: 40 });
+    const { served, serve, mostAtATime } = setUp({ hanging: HANGING, unknownEndpointsAtATime: 40 });
     void serve([...HANGING, GOOD]);
-    let most = 0;
-    for (let ms = 0; ms < 60_000; ms += 250) {
-      await vi.advanceTimersByTimeAsync(250);
-      most = Math.max(most, begun.length - served.length);
-    }
-    expect(most).toBe(40);
+    expect(await mostAtATime()).toBe(40);
     expect(served).toContain(GOOD);
   });
 
   it('bound how many are asked at a time, however many fall silent', async () => {
-    const { begun, served, dead, serve, serveThenKill } = setUp({
+    const { served, dead, serve, serveThenKill, mostAtATime } = setUp({
       hanging: [],
       endpointsAtATime: 8,
       requestsWithoutWorker: 32,
@@ -106,12 +110,7 @@ describe('lanes of endpoints', () => {
     await serveThenKill([...HANGING, GOOD]);
     dead.delete(GOOD);
     void serve([...HANGING, GOOD]);
-    let most = 0;
-    for (let ms = 0; ms < 60_000; ms += 250) {
-      await vi.advanceTimersByTimeAsync(250);
-      most = Math.max(most, begun.length - served.length);
-    }
-    expect(most).toBe(40);
+    expect(await mostAtATime()).toBe(40);
     expect(served).toContain(GOOD);
   });
 

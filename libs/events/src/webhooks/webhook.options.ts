@@ -13,7 +13,7 @@ export interface WebhookOptions {
   readonly endpointsAtATime?: number;
   /** How long one of these places is kept for an endpoint that is silent, in milliseconds. Default 250. */
   readonly patienceMs?: number;
-  /** Requests of those that fell silent beyond which no more of them give up their places. Default 1000. */
+  /** Requests under way to endpoints that gave up their places; from so many on the next keep theirs. Default 1000. */
   readonly requestsWithoutWorker?: number;
   /** Endpoints asked at a time by this instance, by one request each, among those that it never asked. Default 320. */
   readonly unknownEndpointsAtATime?: number;
