@@ -39,8 +39,8 @@ const PLAIN_LETTERS = `Names and texts are sent in plain letters: how DOKU hashe
 different ways. [The callers' guide](../guides/calling.md#letters) tells what becomes of them. The answer of the gateway shows
 what you gave.`;
 
-const NOT_AN_ORDER = `The company code and \`customerNo\` alone, as in this request, are no \`MGPC\` number of yours: DOKU would make one of its own
-of them. It is refused with \`invalid_number\`; add digits. Without \`customerNo\` in the merchant accounts file it is \`0\`.`;
+const DGPC_REQUEST = `The company code and \`customerNo\` alone, as in this request, ask DOKU for a number of its own. So they are no \`MGPC\` number of
+yours, and are refused with \`invalid_number\`: add digits. Without \`customerNo\` in the merchant accounts file it is \`0\`.`;
 
 const CANNOT_CANCEL = `A page cannot be cancelled at DOKU. When another code pays the order, it stays \`ACTIVE\` until it expires, its timeline says
 \`channel_cannot_cancel\`, and money on it waits for a person as \`DUPLICATE\`.`;
@@ -144,7 +144,7 @@ function protocolPart(definition: ChannelDefinition, protocol: Protocol): string
     `## Over ${protocol}`,
     `DOKU gets \`POST ${pathOf(definition, protocol)}\`:`,
     json(requestOf(definition, protocol)),
-    ...(protocol === 'SNAP' ? [NOT_AN_ORDER] : []),
+    ...(protocol === 'SNAP' ? [DGPC_REQUEST] : []),
     ...(letters === 'PLAIN' ? [PLAIN_LETTERS] : []),
     ...(modes.includes('DIPC')
       ? ['An inquiry (`DIPC`) is answered with:', json(inquiryAnswer(definition, protocol))]
