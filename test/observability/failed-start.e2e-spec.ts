@@ -37,7 +37,7 @@ async function linesOfStart(level: string): Promise<string[]> {
   });
 }
 
-describe('a start that fails', () => {
+describe.concurrent('a start that fails', () => {
   it('says so in the last line, after lines of the log in its form', async () => {
     const lines = await linesOfStart('error');
     expect(lines.at(-1)).toBe(LAST_LINE);
