@@ -26,11 +26,10 @@ export function bookWithoutCode(
   copy: Payment | null,
   context: DecisionContext,
 ): UnmatchedBooking | null {
-  const isContradiction = copy !== null && contradicts(reported, copy);
-  if (copy && !isContradiction) return null;
+  if (copy && !contradicts(reported, copy)) return null;
   const { now } = context;
   const payment: Payment = {
-    ...(isContradiction ? underKeyWithAmount(reported) : reported),
+    ...(copy ? underKeyWithAmount(reported) : reported),
     paidAt: reported.paidAt ?? now,
     id: context.newId(),
     paymentCodeId: null,

@@ -17,14 +17,14 @@ export function endIfHeld(change: OrderChange, codeId: string): void {
 }
 
 /**
- * Where the payment stands for which DOKU calls a code paid. HELD: it waits for a person, or was given back; PERHAPS_HELD: one does,
- * or was, and another may be meant; EXPECTED: nothing is known of it.
+ * What is known of the payment for which DOKU calls a code paid. HELD: it waits for a person, or was given back. PERHAPS_HELD: such
+ * a payment is there, but DOKU may mean another. EXPECTED: nothing yet.
  */
 export type PaymentOfPaidCode = 'ACCEPTED' | 'HELD' | 'PERHAPS_HELD' | 'EXPECTED';
 
 /**
- * Where that payment stands as far as can be known: of a reusable code it may be one more. `wasAsked`: DOKU has told of it by its
- * status, without which money that is held may be older.
+ * Finds that payment; of a reusable code it may be one more than there are. `wasAsked`: DOKU has told its status, without which
+ * money that is held may be older.
  */
 export function paymentOfPaidCode(
   code: PaymentCode,
