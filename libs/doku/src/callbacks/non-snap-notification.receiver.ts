@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CALLBACK_HANDLER, type CallbackHandler, type PaymentNotification } from '@app/domain';
 import { fromNonSnapNotification } from '../mapping/notification.mapping.js';
 import { isUnknownStatus } from '../mapping/non-snap-transaction.mapping.js';
-import { TRANSACTION } from '../wire/non-snap.wire.js';
+import { DECIDES_OF_TRANSACTION, TRANSACTION } from '../wire/non-snap.wire.js';
 import type { CallbackAnswer, InboundCall } from './callback-answer.js';
 import { CallbackContext } from './callback-context.js';
 import { toEvidence, type VerifiedCall } from './evidence.js';
@@ -29,7 +29,7 @@ export class NonSnapNotificationReceiver {
       return plainAnswer(401, errorObject(code, message), reason);
     }
     const { verified } = verification;
-    const body = readBody(call.body, TRANSACTION);
+    const body = readBody(call.body, TRANSACTION, DECIDES_OF_TRANSACTION);
     if (!body.ok) return this.refuseUnusable(body.field, call, verified);
     const notification = fromNonSnapNotification(body.value, {
       merchantAccount: verified.merchantAccount,
@@ -37,6 +37,9 @@ export class NonSnapNotificationReceiver {
       channelOf: (name) => this.context.channelOf('NON_SNAP', name),
     });
     if ('unusable' in notification) return this.refuseUnusable(notification.unusable, call, verified);
+    if (notification.status === 'SUCCESS' && body.contradiction !== null) {
+      return this.refuseUnusable(body.contradiction, call, verified);
+    }
     if (isUnknownStatus(notification.providerStatus)) this.warnOfStatus(notification, verified);
     const answer = plainAnswer(200, { order: { invoice_number: notification.payment.invoiceNumber } });
     await this.handler.book(notification, toEvidence(this.context, call, verified, answer));

@@ -191,16 +191,58 @@ describe('POST /doku/notifications', () => {
 
   it.each([
     ['{', '{"customer":{"name":"B"},"customer":{"name":"Anton","name":"A"},'],
-    ['"date"', '"date":"2021-01-24T00:00:00Z","date"'],
-  ])('takes one that names twice what nobody needs, and believes neither (%#)', async (member, twice) => {
-    const body = NOTIFY.replace(member, twice);
-    expect((await notify(body)).statusCode).toBe(200);
-    expect(running.handler.booked[0]?.notification.payment).toMatchObject({
-      invoiceNumber: 'INV-20210124-0001',
-      amount: 150_000,
-      paidAt: twice.includes('date') ? null : (expect.any(Date) as Date),
-    });
+    ['"channel"', '"channel":{"id":"VIRTUAL_ACCOUNT_BTN"},"channel"'],
+    ['"virtual_account_info":{', '"virtual_account_info":{"info1":"A","info1":"B",'],
+    ['"virtual_account_payment":{', '"virtual_account_payment":{"date":"1","date":"2",'],
+  ])('takes one that names twice what nobody needs, as the same payment (%#)', async (member, twice) => {
+    expect(NOTIFY).toContain(member);
+    await notify(NOTIFY);
+    expect((await notify(NOTIFY.replace(member, twice))).statusCode).toBe(200);
+    const [payment, again] = running.handler.booked.map(({ notification }) => notification.payment);
+    expect({ ...again, providerRequestId: null }).toEqual({ ...payment, providerRequestId: null });
   });
+
+  const BANK = 'virtual_account_payment';
+  const misspelt = (body: string) => body.replaceAll('"identifier"', '"identifer"');
+  const ofWallet = (body: string) => body.replaceAll(`"${BANK}"`, '"emoney_payment"');
+  const asItIs = (body: string) => body;
+  it.each<[string, string, string, typeof asItIs?]>([
+    ['virtual_account_info.virtual_account_number', '"virtual_account_number"', '"1111"'],
+    ['virtual_account_info.virtual_account_number', '"virtual_account_info"', '{}'],
+    ['virtual_account_info.virtual_account_number', '"virtual_account_info"', '""'],
+    ['transaction.date', '"date"', '"2021-01-24T00:00:00Z"'],
+    ['transaction.original_request_id', '"original_request_id"', '"R-9"'],
+    ['service.id', '"service"', '{"id":"EMONEY"}'],
+    ['service.id', '"id"', '"EMONEY"'],
+    [`${BANK}.identifier.name`, `"${BANK}"`, '{}'],
+    [`${BANK}.identifier.name`, '"identifier"', '[]'],
+    [`${BANK}.identifier.name`, '"name":"TRANSACTION_ID"', '"CHANNEL_ID"'],
+    [`${BANK}.identifier.value`, '"value":"8341422"', '"1"'],
+    [`${BANK}.identifer.name`, '"identifier"', '[]', misspelt],
+    ['emoney_payment.identifier.name', `"${BANK}"`, '{}', ofWallet],
+    ['emoney_payment.identifer.value', '"value":"8341422"', '"1"', (body) => ofWallet(misspelt(body))],
+  ])(
+    'refuses money of which %s, that decides, is named twice (%#)',
+    async (field, member, other, edit = asItIs) => {
+      const name = member.split(':')[0]!;
+      const twice = NOTIFY.replace(member, `${name}:${other},${member}`);
+      expect(twice).not.toBe(NOTIFY);
+      const response = await notify(edit(twice));
+      expect(response.statusCode).toBe(400);
+      expect(response.json()).toMatchObject({ error: { message: `${field} is missing or malformed` } });
+      expect(running.handler.booked).toEqual([]);
+      expect(running.handler.unusable).toMatchObject([{ invoiceNumber: 'INV-20210124-0001' }]);
+    },
+  );
+
+  it.each(['"date":"2021-01-24T00:00:00Z"', '"original_request_id":"R-9"'])(
+    'keeps what moves no money though it names %s beside another',
+    async (other) => {
+      const body = NOTIFY.replace('SUCCESS', 'FAILED').replace('"status"', `${other},"status"`);
+      expect((await notify(body)).statusCode).toBe(200);
+      expect(running.handler.booked[0]?.notification.status).toBe('FAILED');
+    },
+  );
 
   it('takes any content type', async () => {
     expect((await notify(NOTIFY, { contentType: 'text/plain' })).statusCode).toBe(200);

@@ -1,14 +1,22 @@
 import type { z } from 'zod';
+import { namedTwiceAmong } from '../wire/named-twice.js';
 import { parseCallbackJson } from '../wire/wire-json.js';
 
 /** A body that fits its schema, or what is wrong with it. */
 export type BodyRead<T> =
-  | { readonly ok: true; readonly value: T }
+  | { readonly ok: true; readonly value: T; readonly contradiction: string | null }
   | { readonly ok: false; readonly problem: 'NOT_JSON'; readonly field: null }
   | { readonly ok: false; readonly problem: 'MISSING' | 'MALFORMED'; readonly field: string };
 
-/** Parses verified bytes, losing no digit, and checks them. Reports the first field that is wrong. */
-export function readBody<T>(raw: Buffer, schema: z.ZodType<T>): BodyRead<T> {
+/**
+ * Parses verified bytes, losing no digit, and checks them. Reports the first field that is wrong, or, of a body that fits, the
+ * first of the `deciding` ones that is named twice with different values.
+ */
+export function readBody<T>(
+  raw: Buffer,
+  schema: z.ZodType<T>,
+  deciding: readonly string[] = [],
+): BodyRead<T> {
   let json: unknown;
   try {
     json = parseCallbackJson(raw);
@@ -16,7 +24,9 @@ export function readBody<T>(raw: Buffer, schema: z.ZodType<T>): BodyRead<T> {
     return { ok: false, problem: 'NOT_JSON', field: null };
   }
   const parsed = schema.safeParse(json);
-  if (parsed.success) return { ok: true, value: parsed.data };
+  if (parsed.success) {
+    return { ok: true, value: parsed.data, contradiction: namedTwiceAmong(json, deciding) };
+  }
   const path = parsed.error.issues[0]?.path.map(String) ?? [];
   const found = path.reduce<unknown>(
     (value, name) => (value as Record<string, unknown> | null)?.[name],

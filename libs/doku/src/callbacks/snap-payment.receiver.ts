@@ -1,7 +1,11 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CALLBACK_HANDLER, type CallbackHandler } from '@app/domain';
 import { fromSnapNotification } from '../mapping/notification.mapping.js';
-import { SNAP_NOTIFICATION, type SnapNotificationWire } from '../wire/snap-callback.wire.js';
+import {
+  DECIDES_OF_SNAP_NOTIFICATION,
+  SNAP_NOTIFICATION,
+  type SnapNotificationWire,
+} from '../wire/snap-callback.wire.js';
 import type { CallbackAnswer, InboundCall } from './callback-answer.js';
 import { CallbackContext } from './callback-context.js';
 import { toEvidence, type VerifiedCall } from './evidence.js';
@@ -33,7 +37,7 @@ export class SnapPaymentReceiver {
     const verification = verifySnapCall(call, this.context, 'NOTIFICATION');
     if (!verification.ok) return this.say(verification.refusal);
     const { verified } = verification;
-    const body = readBody(call.body, SNAP_NOTIFICATION);
+    const body = readBody(call.body, SNAP_NOTIFICATION, DECIDES_OF_SNAP_NOTIFICATION);
     if (!body.ok) return this.refuseUnusable(refuseBody(body, call), call, verified);
     const notification = fromSnapNotification(body.value, {
       merchantAccount: verified.merchantAccount,
@@ -41,6 +45,9 @@ export class SnapPaymentReceiver {
     });
     if ('unusable' in notification) {
       return this.refuseUnusable(malformedField(notification.unusable), call, verified);
+    }
+    if (body.contradiction !== null) {
+      return this.refuseUnusable(malformedField(body.contradiction), call, verified);
     }
     const answer = this.acknowledge(body.value);
     const requestId = call.headers['x-external-id'] ?? body.value.paymentRequestId;

@@ -144,14 +144,21 @@ describe('SNAP payment notification', () => {
     expect(running.handler.booked[0]?.notification.payment.amount).toBe(12_500);
   });
 
-  it.each(['"virtualAccountName"', '"additionalInfo"', '"note":1,"note"'])(
-    'takes one that names %s twice, which nobody needs',
-    async (member) => {
-      const body = OPEN.replace('{', `{${member}:"B",`);
-      expect((await post({ route: ROUTE, body })).statusCode).toBe(200);
-      expect(running.handler.booked[0]?.notification.payment.amount).toBe(250_000);
-    },
-  );
+  it.each([
+    '"virtualAccountName"',
+    '"partnerServiceId"',
+    '"customerNo"',
+    '"referenceNo":"A","referenceNo"',
+    '"additionalInfo"',
+    '"note":1,"note"',
+  ])('takes one that names %s twice, which nobody needs', async (member) => {
+    const body = OPEN.replace('{', `{${member}:"B",`);
+    expect((await post({ route: ROUTE, body })).statusCode).toBe(200);
+    expect(running.handler.booked[0]?.notification.payment).toMatchObject({
+      amount: 250_000,
+      dedupeKey: 'SNAP:PERMATA-PAY-0002:8856000000000777',
+    });
+  });
 
   it('takes a notification whose timestamp is half a day old', async () => {
     expect(
@@ -174,6 +181,10 @@ describe('SNAP payment notification', () => {
     [OPEN.replace('"value"', '"value":"1.00","value"'), '4002501', '{paidAmount.value}'],
     [OPEN.replace('"paidAmount"', '"paidAmount":{},"paidAmount"'), '4002501', '{paidAmount}'],
     [OPEN.replace('"trxId"', '"trxId":"OTHER","trxId"'), '4002501', '{trxId}'],
+    [OPEN.replace('{', '{"virtualAccountNo":"1",'), '4002501', '{virtualAccountNo}'],
+    [OPEN.replace('{', '{"paymentRequestId":"1",'), '4002501', '{paymentRequestId}'],
+    [OPEN.replace('{', '{"trxDateTime":"2024-03-26T16:01:42+07:00",'), '4002501', '{trxDateTime}'],
+    [OPEN.replace('"IDR"', '"IDR","currency":"USD"'), '4002501', '{paidAmount.currency}'],
     [OPEN.replace('"IDR"', '"USD"'), '4002501', '{paidAmount.currency}'],
     [OPEN.replace('"IDR"', '["USD"]'), '4002501', '{paidAmount.currency}'],
     [OPEN.replace('"TOPUP-PERMATA-777"', '["TOPUP-PERMATA-777"]'), '4002501', '{trxId}'],
@@ -193,6 +204,7 @@ describe('SNAP payment notification', () => {
     [OPEN.replace('250000.00', '250000.50'), 'TOPUP-PERMATA-777'],
     [OPEN.replace('250000.00', '90071992547409930'), 'TOPUP-PERMATA-777'],
     [OPEN.replace('"value"', '"value":"1.00","value"'), 'TOPUP-PERMATA-777'],
+    [OPEN.replace('{', '{"trxDateTime":"2024-03-26T16:01:42+07:00",'), 'TOPUP-PERMATA-777'],
     [OPEN.replace('"TOPUP-PERMATA-777"', '""'), null],
     [OPEN.replace('TOPUP-PERMATA-777', TOO_LONG), null],
     [OPEN.replace(/"virtualAccountNo":"[^"]*"/, `"virtualAccountNo":"${TOO_LONG}"`), 'TOPUP-PERMATA-777'],

@@ -122,6 +122,22 @@ export const TRANSACTION = z.looseObject({
 });
 export type TransactionWire = z.output<typeof TRANSACTION>;
 
+/**
+ * What of money that has moved may be absent, and yet decides about it: on which number and when it was paid, and what tells
+ * it from another payment. Named twice it may be anything, so it is not taken for absent.
+ */
+export const DECIDES_OF_TRANSACTION = [
+  'service.id',
+  'transaction.date',
+  'transaction.original_request_id',
+  'virtual_account_info.virtual_account_number',
+  ...['virtual_account_payment', 'emoney_payment'].flatMap((payment) =>
+    ['identifier.name', 'identifier.value', 'identifer.name', 'identifer.value'].map(
+      (reference) => `${payment}.${reference}`,
+    ),
+  ),
+];
+
 /** What a status check answers: the same members, fewer of them before payment, when nobody may have tried to pay. */
 export const ORDER_STATUS = TRANSACTION.extend({ transaction: optional(ATTEMPT) });
 export type OrderStatusWire = z.output<typeof ORDER_STATUS>;

@@ -27,4 +27,6 @@ export const SNAP_NOTIFICATION = z.looseObject({
   referenceNo: optionalWord,
   additionalInfo: optional(z.looseObject({ channel: optionalWord })),
 });
+/** What may be absent, and yet decides whether the money came in time. Named twice it may be any, so it is not taken for absent. */
+export const DECIDES_OF_SNAP_NOTIFICATION = ['trxDateTime'];
 export type SnapNotificationWire = z.output<typeof SNAP_NOTIFICATION>;

@@ -1,5 +1,6 @@
 import { parse, type ParseOptions } from 'lossless-json';
 import { z } from 'zod';
+import { NAMED_TWICE } from './named-twice.js';
 
 /**
  * Numbers that may not come out as they went in: with a sign, a fraction, an exponent, many digits. Blanks between a
@@ -11,8 +12,6 @@ const FILLING = /^\0+|(?<!\0)\0+$/g;
 /** What PostgreSQL does not take: null characters and halves of characters. */
 const NOT_STORABLE = /\0|\p{Surrogate}/gu;
 const BYTE_ORDER_MARK = '\uFEFF';
-/** Stands for a member that is named twice with different values: no text, object or flag, so that no schema believes either. */
-const NAMED_TWICE = Symbol('named twice');
 
 /**
  * Reads JSON from the provider. Every number becomes its own text, so that neither a 20-digit number nor
@@ -27,8 +26,8 @@ export function parseWireJson(raw: Buffer): unknown {
 
 /**
  * The same of a call to us, whose signature is right: it counts as far as it can be read. A member that is named twice with
- * different values has a form of its own that fits no schema, whereby one that we can do without is absent, and one that
- * we need is refused by its name.
+ * different values has a form of its own that fits no schema, whereby one that we need is refused by its name, and one that
+ * we can do without is absent: whoever reads one whose absence would decide something asks `namedTwiceAmong`.
  * @throws SyntaxError
  */
 export function parseCallbackJson(raw: Buffer): unknown {
