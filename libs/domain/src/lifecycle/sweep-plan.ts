@@ -21,13 +21,21 @@ const CHECKS_AFTER_CLOSE = 2;
 const SEARCH_AFTER_CLOSE_MS = 24 * 60 * MINUTE;
 
 /**
+ * Whether the create or a change of a code has no answer yet: looking at the code then sends that again, before any question
+ * for its status. Of all other codes the status is asked for and nothing else.
+ */
+export function isUnanswered({ status, pendingChange }: PaymentCode): boolean {
+  return status === 'PENDING' || pendingChange !== null;
+}
+
+/**
  * When the sweep should next look at a code, given that it was looked at (or changed) at `now`; null when nothing
  * can change any more. `intervalMs` is the time between two checks of a code that waits for money; `spread` in [0, 1) spreads
  * codes of one moment over it.
  */
 export function nextCheckAt(code: PaymentCode, now: Date, intervalMs: number, spread: number): Date | null {
   const after = (ms: number): Date => new Date(now.getTime() + ms);
-  if (code.pendingChange || code.status === 'PENDING') return after(unknownOutcomeGap(code.checkAttempts));
+  if (isUnanswered(code)) return after(unknownOutcomeGap(code.checkAttempts));
   switch (code.status) {
     case 'ACTIVE':
       return after(gapOf(intervalMs, spread));
@@ -36,6 +44,7 @@ export function nextCheckAt(code: PaymentCode, now: Date, intervalMs: number, sp
       return code.checkAttempts < CHECKS_AFTER_CLOSE
         ? after(STATUS_CHECK_DELAY_MS + code.checkAttempts * spreadInterval(intervalMs, spread))
         : null;
+    case 'PENDING': // Unanswered, as above.
     case 'PAID':
     case 'FAILED':
       return null;

@@ -1,8 +1,11 @@
 import type { OrderChange } from '../lifecycle/order-change.js';
-import { STATUS_CHECK_DELAY_MS } from '../lifecycle/sweep-plan.js';
+import { isUnanswered, STATUS_CHECK_DELAY_MS } from '../lifecycle/sweep-plan.js';
 import type { ProviderRefusal } from '../ports/payment-code-provider.js';
 
-/** What a refusal of a later call tells about the code. */
+/**
+ * What a refusal of a later call tells about the code. For how long DOKU puts a status check off is no reason to let a create or
+ * a change wait that has no answer yet.
+ */
 export function applyRefusal(change: OrderChange, codeId: string, refusal: ProviderRefusal): void {
   const { codeState, code, provider, retryAfterSeconds = 0 } = refusal;
   const note = `${provider.code} ${provider.message}`;
@@ -11,7 +14,8 @@ export function applyRefusal(change: OrderChange, codeId: string, refusal: Provi
   else if (code !== 'provider_rejected' || codeState === 'NOT_READ' || codeState === 'PAID')
     change.planCheckAgain(codeId);
   else change.planNextCheck(codeId);
-  const soonest = Math.max(STATUS_CHECK_DELAY_MS, retryAfterSeconds * 1_000);
+  const askedMs = isUnanswered(change.code(codeId)) ? 0 : retryAfterSeconds * 1_000;
+  const soonest = Math.max(STATUS_CHECK_DELAY_MS, askedMs);
   const isPaidOpen = codeState === 'PAID' && change.code(codeId).status === 'ACTIVE';
   if (isPaidOpen || code === 'status_check_too_early') change.checkIn(codeId, soonest);
 }

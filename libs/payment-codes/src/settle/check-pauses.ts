@@ -13,7 +13,10 @@ interface Account {
   until: number;
 }
 
-/** Accounts whose codes the sweep leaves alone for a while, since DOKU says that it is asked too often. */
+/**
+ * Accounts of whose codes this instance asks for no status for a while, since DOKU says that it is asked too often. Each instance
+ * learns that for itself.
+ */
 export class CheckPauses {
   private readonly accounts = new Map<string, Account>();
 
@@ -30,7 +33,7 @@ export class CheckPauses {
   }
 
   /**
-   * Notes that DOKU put a check off, for so long at least. Several in a row are a pause for all codes of the account, and each
+   * Notes that DOKU put a check off, for so long at least. Several in a row are a pause for all checks of the account, and each
    * of those that follow without an answer in between is twice as long.
    * @returns how long the pause is that begins now, in milliseconds; null when none does
    */

@@ -14,15 +14,16 @@ export class DueCodes {
   constructor(private readonly query: PreparedQuery) {}
 
   /**
-   * Takes codes whose check is due, and moves them out of others' reach for `leaseMs` milliseconds; none of the accounts
-   * `except`.
+   * Takes codes that are due, and moves them out of others' reach for `leaseMs` milliseconds; of the accounts `except` those
+   * alone that `isUnanswered` tells of.
    */
   async lease(now: Date, leaseMs: number, limit: number, except: readonly string[] = []): Promise<string[]> {
     const rows = await this.query.rows<{ id: string }>({
       name: 'codes_lease',
       text: `
         UPDATE payment_codes SET next_check_at = $2 WHERE id IN (
-          SELECT id FROM payment_codes WHERE next_check_at <= $1 AND merchant_account <> ALL ($4::text[])
+          SELECT id FROM payment_codes WHERE next_check_at <= $1
+            AND (merchant_account <> ALL ($4::text[]) OR status = 'PENDING' OR pending_change IS NOT NULL)
           ORDER BY next_check_at LIMIT $3 FOR UPDATE SKIP LOCKED)
         RETURNING id`,
       values: [now, new Date(now.getTime() + leaseMs), limit, except],

@@ -5,6 +5,7 @@ import {
   CHANNEL_DIRECTORY,
   DomainError,
   errorOf,
+  isUnanswered,
   type ChannelDirectory,
   type OrderView,
   type PaymentCode,
@@ -113,9 +114,8 @@ export class Settlement {
       codeId,
       actor,
       (change) => {
-        const { status, pendingChange, checkAttempts } = change.code(codeId);
-        const isUnanswered = status === 'PENDING' || pendingChange !== null;
-        if (isUnanswered && checkAttempts === 0) change.patchCode(codeId, { checkAttempts: 1 });
+        const code = change.code(codeId);
+        if (isUnanswered(code) && code.checkAttempts === 0) change.patchCode(codeId, { checkAttempts: 1 });
       },
       { known },
     );

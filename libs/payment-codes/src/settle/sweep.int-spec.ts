@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
+import type { PaymentCode } from '@app/domain';
 import { describe, expect, it, vi } from 'vitest';
-import { refused, TOO_EARLY } from '../testing/scripted-provider.js';
+import { refused, TOO_EARLY, UNKNOWN } from '../testing/scripted-provider.js';
 import { aCreate, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
@@ -17,11 +18,15 @@ servicesPerTest((services, run) => {
   count = run;
 });
 
+async function create(n: number): Promise<PaymentCode> {
+  const ask = aCreate({ reference: `INV-${count}-${n}` });
+  return (await harness.codes.create(ask, CALLER, harness.ids.uuid())).code;
+}
+
+const statusOf = async ({ id }: PaymentCode) => (await harness.codes.get(id, CALLER)).code.status;
+
 async function createMany(): Promise<void> {
-  for (let n = 0; n < MANY; n++) {
-    const ask = aCreate({ reference: `INV-${count}-${n}` });
-    await harness.codes.create(ask, CALLER, harness.ids.uuid());
-  }
+  for (let n = 0; n < MANY; n++) await create(n);
 }
 
 describe('a sweep that is told to stop', () => {
@@ -54,6 +59,11 @@ describe('a sweep that is told to stop', () => {
 });
 
 describe('a sweep that DOKU puts off', () => {
+  const AN_HOUR_TOO_EARLY = refused({
+    code: 'status_check_too_early',
+    retryable: true,
+    retryAfterSeconds: 3_600,
+  });
   const always = (reply: typeof TOO_EARLY) => harness.provider.next(...Array<typeof reply>(500).fill(reply));
 
   /** Makes codes, and sweeps when they are due; the invoices that are asked about, of earlier tests too. */
@@ -96,6 +106,35 @@ describe('a sweep that DOKU puts off', () => {
     harness.clock.advance(SECOND);
     await harness.sweep.checkDue(10);
     expect(ofThisTest().size).toBe(MANY);
+  });
+
+  it('goes on to send what has no answer yet, which is no reason to ask for a status', async () => {
+    const { asked } = await setUp();
+    always(AN_HOUR_TOO_EARLY);
+    await harness.sweep.checkDue(10);
+    harness.provider.forget();
+    const [paid, sibling] = [await create(MANY), await create(MANY)];
+    harness.provider.next(UNKNOWN);
+    const unanswered = await create(MANY + 1);
+    await harness.pay(paid);
+    asked.length = 0;
+    harness.clock.advance(20 * SECOND);
+    expect(await harness.sweep.checkDue(10)).toBe(2);
+    expect(asked.toSorted()).toEqual([sibling.invoiceNumber, unanswered.invoiceNumber]);
+    expect([await statusOf(sibling), await statusOf(unanswered)]).toEqual(['CANCELLED', 'ACTIVE']);
+    harness.clock.advance(HOUR - 21 * SECOND);
+    expect(await harness.sweep.checkDue(10)).toBe(0);
+  });
+
+  it('sends a cancellation of unknown outcome again soon, however long its status is put off', async () => {
+    const [paid, sibling] = [await create(MANY), await create(MANY)];
+    await harness.pay(paid);
+    harness.provider.next(UNKNOWN, AN_HOUR_TOO_EARLY);
+    await harness.sweep.checkDue(10);
+    expect(await statusOf(sibling)).toBe('ACTIVE');
+    harness.clock.advance(75 * SECOND);
+    await harness.sweep.checkDue(10);
+    expect(await statusOf(sibling)).toBe('CANCELLED');
   });
 
   it('goes on when single codes were asked about too early', async () => {

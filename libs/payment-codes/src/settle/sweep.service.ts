@@ -5,6 +5,7 @@ import {
   DomainError,
   expireIfOverdue,
   isOverdue,
+  isUnanswered,
   STATUS_CHECK_DELAY_MS,
   type Clock,
   type OrderChange,
@@ -48,9 +49,9 @@ export class SweepService {
   ) {}
 
   /**
-   * Asks DOKU about codes that are due, at most as many as the rate allows for `seconds`. Returns how many.
+   * Settles codes that are due, at most as many as the rate allows for `seconds`. Returns how many.
    * A code that is being asked about is leased, so that no other instance asks too. Where DOKU says time and again that it is
-   * asked too often, the codes of that account wait.
+   * asked too often, the status checks of that account wait; creates and changes without an answer do not.
    */
   async checkDue(seconds: number, stop?: AbortSignal): Promise<number> {
     const most = Math.min(BATCH, Math.max(1, Math.floor(this.options.sweepRatePerSecond * seconds)));
@@ -114,11 +115,16 @@ export class SweepService {
   private async checkOne(id: string): Promise<void> {
     await this.guarded(id, async () => {
       const view = await this.ledger.findByCode(id);
-      if (!view || this.pauses.isPaused(view.order.merchantAccount, this.clock.now())) return;
-      this.learn(view.order.merchantAccount, await this.settlement.settle(view, id, 'sweep'));
+      if (!view) return;
+      const { merchantAccount } = view.order;
+      const isStatusCheck = !isUnanswered(codeOf(view, id));
+      if (isStatusCheck && this.pauses.isPaused(merchantAccount, this.clock.now())) return;
+      const settled = await this.settlement.settle(view, id, 'sweep');
+      if (isStatusCheck) this.learn(merchantAccount, settled);
     });
   }
 
+  /** What DOKU answers to other calls tells nothing of whether it answers status checks. */
   private learn(merchantAccount: string, { error }: Settled): void {
     if (!error) return this.pauses.noteAnswer(merchantAccount);
     if (error.code !== 'status_check_too_early') return;
