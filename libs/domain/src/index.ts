@@ -41,4 +41,10 @@ export { expireIfOverdue, isOverdue } from './settle/expiry.js';
 export * from './settle/apply-create-reply.js';
 export * from './settle/apply-status-report.js';
 export * from './settle/apply-refusal.js';
-export { errorOf, errorOfEnded, errorOfFailure, outcomeUnknown } from './settle/error-of-reply.js';
+export {
+  errorOf,
+  errorOfEnded,
+  errorOfFailure,
+  outcomeUnknown,
+  wasAnswered,
+} from './settle/error-of-reply.js';

@@ -26,6 +26,11 @@ export function errorOf(reply: ProviderReply<unknown>): DomainError | null {
   }
 }
 
+/** Whether DOKU has answered the call whose error this is: such an error tells DOKU's own words. */
+export function wasAnswered(error: DomainError | null): boolean {
+  return error === null || error.details.provider !== undefined;
+}
+
 /** What the caller of a create that failed is told, by the code that it left: as `errorOf` its answer. */
 export function errorOfFailure({ code, message, retryable = false }: PaymentCodeFailure): DomainError {
   if (code === NOT_SENT) return notSent();

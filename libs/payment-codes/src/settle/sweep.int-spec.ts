@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { PaymentCode } from '@app/domain';
 import { describe, expect, it, vi } from 'vitest';
-import { refused, TOO_EARLY, UNKNOWN } from '../testing/scripted-provider.js';
+import { NOT_SENT, refused, TOO_EARLY, UNKNOWN } from '../testing/scripted-provider.js';
 import { aCreate, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
@@ -142,5 +142,18 @@ describe('a sweep that DOKU puts off', () => {
     harness.provider.next(TOO_EARLY, 'OK', TOO_EARLY, 'OK', TOO_EARLY);
     await harness.sweep.checkDue(10);
     expect(ofThisTest().size).toBe(MANY);
+  });
+
+  it.each([
+    ['goes on where others are refused between them', refused(), 0],
+    ['pauses where others have no answer between them', UNKNOWN, 1],
+    ['pauses where others could not be sent between them', NOT_SENT, 1],
+  ])('%s', async (_, other, pauses) => {
+    const warn = vi.spyOn(Logger.prototype, 'warn').mockImplementation(() => {});
+    await setUp();
+    harness.provider.next(...Array.from({ length: 4 }, () => [TOO_EARLY, other, other]).flat());
+    await harness.sweep.checkDue(10);
+    expect(warn.mock.calls).toHaveLength(pauses);
+    warn.mockRestore();
   });
 });

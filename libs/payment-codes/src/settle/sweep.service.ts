@@ -7,6 +7,7 @@ import {
   isOverdue,
   isUnanswered,
   STATUS_CHECK_DELAY_MS,
+  wasAnswered,
   type Clock,
   type OrderChange,
   type Payment,
@@ -126,8 +127,10 @@ export class SweepService {
 
   /** What DOKU answers to other calls tells nothing of whether it answers status checks. */
   private learn(merchantAccount: string, { error }: Settled): void {
-    if (!error) return this.pauses.noteAnswer(merchantAccount);
-    if (error.code !== 'status_check_too_early') return;
+    if (error?.code !== 'status_check_too_early') {
+      if (wasAnswered(error)) this.pauses.noteAnswer(merchantAccount);
+      return;
+    }
     const atLeastMs = (error.details.retryAfterSeconds ?? 0) * 1_000;
     const pauseMs = this.pauses.noteTooEarly(merchantAccount, this.clock.now(), atLeastMs);
     if (pauseMs === null) return;
