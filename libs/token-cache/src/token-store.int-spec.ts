@@ -46,20 +46,27 @@ async function renewSlowly(store: TokenStore): Promise<{ done: Promise<CachedTok
   });
 }
 
-/** Renews twelve tokens, and tells how many renewals were under way at once. */
-async function renewMany(store: TokenStore): Promise<{ most: number; renewed: CachedToken[] }> {
-  let underWay = 0;
+/**
+ * Renews twelve tokens, and ends a renewal only once `atOnce` of them, or all that are left, are under way. Tells how many
+ * ever were.
+ */
+async function renewMany(
+  store: TokenStore,
+  atOnce: number,
+): Promise<{ most: number; renewed: CachedToken[] }> {
+  const underWay: (() => void)[] = [];
   let most = 0;
   const renewals = Array.from({ length: 12 }, (_, index) =>
     store.renewExclusively(`account-${index}`, async () => {
-      most = Math.max(most, ++underWay);
-      await sleep(50);
-      underWay -= 1;
+      await new Promise<void>((end) => (most = Math.max(most, underWay.push(end))));
       return token(`token-${index}`);
     }),
   );
-  const renewed = await Promise.all(renewals);
-  return { most, renewed };
+  for (let left = renewals.length; left > 0; left--) {
+    await expect.poll(() => underWay.length, { timeout: 5_000, interval: 10 }).toBe(Math.min(atOnce, left));
+    underWay.shift()?.();
+  }
+  return { most, renewed: await Promise.all(renewals) };
 }
 
 describe('the store of tokens', () => {
@@ -98,7 +105,7 @@ describe('the store of tokens', () => {
         synchronize: false,
         poolSize: pool.poolSize,
       }).initialize();
-      const { most, renewed } = await renewMany(new TokenStore(own, 10_000));
+      const { most, renewed } = await renewMany(new TokenStore(own, 10_000), pool.most);
       await own.destroy();
       expect(most).toBe(pool.most);
       expect(new Set(renewed.map((each) => each.token)).size).toBe(12);

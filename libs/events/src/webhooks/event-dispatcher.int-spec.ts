@@ -14,6 +14,8 @@ import { WebhookEndpoints } from './webhook-endpoints.js';
 import type { WebhookOptions } from './webhook.options.js';
 
 const ADMIN = { id: 'admin', name: 'admin', merchantAccounts: null };
+/** The next tick comes a second after the one that sent the event before. */
+const BEFORE_THE_TICK_MS = 500;
 const SOON = { timeout: 15_000, interval: 10 };
 
 let database: TestDatabase;
@@ -70,7 +72,7 @@ describe('events on their way', () => {
       delays.push(performance.now() - from);
     }
     delays.sort((a, b) => a - b);
-    expect(delays[15]).toBeLessThan(200);
+    expect(delays[15]).toBeLessThan(BEFORE_THE_TICK_MS);
   });
 
   it('arrive soon after the transaction that held them back ends', async () => {
@@ -90,7 +92,7 @@ describe('events on their way', () => {
       delays.push(performance.now() - from);
     }
     delays.sort((a, b) => a - b);
-    expect(delays[5]).toBeLessThan(200);
+    expect(delays[5]).toBeLessThan(BEFORE_THE_TICK_MS);
   });
 
   it('arrive without a poke, a moment later', async () => {
