@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { namedTwiceAmong } from '../wire/named-twice.js';
-import { parseCallbackJson } from '../wire/wire-json.js';
+import { parseCallbackJson, type CallbackJson } from '../wire/wire-json.js';
 
 /** A body that fits its schema, or what is wrong with it. */
 export type BodyRead<T> =
@@ -17,20 +17,21 @@ export function readBody<T>(
   schema: z.ZodType<T>,
   deciding: readonly string[] = [],
 ): BodyRead<T> {
-  let json: unknown;
+  let json: CallbackJson;
   try {
     json = parseCallbackJson(raw);
   } catch {
     return { ok: false, problem: 'NOT_JSON', field: null };
   }
-  const parsed = schema.safeParse(json);
+  const parsed = schema.safeParse(json.value);
   if (parsed.success) {
-    return { ok: true, value: parsed.data, contradiction: namedTwiceAmong(json, deciding) };
+    const contradiction = json.isContradictory ? namedTwiceAmong(json.value, deciding) : null;
+    return { ok: true, value: parsed.data, contradiction };
   }
   const path = parsed.error.issues[0]?.path.map(String) ?? [];
   const found = path.reduce<unknown>(
     (value, name) => (value as Record<string, unknown> | null)?.[name],
-    json,
+    json.value,
   );
   const isMissing = found === undefined || found === null || found === '';
   return { ok: false, problem: isMissing ? 'MISSING' : 'MALFORMED', field: path.join('.') || 'body' };

@@ -7,7 +7,7 @@ const PLAIN = /^[\x21-\x7e]{1,128}$/;
 export function readInvoice(raw: Buffer, path: readonly string[]): string | null {
   let value: unknown;
   try {
-    value = parseCallbackJson(raw);
+    ({ value } = parseCallbackJson(raw));
   } catch {
     return null;
   }

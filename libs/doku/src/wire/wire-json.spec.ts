@@ -57,13 +57,23 @@ describe('JSON from the provider', () => {
     ['{"order":{"amount":1,"amount":"2"},"invoice":"A"}', ['order', 'amount']],
     ['{"amount":{"value":1},"amount":{"value":2},"invoice":"A"}', ['amount']],
   ])('%s says in a call what it says once, and nothing where it contradicts itself', (json, path) => {
-    const called = parseCallbackJson(Buffer.from(json));
+    const { value: called, isContradictory } = parseCallbackJson(Buffer.from(json));
+    expect(isContradictory).toBe(true);
     const twice = path.reduce((value, name) => (value as Record<string, unknown>)[name], called);
     expect(called).toMatchObject({ invoice: 'A' });
     expect(z.union([neededWord, z.number(), z.boolean(), z.null()]).safeParse(twice).success).toBe(false);
     expect(z.looseObject({}).safeParse(twice).success).toBe(false);
     expect(optionalText.parse(twice)).toBeNull();
   });
+
+  it.each(['{"amount":1,"invoice":"A"}', '{"amount":1,"amount":1,"invoice":"A"}'])(
+    '%s does not contradict itself',
+    (json) => {
+      const { value, isContradictory } = parseCallbackJson(Buffer.from(json));
+      expect(value).toEqual({ amount: '1', invoice: 'A' });
+      expect(isContradictory).toBe(false);
+    },
+  );
 
   it.each([
     ['{"a":"A1\\u0000\\u0000","n":7}', { a: 'A1', n: '7' }],

@@ -24,14 +24,25 @@ export function parseWireJson(raw: Buffer): unknown {
   return parseLossless(raw, {});
 }
 
+/** The JSON of a call to us, and whether any member in it is named twice with different values. */
+export interface CallbackJson {
+  readonly value: unknown;
+  readonly isContradictory: boolean;
+}
+
 /**
  * The same of a call to us, whose signature is right: it counts as far as it can be read. A member that is named twice with
  * different values has a form of its own that fits no schema, whereby one that we need is refused by its name, and one that
  * we can do without is absent: whoever reads one whose absence would decide something asks `namedTwiceAmong`.
  * @throws SyntaxError
  */
-export function parseCallbackJson(raw: Buffer): unknown {
-  return parseLossless(raw, { onDuplicateKey: () => NAMED_TWICE });
+export function parseCallbackJson(raw: Buffer): CallbackJson {
+  let isContradictory = false;
+  const onDuplicateKey = () => {
+    isContradictory = true;
+    return NAMED_TWICE;
+  };
+  return { value: parseLossless(raw, { onDuplicateKey }), isContradictory };
 }
 
 function parseLossless(raw: Buffer, options: ParseOptions): unknown {
