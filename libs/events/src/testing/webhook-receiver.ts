@@ -14,6 +14,8 @@ export interface Answer {
   readonly body?: string;
   readonly headers?: Record<string, string>;
   readonly delayMs?: number;
+  /** Holds the answer back until then. */
+  readonly until?: Promise<unknown>;
   /** Cuts the connection instead of answering. */
   readonly reset?: boolean;
 }
@@ -48,7 +50,8 @@ export class WebhookReceiver {
     const { url: path = '', headers } = request;
     const webhook = { path, headers, body, eventId: String(headers['webhook-id']) };
     this.received.push(webhook);
-    const { status = 204, body: answer, headers: extra, delayMs = 0, reset } = this.answer(webhook);
+    const { status = 204, body: answer, headers: extra, delayMs = 0, until, reset } = this.answer(webhook);
+    await until;
     if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
     if (reset) request.socket.resetAndDestroy();
     else response.writeHead(status, extra).end(answer);

@@ -1,5 +1,5 @@
 import { MovableClock } from '@app/domain/testing';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JobHandler, ScheduleOptions } from '../jobs/job.js';
 import type { JobRunner } from '../jobs/job-runner.js';
 import { EndpointLanes } from './endpoint-lanes.js';
@@ -9,26 +9,35 @@ import type { FanOutStore } from './fan-out.store.js';
 import type { WebhookDelivery } from './webhook-delivery.js';
 import { resolveWebhookOptions } from './webhook.options.js';
 
+const DISPATCH = 'dispatch-events';
 const JOB = { name: 'deliver-webhooks', payload: { endpointId: 'a' }, jobKey: 'deliver-webhooks:a' };
 
-/** A dispatcher whose jobs are only noted; `takeTurn` runs the job of the endpoint `a`. */
-function dispatcher({ moreMayBeDue }: { moreMayBeDue: boolean }) {
+interface Surroundings {
+  readonly moreMayBeDue?: boolean;
+  readonly fanOut?: Pick<FanOutStore, 'dispatch'>;
+}
+
+/** A dispatcher whose jobs are only noted, but for those that dispatch; `takeTurn` runs the job of the endpoint `a`. */
+function dispatcher({ moreMayBeDue = false, fanOut }: Surroundings) {
   const scheduled: (ScheduleOptions & { name: string; payload: object })[] = [];
   const handlers = new Map<string, JobHandler<object>>();
+  const { signal } = new AbortController();
+  const context = { signal, waitUntil: () => undefined };
   const jobs = {
     registerTask: (name: string, handler: JobHandler<object>) => handlers.set(name, handler),
     schedule: async (name: string, payload: object, options: ScheduleOptions) => {
       scheduled.push({ name, payload, ...options });
+      if (name === DISPATCH) void handlers.get(name)?.(payload, context);
     },
   } as unknown as JobRunner;
-  const delivery = { deliverTo: async () => moreMayBeDue } as unknown as WebhookDelivery;
-  const fanOut = {} as FanOutStore;
+  const delivery = {
+    deliverTo: async () => moreMayBeDue,
+    listDueEndpoints: async () => [],
+  } as unknown as WebhookDelivery;
   const options = resolveWebhookOptions();
   const lanes = new EndpointLanes(new EndpointSilence(options), options);
-  const made = new EventDispatcher(fanOut, delivery, lanes, jobs, new MovableClock(), options);
+  const made = new EventDispatcher(fanOut as FanOutStore, delivery, lanes, jobs, new MovableClock(), options);
   made.onModuleInit();
-  const { signal } = new AbortController();
-  const context = { signal, waitUntil: () => undefined };
   const takeTurn = () => handlers.get(JOB.name)?.(JOB.payload, context);
   return { made, scheduled, takeTurn };
 }
@@ -51,4 +60,25 @@ describe('turns of endpoints', () => {
     await takeTurn();
     expect(scheduled).toEqual([]);
   });
+});
+
+describe('events that an open transaction holds back', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it.each([0, 1, 20, 60, 99, 100, 150, 250])(
+    'for %i ms are dispatched within 200 ms after its end',
+    async (heldMs) => {
+      const begin = Date.now();
+      const lags: number[] = [];
+      const dispatch = async () => {
+        const lag = Date.now() - begin - heldMs;
+        if (lag >= 0) lags.push(lag);
+        return { taken: lag < 0 ? 0 : 1, heldBack: lag < 0 };
+      };
+      dispatcher({ fanOut: { dispatch } }).made.poke();
+      await vi.advanceTimersByTimeAsync(heldMs + 1_000);
+      expect(lags[0]).toBeLessThan(200);
+    },
+  );
 });
