@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { endWhenSilent } from '@app/database';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
 import { DatabaseProxy } from '../../../../test/support/database-proxy.js';
@@ -23,6 +23,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  vi.useRealTimers();
   await Promise.all(open.map(({ runner }) => runner.stop()));
   await Promise.all(open.splice(0).map(({ queue }) => queue.onApplicationShutdown()));
   await client.end();
@@ -54,14 +55,26 @@ async function countJobs(where = 'true'): Promise<number> {
   return rows[0].n;
 }
 
+/** Groups of workers that are told of new jobs. */
+async function countListeners(): Promise<number> {
+  const { rows } = await client.query(
+    `SELECT count(*)::int AS n FROM pg_stat_activity
+     WHERE datname = current_database() AND query LIKE 'LISTEN%' AND state = 'idle'`,
+  );
+  return rows[0].n;
+}
+
 describe('job runner', () => {
   it('shares jobs among instances and runs each once', async () => {
     const runs: { by: number; n: number }[] = [];
+    let goOn = (): void => undefined;
+    const bothRun = new Promise<void>((resolve) => (goOn = resolve));
     const runners = [0, 1].map((by) => {
       const runner = makeRunner();
       runner.registerTask<{ n: number }>('work', async ({ n }) => {
         runs.push({ by, n });
-        await sleep(5);
+        // Else the quicker one might do all of it before the other has looked.
+        await bothRun;
       });
       runner.start();
       return runner;
@@ -69,40 +82,45 @@ describe('job runner', () => {
     await Promise.all(runners.map(ready));
     const numbers = Array.from({ length: 60 }, (_, n) => n);
     await Promise.all(numbers.map((n) => (runners[n % 2] as JobRunner).schedule('work', { n })));
+    await expect.poll(() => new Set(runs.map(({ by }) => by)).size, SOON).toBe(2);
+    goOn();
     await expect.poll(() => countJobs("task_identifier = 'work'"), SOON).toBe(0);
     expect(runs.map(({ n }) => n).sort((a, b) => a - b)).toEqual(numbers);
-    expect(new Set(runs.map(({ by }) => by)).size).toBe(2);
   });
 
   it('keeps one waiting job per key and honours the time to run', async () => {
     const runner = makeRunner();
     const seen: unknown[] = [];
-    runner.registerTask('work', async (payload) => seen.push(payload));
+    let ranAt = 0;
+    runner.registerTask('work', async (payload) => {
+      ranAt = performance.now();
+      seen.push(payload);
+    });
     runner.start();
     await ready(runner);
     await runner.schedule('work', { n: 1 }, { jobKey: 'k', delayMs: 60_000 });
+    const from = performance.now();
     await runner.schedule('work', { n: 2 }, { jobKey: 'k', delayMs: 300 });
-    await sleep(100);
-    expect(seen).toEqual([]);
     await expect.poll(() => seen, SOON).toEqual([{ n: 2 }]);
+    expect(ranAt - from).toBeGreaterThan(299);
+    await expect.poll(() => countJobs("task_identifier = 'work'"), SOON).toBe(0);
   });
 
   it('starts a job within moments of its being scheduled', async () => {
-    const runner = makeRunner({ pollIntervalMs: 60_000 });
+    // Time stands still but for polls of the test: whatever waits, or looks for jobs now and then, never comes to them.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const runner = makeRunner();
     let ran: (() => void) | undefined;
     runner.registerTask('work', async () => ran?.());
     runner.start();
     await ready(runner);
-    await sleep(300);
-    const delays: number[] = [];
+    await expect.poll(countListeners, SOON).toBe(1);
     for (let n = 0; n < 20; n++) {
       const done = new Promise<void>((resolve) => (ran = resolve));
-      const from = performance.now();
       await runner.schedule('work', {});
       await done;
-      delays.push(performance.now() - from);
     }
-    expect(delays.sort((a, b) => a - b)[10]).toBeLessThan(100);
+    await expect.poll(() => countJobs('locked_at IS NOT NULL'), SOON).toBe(0);
   });
 
   it('runs a recurring task again and again, on one instance at a time, though it throws', async () => {
@@ -147,39 +165,39 @@ describe('job runner', () => {
   });
 
   it('gives slow tasks workers of their own, so that others are not delayed', async () => {
-    const runner = makeRunner({ concurrency: 1, stopTimeoutMs: 100 });
+    const runner = makeRunner({ concurrency: 1 });
     let quick = 0;
-    runner.registerTask('slow', () => sleep(1_500), { ownWorkers: 1 });
+    let endSlow = (): void => undefined;
+    const slow = new Promise<void>((resolve) => (endSlow = resolve));
+    runner.registerTask('slow', () => slow, { ownWorkers: 1 });
     runner.registerTask('quick', async () => quick++);
     runner.start();
     await ready(runner);
     await runner.schedule('slow', {});
-    await sleep(50);
-    const from = performance.now();
+    await expect.poll(() => countJobs("task_identifier = 'slow' AND locked_at IS NOT NULL"), SOON).toBe(1);
     await runner.schedule('quick', {});
     await expect.poll(() => quick, SOON).toBe(1);
-    expect(performance.now() - from).toBeLessThan(1_000);
-    await sleep(1_500);
+    endSlow();
   });
 
   it('finishes the jobs that run when it stops, tells them, and takes no more', async () => {
     const runner = makeRunner({ concurrency: 1 });
+    const begun: number[] = [];
     const finished: number[] = [];
-    let told = false;
     runner.registerTask<{ n: number }>('work', async ({ n }, { signal }) => {
-      signal.addEventListener('abort', () => (told = true));
-      await sleep(400);
+      begun.push(n);
+      await new Promise((told) => signal.addEventListener('abort', told));
+      await sleep(50);
       finished.push(n);
     });
     runner.start();
     await ready(runner);
     await runner.schedule('work', { n: 1 });
-    await sleep(150);
+    await expect.poll(() => begun, SOON).toEqual([1]);
     await runner.schedule('work', { n: 2 });
     await runner.stop();
-    expect(finished).toEqual([1]);
-    expect(told).toBe(true);
-    expect(await countJobs('locked_at IS NULL AND attempts = 0')).toBeGreaterThan(0);
+    expect([begun, finished]).toEqual([[1], [1]]);
+    expect(await countJobs("task_identifier = 'work' AND locked_at IS NULL AND attempts = 0")).toBe(1);
     expect(await countJobs('locked_at IS NOT NULL')).toBe(0);
   });
 
@@ -219,18 +237,25 @@ describe('job runner', () => {
     const runner = makeRunner({ connectionString: await proxy.open(database.url) });
     const ended: number[] = [];
     let ticks = 0;
+    let end = (): void => undefined;
+    const mayEnd = new Promise<void>((resolve) => (end = resolve));
     runner.registerTask('tick', async () => ticks++, { everyMs: 100 });
     runner.registerTask<{ n: number }>('work', async ({ n }) => {
-      await sleep(300);
+      await mayEnd;
       ended.push(n);
     });
     runner.start();
     await ready(runner);
     await runner.schedule('work', { n: 1 });
-    await sleep(100);
+    await expect.poll(() => countJobs("task_identifier = 'work' AND locked_at IS NOT NULL"), SOON).toBe(1);
     proxy.cut();
-    await sleep(1_000);
-    expect(ended).toEqual([1]);
+    const startAgain = vi.spyOn(Logger.prototype, 'warn');
+    end();
+    await expect.poll(() => ended, SOON).toEqual([1]);
+    // Its end is told, in vain, before the workers are given up.
+    const warnings = () => startAgain.mock.calls.join();
+    await expect.poll(warnings, SOON).toContain('Jobs cannot run now');
+    startAgain.mockRestore();
     proxy.mend();
     const before = ticks;
     await expect.poll(() => ticks, SOON).toBeGreaterThan(before + 2);
@@ -267,7 +292,7 @@ describe('job runner', () => {
     const proxy = new DatabaseProxy();
     const runner = makeRunner({
       connectionString: await proxy.open(database.url),
-      onConnect: (connection) => endWhenSilent(connection, 1_000),
+      onConnect: (connection) => endWhenSilent(connection, 3_000),
     });
     let ticks = 0;
     const ran: number[] = [];
@@ -275,16 +300,19 @@ describe('job runner', () => {
     runner.registerTask<{ n: number }>('work', async ({ n }) => ran.push(n));
     runner.start();
     await ready(runner);
+    // A connection that was just used is used again: one still being made would be given up by another limit.
+    await runner.schedule('tick', {});
     proxy.stall();
     await expect(runner.schedule('work', { n: 1 })).rejects.toThrow('fallen silent');
     proxy.failOver();
     const before = ticks;
-    await expect.poll(() => ticks, SOON).toBeGreaterThan(before + 2);
+    // A connection that was being made is given up after ten seconds.
+    await expect.poll(() => ticks, { ...SOON, timeout: 40_000 }).toBeGreaterThan(before + 2);
     await runner.schedule('work', { n: 2 });
     await expect.poll(() => ran, SOON).toEqual([2]);
     await runner.stop();
     proxy.close();
-  });
+  }, 90_000);
 
   it('runs nothing on an instance that is not to run jobs, which can still schedule them for others', async () => {
     const [api, worker] = [makeRunner({ enabled: false }), makeRunner()];
