@@ -3,13 +3,13 @@ import { MovableClock, SeededRandom } from '@app/domain/testing';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Webhook } from 'standardwebhooks';
 import type { DataSource } from 'typeorm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
 import { deliverDue } from '../testing/deliver-due.js';
 import { dispatchAll } from '../testing/dispatch-all.js';
 import { startEvents } from '../testing/events-app.js';
 import { insertEvent, openMigratedDatabase, type EventFixture } from '../testing/migrated-database.js';
-import { WebhookReceiver } from '../testing/webhook-receiver.js';
+import { WebhookReceiver, type Answer } from '../testing/webhook-receiver.js';
 import { DeliveryReads } from './delivery.reads.js';
 import { EndpointSilence } from './endpoint-silence.js';
 import { WebhookDelivery } from './webhook-delivery.js';
@@ -92,6 +92,14 @@ async function delivery(endpointId: string) {
   const [first] = await deliveries(endpointId);
   if (!first) throw new Error('there is no delivery');
   return first;
+}
+
+/** Has requests wait for their answers until the returned function is called. */
+function holdAnswers(held: Answer = {}): () => void {
+  let answer = (): void => undefined;
+  const until = new Promise<void>((resolve) => (answer = resolve));
+  receiver.answer = () => ({ ...held, until });
+  return answer;
 }
 
 async function waitingForALock(sessions: number): Promise<void> {
@@ -321,8 +329,15 @@ describe('delivering webhooks', PATIENT, () => {
     ]);
     const id = await event();
     const silence = new Promise<never>(() => undefined);
-    await work(await startInstance({ ...SHORT, resolveName: () => silence }));
-    expect(receiver.ids()).toEqual([id]);
+    const instance = await startInstance({ ...SHORT, resolveName: () => silence });
+    const timeUp = new AbortController();
+    const limit = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(timeUp.signal);
+    const working = work(instance);
+    await expect.poll(() => receiver.ids(), PATIENT).toEqual([id]);
+    timeUp.abort();
+    await working;
+    expect(limit).toHaveBeenCalledWith(SHORT.timeoutMs);
+    limit.mockRestore();
     expect(await delivery(endpoint.id)).toMatchObject({
       status: 'PENDING',
       log: [{ responseStatus: null, error: 'No answer in time' }],
@@ -362,12 +377,13 @@ describe('delivering webhooks', PATIENT, () => {
   it('leaves to an instance what it sends, for as long as an answer may take', async () => {
     await addEndpoint();
     const id = await event();
-    receiver.answer = () => ({ delayMs: 200 });
+    const answer = holdAnswers();
     await dispatchAll(app);
     const sending = deliverDue(app);
     await expect.poll(() => receiver.ids(), PATIENT).toEqual([id]);
     clock.advance(15_000);
     await work(await startInstance({}, 2));
+    answer();
     await sending;
     expect(receiver.ids()).toEqual([id]);
   });
@@ -376,12 +392,13 @@ describe('delivering webhooks', PATIENT, () => {
     const { endpoint } = await addEndpoint();
     const paymentCodeId = randomUUID();
     const [first] = [await event({ paymentCodeId }), await event({ paymentCodeId })];
-    receiver.answer = () => ({ delayMs: 150 });
+    const answer = holdAnswers();
     await dispatchAll(app);
     const stopping = new AbortController();
     const done = deliverDue(app, stopping.signal);
     await expect.poll(() => receiver.ids(), PATIENT).toEqual([first]);
     stopping.abort();
+    answer();
     await done;
     expect(receiver.ids()).toEqual([first]);
     expect((await deliveries(endpoint.id)).map(({ status }) => status)).toEqual(['DELIVERED', 'PENDING']);
@@ -488,12 +505,13 @@ describe('delivering again', PATIENT, () => {
     const [first, second] = [await event({ paymentCodeId }), await event({ paymentCodeId })];
     await dispatchAll(app);
     await dataSource.query('UPDATE webhook_deliveries SET attempts = 11 WHERE event_id = $1', [first]);
-    receiver.answer = () => ({ status: 500, delayMs: 200 });
+    const answer = holdAnswers({ status: 500 });
     const lastAttempt = deliverDue(app);
     await expect.poll(() => receiver.ids(), PATIENT).toEqual([first]);
     clock.advance(1);
     await app.get(WebhookEndpoints).redeliver(first, ADMIN, null);
     receiver.answer = () => ({});
+    answer();
     await lastAttempt;
     await work();
     expect(receiver.ids()).toEqual([first, first, second]);
