@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rupiah, type InquiryAnswer } from '@app/domain';
-import type { CallbackApp } from '../testing/callback-app.js';
+import { outlastInquiry, type CallbackApp } from '../testing/callback-app.js';
 import { callbackAppPerFile } from '../testing/callback-app-per-file.js';
 import { samplesOf } from '../testing/samples.js';
 import { callSnap, ROTATING_ACCOUNT, type SnapTestCall } from '../testing/snap-caller.js';
@@ -153,10 +153,7 @@ describe('SNAP inquiry', () => {
   });
 
   it('answers a general error in time when our data do not come or fail', async () => {
-    running.handler.inquiryAnswer = () => new Promise(() => undefined);
-    const begin = performance.now();
-    const late = await post({ route: ROUTE, body: INQUIRY });
-    expect(performance.now() - begin).toBeLessThan(1000);
+    const late = await outlastInquiry(running, () => post({ route: ROUTE, body: INQUIRY }));
     running.handler.inquiryAnswer = () => Promise.reject(new Error('the database is away'));
     const failed = await post({ route: ROUTE, body: INQUIRY });
     for (const response of [late, failed]) {

@@ -1,6 +1,7 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
+import { vi } from 'vitest';
 import type { MerchantAccount } from '@app/config';
 import {
   CALLBACK_HANDLER,
@@ -20,6 +21,7 @@ import { testConfig } from './test-config.js';
 import { countingIds } from './test-seams.js';
 
 const OBSERVER = Symbol('observer');
+const INQUIRY_DEADLINE_MS = 200;
 
 /** A handler that remembers what it was told. */
 export class FakeCallbackHandler implements CallbackHandler {
@@ -48,6 +50,25 @@ export class FakeCallbackHandler implements CallbackHandler {
 
   recordInquiry(evidence: CallbackEvidence, paymentCodeId: string | null): void {
     this.inquiries.push({ evidence, paymentCodeId });
+  }
+}
+
+/** Has no answer come to an inquiry, and lets as much time pass as there is for one. */
+export async function outlastInquiry<Response>(
+  { handler }: CallbackApp,
+  ask: () => PromiseLike<Response>,
+): Promise<Response> {
+  const asked = new Promise<void>((resolve) => {
+    handler.inquiryAnswer = () => (resolve(), new Promise(() => undefined));
+  });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    const answered = Promise.resolve(ask());
+    await asked;
+    vi.advanceTimersByTime(INQUIRY_DEADLINE_MS);
+    return await answered;
+  } finally {
+    vi.useRealTimers();
   }
 }
 
@@ -93,7 +114,7 @@ export async function startCallbackApp(
     publicBaseUrl: 'https://merchant.example/gw',
     publicPathPrefix: '/gw',
     merchantAccounts: accounts,
-    inquiryDeadlineMs: 200,
+    inquiryDeadlineMs: INQUIRY_DEADLINE_MS,
   });
   const module = await Test.createTestingModule({
     imports: [DokuCallbacksModule.forRoot({ config, imports: [SurroundingsModule], observer: OBSERVER })],
