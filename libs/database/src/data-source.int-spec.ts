@@ -35,7 +35,7 @@ describe('connections', () => {
   it('to a server that has fallen silent are given up, and replaced', async () => {
     const onConnect = (client: pg.ClientBase): void => {
       hearErrors(client);
-      endWhenSilent(client, 200);
+      endWhenSilent(client, 3_000);
     };
     const { dataSource: silent, proxy, end } = await openStallablePool({ onConnect });
     const begun = silent.transaction(async (manager) => {

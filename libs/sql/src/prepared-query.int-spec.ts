@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openStallablePool, type StallablePool } from '../../../test/support/stallable-pool.js';
 import { DatabaseSilent, PreparedQuery } from './prepared-query.js';
 
-const STATEMENT_TIMEOUT_MS = 200;
+const STATEMENT_TIMEOUT_MS = 1_000;
 /** A few times what a silent database is given. */
 const SOON_MS = 8_000;
 
@@ -13,7 +14,10 @@ beforeAll(async () => {
   pool = await openStallablePool({ statement_timeout: STATEMENT_TIMEOUT_MS });
   query = new PreparedQuery(pool.dataSource);
 });
-afterEach(() => pool.proxy.resume());
+afterEach(() => {
+  vi.useRealTimers();
+  pool.proxy.resume();
+});
 afterAll(() => pool?.end());
 
 const sleep = (seconds: number) =>
@@ -45,6 +49,11 @@ describe('a statement', () => {
   );
 
   it('that is too slow is refused by the server first', async () => {
-    await expect(sleep(60)).rejects.toMatchObject({ code: '57014' });
+    await echo(5);
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const slow = sleep(60);
+    await nextTurn();
+    vi.advanceTimersByTime(STATEMENT_TIMEOUT_MS);
+    await expect(slow).rejects.toMatchObject({ code: '57014' });
   });
 });

@@ -49,7 +49,7 @@ describe('TokenCacheService', () => {
     await cache.get('a', fetch);
     pass(841);
     expect(await cache.get('a', fetch)).toBe('token-1');
-    await vi.waitFor(async () => expect(await cache.get('a', fetch)).toBe('token-2'));
+    await vi.waitFor(async () => expect(await cache.get('a', fetch)).toBe('token-2'), { timeout: 10_000 });
     expect(fetch).toHaveBeenCalledTimes(2);
   });
 

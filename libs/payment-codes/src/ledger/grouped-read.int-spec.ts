@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStallablePool, type StallablePool } from '../../../../test/support/stallable-pool.js';
 import { GroupedRead } from './grouped-read.js';
 
-const STATEMENT_TIMEOUT_MS = 200;
+const STATEMENT_TIMEOUT_MS = 1_000;
 /** A few times what a silent database is given. */
 const SOON_MS = 8_000;
 
