@@ -8,6 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     coverage: { provider: 'v8', include: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'] },
     projects: [
       { extends: true, test: { name: 'unit', include: ['{apps,libs}/**/*.spec.ts'] } },

@@ -125,7 +125,7 @@ describe('a write with an idempotency key', () => {
         ),
     );
     const late = create('k1');
-    await vi.waitFor(() => expect(refusals).toHaveLength(1));
+    await vi.waitFor(() => expect(refusals).toHaveLength(1), { timeout: 10_000 });
     const [entry] = idempotencyKeys.entries.values();
     Object.assign(entry ?? {}, { isFree: true });
     const made = await create('k1');

@@ -22,7 +22,7 @@ afterEach(() => {
 
 describe('what keeps traces from being sent', () => {
   it('is told where the collector is away', async () => {
-    const exporter = new OTLPTraceExporter({ url: 'http://127.0.0.1:9/v1/traces', timeoutMillis: 500 });
+    const exporter = new OTLPTraceExporter({ url: 'http://127.0.0.1:9/v1/traces', timeoutMillis: 3_000 });
     const provider = new BasicTracerProvider({ spanProcessors: [new BatchSpanProcessor(exporter)] });
     provider.getTracer('spec').startSpan('lost').end();
     await provider.forceFlush().catch(globalErrorHandler);
