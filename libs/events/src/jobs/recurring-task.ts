@@ -15,7 +15,7 @@ const TAKE_OVER_AFTER_MS = 30_000;
 export class RecurringTask {
   /** When the run that is under way here began, by the process's own clock; Infinity: there is none. */
   private runningSince = Infinity;
-  /** The next run could not be written after the last one, and waits too long. */
+  /** The next run may wait too long: a run ended without writing it, or failed after it had put it off. */
   private interrupted = false;
 
   constructor(
@@ -45,14 +45,7 @@ export class RecurringTask {
   /** Works, unless an earlier run still does on this instance, and writes the next run before and after. */
   async run(work: () => Promise<unknown>, jobId: string): Promise<void> {
     const takeOverAfterMs = this.options.takeOverAfterMs ?? TAKE_OVER_AFTER_MS;
-    // A run that hangs here leaves the next to others, and keeps offering it until one takes it.
-    const hangs = performance.now() - this.runningSince > takeOverAfterMs;
-    await this.runNextIn(hangs ? this.options.everyMs : takeOverAfterMs);
-    if (this.runningSince < Infinity) return;
-    // Two may have been sown at the same moment: neither is lost when both step back.
-    if (await this.queue.isUnderWayElsewhere(this.name, jobId, takeOverAfterMs)) {
-      return this.runNextIn(this.options.everyMs);
-    }
+    if (!(await this.mayBegin(jobId, takeOverAfterMs))) return;
     this.runningSince = performance.now();
     try {
       await work();
@@ -66,6 +59,28 @@ export class RecurringTask {
       this.interrupted = true;
       this.log.warn(`Job ${this.name} goes on when the database is back: ${String(error)}`);
     });
+  }
+
+  /** Puts the next run off, and finds out whether another one is under way, here or elsewhere. */
+  private async mayBegin(jobId: string, takeOverAfterMs: number): Promise<boolean> {
+    try {
+      return await this.putOff(jobId, takeOverAfterMs);
+    } catch (error) {
+      // It may be put off though nobody was told so.
+      this.interrupted = true;
+      throw error;
+    }
+  }
+
+  private async putOff(jobId: string, takeOverAfterMs: number): Promise<boolean> {
+    // A run that hangs here leaves the next to others, and keeps offering it until one takes it.
+    const hangs = performance.now() - this.runningSince > takeOverAfterMs;
+    await this.runNextIn(hangs ? this.options.everyMs : takeOverAfterMs);
+    if (this.runningSince < Infinity) return false;
+    // Two may have been sown at the same moment: neither is lost when both step back.
+    const stepsBack = await this.queue.isUnderWayElsewhere(this.name, jobId, takeOverAfterMs);
+    if (stepsBack) await this.runNextIn(this.options.everyMs);
+    return !stepsBack;
   }
 
   private runNextIn(delayMs: number): Promise<void> {
