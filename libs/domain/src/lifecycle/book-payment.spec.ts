@@ -291,6 +291,19 @@ describe('booking a payment', () => {
     },
   );
 
+  it.each([
+    ['no more than the rest', 75_000, 'ACCEPTED', 'UNDERPAID'],
+    ['more than the rest', 75_001, 'NEEDS_REVIEW', 'OVERPAID'],
+  ] as const)(
+    'a part beside an accepted part of it is taken where the account takes parts, if it is %s',
+    (_, amount, disposition, reviewReason) => {
+      const order = anOrder({ amountPaid: rupiah(75_000) });
+      const part = aReportedPayment({ amount: rupiah(amount) });
+      const { set } = book(aPaymentCode(), part, { order }, { UNDERPAID: 'ACCEPT' });
+      expect(set.insertedPayments).toMatchObject([{ disposition, reviewReason }]);
+    },
+  );
+
   it('is a second payment alone, and not too much as well, once an order is paid', () => {
     const order = anOrder({ status: 'PAID', amountPaid: rupiah(150_000) });
     const { set } = book(aPaymentCode(), aReportedPayment(), { order }, { DUPLICATE: 'ACCEPT' });

@@ -13,7 +13,7 @@ type MisfitFacts = Pick<Payment, 'number' | 'amount' | 'paidAt' | 'receivedAt'>;
 /** Every way in which a payment does not fit its code and order; none when it does. In the order in which they are named. */
 export function misfitsOf(code: PaymentCode, order: Order, payment: MisfitFacts): readonly ReviewReason[] {
   const misfits = misfitsOfCode(code, order, payment);
-  const isTooMuch = fitOf(code.amount, payment.amount) === 'FITS' && overpaysOrder(code, order, payment);
+  const isTooMuch = !misfits.includes('OVERPAID') && overpaysOrder(code, order, payment);
   return isTooMuch ? [...misfits, 'OVERPAID'] : misfits;
 }
 
@@ -67,7 +67,7 @@ function timeOf({ paidAt, receivedAt }: Pick<Payment, 'paidAt' | 'receivedAt'>):
   return aheadMs > 0 && aheadMs <= CLOCKS_DIFFER_MS ? receivedAt : paidAt;
 }
 
-/** Every code asks for all that the order does, also once a part of it has been accepted on another. */
+/** Every code asks for all that the order does, also once a part has been accepted on another: more than the rest is too much. */
 function overpaysOrder(code: PaymentCode, order: Order, { amount }: Pick<Payment, 'amount'>): boolean {
   if (order.amount.type !== 'FIXED' || order.status === 'PAID' || code.reusable) return false;
   return order.amountPaid > 0 && order.amountPaid + amount > order.amount.value;
