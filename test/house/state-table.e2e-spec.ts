@@ -17,7 +17,7 @@ const MEANINGS: Readonly<Record<CodeEvent, string>> = {
   EXPIRY_DUE: 'our clock has reached the expiry',
   FOUND_WAITING: 'a status check says that it waits for money',
   FOUND_EXPIRED: 'a status check says that it expired',
-  FOUND_CANCELLED: 'a status check or a refusal says that it is cancelled',
+  FOUND_CANCELLED: 'a status check finds it ended before its time, by our cancel',
   FOUND_CLOSED: 'a status check says that it is paid, by money that a person decides on or has given back',
 };
 

@@ -9,15 +9,14 @@ import { sameTerms } from './terms.js';
 type Update = Extract<PendingChange, { kind: 'UPDATE' }>;
 
 /**
- * Puts DOKU's answer to a change into effect. `before` is the code when DOKU was asked. `byItself`: nobody waits for the
- * answer, so a change that did not get through stays recorded and is sent again.
+ * Puts DOKU's answer to a change into effect. `before` is the code when DOKU was asked. A change of several attempts, which the
+ * code counts, stays recorded where one did not get through, and is sent again.
  */
 export function applyChangeReply(
   change: OrderChange,
   before: PaymentCode,
   asked: PendingChange,
   reply: ChangeReply,
-  { byItself }: { readonly byItself: boolean },
 ): void {
   const codeId = before.id;
   const code = change.code(codeId);
@@ -31,7 +30,7 @@ export function applyChangeReply(
     applyTerms(change, codeId, { ...asked.terms, expiresAt }, asked.changeId ?? null);
     return;
   }
-  const isOneOfMany = byItself || code.checkAttempts > 0;
+  const isOneOfMany = code.checkAttempts > 0;
   if (isOneOfMany && asked.kind === 'UPDATE' && closedByPayment(code, asked, reply)) {
     applyTerms(change, codeId, asked.terms, asked.changeId ?? null);
   } else if (isOpenEnded(change, before, asked, reply, isOneOfMany)) {

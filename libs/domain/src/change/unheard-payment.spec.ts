@@ -15,7 +15,7 @@ const after = { paidAt: new Date('2026-11-20T02:30:00Z') };
 function refusedAsPaid(payments: readonly Payment[]): PendingChange | null {
   const bare = aPaymentCode({ reusable: true, amountPaid: rupiah(150_000) });
   const asked = { kind: 'UPDATE', requestId: 'R', requestedAt: REQUESTED_AT, terms: bare } as const;
-  const code = { ...bare, pendingChange: asked };
+  const code = { ...bare, pendingChange: asked, checkAttempts: 1 };
   const sibling = aPaymentCode({ id: SIBLING_ID, invoiceNumber: 'INV-1-2', number: '2' });
   const change = OrderChange.of(anOrderView({ codes: [code, sibling], payments }), aContext());
   const refusal = {
@@ -24,7 +24,7 @@ function refusedAsPaid(payments: readonly Payment[]): PendingChange | null {
     codeState: 'PAID',
     retryable: false,
   } as const;
-  applyChangeReply(change, code, asked, { outcome: 'REFUSED', exchanges: [], refusal }, { byItself: true });
+  applyChangeReply(change, code, asked, { outcome: 'REFUSED', exchanges: [], refusal });
   return change.code(code.id).pendingChange;
 }
 

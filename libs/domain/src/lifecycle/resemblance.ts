@@ -112,7 +112,7 @@ export function underKeyWithAmount(reported: ReportedPayment): ReportedPayment {
 /** The identity under which a message is kept beside `others`: its own, or as much of that as none of them has. */
 export function underFreeKey(reported: ReportedPayment, others: readonly Payment[]): ReportedPayment {
   if (others.some((other) => contradicts(reported, other))) return underKeyWithAmount(reported);
-  const isTaken = others.some(({ dedupeKey }) => dedupeKey !== null && dedupeKey === reported.dedupeKey);
+  const isTaken = others.some(({ dedupeKey }) => dedupeKey === reported.dedupeKey);
   return isTaken ? { ...reported, dedupeKey: null } : reported;
 }
 

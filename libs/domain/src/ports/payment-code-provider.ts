@@ -15,7 +15,7 @@ export interface ProviderRefusal {
    * so no earlier attempt with the same bytes can have made a code. NOT_READ: our credentials were refused, so DOKU did
    * not even look at the request.
    */
-  readonly codeState: 'PAID' | 'EXPIRED' | 'CANCELLED' | 'NOT_FOUND' | 'NOT_MADE' | 'NOT_READ' | null;
+  readonly codeState: 'PAID' | 'EXPIRED' | 'NOT_FOUND' | 'NOT_MADE' | 'NOT_READ' | null;
   /** Whether the caller may hope for another answer to the same request, without anybody's help. */
   readonly retryable: boolean;
   /** For how long DOKU asks to be left alone, where it says so. */

@@ -6,21 +6,20 @@ import { believableExpiry, isOverdue } from './expiry.js';
 
 /**
  * Puts DOKU's answer to a create into effect. Without a trustworthy answer nothing is guessed: the code stays PENDING.
- * Neither "not sent" nor a refusal says anything about another attempt of unknown outcome, made before (`isRepeat`) or
- * meanwhile, unless no such request is ever taken. Nor is it known what a number means that another live code has.
+ * Neither "not sent" nor a refusal says anything about another attempt of unknown outcome, which the code counts, unless no
+ * such request is ever taken. Nor is it known what a number means that another live code has.
  * `asked` is the code when DOKU was asked.
  */
 export function applyCreateReply(
   change: OrderChange,
   asked: PaymentCode,
   reply: ProviderReply<CreatedCode>,
-  { isRepeat }: { readonly isRepeat: boolean },
 ): void {
   const codeId = asked.id;
   const { status, checkAttempts } = change.code(codeId);
   // Settled by something else meanwhile, which only a success can add to.
   if (status !== 'PENDING' && reply.outcome !== 'OK') return;
-  const isOnlyOne = !isRepeat && checkAttempts === 0;
+  const isOnlyOne = checkAttempts === 0;
   switch (reply.outcome) {
     case 'OK': {
       if (!change.context.mayGiveNumber) return change.planNextCheck(codeId);

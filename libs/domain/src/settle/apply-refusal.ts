@@ -10,7 +10,6 @@ export function applyRefusal(change: OrderChange, codeId: string, refusal: Provi
   const { codeState, code, provider, retryAfterSeconds = 0 } = refusal;
   const note = `${provider.code} ${provider.message}`;
   if (codeState === 'EXPIRED') change.happen(codeId, 'FOUND_EXPIRED', {}, { note });
-  else if (codeState === 'CANCELLED') change.happen(codeId, 'FOUND_CANCELLED', {}, { note });
   else if (code !== 'provider_rejected' || codeState === 'NOT_READ' || codeState === 'PAID')
     change.planCheckAgain(codeId);
   else change.planNextCheck(codeId);

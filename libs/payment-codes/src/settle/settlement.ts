@@ -51,7 +51,7 @@ export class Settlement {
     const settled = await this.decisions.onCode(
       codeId,
       actor,
-      (change) => applyCreateReply(change, code, reply, { isRepeat }),
+      (change) => applyCreateReply(change, code, reply),
       { known: view, evidence: evidenceOf(codeId, reply) },
     );
     const after = codeOf(settled, codeId);
@@ -87,7 +87,7 @@ export class Settlement {
     const settled = await this.decisions.onCode(
       codeId,
       actor,
-      (change) => applyChangeReply(change, code, asked, reply, { byItself }),
+      (change) => applyChangeReply(change, code, asked, reply),
       { known: view, evidence: evidenceOf(codeId, reply) },
     );
     const answered = { asked, reply, byItself };
