@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { rupiah } from '../rupiah.js';
-import { aContext, anOrder, anOrderView, aPayment, aPaymentCode } from '../testing/index.js';
+import {
+  aContext,
+  anOrder,
+  anOrderView,
+  aPayment,
+  aPaymentCode,
+  aReportedPayment,
+} from '../testing/index.js';
 import { applyTerms } from './apply-terms.js';
+import { bookPayment } from './book-payment.js';
 import { OrderChange } from './order-change.js';
 
 const paid = aPaymentCode({ status: 'PAID', amountPaid: rupiah(60_000) });
@@ -31,4 +39,30 @@ describe('a new amount', () => {
     expect(change.order).toMatchObject({ status: 'OPEN', amount: { value: 60_001 } });
     expect(events).toMatchObject([{ type: 'payment_code.updated' }]);
   });
+});
+
+it('a code of no fixed amount that comes to take one payment is paid by its own, not by a later one on another', () => {
+  const amount = { type: 'OPEN' } as const;
+  const code = aPaymentCode({ amount, reusable: true, amountPaid: rupiah(60_000) });
+  const own = aPayment({ amount: rupiah(60_000) });
+  const later = aPayment({ id: '01930000-0000-7000-8000-0000000000d2', paymentCodeId: open.id });
+  const codes = [code, { ...open, amount, reusable: true }];
+  const view = anOrderView({ order: anOrder({ amount }), codes, payments: [own, later] });
+  const change = OrderChange.of(view, aContext());
+  applyTerms(change, code.id, { ...code, reusable: false }, null);
+  expect(change.code(code.id).status).toBe('PAID');
+  const told = change.toChangeSet().events.find(({ type }) => type === 'order.paid');
+  expect(told).toMatchObject({ code: { id: code.id }, payment: { id: own.id } });
+});
+
+it('a code of a paid order is PAID once a payment proves that it takes one, and that payment is one too many', () => {
+  const code = aPaymentCode({ reusable: true, amountPaid: rupiah(150_000) });
+  const terms = { ...code, reusable: false, amount: { type: 'FIXED', value: rupiah(200_000) } } as const;
+  const pendingChange = { kind: 'UPDATE', requestId: 'R', requestedAt: code.createdAt, terms } as const;
+  const order = anOrder({ status: 'PAID', amountPaid: rupiah(150_000) });
+  const view = anOrderView({ order, codes: [{ ...code, pendingChange }] });
+  const change = OrderChange.of(view, aContext());
+  bookPayment(change, code.id, aReportedPayment({ amount: rupiah(200_000) }), {});
+  expect(change.code(code.id)).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
+  expect(change.allPayments).toMatchObject([{ reviewReason: 'DUPLICATE' }]);
 });

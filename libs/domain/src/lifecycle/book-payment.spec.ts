@@ -189,6 +189,11 @@ describe('booking a payment', () => {
       expect(types).toEqual(['payment.received']);
     });
 
+    it('is the one payment of a code that takes one, where the account accepts it', () => {
+      for (const code of [pending(), pending({ status: 'ACTIVE' })])
+        expect(book(code, elsewhere, {}, { UNMATCHED: 'ACCEPT' }).code.status).toBe('PAID');
+    });
+
     it('leaves it PENDING where a person accepts it and the code is reusable', () => {
       const { change } = book(reusable, elsewhere);
       const [held] = change.allPayments as [Payment];
@@ -320,6 +325,7 @@ describe('booking a payment', () => {
     expect(reasonOn({ pendingChange })).toBe('DUPLICATE');
     expect(reasonOn({ pendingChange, amountPaid: rupiah(50_000) })).toBe('DUPLICATE');
     expect(reasonOn({})).toBe('DUPLICATE');
+    expect(reasonOn({ reusable: false, status: 'EXPIRED', amountPaid: rupiah(150_000) })).toBe('DUPLICATE');
   });
 
   it('knows a status answer without a key and the later notification as one payment', () => {
@@ -334,6 +340,20 @@ describe('booking a payment', () => {
     expect(second.set.updatedPayments).toMatchObject([{ dedupeKey: 'pay-1', providerReference: 'REF-1' }]);
   });
 
+  it.each([
+    [
+      'what its notification names',
+      { paidAt: LAST_SECOND, providerReference: 'REF-2' },
+      LAST_SECOND,
+      'REF-2',
+    ],
+    ['what was known where that names nothing', { paidAt: null, providerReference: null }, NOW, 'REF-1'],
+  ])('has of a payment that was found by asking %s', (_, told, paidAt, providerReference) => {
+    const found = aPayment({ source: 'STATUS_CHECK', dedupeKey: null });
+    const { set } = book(aPaymentCode({ status: 'PAID' }), aReportedPayment(told), { payments: [found] });
+    expect(set.updatedPayments).toMatchObject([{ dedupeKey: 'pay-1', paidAt, providerReference }]);
+  });
+
   it('names the misfit that the policy of the account accepts', () => {
     const late = aReportedPayment({ paidAt: LATE_TIME });
     const { set } = book(aPaymentCode(), late, {}, { ...REVIEW_EVERYTHING, LATE: 'ACCEPT' });
@@ -345,6 +365,13 @@ describe('booking a payment', () => {
     const terms = { ...aPaymentCode(), expiresAt: new Date(LATE_TIME.getTime() + 60_000) };
     const pendingChange = { kind: 'UPDATE', requestId: 'R', requestedAt: NOW, terms } as const;
     const { set } = book(aPaymentCode({ pendingChange }), aReportedPayment({ paidAt: LATE_TIME }));
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED', reviewReason: null }]);
+  });
+
+  it('takes a payment as in time while a shorter life of the code has no answer', () => {
+    const terms = { ...aPaymentCode(), expiresAt: new Date(LAST_SECOND.getTime() - 60_000) };
+    const pendingChange = { kind: 'UPDATE', requestId: 'R', requestedAt: NOW, terms } as const;
+    const { set } = book(aPaymentCode({ pendingChange }), aReportedPayment({ paidAt: LAST_SECOND }));
     expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED', reviewReason: null }]);
   });
 
@@ -441,6 +468,19 @@ describe('on a reusable code', () => {
     expect(bookBeside(found, aReportedPayment({ paidAt: at(-600) })).outcome).toBe('REPEAT');
   });
 
+  it('knows it also when it was found after the expiry', () => {
+    const ended = { ...code, status: 'EXPIRED', expiresAt: at(-300) } as const;
+    const found = aPayment({ dedupeKey: null, paidAt: ended.expiresAt });
+    const { outcome } = book(ended, aReportedPayment({ paidAt: at(-600) }), { payments: [found] });
+    expect(outcome).toBe('REPEAT');
+  });
+
+  it('counts a payment of the same amount that was made after one was found without its time', () => {
+    const found = aPayment({ dedupeKey: null, paidAt: at(-300), receivedAt: at(-300) });
+    const { set } = bookBeside(found, aReportedPayment({ paidAt: at(-60) }));
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED' }]);
+  });
+
   it('counts a payment of the same amount that was made after the one found', () => {
     const found = aPayment({ dedupeKey: null, paidAt: at(-600) });
     const { outcome, set } = bookBeside(found, aReportedPayment({ paidAt: at(-300) }));
@@ -519,6 +559,19 @@ describe('notifications that name neither a time nor a reference', () => {
     );
     for (const payment of [one, two]) bookUnmatched(change, code.id, payment as Payment, REVIEW_EVERYTHING);
     expect(change.allPayments).toMatchObject([{ disposition: 'ACCEPTED' }, ...held]);
+  });
+
+  it.each([
+    ['counted beside one that waits because of it', 'NEEDS_REVIEW', 'DUPLICATE', 'ACCEPTED'],
+    ['held beside one that waits for another reason', 'NEEDS_REVIEW', 'LATE', 'NEEDS_REVIEW'],
+    ['held beside one that was accepted all the same', 'ACCEPTED', 'DUPLICATE', 'NEEDS_REVIEW'],
+  ] as const)('of which one came before its code: it is %s', (_, disposition, reviewReason, becomes) => {
+    const code = aPaymentCode({ reusable: true });
+    const known = aPayment({ ...poor('R-2'), paidAt: NOW, disposition, reviewReason });
+    const stray = aPayment({ ...poor('R-1'), id: 'stray', paidAt: NOW, paymentCodeId: null, orderId: null });
+    const change = OrderChange.of(anOrderView({ codes: [code], payments: [known] }), aContext());
+    bookUnmatched(change, code.id, stray, REVIEW_EVERYTHING);
+    expect(change.toChangeSet().updatedPayments).toMatchObject([{ id: 'stray', disposition: becomes }]);
   });
 });
 

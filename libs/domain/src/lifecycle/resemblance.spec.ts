@@ -36,8 +36,10 @@ describe('a code that takes one payment, but is not PAID although it has been pa
     expect(laterOn({}, { ...poorAnswer, paidAt: null })).toBe('COPY');
   });
 
-  it('leaves a notification without a time to a person', () => {
+  it('leaves a notification without a time to a person, and an answer that has a key and no time', () => {
     expect(laterOn({}, { ...notification, paidAt: null }, poorAnswer)).toBe('DOUBTFUL');
+    expect(laterOn({}, { ...notification, dedupeKey: null, paidAt: null }, poorAnswer)).toBe('DOUBTFUL');
+    expect(laterOn({}, { ...poorAnswer, dedupeKey: 'pay-2', paidAt: null }, poorAnswer)).toBe('DOUBTFUL');
   });
 });
 
@@ -48,6 +50,10 @@ it.each([{ status: 'PAID' }, { amountPaid: rupiah(0) }] as const)(
     expect(laterOn(patch, poorAnswer)).toBe('COPY');
   },
 );
+
+it('a message too poor to tell says nothing of a payment on another code of the order', () => {
+  expect(laterOn({ amountPaid: rupiah(0) }, poorAnswer, { paymentCodeId: 'a sibling' })).toBe('OTHER');
+});
 
 describe('two notifications that name the same second, and no reference', () => {
   const first = aPayment({ providerReference: null, providerRequestId: 'R-1' });
@@ -62,6 +68,7 @@ describe('two notifications that name the same second, and no reference', () => 
     expect(resemblance(second, first, aPaymentCode(), NOW)).toBe('COPY');
     expect(resemblance({ ...second, providerRequestId: 'R-1' }, first, reusable, NOW)).toBe('COPY');
     expect(resemblance({ ...second, providerReference: 'REF-1' }, first, reusable, NOW)).toBe('COPY');
+    expect(resemblance(second, { ...first, providerReference: 'REF-1' }, reusable, NOW)).toBe('COPY');
   });
 
   it('are of one payment when one of them is an answer of DOKU', () => {

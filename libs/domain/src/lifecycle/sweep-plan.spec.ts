@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aPaymentCode } from '../testing/index.js';
-import { nextCheckAt, STATUS_CHECK_DELAY_MS } from './sweep-plan.js';
+import { nextCheckAt, nextCheckUnanswered, STATUS_CHECK_DELAY_MS } from './sweep-plan.js';
 
 const NOW = new Date('2026-11-20T03:00:00Z');
 const MINUTE = 60_000;
@@ -22,4 +22,10 @@ describe('the next check of a code that can be paid', () => {
   it('comes within the interval', () => {
     expect([gapAt(10, 0), gapAt(10, 1)]).toEqual([7.5 * MINUTE, 10 * MINUTE]);
   });
+});
+
+it('a closed code that DOKU has answered for is not asked about again, though a later check gets no answer', () => {
+  const next = (checkAttempts: number) =>
+    nextCheckUnanswered(aPaymentCode({ status: 'EXPIRED', checkAttempts }), NOW, 10 * MINUTE, 0);
+  expect([next(1), next(2)]).toEqual([new Date(NOW.getTime() + 7.5 * MINUTE), null]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rupiah } from '../rupiah.js';
-import { aPayment } from '../testing/index.js';
-import { resolveUnmatched } from './unmatched-payment.js';
+import { aContext, aPayment, aReportedPayment } from '../testing/index.js';
+import { bookWithoutCode, resolveUnmatched } from './unmatched-payment.js';
 
 const unmatched = aPayment({
   paymentCodeId: null,
@@ -40,4 +40,12 @@ describe('a person’s decision on money without a code', () => {
     const accept = () => resolveUnmatched(nothing, { ...resolution, decision: 'ACCEPT' }, () => 'event-1');
     expect(accept).toThrow(expect.objectContaining({ code: 'invalid_amount' }));
   });
+});
+
+it('money without a code keeps the time that DOKU states, else that of its coming', () => {
+  const context = aContext();
+  const paidAt = new Date('2026-11-20T02:00:00Z');
+  const timeOf = (stated: Date | null) =>
+    bookWithoutCode(aReportedPayment({ paidAt: stated }), null, null, context)?.payment.paidAt;
+  expect([timeOf(paidAt), timeOf(null)]).toEqual([paidAt, context.now]);
 });
