@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Amount } from '../amount.js';
 import { inMode, type Mode } from '../channel.js';
 import { expiryOf } from '../create/capability.js';
-import type { SettlementShare } from '../payment-code.js';
+import type { PaymentCode, SettlementShare } from '../payment-code.js';
+import type { Payment } from '../payment.js';
 import { rupiah } from '../rupiah.js';
 import { OrderChange } from '../lifecycle/order-change.js';
-import { aContext, anOrder, aPaymentCode, EVERYTHING } from '../testing/index.js';
-import { assertAmountIsOrders, termsAfter } from './terms.js';
+import { aContext, anOrder, anOrderView, aPayment, aPaymentCode, EVERYTHING } from '../testing/index.js';
+import { assertAmountIsOrders, assertMayTakeOne, sameTerms, termsAfter } from './terms.js';
 import type { UpdatePaymentCode } from './update-payment-code.js';
 
 const fixed = (value: number): Amount => ({ type: 'FIXED', value: rupiah(value) });
@@ -105,5 +106,48 @@ it('a new amount beside another open code is refused with a remedy that fits eve
         /Cancel the other .* wait until it has expired, or use another reference/,
       ),
     }) as Error,
+  );
+});
+
+it.each<[string, Partial<PaymentCode>]>([
+  ['the amount', { amount: fixed(150_001) }],
+  ['how often it may be paid', { reusable: true }],
+  ['the expiry', { expiresAt: new Date(0) }],
+  ['the name', { customer: { name: 'Budi', email: null, phone: null } }],
+  ['the email', { customer: { ...aPaymentCode().customer, email: 'a@b.id' } }],
+  ['the phone', { customer: { ...aPaymentCode().customer, phone: '0812' } }],
+  ['the text', { displayText: ['a'] }],
+])('terms differ by %s alone', (_, patch) => {
+  expect(sameTerms(aPaymentCode(), aPaymentCode(patch))).toBe(false);
+  expect(sameTerms(aPaymentCode(patch), aPaymentCode(patch))).toBe(true);
+});
+
+describe('a reusable code comes to take one payment', () => {
+  const code = aPaymentCode({ reusable: true });
+  const toOne = (payments: readonly Payment[], of = code) => {
+    const change = OrderChange.of(anOrderView({ codes: [of], payments }), aContext());
+    return () => assertMayTakeOne(change, of, { ...of, reusable: false });
+  };
+
+  it('while no money has come on it', () => {
+    expect(toOne([aPayment({ paymentCodeId: 'a sibling' })])).not.toThrow();
+  });
+
+  it.each<[string, readonly Payment[], PaymentCode]>([
+    ['waits for a person', [aPayment({ disposition: 'NEEDS_REVIEW' })], code],
+    ['was given back', [aPayment({ disposition: 'RETURNED_TO_PAYER' })], code],
+    ['is older than the payments that were read', [], { ...code, amountPaid: rupiah(1) }],
+  ])('never once money has, even where that %s', (_, payments, of) => {
+    expect(toOne(payments, of)).toThrow(
+      expect.objectContaining({ code: 'order_already_paid', details: { field: 'reusable' } }) as Error,
+    );
+  });
+});
+
+it('a code stays one for one payment where the channel has no other', () => {
+  const can = { ...EVERYTHING, reusable: false };
+  const code = aPaymentCode();
+  expect(() => termsAfter(code, { reusable: true }, can, code.createdAt)).toThrow(
+    expect.objectContaining({ code: 'channel_not_capable', details: { field: 'reusable' } }) as Error,
   );
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Amount } from '../amount.js';
 import type { OrderView } from '../order.js';
-import { PAYMENT_CODE_STATUSES } from '../payment-code.js';
+import { PAYMENT_CODE_STATUSES, type PaymentCodeTerms } from '../payment-code.js';
 import { rupiah } from '../rupiah.js';
 import { aContext, aCreate, anOrderView, aPayment, aPaymentCode } from '../testing/index.js';
 import { joinOrder } from './join-order.js';
@@ -34,4 +34,22 @@ describe('the amount of an order that gets a further code', () => {
     const payment = aPayment({ paymentCodeId: failed.id, disposition: 'RETURNED_TO_PAYER' });
     expect(() => join({ codes: [failed], payments: [payment] })).toThrow(refuses);
   });
+});
+
+it('an order that is paid gets no further code', () => {
+  const { order, codes } = anOrderView({ codes: [aPaymentCode({ status: 'PAID' })] });
+  const view = { order: { ...order, status: 'PAID' } as const, codes };
+  expect(() => join(view, order.amount)).toThrow(expect.objectContaining({ code: 'order_already_paid' }));
+});
+
+it('an order gets a further code while a change of another code leaves its amount as it is', () => {
+  const { amount } = anOrderView().order;
+  const joinWhile = (terms: PaymentCodeTerms) => () => {
+    const pendingChange = { kind: 'UPDATE', requestId: 'R', requestedAt: aContext().now, terms } as const;
+    return join({ codes: [aPaymentCode({ pendingChange })] }, amount);
+  };
+  expect(joinWhile(aPaymentCode())).not.toThrow();
+  expect(joinWhile(aPaymentCode({ amount: OTHER }))).toThrow(
+    expect.objectContaining({ code: 'concurrent_change' }),
+  );
 });

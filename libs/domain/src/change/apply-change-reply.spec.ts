@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { OrderChange } from '../lifecycle/order-change.js';
+import type { PaymentCode } from '../payment-code.js';
+import type { ChangeReply, ProviderRefusal } from '../ports/payment-code-provider.js';
+import { rupiah } from '../rupiah.js';
+import { aContext, anOrderView, aPaymentCode } from '../testing/index.js';
+import { applyChangeReply } from './apply-change-reply.js';
+
+const REQUESTED_AT = new Date('2026-11-20T02:00:00Z');
+const terms = { ...aPaymentCode(), amount: { type: 'FIXED', value: rupiah(200_000) } } as const;
+const asked = { kind: 'UPDATE', requestId: 'R', requestedAt: REQUESTED_AT, terms } as const;
+const sent = aPaymentCode({ pendingChange: asked });
+
+/** What DOKU's answer to a new amount makes of a code that is `now` by then. */
+function answered(reply: Partial<ChangeReply>, now: PaymentCode = sent): OrderChange {
+  const change = OrderChange.of(anOrderView({ codes: [now] }), aContext());
+  applyChangeReply(change, sent, asked, { exchanges: [], ...reply } as ChangeReply);
+  return change;
+}
+
+const done = (expiresAt: Date | null = null) => ({ outcome: 'OK', value: { expiresAt } }) as const;
+const refused = (refusal: Partial<ProviderRefusal>): Partial<ChangeReply> => ({
+  outcome: 'REFUSED',
+  refusal: {
+    code: 'provider_rejected',
+    provider: { code: '4', message: 'no' },
+    codeState: null,
+    retryable: false,
+    ...refusal,
+  },
+});
+
+it.each([
+  ['is the one that DOKU states', new Date('2026-11-20T05:00:00Z'), new Date('2026-11-20T05:00:00Z')],
+  ['is as asked where DOKU states none', null, terms.expiresAt],
+  ['is as asked where DOKU states one that had passed', REQUESTED_AT, terms.expiresAt],
+])('the expiry of changed terms %s', (_, stated, expiresAt) => {
+  const [code] = answered(done(stated)).allCodes;
+  expect(code).toMatchObject({ amount: terms.amount, expiresAt, pendingChange: null });
+});
+
+describe('a success after the change was given up', () => {
+  const givenUp = aPaymentCode();
+
+  it('takes effect', () => {
+    expect(answered(done(), givenUp).allCodes).toMatchObject([{ amount: terms.amount }]);
+  });
+
+  it.each<[string, Partial<PaymentCode>]>([
+    ['other terms were made meanwhile', { amount: { type: 'FIXED', value: rupiah(300_000) } }],
+    ['these terms were made meanwhile', { amount: terms.amount }],
+    ['the code has ended', { status: 'EXPIRED' }],
+  ])('changes nothing when %s', (_, now) => {
+    expect(answered(done(), { ...givenUp, ...now }).isEmpty).toBe(true);
+  });
+
+  it('is not a refusal, which changes nothing', () => {
+    expect(answered(refused({}), givenUp).isEmpty).toBe(true);
+  });
+});
+
+describe('a refusal that may be over soon', () => {
+  const pendingAfter = (patch: Partial<PaymentCode>, retryable: boolean) =>
+    answered(refused({ retryable }), { ...sent, ...patch }).allCodes[0]?.pendingChange;
+
+  it('leaves a change open of which another attempt may have got through', () => {
+    expect(pendingAfter({ checkAttempts: 1 }, true)).toEqual(asked);
+    expect(pendingAfter({ checkAttempts: 1 }, false)).toBeNull();
+  });
+
+  it('ends a change of one attempt', () => {
+    expect(pendingAfter({}, true)).toBeNull();
+  });
+});
