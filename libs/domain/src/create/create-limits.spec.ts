@@ -65,6 +65,15 @@ describe('the expiry of a code', () => {
   });
 });
 
+it.each([
+  ['expiresAt', { expiresAt: new Date('2026-11-20T03:00:00.500Z') }],
+  ['expiresInMinutes', { expiresInMinutes: 0 }],
+])('an expiry that is not after this moment is refused: %s', (field, wanted) => {
+  expect(() => expiryOf(wanted, EVERYTHING, new Date('2026-11-20T03:00:00Z'))).toThrow(
+    expect.objectContaining({ code: 'invalid_expiry', details: { field } }),
+  );
+});
+
 describe('the invoice number of a further code', () => {
   const reference = 'R'.repeat(60);
   const view = (nextOrdinal: number): OrderView => ({
