@@ -153,6 +153,17 @@ describe('money whose code comes at the moment of the decision', () => {
     expect(await typesToldOf(payment)).toEqual(['payment.needs_review']);
   });
 
+  it('is given to it alone: money of the code that waits for a person is not told of again', async () => {
+    await strayPayment();
+    await createItsCode();
+    await harness.notify(aNotification({ ...theMoney(), dedupeKey: `less-${count}`, amount: rupiah(1) }));
+    await harness.sweep.matchUnmatched();
+    const { payments } = await harness.orders.get(reference(), CALLER);
+    const waiting = payments.find(({ reviewReason }) => reviewReason === 'UNDERPAID') as Payment;
+    expect(payments).toHaveLength(2);
+    expect(await typesToldOf(waiting)).toEqual(['payment.needs_review']);
+  });
+
   it('is not given to the code by a copy of its notification either', async () => {
     const payment = await strayPayment();
     const other = await holdPayment(payment);
