@@ -1,7 +1,6 @@
 import { bookPayment, numberFrom } from '../lifecycle/book-payment.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
 import type { MisfitPolicies } from '../merchant-account.js';
-import type { PaymentCode } from '../payment-code.js';
 import type { Payment } from '../payment.js';
 import type { StatusReport } from '../ports/payment-code-provider.js';
 import { isOverdue } from './expiry.js';
@@ -31,8 +30,8 @@ export function applyStatusReport(
       change.happen(codeId, isEndedByCancel(change, codeId) ? 'FOUND_CANCELLED' : 'FOUND_EXPIRED', number);
       break;
     case 'PENDING':
-      // Without what a payer needs it stays PENDING: the create is repeated, and its first answer tells.
-      if (before.status === 'PENDING' && canBeShown({ ...before, ...number }))
+      // Without a number to type it stays PENDING: the create is repeated, and its first answer tells, as it does of a page.
+      if (before.status === 'PENDING' && { ...before, ...number }.number !== null)
         change.happen(codeId, 'FOUND_WAITING', number);
       break;
     case 'UNCLEAR':
@@ -43,11 +42,6 @@ export function applyStatusReport(
       break;
   }
   if (change.code(codeId).status === before.status) change.planNextCheck(codeId);
-}
-
-/** Whether a payer can be told how to pay: a number to type, or a page to open. */
-function canBeShown({ number, paymentUrl }: PaymentCode): boolean {
-  return number !== null || paymentUrl !== null;
 }
 
 /** Whether a payment is one that we did not know. */
