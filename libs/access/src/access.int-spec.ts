@@ -83,6 +83,14 @@ describe('an API key', () => {
     expect(await keys.authenticate(secret)).toBeNull();
   });
 
+  it('is not made, nor replaced, with an end that is not to come', async () => {
+    const expiresAt = clock.now();
+    expect(await codeOf(admin.create({ ...READER, expiresAt }, ROOT))).toBe('invalid_request');
+    const { key } = await admin.create(READER, ROOT);
+    expect(await codeOf(admin.rotate(key.id, { overlapHours: 0, expiresAt }, ROOT))).toBe('invalid_request');
+    expect(await admin.get(key.id, ROOT)).toEqual(key);
+  });
+
   it('tells when it was last used', async () => {
     const { key, secret } = await admin.create(READER, ROOT);
     expect(key.lastUsedAt).toBeNull();
@@ -174,6 +182,30 @@ describe('a rotation', () => {
     expect(second.key.expiresAt).toEqual(expiresAt);
     expect((await admin.get(first.key.id, ROOT)).expiresAt).toEqual(expiresAt);
   });
+
+  it('brings back no key that was revoked or has expired', async () => {
+    const expiresAt = new Date(clock.now().getTime() + 1_000);
+    const [revoked, expired] = [
+      await admin.create(READER, ROOT),
+      await admin.create({ ...READER, expiresAt }, ROOT),
+    ];
+    await admin.revoke(revoked.key.id, ROOT);
+    clock.advance(1_000);
+    const end = new Date(clock.now().getTime() + HOUR_MS);
+    for (const { key } of [revoked, expired]) {
+      const rotating = admin.rotate(key.id, { overlapHours: 1, expiresAt: end }, ROOT);
+      expect(await codeOf(rotating)).toBe('api_key_not_active');
+    }
+  });
+
+  it('of a key that an earlier release made is a key of the same client', async () => {
+    const first = await admin.create(READER, ROOT);
+    await app.get(DataSource).query('UPDATE api_keys SET client_id = NULL WHERE id = $1', [first.key.id]);
+    const second = await admin.rotate(first.key.id, { overlapHours: 24 }, ROOT);
+    expect(second.key.clientId).toBe(first.key.id);
+    await admin.revoke(second.key.id, ROOT);
+    expect(await keys.authenticate(first.secret)).toBeNull();
+  });
 });
 
 describe('a revocation', () => {
@@ -184,6 +216,15 @@ describe('a revocation', () => {
     await admin.revoke(second.key.id, ROOT);
     expect(await keys.authenticate(first.secret)).toBeNull();
     expect(await keys.authenticate(second.secret)).toBeNull();
+  });
+
+  it('keeps its time when it is repeated', async () => {
+    const { key } = await admin.create(READER, ROOT);
+    await admin.revoke(key.id, ROOT);
+    const revokedAt = clock.now();
+    clock.advance(1_000);
+    await admin.revoke(key.id, ROOT);
+    expect((await admin.get(key.id, ROOT)).revokedAt).toEqual(revokedAt);
   });
 
   it('of the old key leaves the new one alone', async () => {
