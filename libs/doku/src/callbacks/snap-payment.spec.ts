@@ -169,6 +169,7 @@ describe('SNAP payment notification', () => {
   it.each([
     ['a wrong signature', { headers: { 'X-SIGNATURE': 'AAAA' } }, 401, '4012500'],
     ['an unknown token', { token: 'never.issued' }, 401, '4012501'],
+    ['what is no token', { token: 'issued' }, 401, '4012501'],
   ])('refuses %s', async (_name, more, status, responseCode) => {
     const response = await post({ route: ROUTE, body: OPEN, ...more });
     expect(response.statusCode).toBe(status);

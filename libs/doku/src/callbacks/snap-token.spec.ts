@@ -30,7 +30,8 @@ describe('token for DOKU', () => {
       expect(isInboundTokenValid(token, ROTATING_ACCOUNT, new Date(clock.time.getTime() + 900_000))).toBe(
         false,
       );
-      expect(isInboundTokenValid(`${token}x`, ROTATING_ACCOUNT, clock.now())).toBe(false);
+      for (const longer of [`${token}x`, `${token}.x`])
+        expect(isInboundTokenValid(longer, ROTATING_ACCOUNT, clock.now())).toBe(false);
       expect(isInboundTokenValid(token, { ...ROTATING_ACCOUNT, clientId: 'BRN-OTHER' }, clock.now())).toBe(
         false,
       );

@@ -117,6 +117,11 @@ describe('SNAP symmetric signature', () => {
     expect(verified !== null).toBe(vector.expectedCode.endsWith('01'));
   });
 
+  it('refuses a body of which there is no other form', () => {
+    const request = requestOf({ ...vectors.operations[0]!, rawBody: '{"a":"\\x"}' });
+    expect(verifySnapRequest(request, vectors.operations[0]!.signature, [secret])).toBeNull();
+  });
+
   it.each(vectors.unverifiableSamples)('refuses the printed placeholder $id', ({ value }) => {
     const request = requestOf(vectors.operations[0]!);
     expect(verifySnapRequest(request, value, [secret])).toBeNull();
@@ -153,9 +158,9 @@ describe('body forms', () => {
   });
 
   it('lose every blank between tokens and none within a string, which an escaped quote does not end', () => {
-    const raw = Buffer.from('{\r\n\t"a" : "x \\"  y\\\\" }');
-    expect(minifyJson(raw).toString()).toBe('{"a":"x \\"  y\\\\"}');
-    expect(reserialiseJson(raw)?.toString()).toBe('{"a":"x \\"  y\\\\"}');
+    const raw = Buffer.from('{\r\n\t"a" : "x \\"  y\\\\", "b" : "" , "c" : "" }');
+    expect(minifyJson(raw).toString()).toBe('{"a":"x \\"  y\\\\","b":"","c":""}');
+    expect(reserialiseJson(raw)?.toString()).toBe('{"a":"x \\"  y\\\\","b":"","c":""}');
   });
 
   it('copes with what is not JSON', () => {
