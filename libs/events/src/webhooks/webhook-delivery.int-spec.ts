@@ -448,6 +448,7 @@ describe('delivering again', PATIENT, () => {
     receiver.answer = ({ eventId }) => ({ status: eventId === bad ? 410 : 200 });
     await work();
     await app.get(WebhookEndpoints).redeliver(bad, ADMIN, null);
+    expect(await delivery(endpoint.id)).toMatchObject({ status: 'PENDING', parkedReason: null });
     receiver.answer = ({ eventId }) => ({ status: eventId === bad ? 500 : 200 });
     await work();
     const next = await event({ paymentCodeId });
