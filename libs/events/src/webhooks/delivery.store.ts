@@ -67,7 +67,7 @@ const FINISH = `
     SET status = $3, next_attempt_at = $4, parked_reason = $5, claimed_until = NULL,
       attempts = attempts + CASE WHEN $7::timestamptz IS NULL THEN 0 ELSE 1 END,
       delivered_at = CASE WHEN $3 = 'DELIVERED' THEN $6::timestamptz END
-    WHERE id = $1 AND claimed_until = $2 AND status = 'PENDING'
+    WHERE id = $1 AND claimed_until = $2
     RETURNING ordering_key, in_order, status
   )
   SELECT ordering_key AS "orderingKey" FROM done WHERE in_order AND status <> 'PENDING'`;
