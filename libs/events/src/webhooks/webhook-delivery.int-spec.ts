@@ -235,7 +235,7 @@ describe('delivering webhooks', PATIENT, () => {
     expect(receiver.ids()).toEqual([next]);
     expect(await deliveries(endpoint.id)).toMatchObject([
       { status: 'PARKED', parkedReason: 'EVENT_DELETED', attempts: 0, log: [] },
-      { status: 'DELIVERED', attempts: 1 },
+      { status: 'DELIVERED', attempts: 1, deliveredAt: clock.now() },
     ]);
   });
 
@@ -260,6 +260,7 @@ describe('delivering webhooks', PATIENT, () => {
     expect(await delivery(endpoint.id)).toMatchObject({
       status: 'PARKED',
       parkedReason: 'GONE',
+      deliveredAt: null,
       attempts: 1,
     });
   });
@@ -286,7 +287,7 @@ describe('delivering webhooks', PATIENT, () => {
       receiver.answer = () => answer;
       await work(await startInstance(options));
       const record = await delivery(endpoint.id);
-      expect(record).toMatchObject({ status: 'PENDING', attempts: 1, log: [logged] });
+      expect(record).toMatchObject({ status: 'PENDING', attempts: 1, deliveredAt: null, log: [logged] });
       expect(receiver.ids('/elsewhere')).toEqual([]);
     },
   );
