@@ -57,7 +57,7 @@ describe('POST /doku/notifications', () => {
     });
   });
 
-  it('gives copies the same key, whatever the request id, order of members or spelling', async () => {
+  it('gives copies the same key and reference, whatever the request id, order of members or spelling', async () => {
     await notify(NOTIFY);
     const parsed = JSON.parse(NOTIFY) as { virtual_account_payment: { identifier: object[] }; order: object };
     const { identifier } = parsed.virtual_account_payment;
@@ -69,9 +69,10 @@ describe('POST /doku/notifications', () => {
     });
     await notify(copy);
     await notify(NOTIFY.replace('8341422', '8341423'));
-    const keys = running.handler.booked.map(({ notification }) => notification.payment.dedupeKey);
-    expect(keys[1]).toBe(keys[0]);
-    expect(keys[2]).not.toBe(keys[0]);
+    const [payment, again, other] = running.handler.booked.map(({ notification }) => notification.payment);
+    const { dedupeKey, providerReference } = payment!;
+    expect(again).toMatchObject({ dedupeKey, providerReference });
+    expect(other?.dedupeKey).not.toBe(dedupeKey);
   });
 
   it.each(['8341422', 'TRANSACTION_ID', 'cc682442-6c22-493e-8121-b9ef6b3fa728'])(
