@@ -110,6 +110,7 @@ describe('the store of tokens', () => {
   });
 
   it.each([
+    { poolSize: 1, most: 1 },
     { poolSize: 2, most: 1 },
     { poolSize: 4, most: 2 },
     { poolSize: undefined, most: 2 },
