@@ -143,6 +143,7 @@ describe('numbers', () => {
 
   it.each([
     ['12a', 'must be digits'],
+    ['a12', 'must be digits'],
     ['1', 'must have 2 to 16 digits'],
     ['12345678901234567', 'must have 2 to 16 digits'],
     ['9988', 'must start with 88'],
@@ -205,6 +206,7 @@ describe('a SNAP status answer', () => {
   it.each([
     ['Pending', 'PENDING'],
     ['PAID', 'PAID'],
+    ['Failed', 'FAILED'],
     ['Voided', 'UNCLEAR'],
     ['', 'UNCLEAR'],
     [undefined, 'UNCLEAR'],
