@@ -1,14 +1,27 @@
+import { readFileSync } from 'node:fs';
 import { SeededRandom } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
 import { MAX_ATTEMPTS, nextAttemptAt, RETRY_GAPS } from './retry-schedule.js';
 
 const NOW = new Date('2026-11-20T03:00:00Z');
+const UNITS: Readonly<Record<string, number>> = { s: 1_000, min: 60_000, h: 3_600_000 };
+
+/** `15 min` in milliseconds. */
+function spanOf(text: string): number {
+  const [count, unit] = text.trim().split(' ');
+  return Number(count) * (UNITS[unit ?? ''] ?? NaN);
+}
 
 describe('retry schedule', () => {
   it('has twelve attempts over about three days, with growing gaps', () => {
     expect(MAX_ATTEMPTS).toBe(12);
     expect(RETRY_GAPS.reduce((sum, gap) => sum + gap, 0) / 3_600_000).toBeCloseTo(72, -1);
     expect([...RETRY_GAPS].sort((a, b) => a - b)).toEqual(RETRY_GAPS);
+  });
+
+  it('waits as long as receivers are told', () => {
+    const told = /^\| next in +\|(.+)\|$/m.exec(readFileSync('docs/webhooks.md', 'utf8'))?.[1];
+    expect(RETRY_GAPS).toEqual(told?.split('|').map(spanOf));
   });
 
   it.each([
