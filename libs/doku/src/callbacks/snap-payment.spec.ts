@@ -34,6 +34,17 @@ describe('SNAP payment notification', () => {
     },
   );
 
+  it('repeats in its answer only what was said', async () => {
+    const { virtualAccountNo, trxId, paymentRequestId, paidAmount } = JSON.parse(OPEN) as Record<
+      string,
+      unknown
+    >;
+    const said = { virtualAccountNo, trxId, paymentRequestId };
+    const response = await post({ route: ROUTE, body: JSON.stringify({ ...said, paidAmount }) });
+    expect(response.json()).toMatchObject({ responseCode: '2002500' });
+    expect(response.json<{ virtualAccountData: object }>().virtualAccountData).toEqual(said);
+  });
+
   it.each(['""', '[]', '"origin"'])('books money whose additionalInfo is %s', async (value) => {
     const odd = JSON.stringify({ ...(JSON.parse(OPEN) as object), additionalInfo: JSON.parse(value) });
     expect((await post({ route: ROUTE, body: odd })).statusCode).toBe(200);
