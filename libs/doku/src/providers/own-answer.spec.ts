@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { json, StubDoku } from '../testing/stub-doku.js';
-import { SNAP_CODE, testProvider } from '../testing/test-provider.js';
+import { NON_SNAP_CODE, SNAP_CODE, testProvider } from '../testing/test-provider.js';
 
 const doku = new StubDoku();
 const errors = vi.spyOn(Logger.prototype, 'error').mockReturnValue();
@@ -42,5 +42,20 @@ describe.each([
     expect((await answeredWith({ virtualAccountData })).outcome).toBe('UNKNOWN');
     const { id: paymentCodeId, invoiceNumber } = SNAP_CODE;
     expect(errors).toHaveBeenCalledWith({ event: 'answer_of_another_code', paymentCodeId, invoiceNumber });
+  });
+});
+
+describe.each(['update', 'cancel'] as const)('the answer to a non-SNAP %s', (operation) => {
+  const number = '8889940000000213';
+
+  it.each([
+    ['INV-1', number, 'OK'],
+    ['INV-2', number, 'UNKNOWN'],
+    ['INV-1', '8889940000000214', 'UNKNOWN'],
+  ])('that names %s and %s is %s', async (invoice, virtualAccountNumber, outcome) => {
+    const order = { invoice_number: invoice };
+    doku.script(json({ order, virtual_account_info: { virtual_account_number: virtualAccountNumber } }));
+    const code = { ...NON_SNAP_CODE, status: 'ACTIVE', number } as const;
+    expect((await testProvider('MANDIRI_VA', doku.url)[operation](code, '1')).outcome).toBe(outcome);
   });
 });
