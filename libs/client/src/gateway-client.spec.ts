@@ -137,6 +137,24 @@ describe('the client', () => {
     expect(early.requests).toHaveLength(1);
   });
 
+  it.each([
+    ['seconds', () => '75', 75],
+    ['a time', () => new Date(Date.now() + 75_000).toUTCString(), expect.closeTo(75, -1) as number],
+    ['a time that has passed', () => 'Fri, 20 Nov 2020 10:00:00 GMT', 0],
+    ['words', () => 'soon', null],
+  ])('tells how long to wait, from a Retry-After of %s', async (_form, said, seconds) => {
+    const answer = problem({ retryable: false }, { 'retry-after': said() });
+    const { gateway } = clientOf(() => answer);
+    await expect(gateway.channels()).rejects.toMatchObject({ retryAfterSeconds: seconds });
+  });
+
+  it('leaves a wait of more than five seconds to its caller, also one until a time', async () => {
+    const until = new Date(Date.now() + 60_000).toUTCString();
+    const { gateway, requests } = clientOf(() => problem({}, { 'retry-after': until }));
+    await expect(gateway.channels()).rejects.toMatchObject({ retryable: true });
+    expect(requests).toHaveLength(1);
+  });
+
   it('says so when nobody answers, or somebody else does', async () => {
     const silent = clientOf(() => Promise.reject(new TypeError('fetch failed')));
     await expect(silent.gateway.channels()).rejects.toBeInstanceOf(GatewayUnreachable);

@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode } from './contract-types.js';
+import { retryAfterSecondsOf } from './retry-after.js';
 
 /** The answer was neither a problem document nor a result: something between us and the gateway gave it. */
 export const UNREADABLE_ANSWER = 'unreadable_answer';
@@ -10,6 +11,8 @@ export class GatewayProblem extends Error {
   readonly code: ProblemCode | typeof UNREADABLE_ANSWER;
   /** Whether the very same request may succeed later. */
   readonly retryable: boolean;
+  /** What `Retry-After` says. The client waits by itself for 5 seconds at most; a longer pause is its caller's. */
+  readonly retryAfterSeconds: number | null;
   /** Name it when you ask for help. */
   readonly requestId: string | null;
   /** Each field that is wrong. */
@@ -28,6 +31,7 @@ export class GatewayProblem extends Error {
     this.code = problem?.code ?? UNREADABLE_ANSWER;
     // A success that cannot be read leaves open what was done: the same key finds out.
     this.retryable = problem?.retryable ?? (response.ok || response.status >= 500);
+    this.retryAfterSeconds = retryAfterSecondsOf(response);
     this.requestId = problem?.requestId ?? response.headers.get('x-request-id');
     this.errors = problem?.errors ?? [];
     this.provider = problem?.provider ?? null;

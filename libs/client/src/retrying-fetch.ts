@@ -1,4 +1,5 @@
 import { GatewayProblem, GatewayUnreachable, isProblem } from './gateway-problem.js';
+import { retryAfterSecondsOf } from './retry-after.js';
 
 export type Fetch = (request: Request) => Promise<Response>;
 
@@ -91,7 +92,7 @@ async function pauseWanted(response: Response, attempt: number): Promise<number 
     .catch(() => null);
   const isRetryable = isProblem(body) ? body.retryable : response.status >= 500;
   if (!isRetryable) return null;
-  const asked = Number(response.headers.get('retry-after') ?? 0) * 1000;
+  const asked = (retryAfterSecondsOf(response) ?? 0) * 1_000;
   const pause = Math.max(asked, pauseAfter(attempt));
   return pause <= LONGEST_PAUSE_MS ? pause : null;
 }
