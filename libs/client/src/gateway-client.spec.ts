@@ -163,6 +163,24 @@ describe('the client', () => {
     await expect(proxy.gateway.channels()).rejects.toMatchObject({ code: 'unreadable_answer', status: 404 });
   });
 
+  it.each([408, 425, 429, 502])('repeats with the same key what a proxy answers with %d', async (status) => {
+    const proxy: Answer = () => new Response('<html>', { status });
+    const passing = clientOf(proxy, () => Response.json({ id: '1' }, { status: 201 }));
+    await expect(passing.gateway.paymentCodes.create({} as never)).resolves.toEqual({ id: '1' });
+    expect(new Set(keysOf(passing.requests)).size).toBe(1);
+    const told = { code: 'unreadable_answer', status, retryable: true };
+    await expect(clientOf(proxy).gateway.paymentCodes.create({} as never)).rejects.toMatchObject(told);
+  });
+
+  it.each([400, 404, 413])('does not repeat what a proxy refuses with %d', async (status) => {
+    const { gateway, requests } = clientOf(() => new Response('<html>', { status }));
+    await expect(gateway.paymentCodes.create({} as never)).rejects.toMatchObject({
+      status,
+      retryable: false,
+    });
+    expect(requests).toHaveLength(1);
+  });
+
   it('repeats with the same key what was answered only in part', async () => {
     const cut = clientOf(cutOff, () => Response.json({ id: '1' }, { status: 201 }));
     await expect(cut.gateway.paymentCodes.create({} as never)).resolves.toEqual({ id: '1' });

@@ -30,7 +30,7 @@ export class GatewayProblem extends Error {
     this.status = response.status;
     this.code = problem?.code ?? UNREADABLE_ANSWER;
     // A success that cannot be read leaves open what was done: the same key finds out.
-    this.retryable = problem?.retryable ?? (response.ok || response.status >= 500);
+    this.retryable = problem?.retryable ?? (response.ok || isPassing(response.status));
     this.retryAfterSeconds = retryAfterSecondsOf(response);
     this.requestId = problem?.requestId ?? response.headers.get('x-request-id');
     this.errors = problem?.errors ?? [];
@@ -45,6 +45,14 @@ export class GatewayProblem extends Error {
 export class GatewayUnreachable extends Error {
   override readonly name = 'GatewayUnreachable';
   readonly retryable = true;
+}
+
+/** A timeout, a request that came too early, too many of them: what stands between says so too, without our words. */
+const PASSING_REFUSALS = [408, 425, 429];
+
+/** Whether an answer that is not the gateway's tells of a state that passes, by its status. */
+export function isPassing(status: number): boolean {
+  return status >= 500 || PASSING_REFUSALS.includes(status);
 }
 
 /** Whether an answer's body is a problem document of the gateway. */

@@ -1,4 +1,4 @@
-import { GatewayProblem, GatewayUnreachable, isProblem } from './gateway-problem.js';
+import { GatewayProblem, GatewayUnreachable, isPassing, isProblem } from './gateway-problem.js';
 import { retryAfterSecondsOf } from './retry-after.js';
 
 export type Fetch = (request: Request) => Promise<Response>;
@@ -90,7 +90,7 @@ async function pauseWanted(response: Response, attempt: number): Promise<number 
     .clone()
     .json()
     .catch(() => null);
-  const isRetryable = isProblem(body) ? body.retryable : response.status >= 500;
+  const isRetryable = isProblem(body) ? body.retryable : isPassing(response.status);
   if (!isRetryable) return null;
   const asked = (retryAfterSecondsOf(response) ?? 0) * 1_000;
   const pause = Math.max(asked, pauseAfter(attempt));
