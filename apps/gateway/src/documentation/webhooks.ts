@@ -15,7 +15,7 @@ const MEANINGS: Readonly<Record<EventType, string>> = {
   'payment_code.failed': 'DOKU refused a code, or could not be reached and never got the request.',
   'payment.received': 'Money came and counts: it fits, or was accepted all the same.',
   'payment.needs_review': 'Money came and does not fit; a person must decide.',
-  'order.paid': 'An order is paid in full.',
+  'order.paid': 'An order is paid in full; once, and never by reusable codes of LIMITED or OPEN amounts.',
 };
 
 const HEADERS = [

@@ -37,7 +37,13 @@ export class EventResponse {
   })
   id!: string;
 
-  @ApiProperty({ enum: EVENT_TYPES, description: 'What happened.', example: 'payment.received' })
+  @ApiProperty({
+    enum: EVENT_TYPES,
+    description:
+      'What happened. Deliver on `order.paid`, and for reusable codes on `payment.received` alone: those of LIMITED or OPEN amounts ' +
+      'never bring `order.paid`, those of a FIXED amount once.',
+    example: 'payment.received',
+  })
   type!: EventType;
 
   @ApiProperty({

@@ -15,7 +15,13 @@ export class OrderSummaryResponse {
   @ApiProperty({ description: "The caller's name for the order.", example: 'INV-20261120-0001' })
   reference!: string;
 
-  @ApiProperty({ enum: ['OPEN', 'PAID'], description: 'PAID once it is paid in full.', example: 'OPEN' })
+  @ApiProperty({
+    enum: ['OPEN', 'PAID'],
+    description:
+      'PAID once it is paid in full: a FIXED amount by its sum, LIMITED and OPEN by money on a code that takes one payment. ' +
+      'Reusable codes of LIMITED and OPEN amounts leave it OPEN.',
+    example: 'OPEN',
+  })
   status!: 'OPEN' | 'PAID';
 
   @ApiProperty({

@@ -106,7 +106,9 @@ export class CreatePaymentCodeRequest {
     required: false,
     nullable: true,
     default: false,
-    description: 'Whether the code may be paid more than once, until it expires or is cancelled.',
+    description:
+      'Whether the code may be paid more than once, until it expires or is cancelled. Then deliver on `payment.received` alone, which ' +
+      'every payment that counts brings: `order.paid` comes once for a FIXED amount, and never for LIMITED or OPEN.',
     example: false,
   })
   @IsBoolean({ message: 'Give true or false.' })

@@ -80,7 +80,11 @@ export class PaymentCodeSummaryResponse {
   })
   amount!: AmountResponse;
 
-  @ApiProperty({ description: 'Whether the code may be paid more than once.', example: false })
+  @ApiProperty({
+    description:
+      'Whether the code may be paid more than once; each payment that counts brings `payment.received`.',
+    example: false,
+  })
   reusable!: boolean;
 
   @ApiProperty({

@@ -27,7 +27,7 @@ export class UpdatePaymentCodeRequest {
     type: Boolean,
     required: false,
     nullable: true,
-    description: 'Whether the code may be paid more than once.',
+    description: 'Whether the code may be paid more than once; see the create for its events.',
     example: true,
   })
   @IsBoolean({ message: 'Give true or false.' })

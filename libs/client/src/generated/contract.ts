@@ -603,7 +603,7 @@ export interface webhooks {
     get?: never;
     put?: never;
     /**
-     * An order is paid in full.
+     * An order is paid in full; once, and never by reusable codes of LIMITED or OPEN amounts.
      * @description Delivered at least once, in order for one payment code: 12 attempts over 3 days. Answer with any 2xx; work afterwards.
      */
     post: operations['webhook_orderPaid'];
@@ -862,7 +862,7 @@ export interface components {
        */
       amount: components['schemas']['AmountRequest'];
       /**
-       * @description Whether the code may be paid more than once, until it expires or is cancelled.
+       * @description Whether the code may be paid more than once, until it expires or is cancelled. Then deliver on `payment.received` alone, which every payment that counts brings: `order.paid` comes once for a FIXED amount, and never for LIMITED or OPEN.
        * @default false
        * @example false
        */
@@ -1222,7 +1222,7 @@ export interface components {
        */
       amount: components['schemas']['AmountResponse'];
       /**
-       * @description Whether the code may be paid more than once.
+       * @description Whether the code may be paid more than once; each payment that counts brings `payment.received`.
        * @example false
        */
       reusable: boolean;
@@ -1416,7 +1416,7 @@ export interface components {
        */
       amount?: components['schemas']['AmountRequest'] | null;
       /**
-       * @description Whether the code may be paid more than once.
+       * @description Whether the code may be paid more than once; see the create for its events.
        * @example true
        */
       reusable?: boolean | null;
@@ -1561,7 +1561,7 @@ export interface components {
        */
       reference: string;
       /**
-       * @description PAID once it is paid in full.
+       * @description PAID once it is paid in full: a FIXED amount by its sum, LIMITED and OPEN by money on a code that takes one payment. Reusable codes of LIMITED and OPEN amounts leave it OPEN.
        * @example OPEN
        * @enum {string}
        */
@@ -2104,7 +2104,7 @@ export interface components {
        */
       amount: components['schemas']['AmountResponse'];
       /**
-       * @description Whether the code may be paid more than once.
+       * @description Whether the code may be paid more than once; each payment that counts brings `payment.received`.
        * @example false
        */
       reusable: boolean;
@@ -2207,7 +2207,7 @@ export interface components {
        */
       reference: string;
       /**
-       * @description PAID once it is paid in full.
+       * @description PAID once it is paid in full: a FIXED amount by its sum, LIMITED and OPEN by money on a code that takes one payment. Reusable codes of LIMITED and OPEN amounts leave it OPEN.
        * @example OPEN
        * @enum {string}
        */
@@ -2342,7 +2342,7 @@ export interface components {
        */
       id: string;
       /**
-       * @description What happened.
+       * @description What happened. Deliver on `order.paid`, and for reusable codes on `payment.received` alone: those of LIMITED or OPEN amounts never bring `order.paid`, those of a FIXED amount once.
        * @example payment.received
        * @enum {string}
        */
