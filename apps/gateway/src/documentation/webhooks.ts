@@ -48,7 +48,11 @@ function webhook(type: EventType): NonNullable<PathItemObject['post']> {
     },
     responses: {
       '2XX': { description: 'Received; it is not sent again.' },
-      default: { description: 'Not received; it is sent again later. 410 ends the deliveries.' },
+      default: {
+        description:
+          'Not received; it is sent again later. 410 parks this delivery at once; later events are still sent: delete the ' +
+          'endpoint to end them.',
+      },
     },
   };
 }

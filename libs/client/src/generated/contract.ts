@@ -7401,7 +7401,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Not received; it is sent again later. 410 ends the deliveries. */
+      /** @description Not received; it is sent again later. 410 parks this delivery at once; later events are still sent: delete the endpoint to end them. */
       default: {
         headers: {
           [name: string]: unknown;
@@ -7437,7 +7437,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Not received; it is sent again later. 410 ends the deliveries. */
+      /** @description Not received; it is sent again later. 410 parks this delivery at once; later events are still sent: delete the endpoint to end them. */
       default: {
         headers: {
           [name: string]: unknown;
@@ -7473,7 +7473,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Not received; it is sent again later. 410 ends the deliveries. */
+      /** @description Not received; it is sent again later. 410 parks this delivery at once; later events are still sent: delete the endpoint to end them. */
       default: {
         headers: {
           [name: string]: unknown;
@@ -7509,7 +7509,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Not received; it is sent again later. 410 ends the deliveries. */
+      /** @description Not received; it is sent again later. 410 parks this delivery at once; later events are still sent: delete the endpoint to end them. */
       default: {
         headers: {
           [name: string]: unknown;
@@ -7545,7 +7545,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Not received; it is sent again later. 410 ends the deliveries. */
+      /** @description Not received; it is sent again later. 410 parks this delivery at once; later events are still sent: delete the endpoint to end them. */
       default: {
         headers: {
           [name: string]: unknown;
@@ -7581,7 +7581,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Not received; it is sent again later. 410 ends the deliveries. */
+      /** @description Not received; it is sent again later. 410 parks this delivery at once; later events are still sent: delete the endpoint to end them. */
       default: {
         headers: {
           [name: string]: unknown;
@@ -7617,7 +7617,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Not received; it is sent again later. 410 ends the deliveries. */
+      /** @description Not received; it is sent again later. 410 parks this delivery at once; later events are still sent: delete the endpoint to end them. */
       default: {
         headers: {
           [name: string]: unknown;
@@ -7653,7 +7653,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description Not received; it is sent again later. 410 ends the deliveries. */
+      /** @description Not received; it is sent again later. 410 parks this delivery at once; later events are still sent: delete the endpoint to end them. */
       default: {
         headers: {
           [name: string]: unknown;
