@@ -79,7 +79,9 @@ export class WebhookEndpointsController {
   @Post(':id/rotate-secret')
   @Endpoint({
     summary: 'Replace the secret of a webhook endpoint',
-    description: 'For a while both secrets sign. The answer shows the new one, the only time.',
+    description:
+      'For a while both secrets sign, never more than these two: another rotation within that time ends the older one at once. ' +
+      'So switch your receivers before you rotate again. The answer shows the new secret, the only time.',
     scope: 'webhooks:write',
     writes: true,
     optionalBody: RotateSecretRequest,

@@ -320,7 +320,7 @@ export interface paths {
     put?: never;
     /**
      * Replace the secret of a webhook endpoint
-     * @description For a while both secrets sign. The answer shows the new one, the only time.
+     * @description For a while both secrets sign, never more than these two: another rotation within that time ends the older one at once. So switch your receivers before you rotate again. The answer shows the new secret, the only time.
      *
      *     Scope: `webhooks:write`.
      */
