@@ -3492,7 +3492,7 @@ export interface operations {
        *
        *     `order_amount_mismatch`: Ask for the amount of the order; change it while no other code of it is open. Or use a new reference.
        *
-       *     `reference_conflict`: Use a new reference.
+       *     `reference_conflict`: Use a new reference. Another order is paid by itself: cancel open codes of this one first.
        *
        *     `order_already_paid`: Use a new reference for a new debt.
        *
@@ -3842,7 +3842,7 @@ export interface operations {
       /**
        * @description `idempotency_request_in_progress`: Repeat after Retry-After seconds.
        *
-       *     `payment_code_not_active`: While it is PENDING (retryable), repeat later. Else read it, and create another unless it has been paid.
+       *     `payment_code_not_active`: While it is PENDING (retryable), repeat later. Else read it: while it is ACTIVE, DOKU has been paid or is about to tell: offer nothing else, wait for payment.received. Create another only when it is EXPIRED, CANCELLED or FAILED.
        *
        *     `concurrent_change`: Repeat the request.
        */
@@ -4070,7 +4070,7 @@ export interface operations {
       /**
        * @description `idempotency_request_in_progress`: Repeat after Retry-After seconds.
        *
-       *     `payment_code_not_active`: While it is PENDING (retryable), repeat later. Else read it, and create another unless it has been paid.
+       *     `payment_code_not_active`: While it is PENDING (retryable), repeat later. Else read it: while it is ACTIVE, DOKU has been paid or is about to tell: offer nothing else, wait for payment.received. Create another only when it is EXPIRED, CANCELLED or FAILED.
        *
        *     `order_amount_mismatch`: Ask for the amount of the order; change it while no other code of it is open. Or use a new reference.
        *
@@ -4513,7 +4513,7 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
-      /** @description `payment_code_not_active`: While it is PENDING (retryable), repeat later. Else read it, and create another unless it has been paid. */
+      /** @description `payment_code_not_active`: While it is PENDING (retryable), repeat later. Else read it: while it is ACTIVE, DOKU has been paid or is about to tell: offer nothing else, wait for payment.received. Create another only when it is EXPIRED, CANCELLED or FAILED. */
       409: {
         headers: {
           'X-Request-Id': components['headers']['X-Request-Id'];
@@ -5092,7 +5092,7 @@ export interface operations {
       /**
        * @description `idempotency_request_in_progress`: Repeat after Retry-After seconds.
        *
-       *     `payment_not_in_review`: Read the payment: somebody has decided already.
+       *     `payment_not_in_review`: Somebody has decided already: GET /v1/payments?reference= shows how, by reference or invoice number.
        *
        *     `concurrent_change`: Repeat the request.
        */

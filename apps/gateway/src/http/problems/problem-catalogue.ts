@@ -43,7 +43,11 @@ export const PROBLEM_CATALOGUE: Readonly<Record<ProblemCode, ProblemKind>> = {
     'Amount differs from the order',
     'Ask for the amount of the order; change it while no other code of it is open. Or use a new reference.',
   ),
-  reference_conflict: kind(409, 'Reference conflict', 'Use a new reference.'),
+  reference_conflict: kind(
+    409,
+    'Reference conflict',
+    'Use a new reference. Another order is paid by itself: cancel open codes of this one first.',
+  ),
   order_already_paid: kind(409, 'Order already paid', 'Use a new reference for a new debt.'),
   number_in_use: kind(
     409,
@@ -53,12 +57,13 @@ export const PROBLEM_CATALOGUE: Readonly<Record<ProblemCode, ProblemKind>> = {
   payment_code_not_active: kind(
     409,
     'Payment code not active',
-    'While it is PENDING (retryable), repeat later. Else read it, and create another unless it has been paid.',
+    'While it is PENDING (retryable), repeat later. Else read it: while it is ACTIVE, DOKU has been paid or is about to tell: ' +
+      'offer nothing else, wait for payment.received. Create another only when it is EXPIRED, CANCELLED or FAILED.',
   ),
   payment_not_in_review: kind(
     409,
     'Payment not in review',
-    'Read the payment: somebody has decided already.',
+    'Somebody has decided already: GET /v1/payments?reference= shows how, by reference or invoice number.',
   ),
   api_key_not_active: kind(409, 'API key not active', 'Rotate the API key that replaced it.'),
   idempotency_key_reused: kind(
