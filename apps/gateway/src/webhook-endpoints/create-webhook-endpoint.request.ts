@@ -9,7 +9,9 @@ export class CreateWebhookEndpointRequest {
   @ApiProperty({
     format: 'uri',
     maxLength: 2048,
-    description: 'Where events are sent: a public https address without a fragment, up to 2048 characters.',
+    description:
+      'Where events are sent: a public https address without a fragment, up to 2048 characters. It must be your own; that of ' +
+      'the example does not exist.',
     example: 'https://shop.example/webhooks/payments',
   })
   @WithoutFragment()

@@ -2565,7 +2565,7 @@ export interface components {
     CreateWebhookEndpointRequest: {
       /**
        * Format: uri
-       * @description Where events are sent: a public https address without a fragment, up to 2048 characters.
+       * @description Where events are sent: a public https address without a fragment, up to 2048 characters. It must be your own; that of the example does not exist.
        * @example https://shop.example/webhooks/payments
        */
       url: string;

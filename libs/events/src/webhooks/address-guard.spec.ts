@@ -62,7 +62,9 @@ describe('address guard', () => {
     ]);
     await expect(mixed.checkDestination('https://mixed.example/')).rejects.toEqual(REFUSED);
     const missing = strictWith(() => Promise.reject(failed('ENOTFOUND')));
-    await expect(missing.checkDestination('https://missing.example/')).rejects.toThrow('does not resolve');
+    await expect(missing.checkDestination('https://missing.example/')).rejects.toThrow(
+      'does not resolve; correct it, or enter it in your DNS',
+    );
     const empty = strictWith(() => Promise.reject(failed('ENODATA')));
     await expect(empty.checkDestination('https://empty.example/')).rejects.toEqual(REFUSED);
   });

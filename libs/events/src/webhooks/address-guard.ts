@@ -8,6 +8,9 @@ import { tellsOfTheName } from './name-resolver.js';
 import { WEBHOOK_OPTIONS, type ResolvedWebhookOptions } from './webhook.options.js';
 
 const MAX_URL_LENGTH = 2_048;
+/** A refusal stays under its idempotency key. */
+const NAMELESS =
+  'its name does not resolve; correct it, or enter it in your DNS and send the request again with a new Idempotency-Key';
 
 /** Keeps webhooks from reaching into our own network, whatever a caller's URL says or its name resolves to. */
 @Injectable()
@@ -53,7 +56,7 @@ export class AddressGuard {
   }
 
   private checkAddresses(addresses: readonly LookupAddress[]): void {
-    if (addresses.length === 0) refuse('its name does not resolve');
+    if (addresses.length === 0) refuse(NAMELESS);
     const allowed = addresses.every(({ address }) =>
       isAllowedAddress(address, this.options.allowPrivateAddresses),
     );
