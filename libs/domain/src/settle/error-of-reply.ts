@@ -12,18 +12,34 @@ export function errorOf(reply: ProviderReply<unknown>): DomainError | null {
   switch (reply.outcome) {
     case 'OK':
       return null;
-    case 'REFUSED': {
-      const { code, provider, retryable } = reply.refusal;
-      const usual = code === 'status_check_too_early' ? 60 : undefined;
-      const retryAfterSeconds = reply.refusal.retryAfterSeconds ?? usual;
-      const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
-      return new DomainError(code, `DOKU refused: ${provider.message}`, { provider, retryable, ...wait });
-    }
+    case 'REFUSED':
+      return reply.refusal.code === 'status_check_too_early'
+        ? tooEarly(reply.refusal)
+        : refusedBy(reply.refusal);
     case 'NOT_SENT':
       return notSent();
     case 'UNKNOWN':
       return outcomeUnknown();
   }
+}
+
+/** What DOKU wants between a payment and a status check, where it does not say. */
+const USUAL_PAUSE_SECONDS = 60;
+
+function tooEarly(refusal: ProviderRefusal): DomainError {
+  const { retryAfterSeconds = USUAL_PAUSE_SECONDS } = refusal;
+  const pause = `Repeat after ${retryAfterSeconds} seconds. `;
+  return refusedBy({ ...refusal, retryAfterSeconds }, pause);
+}
+
+function refusedBy(refusal: ProviderRefusal, remedy = ''): DomainError {
+  const { code, provider, retryable, retryAfterSeconds } = refusal;
+  const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
+  return new DomainError(code, `${remedy}DOKU refused: ${provider.message}`, {
+    provider,
+    retryable,
+    ...wait,
+  });
 }
 
 /** Whether DOKU has answered the call whose error this is: such an error tells DOKU's own words. */
