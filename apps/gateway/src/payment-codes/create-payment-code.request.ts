@@ -46,7 +46,8 @@ export class CreatePaymentCodeRequest {
     pattern: REFERENCE.source,
     description:
       "The caller's name for the order: 1 to 60 of `A-Z a-z 0-9 . _ -`, not dots alone. Codes with one reference are " +
-      'ways to pay one order, and have the same amount.',
+      'ways to pay one order, and have the same amount. At DOKU its n-th code is called `reference-n`: do not name another ' +
+      'order like that, such as `INV-1-2` beside `INV-1`.',
     example: 'INV-20261120-0001',
   })
   @Reference()

@@ -159,7 +159,7 @@ export class Ledger {
       if (held && sections.events?.length) this.listener.eventsCommitted(idsOf(sections.events));
       return held;
     } catch (error) {
-      return conflictOf(error);
+      return conflictOf(error, sections.updatedOrder?.length ? 'ADDED' : 'FIRST');
     }
   }
 
@@ -191,8 +191,16 @@ function idsOf(rows: readonly Values[]): string[] {
 const UNIQUE_VIOLATION = '23505';
 const KEYS_OF_PAYMENTS = ['payments_dedupe_key', 'payments_request_key'];
 
+/** By the place of the code in its order: one that is added may have others beside it that can be paid. */
+const INVOICE_TAKEN = {
+  FIRST: 'Another order already uses this reference as an invoice number. Choose another reference.',
+  ADDED:
+    'Another order has the reference that this code would need as its invoice number, so that this order takes no more codes. ' +
+    'An order under another reference can be paid as well: cancel the open codes of this one first.',
+};
+
 /** An order that has moved on is a conflict to decide again; a taken number or invoice is the caller's to solve. */
-function conflictOf(error: unknown): false {
+function conflictOf(error: unknown, place: keyof typeof INVOICE_TAKEN): false {
   const { code, constraint } = error as { code?: string; constraint?: string };
   if (code === REFUSED_ITSELF) return false;
   if (code !== UNIQUE_VIOLATION) throw error;
@@ -203,11 +211,7 @@ function conflictOf(error: unknown): false {
     });
   }
   if (constraint === 'payment_codes_invoice_key') {
-    throw new DomainError(
-      'reference_conflict',
-      'Another order already uses this reference as an invoice number. Choose another reference.',
-      { field: 'reference' },
-    );
+    throw new DomainError('reference_conflict', INVOICE_TAKEN[place], { field: 'reference' });
   }
   return false;
 }
