@@ -23,10 +23,7 @@ interface LocalStack {
 
 /** What a page presumes in so many words, as shell. */
 const PRESUMED: Readonly<Record<string, (stack: LocalStack) => string>> = {
-  'docs/access.md': ({ gatewayUrl, databaseUrl, apiKey }) => `
-    export DATABASE_URL='${databaseUrl}' ADMIN_KEY='${apiKey}'
-    KEY_ID=$(curl -sS ${gatewayUrl}/v1/api-keys -H "Authorization: Bearer $ADMIN_KEY" -H 'Content-Type: application/json' \\
-      -d '{"name": "docs", "scopes": ["events:read"]}' | node -p 'JSON.parse(fs.readFileSync(0)).id')`,
+  'docs/access.md': ({ databaseUrl, apiKey }) => `export DATABASE_URL='${databaseUrl}' ADMIN_KEY='${apiKey}'`,
 };
 
 const files = await documentationFiles();
