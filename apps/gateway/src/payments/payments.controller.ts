@@ -18,7 +18,9 @@ export class PaymentsController {
   @Get()
   @Endpoint({
     summary: 'List payments',
-    description: 'Newest first. `disposition=NEEDS_REVIEW` finds those that wait for a person.',
+    description:
+      'Newest first, in the order in which the gateway learnt of them (`receivedAt`), which may be long after `paidAt`. ' +
+      '`disposition=NEEDS_REVIEW` finds those that wait for a person.',
     scope: 'payment-codes:read',
     answer: PaymentPageResponse,
   })

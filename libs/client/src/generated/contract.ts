@@ -158,7 +158,7 @@ export interface paths {
     };
     /**
      * List payments
-     * @description Newest first. `disposition=NEEDS_REVIEW` finds those that wait for a person.
+     * @description Newest first, in the order in which the gateway learnt of them (`receivedAt`), which may be long after `paidAt`. `disposition=NEEDS_REVIEW` finds those that wait for a person.
      *
      *     Scope: `payment-codes:read`.
      */
