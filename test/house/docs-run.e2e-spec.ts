@@ -6,6 +6,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findFreePorts } from '../../apps/local-stack/src/embedded-postgres/index.js';
 import { RunningCommand } from '../local-stack/running-command.js';
+import { Shop } from '../support/shop.js';
 import { blocksOf, documentationFiles, missingMembers, reasonNotToRun, type DocBlock } from './doc-blocks.js';
 import { ROOT } from './project-files.js';
 
@@ -13,6 +14,8 @@ import { ROOT } from './project-files.js';
 const DRAWN = ['', 'mermaid', 'text'];
 const PATIENCE_MS = 180_000;
 const BETWEEN = '--- block ';
+/** What Linux takes as one argument of a program. */
+const LONGEST_ARGUMENT_BYTES = 131_072;
 
 interface LocalStack {
   gatewayUrl: string;
@@ -52,12 +55,23 @@ beforeAll(async () => {
     ['http://localhost:3100', stack.simulatorUrl],
     ['.data/', `${dataDir}/`],
   ];
+  await fillFeed(new Shop(stack.gatewayUrl, stack.apiKey));
 }, PATIENCE_MS);
 
 afterAll(async () => {
   await start?.stop();
   await rm(dataDir, { recursive: true, force: true });
 });
+
+/** Events as large as callers can make them: a page of the feed is then longer than an argument of a program can be. */
+async function fillFeed(shop: Shop): Promise<void> {
+  const texts = Array.from({ length: 50 }, (_, index) => [`text${index}`, 'a "long" one '.repeat(38)]);
+  for (let made = 0; made < 10; made += 1) {
+    await shop.createCode({ channel: 'DOKU_VA', metadata: Object.fromEntries(texts) });
+  }
+  const { text } = await shop.call('GET', '/v1/events?limit=100');
+  expect(Buffer.byteLength(text)).toBeGreaterThan(LONGEST_ARGUMENT_BYTES);
+}
 
 function isRun(block: DocBlock): boolean {
   return ['sh', 'bash'].includes(block.language) && reasonNotToRun(block) === null;
