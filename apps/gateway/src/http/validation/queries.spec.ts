@@ -49,6 +49,12 @@ describe('a part of a request that its route does not read', () => {
     },
   );
 
+  it('is left unread when it is the body of a GET, where it has no meaning', async () => {
+    expect((await send('GET', `/v1/payment-codes/${ID}`, { x: 1 })).status).toBe(200);
+    expect((await send('GET', '/v1/payment-codes', { limit: 5 })).status).toBe(200);
+    expect(paymentCodes.list.mock.calls[0]?.[0].limit).toBe(20);
+  });
+
   it('is named as a whole where a parameter has no name', async () => {
     expect((await send('GET', `/v1/payment-codes/${ID}?=1`)).body.errors).toMatchObject([{ field: 'query' }]);
   });
