@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { PaymentCodeResponse } from '../../apps/gateway/src/payment-codes/payment-code.response.js';
+import { queryOnce } from '../support/query-once.js';
 import type { TestStack } from '../support/start-stack.js';
 
 /** Bills that a bank may ask about: what was agreed with the shop, and what became of it. */
@@ -17,7 +17,6 @@ export type BillName = keyof typeof BILLS;
 
 /** DOKU's own numbers show the first alone when it asks for them. */
 const TEXTS = ['Merchant Demo Store', 'Thank you'];
-const LIFE_OF_EXPIRED_MS = 2_000;
 let counter = 0;
 
 /** Makes one number of each kind that only the merchant knows, and lets happen to it what its name says. */
@@ -36,7 +35,6 @@ export async function makeBills(
         ...terms,
         amount: { ...terms.amount, currency: 'IDR' },
         displayText: channel === 'DOKU_VA' ? TEXTS.slice(0, 1) : TEXTS,
-        ...(name === 'expired' && { expiresAt: new Date(Date.now() + LIFE_OF_EXPIRED_MS).toISOString() }),
       });
       return [name, code] as const;
     }),
@@ -44,7 +42,8 @@ export async function makeBills(
   const bills = Object.fromEntries(made) as Record<BillName, PaymentCodeResponse>;
   await stack.shop.cancelCode(bills.cancelled.id);
   await stack.bank.pay({ channel, number: bills.paid.number });
-  await delay(Math.max(0, Date.parse(bills.expired.expiresAt) - Date.now()) + 20);
+  const expire = `UPDATE payment_codes SET expires_at = now() - interval '1 second' WHERE id = $1`;
+  await queryOnce(stack.database.url, expire, [bills.expired.id]);
   // Reading lets it expire now, and not in the background while a test compares what changed.
   await stack.shop.readCode(bills.expired.id);
   return bills;
