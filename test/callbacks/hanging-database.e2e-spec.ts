@@ -24,7 +24,10 @@ let permata: PaymentCodeResponse;
 let mandiri: PaymentCodeResponse;
 
 beforeAll(async () => {
-  stack = await startStack({ reachDatabase: (url) => proxy.open(url) });
+  stack = await startStack({
+    environment: { INQUIRY_DEADLINE_MS: String(DEADLINE_MS) },
+    reachDatabase: (url) => proxy.open(url),
+  });
   doku = new DokuCaller(stack);
   const own = (channel: string, prefix: string | undefined) =>
     stack.shop.createCode({ channel, mode: 'DIPC', number: `${prefix}00000123` });
@@ -57,7 +60,8 @@ async function timed<T>(ask: () => Promise<HttpAnswer<T>>): Promise<HttpAnswer<T
   return { ...answer, ms: performance.now() - begin };
 }
 
-describe('while the database hangs', () => {
+// A machine that stands still may make one answer late; a gateway that waits for its database is late each time.
+describe('while the database hangs', { retry: 3 }, () => {
   it('a SNAP inquiry gets the general error within a second', async () => {
     await askBySnap();
     proxy.stall();

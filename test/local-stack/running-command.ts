@@ -2,6 +2,7 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { INQUIRY_DEADLINE_MS } from '../support/start-stack.js';
 import type { LauncherProject } from './launcher-project.js';
 
 /** `npm start` or `npm run demo` while it runs. */
@@ -34,7 +35,8 @@ export class RunningCommand {
 
   /** Runs the command of this very project, as it was built. */
   static built(command: 'start' | 'demo', environment: Record<string, string>): RunningCommand {
-    return RunningCommand.spawn(process.cwd(), [process.execPath, builtProgram(command)], environment);
+    const patient = { INQUIRY_DEADLINE_MS, ...environment };
+    return RunningCommand.spawn(process.cwd(), [process.execPath, builtProgram(command)], patient);
   }
 
   private static spawn(cwd: string, command: string[], environment: Record<string, string>): RunningCommand {

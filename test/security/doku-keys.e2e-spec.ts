@@ -8,7 +8,7 @@ import { ChildProgram } from '../../apps/local-stack/src/child-program.js';
 import { findFreePorts } from '../../apps/local-stack/src/embedded-postgres/index.js';
 import { snapInquiry } from '../callbacks/bills.js';
 import { DOKU_ROUTES, DokuCaller } from '../support/doku-caller.js';
-import { startStack, type TestStack } from '../support/start-stack.js';
+import { INQUIRY_DEADLINE_MS, startStack, type TestStack } from '../support/start-stack.js';
 import { TEST_ACCOUNTS } from '../support/test-accounts.js';
 
 const { clientId, secretKey: OLD_SECRET, channels } = TEST_ACCOUNTS.default;
@@ -73,6 +73,7 @@ async function startInstance({ name, secretKeys, dokuPublicKeys, url }: Step): P
       DOKU_BASE_URL: stack.simulatorUrl,
       PUBLIC_BASE_URL: url,
       JOBS_ENABLED: 'false',
+      INQUIRY_DEADLINE_MS,
     },
     healthUrl: `${url}/health/ready`,
     onLine: () => undefined,

@@ -13,6 +13,9 @@ import { writeTestAccounts } from './test-accounts.js';
 
 const API_KEY = 'dpg_test_0123456789abcdefghijklmnopqrstuvwxyz';
 
+/** The longest that may be configured: a machine that stands still for a second must not decline an inquiry. */
+export const INQUIRY_DEADLINE_MS = '10000';
+
 export interface StackWishes {
   /** Path below which DOKU reaches the gateway, such as `/pay`. */
   publicPath?: string;
@@ -100,6 +103,7 @@ async function bringUp(
     PUBLIC_BASE_URL: publicUrl,
     BOOTSTRAP_API_KEY: API_KEY,
     SHUTDOWN_DELAY_MS: '0',
+    INQUIRY_DEADLINE_MS,
     ...environment,
   };
   const startGateway: TestStack['startGateway'] = async (own = {}, { waitFor = '/health/ready' } = {}) => {
