@@ -10,10 +10,13 @@ export interface Passed {
 
 const PROBE_EVERY_MS = 100;
 
-/** A load balancer as small as can be: passes requests on in turn to those that say they are ready, and repeats nothing. */
+/**
+ * A load balancer as small as can be: passes requests on in turn to those that have not said that they stop, and repeats
+ * nothing. An instance that answers late, as on a machine that stands still, stays.
+ */
 export class RoundRobin {
   readonly passed: Passed[] = [];
-  private readonly instances = new Map<string, boolean>();
+  private readonly instances = new Set<string>();
   private readonly agent = new Agent({ keepAlive: true });
   private readonly server = createServer((incoming, outgoing) => this.pass(incoming, outgoing));
   private readonly probe = setInterval(() => void this.askAll(), PROBE_EVERY_MS);
@@ -25,7 +28,7 @@ export class RoundRobin {
   }
 
   add(url: string): void {
-    this.instances.set(url, true);
+    this.instances.add(url);
   }
 
   close(): void {
@@ -36,9 +39,8 @@ export class RoundRobin {
   }
 
   private pass(incoming: IncomingMessage, outgoing: ServerResponse): void {
-    const ready = [...this.instances].filter(([, isReady]) => isReady);
     this.turn += 1;
-    const [target] = ready[this.turn % Math.max(ready.length, 1)] ?? [];
+    const target = [...this.instances][this.turn % Math.max(this.instances.size, 1)];
     const path = incoming.url ?? '';
     if (!target) return this.fail(path, outgoing);
     const { method, headers } = incoming;
@@ -58,12 +60,15 @@ export class RoundRobin {
   }
 
   private async askAll(): Promise<void> {
-    for (const url of this.instances.keys()) {
-      const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(1_000) }).catch(
-        () => null,
-      );
-      await answer?.arrayBuffer();
-      this.instances.set(url, answer?.ok === true);
-    }
+    for (const url of this.instances) if (await stops(url)) this.instances.delete(url);
   }
+}
+
+function stops(url: string): Promise<boolean> {
+  return fetch(`${url}/health/ready`)
+    .then((answer) => answer.json() as Promise<{ status: string }>)
+    .then(
+      ({ status }) => status === 'shutting_down',
+      () => false,
+    );
 }

@@ -138,7 +138,8 @@ function gatewayEnvironment(facts: {
     LOG_LEVEL: 'debug',
     WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'true',
     SWEEP_RATE_PER_SECOND: '1000',
-    SHUTDOWN_DELAY_MS: '500',
+    // The balancer learns within it that an instance stops, also when it stands still for a while.
+    SHUTDOWN_DELAY_MS: '3000',
     // Restarts are many; compiling the same program each time is not what is tested.
     NODE_COMPILE_CACHE: join(facts.files.folder, 'compile-cache'),
   };

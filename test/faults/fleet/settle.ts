@@ -7,7 +7,8 @@ import type { Fleet } from './fleet.js';
 
 /** When the provider comes back with what was not acknowledged, in seconds after each other. */
 const RETRIES = [1_801, 21_600, 43_200];
-const PATIENCE_MS = 20_000;
+/** More than the sweep's first four gaps between two looks at a code without an answer. */
+const PATIENCE_MS = 240_000;
 
 /**
  * Lets virtual time pass after the faults: the provider repeats what it has to, and the sweep looks at what is open

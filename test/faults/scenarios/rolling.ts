@@ -55,7 +55,7 @@ async function findFailedCallbacks(fleet: Fleet): Promise<string[]> {
 async function findUndelivered(fleet: Fleet, receiver: WebhookReceiver): Promise<string[]> {
   const { rows } = await fleet.db.query<{ id: string }>('SELECT id FROM events');
   const missing = () => rows.filter(({ id }) => !receiver.received.some(({ eventId }) => eventId === id));
-  for (let tries = 0; tries < 100 && missing().length > 0; tries++) await pause(100);
+  for (let tries = 0; tries < 600 && missing().length > 0; tries++) await pause(100);
   return missing().map(({ id }) => `event ${id} never reached the receiver`);
 }
 
