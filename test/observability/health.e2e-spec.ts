@@ -11,16 +11,16 @@ interface Health {
   details: Record<string, { status: string }>;
 }
 
-async function ask(stack: TestStack, path: string): Promise<{ status: number; body: Health }> {
-  const answer = await fetch(stack.gatewayUrl + path, { signal: AbortSignal.timeout(5_000) });
+async function ask(url: string, path: string): Promise<{ status: number; body: Health }> {
+  const answer = await fetch(url + path, { signal: AbortSignal.timeout(20_000) });
   return { status: answer.status, body: (await answer.json()) as Health };
 }
 
-const isReady = async (stack: TestStack): Promise<number> => (await ask(stack, '/health/ready')).status;
+const isReady = async (url: string): Promise<number> => (await ask(url, '/health/ready')).status;
 
-async function becomes(stack: TestStack, status: number): Promise<void> {
+async function becomes(url: string, status: number): Promise<void> {
   await eventually(
-    () => isReady(stack),
+    () => isReady(url),
     (answer) => answer === status,
     (answer) => `It stays ${answer}.`,
   );
@@ -39,18 +39,18 @@ describe('health, while the database goes away', () => {
   });
 
   it('is not ready without it, lives all the same, and is ready again with it', async () => {
-    expect(await isReady(stack)).toBe(200);
+    await becomes(stack.gatewayUrl, 200);
     proxy.cut();
-    await becomes(stack, 503);
-    const { body } = await ask(stack, '/health/ready');
+    await becomes(stack.gatewayUrl, 503);
+    const { body } = await ask(stack.gatewayUrl, '/health/ready');
     expect(body.details['database']).toMatchObject({ status: 'down' });
-    expect((await ask(stack, '/health/live')).status).toBe(200);
+    expect((await ask(stack.gatewayUrl, '/health/live')).status).toBe(200);
     await delay(5_100);
     const scrape = await (await fetch(`${stack.gatewayUrl}/metrics`)).text();
     expect(scrape).toMatch(/^database_up 0$/m);
     expect(scrape).not.toMatch(/^events_undispatched /m);
     proxy.mend();
-    await becomes(stack, 200);
+    await becomes(stack.gatewayUrl, 200);
   });
 });
 
@@ -67,17 +67,24 @@ describe('health, while the database hangs', () => {
     proxy.close();
   });
 
-  it('says within two seconds that it is not ready, and shows its numbers within three', async () => {
-    proxy.stall();
-    const begin = performance.now();
-    expect(await isReady(stack)).toBe(503);
-    expect(performance.now() - begin).toBeLessThan(2_500);
-    const scrape = await fetch(`${stack.gatewayUrl}/metrics`, { signal: AbortSignal.timeout(3_500) });
-    expect(scrape.status).toBe(200);
-    expect((await ask(stack, '/health/live')).status).toBe(200);
-    proxy.resume();
-    await becomes(stack, 200);
-  });
+  // A machine that stands still may make one answer late; a gateway that waits for its database is late each time.
+  it(
+    'says within two seconds that it is not ready, and shows its numbers within three',
+    { retry: 3 },
+    async () => {
+      proxy.resume();
+      await becomes(stack.gatewayUrl, 200);
+      proxy.stall();
+      const begin = performance.now();
+      expect(await isReady(stack.gatewayUrl)).toBe(503);
+      expect(performance.now() - begin).toBeLessThan(2_500);
+      const scrape = await fetch(`${stack.gatewayUrl}/metrics`, { signal: AbortSignal.timeout(3_500) });
+      expect(scrape.status).toBe(200);
+      expect((await ask(stack.gatewayUrl, '/health/live')).status).toBe(200);
+      proxy.resume();
+      await becomes(stack.gatewayUrl, 200);
+    },
+  );
 });
 
 describe('health, of a program that is newer than the schema', () => {
@@ -90,11 +97,11 @@ describe('health, of a program that is newer than the schema', () => {
         `UPDATE migrations SET name = name || '-away' WHERE id = (SELECT max(id) FROM migrations)`,
       );
       const second = await stack.startGateway({ RUN_MIGRATIONS: 'false' }, { waitFor: '/health/live' });
-      expect((await fetch(`${second.url}/health/ready`)).status).toBe(503);
-      const { details } = (await (await fetch(`${second.url}/health/ready`)).json()) as Health;
-      expect(details['migrations']).toMatchObject({ status: 'down' });
+      const { status, body } = await ask(second.url, '/health/ready');
+      expect(status).toBe(503);
+      expect(body.details['migrations']).toMatchObject({ status: 'down' });
       await database.query(`UPDATE migrations SET name = replace(name, '-away', '')`);
-      expect((await fetch(`${second.url}/health/ready`)).status).toBe(200);
+      await becomes(second.url, 200);
     } finally {
       await database.end();
       await stack.stop();
@@ -124,12 +131,14 @@ describe('health, of an instance that was asked to stop', () => {
   it('is not ready and still serves for the configured time, then ends', async () => {
     const stack = await startStack();
     try {
-      const second = await stack.startGateway({ SHUTDOWN_DELAY_MS: '1500' });
+      const second = await stack.startGateway({ SHUTDOWN_DELAY_MS: '6000' });
       const stopped = second.stop();
-      await delay(300);
-      const ready = await fetch(`${second.url}/health/ready`);
+      const ready = await eventually(
+        () => ask(second.url, '/health/ready'),
+        ({ body }) => body.status === 'shutting_down',
+        ({ body }) => `It stays ${body.status}.`,
+      );
       expect(ready.status).toBe(503);
-      expect(await ready.json()).toMatchObject({ status: 'shutting_down' });
       expect((await fetch(`${second.url}/health/live`)).status).toBe(200);
       const still = await fetch(`${second.url}/v1/channels`, {
         headers: { authorization: `Bearer ${stack.apiKey}` },
@@ -149,15 +158,24 @@ describe('health, of an instance that was asked to stop', () => {
       const second = await stack.startGateway();
       const port = Number(new URL(second.url).port);
       const rest = `Host: a\r\nAuthorization: Bearer ${stack.apiKey}\r\nContent-Length: 0\r\n\r\n`;
+      let goOn = (): void => undefined;
+      const when = new Promise<void>((resolve) => (goOn = resolve));
       const answers = ['GET /v1/payments', 'POST /doku/notifications'].map((line) =>
-        sendRaw(port, `${line} HTTP/1.1\r\n`, {
-          later: { afterMs: 1_500, bytes: rest },
-          patienceMs: 10_000,
-        }),
+        sendRaw(port, `${line} HTTP/1.1\r\n`, { later: { when, bytes: rest }, patienceMs: 60_000 }),
       );
       await delay(500);
+      // What came before this request has been read once this is answered.
+      await ask(second.url, '/health/live');
       const begin = performance.now();
-      await second.stop();
+      const stopped = second.stop();
+      const takesRequests = () =>
+        ask(second.url, '/health/live').then(
+          () => true,
+          () => false,
+        );
+      await expect.poll(takesRequests, { timeout: 20_000 }).toBe(false);
+      goOn();
+      await stopped;
       expect(performance.now() - begin).toBeLessThan(10_000);
       const [own, doku] = await Promise.all(answers);
       expect([own?.statuses, own?.closed]).toEqual([[200], true]);

@@ -18,11 +18,12 @@ const MOST_REQUESTS = 25;
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
 let stack: TestStack;
+/** Of one more gateway, which has no patience. */
 let port: number;
 let folder: string;
 let provider: Server;
 
-/** One gateway with every guard set low. */
+/** Gateways with every guard set low. */
 beforeAll(async () => {
   const keys = [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'ES256' }];
   provider = createServer((_request, reply) => reply.end(JSON.stringify({ keys })));
@@ -33,9 +34,6 @@ beforeAll(async () => {
     environment: {
       BOOTSTRAP_API_KEY: '',
       BOOTSTRAP_API_KEY_FILE: join(folder, 'key'),
-      HTTP_HEADERS_TIMEOUT_SECONDS: '1',
-      HTTP_REQUEST_TIMEOUT_SECONDS: '2',
-      HTTP_KEEP_ALIVE_SECONDS: '1',
       RATE_LIMIT_REQUESTS: String(MOST_REQUESTS),
       RATE_LIMIT_FAILED_LOGINS: '10',
       CALLBACK_ALLOWED_ADDRESSES: '203.0.113.0/24,2001:db8::/32',
@@ -45,7 +43,12 @@ beforeAll(async () => {
       JWT_JWKS_URL: `http://127.0.0.1:${(provider.address() as AddressInfo).port}/keys`,
     },
   });
-  port = Number(new URL(stack.gatewayUrl).port);
+  const impatient = await stack.startGateway({
+    HTTP_HEADERS_TIMEOUT_SECONDS: '1',
+    HTTP_REQUEST_TIMEOUT_SECONDS: '2',
+    HTTP_KEEP_ALIVE_SECONDS: '1',
+  });
+  port = Number(new URL(impatient.url).port);
 });
 afterAll(async () => {
   await stack.stop();
@@ -63,7 +66,8 @@ function token(claims: object, issuer = 'https://id.example'): Promise<string> {
     .sign(privateKey);
 }
 
-describe('slow callers', () => {
+// A machine that stands still may make one answer late; a gateway that lets callers be slow does so each time.
+describe('slow callers', { retry: 3 }, () => {
   it('that never finish the head are told so and cut off', async () => {
     const answer = await sendRaw(port, 'GET /v1/channels HTTP/1.1\r\nHost: x\r\n', { patienceMs: 6_000 });
     expect(answer).toMatchObject({ closed: true, statuses: [408] });
@@ -89,7 +93,7 @@ describe('slow callers', () => {
       sendRaw(port, 'GET / HTTP/1.1\r\nX-A: ', { patienceMs: 6_000 }),
     );
     const begin = performance.now();
-    await assertAlive(stack.gatewayUrl);
+    await assertAlive(`http://127.0.0.1:${port}`);
     expect(performance.now() - begin).toBeLessThan(2_000);
     expect((await Promise.all(slow)).every(({ closed }) => closed)).toBe(true);
   });

@@ -182,7 +182,7 @@ describe('bodies', () => {
     ],
     ['more than the limit', Buffer.alloc(1_100_000, 0x20), [json]],
   ])('%s is refused as the caller’s own fault', async (_what, body, fields) => {
-    const answer = await sendRaw(port, create(body, ...fields), { patienceMs: 3_000 });
+    const answer = await sendRaw(port, create(body, ...fields));
     expectRefused(answer);
     expect(answer.statuses).toHaveLength(1);
   });
@@ -190,7 +190,7 @@ describe('bodies', () => {
   it('longer than announced, by chunks, stop at the limit', async () => {
     const chunk = `${(65_536).toString(16)}\r\n${'x'.repeat(65_536)}\r\n`;
     const start = head('POST /v1/payment-codes HTTP/1.1', HOST, auth, json, 'Transfer-Encoding: chunked');
-    const answer = await sendRaw(port, start + chunk.repeat(20), { patienceMs: 3_000 });
+    const answer = await sendRaw(port, start + chunk.repeat(20));
     expect(answer.statuses).toEqual([413]);
   });
 

@@ -10,17 +10,17 @@ export interface RawAnswer {
 }
 
 export interface RawWishes {
-  /** How long to wait for the connection to be closed, in milliseconds. */
+  /** How long to wait for the connection to be closed, in milliseconds; else less than a caller may be slow. */
   patienceMs?: number;
-  /** Sends this much later than the first part. */
-  later?: { afterMs: number; bytes: string | Buffer };
+  /** Sends this once `when` has resolved. */
+  later?: { when: Promise<unknown>; bytes: string | Buffer };
   /** Closes our side once all is sent. */
   halfClose?: boolean;
 }
 
 /** Sends bytes as they are to 127.0.0.1 and collects all that comes back, on one connection. */
 export function sendRaw(port: number, bytes: string | Buffer, wishes: RawWishes = {}): Promise<RawAnswer> {
-  const { patienceMs = 1_500, later, halfClose = false } = wishes;
+  const { patienceMs = 8_000, later, halfClose = false } = wishes;
   return new Promise((resolve) => {
     const begin = performance.now();
     const chunks: Buffer[] = [];
@@ -31,14 +31,13 @@ export function sendRaw(port: number, bytes: string | Buffer, wishes: RawWishes 
     });
     const finish = (): void => {
       clearTimeout(timer);
-      clearTimeout(second);
       socket.destroy();
       const text = Buffer.concat(chunks).toString('latin1');
       const statuses = [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));
       resolve({ text, statuses, closed, elapsedMs: performance.now() - begin });
     };
     const timer = setTimeout(finish, patienceMs);
-    const second = later && setTimeout(() => socket.write(later.bytes), later.afterMs);
+    void later?.when.then(() => socket.write(later.bytes));
     socket.on('data', (chunk) => chunks.push(chunk));
     socket.on('error', () => (closed = true));
     socket.on('close', () => {
