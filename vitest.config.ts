@@ -6,8 +6,9 @@ export default defineConfig({
   test: {
     globalSetup: ['test/support/temporary-folder.ts', 'test/support/embedded-database.ts'],
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Far beyond any load of the machine: they end what hangs, and judge nothing.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     expect: { poll: { timeout: 15_000 } },
     coverage: { provider: 'v8', include: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'] },
     projects: [

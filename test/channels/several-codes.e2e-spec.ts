@@ -5,8 +5,8 @@ import { makeNumber, questionOf, VIRTUAL_ACCOUNTS, type ChannelPromise } from '.
 const named = (channel: string): ChannelPromise =>
   VIRTUAL_ACCOUNTS.find((promise) => promise.channel === channel && promise.account === 'default')!;
 
-/** Longer than the sweep's pause: it is the sweep that cancels. */
-const SWEEP_MS = 15_000;
+/** Far longer than the sweep's pause: it is the sweep that cancels. */
+const SWEEP_MS = 60_000;
 
 const stack = useStack();
 

@@ -91,7 +91,8 @@ describe("the examples of the client's README, against the packed package", () =
   });
 
   it('read the feed and call a route by its path', async () => {
-    await stack.shop.createCode({ channel: 'MANDIRI_VA' });
+    const code = await stack.shop.createCode({ channel: 'MANDIRI_VA' });
+    await stack.shop.hears(code.reference, 'payment_code.activated');
     expect(await outputOf('The feed')).toMatch(/Z payment_code\.activated\n/);
     expect(await outputOf('Everything else')).toMatch(/^\d+ channels\n$/);
   });

@@ -28,7 +28,6 @@ beforeAll(async () => {
     DOKU_BASE_URL: stack.simulatorUrl,
     PUBLIC_BASE_URL: stack.publicUrl,
     MERCHANT_ACCOUNTS_FILE: merchantAccountsFile,
-    DOKU_CONNECT_TIMEOUT_MS: '1000',
   };
 });
 afterAll(async () => {

@@ -12,13 +12,13 @@ beforeAll(async () => {
 
 afterAll(() => project.remove());
 
-/** What is still there of a demo: processes and temporary folders, for 10 s at most until there are none. */
+/** What is still there of a demo: processes and temporary folders, for a minute at most until there are none. */
 async function leftBehind(): Promise<string[]> {
   const look = async () => {
     const folders = (await readdir(project.folder)).filter((name) => name.startsWith('doku-gateway-demo-'));
     return [...(await processesOf(project.folder)), ...folders];
   };
-  for (let wait = 0; wait < 100 && (await look()).length > 0; wait++) await delay(100);
+  for (let wait = 0; wait < 600 && (await look()).length > 0; wait++) await delay(100);
   return look();
 }
 

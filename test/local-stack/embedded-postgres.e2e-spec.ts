@@ -77,7 +77,7 @@ describe('processes that die', () => {
     const dataDir = await project.newDataDir();
     const killed = await project.run(dataDir);
     await stop(killed, 'SIGKILL');
-    if (process.platform === 'linux') expect(await waitUntilGone(killed.pid, 5_000)).toBe(true);
+    if (process.platform === 'linux') expect(await waitUntilGone(killed.pid, 60_000)).toBe(true);
     const next = await project.run(dataDir);
     expect(await queryOnce(next.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await stop(next);
@@ -153,7 +153,7 @@ describe('a lock file that lies', () => {
   });
 
   it('starts when the process id in it now belongs to another program, and leaves that alone', async () => {
-    const other = spawn('sleep', ['60'], IS_ROOT ? { uid: (await serverUid()) ?? 0 } : {});
+    const other = spawn('sleep', ['600'], IS_ROOT ? { uid: (await serverUid()) ?? 0 } : {});
     const program = await startWithLockFileOf(other.pid ?? 0);
     expect(program.code).toBeUndefined();
     expect(await findLiveProcess(other.pid ?? 0)).toBeDefined();
@@ -162,16 +162,16 @@ describe('a lock file that lies', () => {
   });
 
   it.runIf(process.platform === 'linux')('starts when the process in it is a zombie', async () => {
-    const parent = spawn(...asServerUser('sleep 60 & echo $!; exec tail -f /dev/null'), {
+    const parent = spawn(...asServerUser('sleep 600 & echo $!; exec tail -f /dev/null'), {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [printed] = (await once(parent.stdout, 'data')) as [Buffer];
     const zombie = Number(printed.toString());
     await vi.waitFor(async () => {
       expect(await readFile(`/proc/${parent.pid}/comm`, 'utf8')).toBe('tail\n');
-    });
+    }, 60_000);
     process.kill(zombie);
-    expect(await waitUntilGone(zombie, 5_000)).toBe(true);
+    expect(await waitUntilGone(zombie, 60_000)).toBe(true);
     expect(await readFile(`/proc/${zombie}/stat`, 'utf8')).toContain(') Z ');
 
     const program = await startWithLockFileOf(zombie);

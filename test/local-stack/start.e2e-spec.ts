@@ -44,9 +44,9 @@ async function readFacts(environment: Record<string, string>): Promise<LocalStac
   ) as LocalStackFile;
 }
 
-/** The processes of the project that are still there, for 10 s at most until there are none. */
+/** The processes of the project that are still there, for a minute at most until there are none. */
 async function leftBehind(): Promise<string[]> {
-  for (let wait = 0; wait < 100 && (await processesOf(project.folder)).length > 0; wait++) await delay(100);
+  for (let wait = 0; wait < 600 && (await processesOf(project.folder)).length > 0; wait++) await delay(100);
   return processesOf(project.folder);
 }
 

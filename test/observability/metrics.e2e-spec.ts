@@ -33,11 +33,9 @@ beforeAll(async () => {
   await receiver.open();
   stack = await startStack({ environment: { WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'true' } });
   await driveTraffic(stack, receiver);
-  // Numbers from the database are up to five seconds old.
   const isDelivered = (answer: string): boolean => (valueOf(answer, DELIVERED) ?? 0) > 0;
-  // Numbers from the database are up to five seconds old, which is also the patience of one asking.
-  const ask = () => eventually(scrapeNow, isDelivered, (answer) => `Deliveries do not show:\n${answer}`);
-  text = await ask().catch(ask);
+  // Numbers from the database are up to five seconds old.
+  text = await eventually(scrapeNow, isDelivered, (answer) => `Deliveries do not show:\n${answer}`);
   scrape = readScrape(text);
 });
 

@@ -243,7 +243,7 @@ describe('a caller of another merchant account, with every scope', () => {
     bodyOf(await stack.shop.call('POST', '/v1/webhook-endpoints', { url }), 201);
     const code = await attacker.shop.createCode({ channel: 'DOKU_VA', merchantAccount: 'override' });
     const readWhole = async () => JSON.stringify(await stack.shop.readTimeline(code.id));
-    await expect.poll(readWhole, { timeout: 10_000 }).toContain('everybodys-hook');
+    await expect.poll(readWhole, { timeout: 30_000 }).toContain('everybodys-hook');
     const seen = await attacker.shop.readTimeline(code.id);
     expect(JSON.stringify(seen)).not.toContain('everybodys-hook');
   });

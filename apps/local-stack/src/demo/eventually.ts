@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { StackError } from '../stack.error.js';
 
-const PATIENCE_MS = 5_000;
+/** Events wait for every transaction of the server that still writes, also for those of other databases. */
+const PATIENCE_MS = 30_000;
 const POLL_MS = 50;
 
-/** Asks again until the answer is as wanted; throws a StackError that describes the last answer after 5 s. */
+/** Asks again until the answer is as wanted; throws a StackError that describes the last answer after 30 s. */
 export async function eventually<T>(
   ask: () => Promise<T>,
   isWanted: (answer: T) => boolean,
