@@ -6,6 +6,7 @@ import { SweepService } from '@app/payment-codes';
 import { deliverDue } from '../../../libs/events/src/testing/deliver-due.js';
 import { dispatchAll } from '../../../libs/events/src/testing/dispatch-all.js';
 import { createTestDatabase, type TestDatabase } from '../../support/embedded-database.js';
+import { INQUIRY_DEADLINE_MS } from '../../support/start-stack.js';
 import { SecretHunt } from '../promises/secret-hunt.js';
 import { credentials, writeAccounts, type AccountFiles, type TestAccount } from './accounts.js';
 import { startGatewaySide } from './gateway-side.js';
@@ -170,6 +171,7 @@ export class World {
       LOG_LEVEL: 'debug',
       WEBHOOK_ALLOW_PRIVATE_ADDRESSES: 'true',
       SWEEP_INTERVAL_MINUTES: '10',
+      INQUIRY_DEADLINE_MS,
     };
   }
 }
