@@ -60,8 +60,13 @@ const FOCUS = `(() => {
 
 const MOST_STOPS = 30;
 
-/** Presses Tab until the element with this name has the focus. Fails where one cannot see what has the focus. */
+/**
+ * Presses Tab until the element with this name has the focus, once the page is there and does nothing any more. Fails where
+ * one cannot see what has the focus.
+ */
 export async function tabTo(page: Page, wanted: string): Promise<void> {
+  await page.waitForLoadState();
+  await page.locator('button:disabled').first().waitFor({ state: 'detached' });
   const seen: string[] = [];
   while (seen.length < MOST_STOPS) {
     await page.keyboard.press('Tab');
