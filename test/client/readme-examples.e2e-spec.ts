@@ -26,7 +26,7 @@ beforeAll(async () => {
   for (const [, heading = '', source = ''] of readme.matchAll(HEADING)) {
     programs.set(heading, await project.add(heading.toLowerCase().replaceAll(' ', '-'), source));
   }
-}, 120_000);
+});
 
 afterAll(async () => {
   await project?.remove();
@@ -72,7 +72,7 @@ describe("the examples of the client's README, against the packed package", () =
     const readme = await readFile('libs/client/README.md', 'utf8');
     expect(programs.size).toBe(readme.match(/^```ts$/gm)?.length);
     expect(await project.typeErrors()).toBe('');
-  }, 90_000);
+  });
 
   it('create a code, read its order and cancel it', async () => {
     const output = await outputOf('Create a payment code and follow it');

@@ -127,7 +127,7 @@ describe('dependency rules', () => {
       ),
     ]);
     violations = await violationsIn(folder);
-  }, 60_000);
+  });
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

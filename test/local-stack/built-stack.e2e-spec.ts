@@ -11,7 +11,7 @@ import { Shop } from '../support/shop.js';
 import { SimulatedBank } from '../support/simulated-bank.js';
 import { builtProgram, processesOf, RunningCommand } from './running-command.js';
 
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 240_000;
 const API_KEY = 'dpg_test_0123456789abcdefghijklmnopqrstuvwxyz';
 
 let dataDir: string;
