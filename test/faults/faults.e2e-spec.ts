@@ -4,7 +4,7 @@ import { formatReport, type ReportLine } from './report.js';
 import { readSettings } from './settings.js';
 
 const settings = readSettings();
-const LONGEST_MS = settings.scale === 'quick' ? 600_000 : 3_600_000;
+const LONGEST_MS = settings.scale === 'quick' ? 1_800_000 : 3_600_000;
 const lines: ReportLine[] = [];
 
 afterAll(() => {
