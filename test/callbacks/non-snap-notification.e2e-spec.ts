@@ -152,16 +152,35 @@ describe('a non-SNAP notification', () => {
     expect(await stack.shop.readCode(code.id)).toMatchObject({ status: 'ACTIVE', amountPaid: 300_000 });
   });
 
-  it('is another payment of a reusable code when the bank names another time', async () => {
+  const secondsLater = (body: Body) =>
+    withTransaction(body, { date: `${new Date(Date.now() + 1_000).toISOString().slice(0, 19)}Z` });
+
+  it('is another payment of a reusable code when the bank names another time and no reference', async () => {
     const { code, body } = await newBill('MANDIRI_VA', { reusable: true });
-    const later = withTransaction(body, {
-      date: `${new Date(Date.now() + 1_000).toISOString().slice(0, 19)}Z`,
-    });
-    await notify(body);
-    await notify(later);
-    await notify(body);
+    const { virtual_account_payment: _, ...poor } = body;
+    await notify(poor);
+    await notify(secondsLater(poor));
+    await notify(poor, { requestId: randomUUID() });
     expect(await stack.shop.readCode(code.id)).toMatchObject({ status: 'ACTIVE', amountPaid: 300_000 });
   });
+
+  it.each<[string, (body: Body) => Body]>([
+    ['time', secondsLater],
+    ['original request', (body) => withTransaction(body, { original_request_id: randomUUID() })],
+    ['number, which it leaves out', (body) => ({ ...body, virtual_account_info: {} })],
+  ])(
+    'of a reusable code waits for a person when a known reference comes with another %s',
+    async (_what, edit) => {
+      const { code, body } = await newBill('MANDIRI_VA', { reusable: true });
+      for (const told of [body, edit(body), body]) await notify(told);
+      const { amountPaid, payments } = await stack.shop.readCode(code.id);
+      expect(amountPaid).toBe(150_000);
+      expect(payments).toMatchObject([
+        { disposition: 'ACCEPTED' },
+        { disposition: 'NEEDS_REVIEW', reviewReason: 'DUPLICATE' },
+      ]);
+    },
+  );
 
   it('that names neither a time nor a reference is a copy under its own Request-Id alone', async () => {
     const { code, body } = await newBill('MANDIRI_VA', { reusable: true, amount: { type: 'OPEN' } });

@@ -88,6 +88,16 @@ describe('POST /doku/notifications', () => {
     },
   );
 
+  it.each(['CHANNEL_ID', 'TERMINAL_ID', 'PAY_CHANNEL', 'TRX_ID', 'NAMED_BY_NO_DOCUMENT'])(
+    'takes no %s for the reference of a payment, since several may have it in common',
+    async (name) => {
+      await notify(NOTIFY.replace('"TRANSACTION_ID"', `"${name}"`));
+      await notify(NOTIFY.replace('"8341422"', '" "'));
+      for (const { notification } of running.handler.booked)
+        expect(notification.payment.providerReference).toBeNull();
+    },
+  );
+
   it('books money under a request id longer than DOKU says', async () => {
     expect((await notify(NOTIFY, { requestId: TOO_LONG })).statusCode).toBe(200);
     const { notification, evidence } = running.handler.booked[0]!;

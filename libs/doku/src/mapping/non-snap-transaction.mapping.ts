@@ -4,14 +4,16 @@ import { fromAmountText, isRupiah } from './amount.mapping.js';
 import { nonSnapKeys } from './dedupe-key.js';
 import { fromProviderTime } from './time.mapping.js';
 
-/** Bank references, most telling first: what a person asks the bank about. */
+/**
+ * Bank references, most telling first: what a person asks the bank about, and what no two payments have in common. So not
+ * what names a terminal, a channel or a bill (BNI's TRX_ID), nor what no document names.
+ */
 const REFERENCE_NAMES = [
   'REFERENCE',
   'BANK_REFERENCE',
   'PAYMENT_NTB',
   'TRANSACTION_ID',
   'TRANSAKSI_ID',
-  'TRX_ID',
   'TRANSACTION_NUMBER',
   'REQUEST_ID',
   'HOST_REFERENCE_NUMBER',
@@ -75,8 +77,8 @@ function isWallet(wire: TransactionWire): boolean {
 
 function referenceAmong(identifiers: readonly { name: string; value: string }[]): string | null {
   for (const wanted of REFERENCE_NAMES) {
-    const found = identifiers.find(({ name }) => name.trim() === wanted);
+    const found = identifiers.find(({ name, value }) => name.trim() === wanted && value.trim() !== '');
     if (found) return found.value.trim();
   }
-  return identifiers[0]?.value.trim() ?? null;
+  return null;
 }

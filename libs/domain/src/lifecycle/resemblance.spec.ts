@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PaymentCode } from '../payment-code.js';
-import type { ReportedPayment } from '../payment.js';
+import type { Payment, ReportedPayment } from '../payment.js';
 import { rupiah } from '../rupiah.js';
 import { aPayment, aPaymentCode, aReportedPayment } from '../testing/index.js';
 import { isUnderKeyWithAmount, resemblance, underKeyWithAmount } from './resemblance.js';
@@ -73,6 +73,37 @@ describe('two notifications that name the same second, and no reference', () => 
 
   it('are of one payment when one of them is an answer of DOKU', () => {
     expect(resemblance({ ...second, providerRequestId: null }, first, reusable, NOW)).toBe('COPY');
+  });
+});
+
+describe('two notifications of one amount that name the same bank reference under different keys', () => {
+  const first = aPayment({ providerRequestId: 'R-1' });
+  const second = aReportedPayment(notification);
+  const reusable = aPaymentCode({ reusable: true });
+  const seen = (reported = second, known = first, code = reusable) => resemblance(reported, known, code, NOW);
+
+  it('may be of one payment, whatever the code takes', () => {
+    expect(seen()).toBe('DOUBTFUL');
+    expect(seen(second, first, aPaymentCode({ status: 'PAID', amountPaid }))).toBe('DOUBTFUL');
+    expect(seen(second, { ...first, paymentCodeId: null })).toBe('DOUBTFUL');
+  });
+
+  it('are of two payments once DOKU repeats none of them any more', () => {
+    expect(seen(second, { ...first, receivedAt: at(-24 * 3600) })).toBe('OTHER');
+  });
+
+  it.each<Partial<Payment>>([
+    { providerReference: 'REF-2' },
+    { amount: rupiah(190_000) },
+    { paymentCodeId: 'a sibling' },
+    { providerRequestId: null },
+  ])('are of two payments where the known one has %j', (patch) => {
+    expect(seen(second, { ...first, ...patch })).toBe('OTHER');
+  });
+
+  it('are of two payments where neither names one', () => {
+    const none = { providerReference: null };
+    expect(seen({ ...second, ...none }, { ...first, ...none })).toBe('OTHER');
   });
 });
 

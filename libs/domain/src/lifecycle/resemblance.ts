@@ -8,8 +8,8 @@ export type Resemblance = 'COPY' | 'DOUBTFUL' | 'OTHER';
 
 /**
  * Whether a message is about a known payment of a code, or of its invoice before there was a code. By the payment's own
- * key, by the delivery's id, and, where one of the two messages is too poor to tell, by amount. DOUBTFUL: it may be a copy
- * or a new payment.
+ * key, by the delivery's id, and, where one of the two messages is too poor to tell or both name one bank reference, by
+ * amount. DOUBTFUL: it may be a copy or a new payment.
  */
 export function resemblance(
   reported: ReportedPayment,
@@ -21,8 +21,10 @@ export function resemblance(
   if (isKnownAs(reported, payment)) return namesOnlyTheSecond(reported, payment, code) ? 'DOUBTFUL' : 'COPY';
   const ofCode = payment.paymentCodeId === null || payment.paymentCodeId === code.id;
   const poor = payment.dedupeKey === null || reported.dedupeKey === null;
-  if (!ofCode || !poor || payment.amount !== reported.amount) return 'OTHER';
+  const oneReference = namesReferenceOf(reported, payment);
+  if (!ofCode || payment.amount !== reported.amount || !(poor || oneReference)) return 'OTHER';
   if (areBothNotified(reported, payment)) return resemblanceByAmount(payment, now);
+  if (!poor) return 'OTHER';
   if (tookOneAtMost(code)) return 'COPY';
   return reported.paidAt === null
     ? resemblanceWithoutTime(reported, payment, now)
@@ -37,6 +39,14 @@ function namesOnlyTheSecond(reported: ReportedPayment, payment: Payment, code: P
   const hasReference = reported.providerReference !== null || payment.providerReference !== null;
   if (hasReference || tookOneAtMost(code)) return false;
   return areBothNotified(reported, payment) && !isDeliveryOf(reported, payment);
+}
+
+/**
+ * Whether both name one bank reference, of which no two payments have the same. Their keys may differ all the same: DOKU
+ * does not say which members it repeats as they were.
+ */
+function namesReferenceOf({ providerReference }: ReportedPayment, payment: Payment): boolean {
+  return providerReference !== null && payment.providerReference === providerReference;
 }
 
 /** Each has an id of its own then; a payment found by asking has none until its notification comes. */

@@ -14,16 +14,19 @@ const IS_KNOWN_AS = `(
   p.dedupe_key IN (q.dedupe_key, coalesce(q.dedupe_key, q.request_id) || '=' || q.amount)
   OR p.provider_request_id IN (q.request_id, q.request_id || '=' || q.amount))`;
 
+/** Whether `p` may be `q` all the same: one is too poor to tell, or both name one bank reference. */
+const MAY_BE = `p.amount = q.amount
+  AND (p.dedupe_key IS NULL OR q.dedupe_key IS NULL OR p.provider_reference = q.reference)`;
+
 /** Per reported payment `q`, in the order asked: its code's order, and only the payments that it may be a copy of. */
 const STATEMENT = `
   SELECT ${ORDER_VIEW}, x.code_id,
-    (SELECT json_agg(to_json(p)) FROM payments p WHERE p.order_id = o.id AND (${IS_KNOWN_AS}
-      OR (p.amount = q.amount AND (p.dedupe_key IS NULL OR q.dedupe_key IS NULL)))) AS payments,
+    (SELECT json_agg(to_json(p)) FROM payments p WHERE p.order_id = o.id AND (${IS_KNOWN_AS} OR (${MAY_BE}))) AS payments,
     (SELECT to_json(p) FROM payments p WHERE p.merchant_account = q.account AND p.payment_code_id IS NULL
       AND p.invoice_number = q.invoice AND ${IS_KNOWN_AS}
       ORDER BY p.amount = q.amount DESC LIMIT 1) AS unmatched
-  FROM unnest((SELECT $1::text[]), $2::text[], $3::text[], $4::text[], $5::bigint[])
-    WITH ORDINALITY AS q(account, invoice, dedupe_key, request_id, amount, place)
+  FROM unnest((SELECT $1::text[]), $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[])
+    WITH ORDINALITY AS q(account, invoice, dedupe_key, request_id, amount, reference, place)
   CROSS JOIN LATERAL (
     SELECT (SELECT id FROM payment_codes WHERE merchant_account = q.account AND invoice_number = q.invoice) AS code_id
   ) x
@@ -47,6 +50,7 @@ export class BookingReader {
         items.map(({ dedupeKey }) => dedupeKey),
         items.map(({ providerRequestId }) => providerRequestId),
         items.map(({ amount }) => amount),
+        items.map(({ providerReference }) => providerReference),
       ],
     }));
   }
