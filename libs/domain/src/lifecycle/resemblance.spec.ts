@@ -3,7 +3,7 @@ import type { PaymentCode } from '../payment-code.js';
 import type { Payment, ReportedPayment } from '../payment.js';
 import { rupiah } from '../rupiah.js';
 import { aPayment, aPaymentCode, aReportedPayment } from '../testing/index.js';
-import { isUnderKeyWithAmount, resemblance, underKeyWithAmount } from './resemblance.js';
+import { isUnderKeyWithAmount, resemblance, underFreeKey, underKeyWithAmount } from './resemblance.js';
 
 const NOW = aPayment().receivedAt;
 const at = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
@@ -62,6 +62,15 @@ describe('two notifications that name the same second, and no reference', () => 
 
   it('may be of two payers of a reusable code', () => {
     expect(resemblance(second, first, reusable, NOW)).toBe('DOUBTFUL');
+  });
+
+  it('get keys of their own, so that the second casts no doubt on later payments', () => {
+    const kept = aPayment({ ...underFreeKey(second, [first]), paidAt: first.paidAt });
+    expect(kept).toMatchObject({ dedupeKey: 'pay-1#R-2', providerRequestId: 'R-2' });
+    const later = aReportedPayment({ ...second, dedupeKey: 'pay-2', providerRequestId: 'R-3' });
+    expect(resemblance(later, kept, reusable, NOW)).toBe('OTHER');
+    expect(resemblance(second, kept, reusable, NOW)).toBe('COPY');
+    expect(underFreeKey({ ...second, providerRequestId: null }, [first]).dedupeKey).toBeNull();
   });
 
   it('are of one payment on a code that takes one, under one id, or where one has a reference', () => {

@@ -119,11 +119,16 @@ export function underKeyWithAmount(reported: ReportedPayment): ReportedPayment {
   };
 }
 
-/** The identity under which a message is kept beside `others`: its own, or as much of that as none of them has. */
+/** The identity under which a message is kept beside `others`: its own, or one made of that which none of them has. */
 export function underFreeKey(reported: ReportedPayment, others: readonly Payment[]): ReportedPayment {
   if (others.some((other) => contradicts(reported, other))) return underKeyWithAmount(reported);
   const isTaken = others.some(({ dedupeKey }) => dedupeKey === reported.dedupeKey);
-  return isTaken ? { ...reported, dedupeKey: null } : reported;
+  return isTaken ? { ...reported, dedupeKey: keyOfDelivery(reported) } : reported;
+}
+
+/** Tells a message from those that have its key. Null, too poor to tell, would cast doubt on every later payment. */
+function keyOfDelivery({ dedupeKey, providerRequestId }: ReportedPayment): string | null {
+  return dedupeKey && providerRequestId && `${dedupeKey}#${providerRequestId}`;
 }
 
 /** Whether a payment contradicted another one when it came. */

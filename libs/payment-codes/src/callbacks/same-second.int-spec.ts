@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
+const DECISION = { decision: 'RETURNED_TO_PAYER', note: 'told of twice' } as const;
 const ACCEPTED = { disposition: 'ACCEPTED', reviewReason: null };
 const HELD = { disposition: 'NEEDS_REVIEW', reviewReason: 'DUPLICATE' };
 
@@ -17,14 +18,19 @@ servicesPerTest((services, run) => {
 const create = (reusable: boolean) =>
   harness.codes.create(aCreate({ reference, reusable }), CALLER, harness.ids.uuid());
 /** All of them name one second and no reference. */
-const tell = (providerRequestId: string, amount = 150_000, dedupeKey = reference) =>
+const tell = (
+  providerRequestId: string,
+  amount = 150_000,
+  dedupeKey = reference,
+  providerReference: string | null = null,
+) =>
   harness.notify(
     aNotification({
       invoiceNumber: reference,
       number: null,
       amount: rupiah(amount),
       dedupeKey,
-      providerReference: null,
+      providerReference,
       providerRequestId,
     }),
   );
@@ -36,6 +42,21 @@ it('payments of a reusable code within one second and without references are eac
   for (const id of ['R-3', 'R-1', 'R-2']) expect(await tell(id)).toBe('REPEAT');
   expect(await payments()).toMatchObject([ACCEPTED, HELD, HELD]);
 });
+
+it.each([false, true])(
+  'one that waits holds up no later payment, decided on or not: %s',
+  async (isDecided) => {
+    await create(true);
+    for (const id of ['R-1', 'R-2']) await tell(id);
+    const held = (await payments())[1]!;
+    if (isDecided) await harness.payments.resolve(held.id, DECISION, CALLER);
+    expect(await tell('R-3', 150_000, `${reference}-later`)).toBe('BOOKED');
+    expect(await tell('R-4', 150_000, `${reference}-named`, 'BANK-1')).toBe('BOOKED');
+    expect(await tell('R-5')).toBe('BOOKED');
+    for (const id of ['R-2', 'R-5']) expect(await tell(id)).toBe('REPEAT');
+    expect((await payments()).slice(2)).toMatchObject([ACCEPTED, ACCEPTED, HELD]);
+  },
+);
 
 it('one that came before its code is not taken for that of another payer', async () => {
   expect(await tell('R-1')).toBe('BOOKED');
