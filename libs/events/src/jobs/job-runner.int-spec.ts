@@ -64,6 +64,12 @@ async function countListeners(): Promise<number> {
   return rows[0].n;
 }
 
+function endOtherSessions(): Promise<unknown> {
+  return client.query(
+    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+  );
+}
+
 describe('job runner', () => {
   it('shares jobs among instances and runs each once', async () => {
     const runs: { by: number; n: number }[] = [];
@@ -232,6 +238,53 @@ describe('job runner', () => {
     proxy.close();
   });
 
+  it.each(['started while the database took no writes', 'restarted then'])(
+    'runs jobs once the database takes writes again, on workers that %s, and tells meanwhile what is wrong',
+    async (when) => {
+      const readOnly = (sql: string) => client.query(`ALTER DATABASE ${database.name} ${sql}`);
+      const warned = vi.spyOn(Logger.prototype, 'warn');
+      const first = makeRunner();
+      let runs = 0;
+      first.registerTask('tick', async () => runs++, { everyMs: 100 });
+      first.start();
+      await ready(first);
+      let runner = first;
+      if (when !== 'restarted then') {
+        await first.stop();
+        runner = makeRunner();
+        runner.registerTask('tick', async () => runs++, { everyMs: 100 });
+      }
+      await readOnly('SET default_transaction_read_only = on');
+      await endOtherSessions();
+      if (runner !== first) runner.start();
+      await expect.poll(() => warned.mock.calls.join(), SOON).toMatch(/Jobs cannot run now.*read-only/);
+      // Connections that were made before still take no writes.
+      await readOnly('RESET default_transaction_read_only');
+      const before = runs;
+      await expect.poll(() => runs, SOON).toBeGreaterThan(before + 2);
+      warned.mockRestore();
+    },
+  );
+
+  it('gets jobs again by itself after the first statement of its workers has failed, and tells why it does not', async () => {
+    const before = makeRunner();
+    before.start();
+    await ready(before);
+    await before.stop();
+    await client.query(`
+      CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no room'; END $$;
+      CREATE TRIGGER refuse BEFORE INSERT ON graphile_worker._private_tasks EXECUTE FUNCTION refuse()`);
+    const warned = vi.spyOn(Logger.prototype, 'warn');
+    const runner = makeRunner();
+    let runs = 0;
+    runner.registerTask('tick', async () => runs++, { everyMs: 100 });
+    runner.start();
+    await expect.poll(() => warned.mock.calls.join(), SOON).toMatch(/Jobs cannot run now.*no room/);
+    warned.mockRestore();
+    await client.query('DROP FUNCTION refuse CASCADE');
+    await expect.poll(() => runs, SOON).toBeGreaterThan(2);
+  });
+
   it('resumes after the database was gone, and runs again a job whose end could not be recorded', async () => {
     const proxy = new DatabaseProxy();
     const runner = makeRunner({ connectionString: await proxy.open(database.url) });
@@ -281,9 +334,7 @@ describe('job runner', () => {
     runner.registerTask('tick', async () => ticks++, { everyMs: 50 });
     runner.start();
     await expect.poll(() => ticks, SOON).toBeGreaterThan(2);
-    await client.query(
-      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
-    );
+    await endOtherSessions();
     const before = ticks;
     await expect.poll(() => ticks, SOON).toBeGreaterThan(before + 3);
   });

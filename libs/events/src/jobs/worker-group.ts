@@ -11,6 +11,7 @@ import {
   type TaskList,
   type WorkerEvents,
 } from 'graphile-worker';
+import { FailedFetches } from './failed-fetches.js';
 import { jobLog } from './job-log.js';
 import type { JobQueue } from './job-queue.js';
 import { JOBS_SCHEMA } from './jobs-schema.js';
@@ -54,7 +55,7 @@ export class WorkerGroup {
   /** Takes no more jobs and waits for the running ones; false when they were not done after `timeoutMs`. */
   async stop(timeoutMs: number): Promise<boolean> {
     this.stopping.abort();
-    const stopped = Promise.all([this.runner?.stop().catch(() => undefined), this.finished]).then(() => true);
+    const stopped = Promise.all([this.stopRunner(), this.finished]).then(() => true);
     return Promise.race([stopped, delay(timeoutMs, false, { ref: false })]);
   }
 
@@ -62,7 +63,9 @@ export class WorkerGroup {
     if (this.stopping.signal.aborted) return;
     const events = new EventEmitter() as WorkerEvents;
     events.once('pool:create', ({ workerPool }) => this.started.add(workerPool.id));
+    const fetches = new FailedFetches(events, this.options.concurrency, () => void this.stopRunner());
     await this.options.queue.prepare();
+    await this.unlock([...this.started]);
     const runner = await run(this.runnerOptions(events));
     this.runner = runner;
     // The workers may end while the lines below still wait; unheard, that would end the process.
@@ -70,7 +73,12 @@ export class WorkerGroup {
     events.on('pool:listen:success', () => void this.recover());
     await (this.stopping.signal.aborted ? runner.stop() : this.recover());
     await runner.promise;
-    if (!this.stopping.signal.aborted) throw new Error('the workers ended');
+    if (!this.stopping.signal.aborted) throw fetches.reason ?? new Error('the workers ended');
+  }
+
+  /** Waits for its running jobs, unless it was stopped before. */
+  private async stopRunner(): Promise<void> {
+    await this.runner?.stop().catch(() => undefined);
   }
 
   private runnerOptions(events: WorkerEvents): RunnerOptions {
@@ -91,12 +99,18 @@ export class WorkerGroup {
     };
   }
 
-  /** Frees what workers that are gone had locked, which would wait for four hours, and sows what recurs. */
+  /**
+   * Frees what workers that are gone had locked, which would wait for four hours.
+   * @throws when the database takes no writes, also where nothing is locked
+   */
+  private async unlock(gone: readonly string[]): Promise<void> {
+    await this.options.queue.pool.query(UNLOCK, [gone]);
+    gone.forEach((id) => this.started.delete(id));
+  }
+
   private async recover(): Promise<void> {
     try {
-      const gone = [...this.started].slice(0, -1);
-      if (gone.length > 0) await this.options.queue.pool.query(UNLOCK, [gone]);
-      gone.forEach((id) => this.started.delete(id));
+      await this.unlock([...this.started].slice(0, -1));
       await this.options.onConnected();
     } catch (error) {
       this.options.log.warn(`Jobs may be late: ${String(error)}`);

@@ -1,0 +1,37 @@
+import type { WorkerEvents } from 'graphile-worker';
+
+/** Failures in a row for each worker: its library asks again by itself, which is enough for what passes. */
+const MOST_PER_WORKER = 3;
+
+/**
+ * Watches how workers fetch jobs. The library keeps the outcome of their very first statement as long as they live,
+ * a failure too, and each later fetch ends with that: only new workers get jobs again.
+ */
+export class FailedFetches {
+  /** Why the last fetch failed; null after one that went well. */
+  reason: Error | null = null;
+  private inARow = 0;
+
+  constructor(
+    events: WorkerEvents,
+    private readonly workers: number,
+    /** Called with each failure from then on. */
+    private readonly onTooMany: () => void,
+  ) {
+    events.on('worker:getJob:error', ({ error }) => this.failed(error));
+    events.on('worker:getJob:empty', () => this.succeeded());
+    events.on('job:start', () => this.succeeded());
+  }
+
+  private failed(error: unknown): void {
+    this.reason = error instanceof Error ? error : new Error(String(error));
+    this.inARow++;
+    // Not at once: a worker that is stopped before it waits again has the library print its failure.
+    if (this.inARow >= this.workers * MOST_PER_WORKER) queueMicrotask(this.onTooMany);
+  }
+
+  private succeeded(): void {
+    this.reason = null;
+    this.inARow = 0;
+  }
+}
