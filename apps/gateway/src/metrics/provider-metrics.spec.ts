@@ -1,6 +1,6 @@
-import type { HttpResult } from '@app/doku';
+import { CIRCUIT_PAUSE_MS, type HttpResult } from '@app/doku';
 import { Registry } from 'prom-client';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Tracing } from '../tracing/tracing.js';
 import type { MetricsRegistry } from './metrics.registry.js';
 import { ProviderMetrics } from './provider-metrics.js';
@@ -24,5 +24,27 @@ describe('requests to DOKU', () => {
     expect(await registry.metrics()).toContain(
       `doku_request_duration_seconds_count{kind="call",result="${expected}"} 1`,
     );
+  });
+});
+
+describe('calls that are held back', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('show until the pause is over, also where no call comes to see', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const registry = new Registry();
+    const metrics = new ProviderMetrics({ registry } as MetricsRegistry, tracing);
+    const shown = async () => Number(/^doku_circuit_open (.*)$/m.exec(await registry.metrics())?.[1]);
+    expect(await shown()).toBe(0);
+    metrics.circuitChanged('open');
+    vi.advanceTimersByTime(CIRCUIT_PAUSE_MS - 1);
+    expect(await shown()).toBe(1);
+    vi.advanceTimersByTime(1);
+    expect(await shown()).toBe(0);
+    metrics.circuitChanged('half-open');
+    vi.advanceTimersByTime(60_000);
+    expect(await shown()).toBe(0.5);
+    metrics.circuitChanged('closed');
+    expect(await shown()).toBe(0);
   });
 });

@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ProviderReply } from '@app/domain';
-import type { CircuitState, HttpResult, OutboundRequest, ProviderCall, ProviderObserver } from '@app/doku';
+import {
+  CIRCUIT_PAUSE_MS,
+  type CircuitState,
+  type HttpResult,
+  type OutboundRequest,
+  type ProviderCall,
+  type ProviderObserver,
+} from '@app/doku';
 import { Counter, Gauge, Histogram } from 'prom-client';
 import { TRACING, type Tracing } from '../tracing/tracing.js';
 import { MetricsRegistry } from './metrics.registry.js';
@@ -13,7 +20,8 @@ const TOKEN_PATH = /\/access-token\/b2b$/;
 export class ProviderMetrics implements ProviderObserver {
   private readonly calls: Histogram<'channel' | 'protocol' | 'operation' | 'outcome'>;
   private readonly requests: Histogram<'kind' | 'result'>;
-  private readonly circuit: Gauge;
+  /** The circuit as last told, and since when by the process's own clock. */
+  private circuit: { readonly state: CircuitState; readonly since: number } = { state: 'closed', since: 0 };
   private readonly circuitOpenings: Counter;
 
   constructor(
@@ -35,10 +43,11 @@ export class ProviderMetrics implements ProviderObserver {
       buckets: DURATION_BUCKETS,
       registers,
     });
-    this.circuit = new Gauge({
+    const circuitOpen: Gauge = new Gauge({
       name: 'doku_circuit_open',
       help: '1 while calls to DOKU are held back after a row of unanswered ones, 0.5 while one goes through to see, else 0.',
       registers,
+      collect: () => circuitOpen.set(this.heldBack()),
     });
     this.circuitOpenings = new Counter({
       name: 'doku_circuit_opened_total',
@@ -84,8 +93,15 @@ export class ProviderMetrics implements ProviderObserver {
   }
 
   circuitChanged(state: CircuitState): void {
-    this.circuit.set({ closed: 0, 'half-open': 0.5, open: 1 }[state]);
+    this.circuit = { state, since: performance.now() };
     if (state === 'open') this.circuitOpenings.inc();
+  }
+
+  /** Once the pause is over calls go through again, whether or not one comes. */
+  private heldBack(): number {
+    const { state, since } = this.circuit;
+    if (state === 'half-open') return 0.5;
+    return state === 'open' && performance.now() - since < CIRCUIT_PAUSE_MS ? 1 : 0;
   }
 }
 

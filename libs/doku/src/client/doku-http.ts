@@ -10,7 +10,12 @@ import {
   isBulkheadRejectedError,
   wrap,
 } from 'cockatiel';
-import { PROVIDER_OBSERVER, SILENT_PROVIDER_OBSERVER, type ProviderObserver } from './provider-observer.js';
+import {
+  CIRCUIT_PAUSE_MS,
+  PROVIDER_OBSERVER,
+  SILENT_PROVIDER_OBSERVER,
+  type ProviderObserver,
+} from './provider-observer.js';
 import type { HttpResult, OutboundRequest } from './http-messages.js';
 import { sortTransportError } from './transport-failure.js';
 
@@ -18,7 +23,6 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 const MOST_CALLS = 100;
 const MOST_WAITING = 400;
 const FAILURES_UNTIL_OPEN = 10;
-const PAUSE_MS = 5000;
 
 /** Where DOKU is and how long it may take. */
 export interface DokuHttpOptions {
@@ -36,7 +40,7 @@ export const DOKU_HTTP_OPTIONS = Symbol('DokuHttpOptions');
 @Injectable()
 export class DokuHttp {
   private readonly circuit = circuitBreaker(handleWhenResult(isUnanswered), {
-    halfOpenAfter: PAUSE_MS,
+    halfOpenAfter: CIRCUIT_PAUSE_MS,
     breaker: new ConsecutiveBreaker(FAILURES_UNTIL_OPEN),
   });
   private readonly policy = wrap(bulkhead(MOST_CALLS, MOST_WAITING), this.circuit);

@@ -9,7 +9,10 @@ export interface ProviderCall {
   readonly operation: Exchange['operation'];
 }
 
-/** Whether calls go through, are held back, or one goes through to see. */
+/** How long calls are held back, in milliseconds; the first one after that goes through to see. */
+export const CIRCUIT_PAUSE_MS = 5_000;
+
+/** Whether calls go through, are held back for `CIRCUIT_PAUSE_MS`, or one goes through to see. */
 export type CircuitState = 'closed' | 'open' | 'half-open';
 
 /** Stands around every call, for numbers and traces. Returns what the work returned and never throws by itself. */
@@ -20,6 +23,7 @@ export interface ProviderObserver {
     request: Pick<OutboundRequest, 'method' | 'path'>,
     work: () => Promise<HttpResult>,
   ): Promise<HttpResult>;
+  /** Told at calls only: nobody says that the pause of an open circuit is over. */
   circuitChanged(state: CircuitState): void;
 }
 export const PROVIDER_OBSERVER = Symbol('ProviderObserver');
