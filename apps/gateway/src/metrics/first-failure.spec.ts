@@ -7,6 +7,7 @@ import { CallbackMetrics } from './callback-metrics.js';
 import { DatabaseGauges } from './database-gauges.js';
 import type { MetricsRegistry } from './metrics.registry.js';
 import { ObservedCallbackHandler } from './observed-callback-handler.js';
+import { ProviderMetrics } from './provider-metrics.js';
 
 const tracing = { note: () => undefined } as unknown as Tracing;
 const failing = {
@@ -42,6 +43,15 @@ describe('series that an alert watches stand at 0 before they fail', () => {
     const refused = 'doku_callbacks_refused_total{callback="notification"';
     expect(series).toContain(`${refused},reason="unknown_client"} 1`);
     expect(series).toContain(`${refused},reason="invalid_signature"} 0`);
+  });
+
+  it('for requests for tokens, by result', async () => {
+    const registry = new Registry();
+    new ProviderMetrics({ registry } as MetricsRegistry, tracing);
+    const series = await seriesOf(registry);
+    for (const result of ['2xx', '4xx', '5xx', 'NOT_SENT', 'UNKNOWN']) {
+      expect(series).toContain(`doku_request_duration_seconds_count{kind="token",result="${result}"} 0`);
+    }
   });
 
   it('for deliveries, by status and reason, unless they are not known', async () => {

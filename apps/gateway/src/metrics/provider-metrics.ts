@@ -13,6 +13,7 @@ import { TRACING, type Tracing } from '../tracing/tracing.js';
 import { MetricsRegistry } from './metrics.registry.js';
 
 const DURATION_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60];
+const RESULTS = ['2xx', '3xx', '4xx', '5xx', 'NOT_SENT', 'UNKNOWN', 'HELD_BACK'];
 const TOKEN_PATH = /\/access-token\/b2b$/;
 
 /** Watches every call to DOKU: how many, how fast, how they ended, by channel and operation; and the circuit. */
@@ -43,6 +44,8 @@ export class ProviderMetrics implements ProviderObserver {
       buckets: DURATION_BUCKETS,
       registers,
     });
+    // An alert sees a rise from 0 only where there was a 0.
+    for (const result of RESULTS) this.requests.zero({ kind: 'token', result });
     const circuitOpen: Gauge = new Gauge({
       name: 'doku_circuit_open',
       help: '1 while calls to DOKU are held back after a row of unanswered ones, 0.5 while one goes through to see, else 0.',
