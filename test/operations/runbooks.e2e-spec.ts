@@ -28,6 +28,7 @@ const NOT_METRICS = new Set([
   'payment_contradicts_another',
   'payment_key_taken',
   'payment_refunded',
+  'provider_outcome_unknown',
   'provider_unavailable',
   'status_check_too_early',
   'status_checks_paused',

@@ -47,7 +47,8 @@ describe('series that an alert watches stand at 0 before they fail', () => {
 
   it('for requests for tokens, by result', async () => {
     const registry = new Registry();
-    new ProviderMetrics({ registry } as MetricsRegistry, tracing);
+    const metrics = new ProviderMetrics({ registry } as MetricsRegistry, tracing);
+    metrics.circuitChanged('closed');
     const series = await seriesOf(registry);
     for (const result of ['2xx', '4xx', '5xx', 'NOT_SENT', 'UNKNOWN']) {
       expect(series).toContain(`doku_request_duration_seconds_count{kind="token",result="${result}"} 0`);

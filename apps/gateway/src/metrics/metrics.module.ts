@@ -1,6 +1,7 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
+import { problemOf } from '../http/problems/answered-problem.js';
 import { CallbackMetrics } from './callback-metrics.js';
 import { MetricsController } from './metrics.controller.js';
 import { MetricsRegistry } from './metrics.registry.js';
@@ -24,6 +25,8 @@ export class MetricsModule implements OnModuleInit {
     fastify.addHook('onResponse', (request, reply, done) => {
       const route = request.routeOptions.url ?? 'unknown';
       this.metrics.observeRequest(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
+      const problem = problemOf(reply);
+      if (problem) this.metrics.observeProblem(problem);
       done();
     });
   }

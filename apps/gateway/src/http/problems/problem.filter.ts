@@ -2,6 +2,7 @@ import { Catch, Logger, NotFoundException, type ArgumentsHost, type ExceptionFil
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { chooseRequestId, currentRequestId } from '../request-context.js';
 import type { RouteTable } from '../route-table.js';
+import { noteProblem } from './answered-problem.js';
 import { MethodNotAllowed, PROBLEM_CONTENT_TYPE, toProblem, type ProblemAnswer } from './problem.js';
 
 /** Answers every error as a problem. Faults of our own are logged; nothing of them is shown. */
@@ -34,6 +35,7 @@ export function refuse(reply: FastifyReply, error: unknown): void {
 /** Sends a problem, unless an answer is already under way. */
 export function sendProblem(reply: FastifyReply, { problem, headers }: ProblemAnswer): void {
   if (reply.sent) return;
+  noteProblem(reply, problem.code);
   void reply
     .status(problem.status)
     .headers(headers)
