@@ -7,6 +7,7 @@ import { EventsModule, JobsModule } from '@app/events';
 import {
   COMMIT_LISTENER,
   DELIVERY_LOG,
+  DISCOVERY_LISTENER,
   EVENT_PRESENTER,
   PAYMENT_CODES_OPTIONS,
   PaymentCodesModule,
@@ -24,6 +25,7 @@ import { HealthModule } from './health/health.module.js';
 import { loggerParams } from './http/logging.js';
 import { CallbackMetrics } from './metrics/callback-metrics.js';
 import { DatabaseMetricsModule } from './metrics/database-metrics.module.js';
+import { DiscoveryMetrics } from './metrics/discovery-metrics.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { ObservedCallbacksModule } from './metrics/observed-callbacks.module.js';
 import { ProviderMetrics } from './metrics/provider-metrics.js';
@@ -46,7 +48,7 @@ export class AppModule {
   ): DynamicModule {
     const channels = DokuModule.forRoot({ config, imports: [MetricsModule], observer: ProviderMetrics });
     const paymentCodes = PaymentCodesModule.register({
-      imports: [channels],
+      imports: [channels, MetricsModule],
       providers: paymentCodesPorts(config),
     });
     return {
@@ -119,6 +121,7 @@ function paymentCodesPorts(config: AppConfig): Provider[] {
     { provide: PAYMENT_CODES_OPTIONS, useValue: options },
     { provide: EVENT_PRESENTER, useClass: RestEventPresenter },
     { provide: COMMIT_LISTENER, useClass: DispatchingCommitListener },
+    { provide: DISCOVERY_LISTENER, useClass: DiscoveryMetrics },
     { provide: DELIVERY_LOG, useClass: WebhookDeliveryLog },
   ];
 }

@@ -7,6 +7,7 @@ export { PaymentsService } from './payments/payments.service.js';
 export { TimelineService, DELIVERY_LOG, type DeliveryLog } from './reads/timeline.service.js';
 export type { TimelineEntry } from './reads/timeline-entry.js';
 export { IdempotencyKeys, type IdempotencyClaim, type KeyAttempt } from './idempotency/idempotency-keys.js';
+export { DISCOVERY_LISTENER, type DiscoveryListener } from './settle/discovery-listener.js';
 export { SweepService } from './settle/sweep.service.js';
 export { CallbacksService } from './callbacks/callbacks.service.js';
 export {

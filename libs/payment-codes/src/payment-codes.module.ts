@@ -53,7 +53,7 @@ const PUBLIC = [
 
 /**
  * The unified payment-code service and all that hangs from it. The importing application provides the ports: clock,
- * ids, randomness, channel directory, event presenter, commit listener, delivery log and options.
+ * ids, randomness, channel directory, event presenter, commit and discovery listeners, delivery log and options.
  */
 @Module({})
 export class PaymentCodesModule {

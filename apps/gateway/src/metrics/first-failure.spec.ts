@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Tracing } from '../tracing/tracing.js';
 import { CallbackMetrics } from './callback-metrics.js';
 import { DatabaseGauges } from './database-gauges.js';
+import { DiscoveryMetrics } from './discovery-metrics.js';
 import type { MetricsRegistry } from './metrics.registry.js';
 import { ObservedCallbackHandler } from './observed-callback-handler.js';
 import { ProviderMetrics } from './provider-metrics.js';
@@ -53,6 +54,15 @@ describe('series that an alert watches stand at 0 before they fail', () => {
     for (const result of ['2xx', '4xx', '5xx', 'NOT_SENT', 'UNKNOWN']) {
       expect(series).toContain(`doku_request_duration_seconds_count{kind="token",result="${result}"} 0`);
     }
+  });
+
+  it('for payments that a status check finds, by channel', async () => {
+    const registry = new Registry();
+    const metrics = new DiscoveryMetrics({ registry } as MetricsRegistry);
+    metrics.paymentsDiscovered([{ channel: 'BRI_VA' }]);
+    const series = await seriesOf(registry);
+    expect(series).toContain('payments_discovered_total{channel="BRI_VA"} 1');
+    expect(series).toContain('payments_discovered_total{channel="MANDIRI_VA"} 0');
   });
 
   it('for deliveries, by status and reason, unless they are not known', async () => {

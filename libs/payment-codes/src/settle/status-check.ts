@@ -19,6 +19,7 @@ import { PaymentFinder } from '../ledger/payment-finder.js';
 import { warnOfContradictions } from '../payments/contradictions.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
 import type { Said } from './change-answer.js';
+import { DISCOVERY_LISTENER, type DiscoveryListener } from './discovery-listener.js';
 import { evidenceOf, type Settled } from './settled.js';
 
 /** A payment under the key by which it may be kept, what came for its invoice, and what is too old to be read with its order. */
@@ -38,6 +39,7 @@ export class StatusCheck {
     private readonly ledger: Ledger,
     private readonly payments: PaymentFinder,
     @Inject(CHANNEL_DIRECTORY) private readonly directory: ChannelDirectory,
+    @Inject(DISCOVERY_LISTENER) private readonly listener: DiscoveryListener,
     @Inject(PAYMENT_CODES_OPTIONS) private readonly options: PaymentCodesOptions,
   ) {}
 
@@ -65,6 +67,7 @@ export class StatusCheck {
       },
       { known: view, evidence: evidenceOf(code.id, reply) },
     );
+    this.listener.paymentsDiscovered(added);
     warnOfContradictions(this.logger, added);
     if (report) this.tellPerson(report, settled, code);
     return { view: settled, error: errorOf(reply) };

@@ -19,6 +19,7 @@ import {
   CallbacksService,
   COMMIT_LISTENER,
   DELIVERY_LOG,
+  DISCOVERY_LISTENER,
   EVENT_PRESENTER,
   IdempotencyKeys,
   OrderReads,
@@ -86,6 +87,7 @@ export async function startServices(
       { provide: CHANNEL_DIRECTORY, useValue: directoryOf(provider, former) },
       { provide: EVENT_PRESENTER, useValue: { present: (event: unknown) => event } },
       { provide: COMMIT_LISTENER, useValue: { eventsCommitted: () => {} } },
+      { provide: DISCOVERY_LISTENER, useValue: { paymentsDiscovered: () => {} } },
       { provide: DELIVERY_LOG, useValue: { deliveriesOf: async () => [] } },
       {
         provide: PAYMENT_CODES_OPTIONS,
