@@ -31,6 +31,12 @@ export class RoundRobin {
     this.instances.add(url);
   }
 
+  /** From now on everything goes to this instance alone. */
+  lead(url: string): void {
+    this.instances.clear();
+    this.add(url);
+  }
+
   close(): void {
     clearInterval(this.probe);
     this.agent.destroy();
