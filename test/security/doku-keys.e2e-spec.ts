@@ -8,11 +8,14 @@ import { ChildProgram } from '../../apps/local-stack/src/child-program.js';
 import { findFreePorts } from '../../apps/local-stack/src/embedded-postgres/index.js';
 import { snapInquiry } from '../callbacks/bills.js';
 import { DOKU_ROUTES, DokuCaller } from '../support/doku-caller.js';
+import { Shop } from '../support/shop.js';
 import { INQUIRY_DEADLINE_MS, startStack, type TestStack } from '../support/start-stack.js';
 import { TEST_ACCOUNTS } from '../support/test-accounts.js';
 
 const { clientId, secretKey: OLD_SECRET, channels } = TEST_ACCOUNTS.default;
 const NEW_SECRET = 'SK-test-default-next-0123456789';
+const REFUSED = { status: 422, body: { code: 'provider_rejected' } };
+const FIXED = { amount: { type: 'FIXED', value: 150_000 }, customer: { name: 'Anton Budiman' } };
 const next = generateKeyPairSync('rsa', {
   modulusLength: 2048,
   publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -128,4 +131,22 @@ describe('a change of DOKU keys, instance by instance', () => {
     const sealedWithOld = (await tokenOf(added, next.privateKey)) ?? '';
     expect(await isBelieved(alone, NEW_SECRET, sealedWithOld)).toBe(false);
   });
+
+  it.each(['MANDIRI_VA', 'PERMATA_VA'])(
+    'has our calls for %s refused while DOKU knows another secret than the first, and changes nothing by that',
+    async (channel) => {
+      const [right, wrong] = steps.map(({ url }) => new Shop(url, stack.apiKey)) as [Shop, Shop];
+      const open = await right.createCode({ channel });
+      expect(await wrong.askForStatus(open.id)).toMatchObject(REFUSED);
+      expect(await wrong.call('DELETE', `/v1/payment-codes/${open.id}`)).toMatchObject(REFUSED);
+      expect((await right.cancelCode(open.id)).status).toBe('CANCELLED');
+
+      const wish = { channel, reference: right.newReference(), ...FIXED };
+      const create = (shop: Shop, key: string) =>
+        shop.call('POST', '/v1/payment-codes', wish, { 'idempotency-key': `${channel} ${key}` });
+      expect(await create(wrong, 'first')).toMatchObject(REFUSED);
+      expect(await create(right, 'first')).toMatchObject(REFUSED);
+      expect(await create(right, 'second')).toMatchObject({ status: 201, body: { status: 'ACTIVE' } });
+    },
+  );
 });
