@@ -1,10 +1,13 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PaymentCodeResponse } from '../../apps/gateway/src/payment-codes/payment-code.response.js';
 import { eventually } from '../../apps/local-stack/src/demo/eventually.js';
+import { accountNotification } from '../callbacks/notification-bodies.js';
+import { DOKU_ROUTES, DokuCaller } from '../support/doku-caller.js';
 import { startStack, type TestStack } from '../support/start-stack.js';
 
 const CONFIGURED = {
-  CALLBACK_RETENTION_DAYS: '30',
+  CALLBACK_RETENTION_DAYS: '100',
   EXCHANGE_RETENTION_DAYS: '20',
   IDEMPOTENCY_KEY_TTL_DAYS: '2',
   DELIVERY_RETENTION_DAYS: '10',
@@ -13,9 +16,9 @@ const CONFIGURED = {
 
 /** What ages, by which column, and after how many days it goes by the configuration above. */
 const AGING = [
-  { table: 'callbacks', column: 'received_at', days: 30 },
-  { table: 'unmatched_callbacks', column: 'received_at', days: 30 },
-  { table: 'events', column: 'occurred_at', days: 30 },
+  { table: 'callbacks', column: 'received_at', days: 100 },
+  { table: 'unmatched_callbacks', column: 'received_at', days: 100 },
+  { table: 'events', column: 'occurred_at', days: 100 },
   { table: 'exchanges', column: 'started_at', days: 20 },
   { table: 'idempotency_keys', column: 'created_at', days: 2 },
   { table: 'audit_entries', column: 'at', days: 40 },
@@ -107,4 +110,46 @@ describe('retention of evidence, as configured', () => {
   it('keeps orders, codes, payments and their moves for ever', async () => {
     for (const table of KEPT_FOR_EVER) expect(await count(table), table).toBeGreaterThan(0);
   });
+
+  it('keeps what was said about money that waits for a person, until it is decided', async () => {
+    const [settled, twice] = [await pay(1), await pay(2)];
+    await strayMoney();
+    const age = `now() - interval '10 years'`;
+    for (const table of ['callbacks', 'unmatched_callbacks'])
+      await database.query(`UPDATE ${table} SET received_at = ${age}`);
+    await database.query(`UPDATE exchanges SET started_at = ${age}`);
+    await nightPasses();
+    expect(await kindsOf(settled)).not.toContain('CALLBACK');
+    expect(await kindsOf(twice)).toEqual(expect.arrayContaining(['CALLBACK', 'REQUEST']));
+    expect(await count(`callbacks WHERE payment_code_id IS NULL`)).toBe(1);
+    expect(await count('unmatched_callbacks')).toBe(1);
+
+    for (const { id } of await stack.shop.listPayments('disposition=NEEDS_REVIEW')) {
+      const answer = { decision: 'RETURNED_TO_PAYER', note: 'Sent back.' };
+      expect((await stack.shop.call('POST', `/v1/payments/${id}/resolve`, answer)).status).toBe(200);
+    }
+    await nightPasses();
+    for (const table of ['callbacks', 'unmatched_callbacks', 'exchanges']) expect(await count(table)).toBe(0);
+  });
+
+  /** A code that is paid so many times, though it asks for one payment. */
+  async function pay(times: number): Promise<PaymentCodeResponse> {
+    const code = await stack.shop.createCode({ channel: 'MANDIRI_VA' });
+    for (let i = 0; i < times; i++)
+      await stack.bank.pay({ channel: code.channel, number: code.number, force: true });
+    return code;
+  }
+
+  async function kindsOf({ id }: PaymentCodeResponse): Promise<string[]> {
+    return (await stack.shop.readTimeline(id)).map(({ kind }) => kind);
+  }
+
+  /** Money for an invoice that nobody made. */
+  async function strayMoney(): Promise<void> {
+    const caller = new DokuCaller({ publicUrl: stack.publicUrl, credentials: stack.credentials });
+    const unknown = { number: '8889940000000001', reference: 'NOBODY-2' } as PaymentCodeResponse;
+    const body = accountNotification(unknown, ['VIRTUAL_ACCOUNT_BANK_MANDIRI', 'BANK_MANDIRI']);
+    const { status } = await caller.nonSnap(DOKU_ROUTES.notification, body);
+    expect(status).toBe(200);
+  }
 });

@@ -9,6 +9,9 @@ const DAYS_100_YEARS = 36_500;
 /** Attempts at a delivery go on for days, and what went wrong with it can be looked into as long. */
 const LEAST_DELIVERY_DAYS = 7;
 
+/** Unreadable notifications of money are in no payment that could wait: a person finds them here alone. */
+const LEAST_EVIDENCE_DAYS = 90;
+
 /**
  * A write that runs for 75 s is taken for dead, and a repeat takes it over. Less 15 s for the database and the line that
  * calls wait in, that is time for two calls: a token and a create with its repeat, or a change and the status after it.
@@ -86,9 +89,9 @@ export const CONFIG_SCHEMA = z.object({
   IDEMPOTENCY_KEY_TTL_DAYS: integer(1, DAYS_100_YEARS)
     .default(7)
     .describe('How long idempotency keys are remembered.'),
-  CALLBACK_RETENTION_DAYS: integer(1, DAYS_100_YEARS)
+  CALLBACK_RETENTION_DAYS: integer(LEAST_EVIDENCE_DAYS, DAYS_100_YEARS)
     .default(400)
-    .describe('How long callbacks are kept as evidence; events as long, but at least 7 days.'),
+    .describe('How long callbacks are kept as evidence, and events; at least 90.'),
   EXCHANGE_RETENTION_DAYS: integer(1, DAYS_100_YEARS)
     .default(400)
     .describe('How long requests to DOKU and their answers are kept.'),

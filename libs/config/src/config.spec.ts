@@ -234,11 +234,13 @@ it.each(['x', 'ä'.repeat(16), 'a b c d e f g h i', ' dpg_0123456789abcdef', 'dp
   },
 );
 
-it('keeps deliveries for no less than it says', () => {
-  expect(problemsOf({ DELIVERY_RETENTION_DAYS: '6' })).toEqual([
+it('keeps deliveries, and what DOKU said, for no less than it says', () => {
+  expect(problemsOf({ DELIVERY_RETENTION_DAYS: '6', CALLBACK_RETENTION_DAYS: '89' })).toEqual([
+    'CALLBACK_RETENTION_DAYS must be at least 90',
     'DELIVERY_RETENTION_DAYS must be at least 7',
   ]);
-  expect(loadConfig(environment({ DELIVERY_RETENTION_DAYS: '7' })).deliveryRetentionDays).toBe(7);
+  const least = environment({ DELIVERY_RETENTION_DAYS: '7', CALLBACK_RETENTION_DAYS: '90' });
+  expect(loadConfig(least)).toMatchObject({ deliveryRetentionDays: 7, callbackRetentionDays: 90 });
 });
 
 describe('the variables of OpenTelemetry', () => {

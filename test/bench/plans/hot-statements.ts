@@ -6,10 +6,11 @@ import {
   type OrderView,
   type ReportedPayment,
 } from '@app/domain';
+import { retentionRulesOf } from '../../../apps/gateway/src/background/retention-rules.js';
 import { DatabaseReadings } from '../../../apps/gateway/src/metrics/database-readings.js';
 import { retentionRules } from '../../../libs/events/src/events.options.js';
 import { EventFeed } from '../../../libs/events/src/feed/event-feed.js';
-import { Retention } from '../../../libs/events/src/retention/retention.js';
+import { Retention, type RetentionRule } from '../../../libs/events/src/retention/retention.js';
 import {
   DeliveryStore,
   type ClaimedDelivery,
@@ -55,7 +56,13 @@ const DELIVERED: DeliveryOutcome = { status: 'DELIVERED', nextAttemptAt: null, p
 /** An order of which not all payments are read at once. */
 const MANY_PAYMENTS = { payments: { length: 1_000_000 } } as unknown as OrderView;
 
-const RETENTION_OF_EVENTS = retentionRules({ eventRetentionDays: 90, deliveryRetentionDays: 90 }).slice(0, 1);
+const [OF_EVENTS] = retentionRules({ eventRetentionDays: 90, deliveryRetentionDays: 90 });
+const [, OF_CALLBACKS] = retentionRulesOf({
+  auditRetentionDays: 90,
+  callbackRetentionDays: 90,
+  exchangeRetentionDays: 90,
+  idempotencyKeyTtlDays: 90,
+});
 
 /** Each hot statement and sweep under its name, with the indexes that it must use. */
 export const HOT_STATEMENTS: readonly (readonly [
@@ -191,11 +198,8 @@ export const HOT_STATEMENTS: readonly (readonly [
     queried((source) => new DatabaseReadings(source, { now: NOW }).backlog()),
     ['events_pkey', 'webhook_deliveries_order_idx', 'payment_codes_check_idx', 'payment_codes_expiry_idx'],
   ],
-  [
-    'retention of events',
-    prepared((query) => new Retention(query, {} as never, { now: NOW }, RETENTION_OF_EVENTS).deleteOld()),
-    ['events_pkey'],
-  ],
+  ['retention of events', deletion(OF_EVENTS), ['events_pkey']],
+  ['retention of callbacks', deletion(OF_CALLBACKS), ['callbacks_pkey', 'unmatched_callbacks_pkey']],
   [
     'feed of events',
     prepared((query) => new EventFeed(query, { now: NOW }).list({ limit: 100 }, ['default'])),
@@ -211,6 +215,10 @@ function ledger(query: never): Ledger {
     { present: () => ({}) },
     { eventsCommitted: () => undefined },
   );
+}
+
+function deletion(rule: RetentionRule | undefined): () => Promise<Sent> {
+  return prepared((query) => new Retention(query, {} as never, { now: NOW }, rule ? [rule] : []).deleteOld());
 }
 
 /** The last statement that `call` gives to its prepared query. */
