@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { readMerchantAccounts } from '@app/config';
+import { CONFIG_VARIABLES, readMerchantAccounts } from '@app/config';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readAccounts } from '../../apps/simulator/src/accounts/read-accounts.js';
@@ -15,6 +15,7 @@ const run = promisify(execFile);
 const read = (file: string): Promise<string> => readFile(join(ROOT, file), 'utf8');
 
 interface ComposeService {
+  readonly stop_grace_period?: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly networks?: { readonly default: { readonly aliases: readonly string[] } };
 }
@@ -41,6 +42,17 @@ describe('docker-compose.yml', () => {
     const options = [...command.matchAll(/"(--[^"]+)"/g)].map(([, option]) => option);
     expect(options).toEqual(GATEWAY_NODE_OPTIONS);
     expect(await read('README.md')).toContain(`node ${options.join(' ')} dist/apps/gateway/src/main.js`);
+  });
+
+  it('gives a stopping gateway the time that docs/operations.md says', async () => {
+    const [, more, byDefault] =
+      /`SHUTDOWN_DELAY_MS` and (\d+) seconds more .*?: (\d+) seconds by default/s
+        .exec(await read('docs/operations.md'))
+        ?.map(Number) ?? [];
+    const delay = CONFIG_VARIABLES.find(({ name }) => name === 'SHUTDOWN_DELAY_MS')?.default;
+    expect(Number(delay) / 1_000 + (more ?? 0)).toBe(byDefault);
+    const { services } = parse(await read('docker-compose.yml')) as ComposeFile;
+    expect(services.gateway.stop_grace_period).toBe(`${byDefault}s`);
   });
 
   it('gives the simulator one address, for the gateway inside and for a browser outside', async () => {
