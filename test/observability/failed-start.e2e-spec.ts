@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtPrograms } from '../../apps/local-stack/src/built-programs.js';
+import { createTestDatabase } from '../support/embedded-database.js';
 import { writeTestAccounts } from '../support/test-accounts.js';
 
 /** Nobody listens there, and the start gives up after ten attempts. */
@@ -27,9 +28,9 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** All lines of a gateway that ends by itself, of both outputs, in the order in which they were written. */
-async function linesOfStart(level: string): Promise<string[]> {
+async function linesOfStart(level: string, own: Record<string, string> = {}): Promise<string[]> {
   const { gateway } = await builtPrograms(() => undefined);
-  const env = { PATH: process.env['PATH'], ...environment, LOG_LEVEL: level };
+  const env = { PATH: process.env['PATH'], ...environment, LOG_LEVEL: level, ...own };
   return new Promise((resolve) => {
     execFile('sh', ['-c', 'exec "$0" "$@" 2>&1', ...gateway], { env }, (_error, out) =>
       resolve(out.trim().split('\n')),
@@ -47,5 +48,12 @@ describe.concurrent('a start that fails', () => {
 
   it('says nothing else where only fatal lines are wanted', async () => {
     expect(await linesOfStart('fatal')).toEqual([LAST_LINE]);
+  });
+
+  it('names the variable of a network interface that there is not', async () => {
+    const database = await createTestDatabase();
+    const lines = await linesOfStart('fatal', { DATABASE_URL: database.url, HOST: '300.1.1.1' });
+    await database.drop();
+    expect(lines.at(-1)).toContain('HOST 300.1.1.1 is no network interface of this machine');
   });
 });

@@ -9,6 +9,7 @@ import { AppModule } from './app.module.js';
 import { APP_OPTIONS, configureApp } from './configure-app.js';
 import { createHttpAdapter } from './http/http-adapter.js';
 import { loggerParams } from './http/logging.js';
+import { listenProblem } from './listen-problem.js';
 import { StopState } from './health/stop-state.js';
 import { serverOptionsOf } from './http/server-options.js';
 import { serveDocumentation } from './openapi.js';
@@ -33,7 +34,11 @@ async function start(): Promise<void> {
   configureApp(app);
   serveDocumentation(app);
   stopOnSignal(app, config.shutdownDelayMs);
-  await app.listen(config.port, config.host);
+  // Before it listens, so that what fails here is not laid to its address.
+  await app.init();
+  await app.listen(config.port, config.host).catch((error: unknown) => {
+    throw listenProblem(error, config);
+  });
   app.get(Logger).log(`Listening on ${config.host}:${config.port}, reachable as ${config.publicBaseUrl}`);
 }
 

@@ -234,6 +234,12 @@ it.each(['x', 'ä'.repeat(16), 'a b c d e f g h i', ' dpg_0123456789abcdef', 'dp
   },
 );
 
+it('names the variable of a merchant accounts file that is not there', () => {
+  expect(problemsOf({ MERCHANT_ACCOUNTS_FILE: 'banana' })).toEqual([
+    'MERCHANT_ACCOUNTS_FILE banana cannot be read (ENOENT)',
+  ]);
+});
+
 it('keeps deliveries, and what DOKU said, for no less than it says', () => {
   expect(problemsOf({ DELIVERY_RETENTION_DAYS: '6', CALLBACK_RETENTION_DAYS: '89' })).toEqual([
     'CALLBACK_RETENTION_DAYS must be at least 90',

@@ -47,7 +47,7 @@ export function readMerchantAccounts(path: string, env: Environment): MerchantAc
       error instanceof SyntaxError
         ? 'is not valid JSON'
         : `cannot be read (${(error as NodeJS.ErrnoException).code})`;
-    return { accounts: [], outlines: [], problems: [`merchant accounts file ${path} ${why}`] };
+    return { accounts: [], outlines: [], problems: [`MERCHANT_ACCOUNTS_FILE ${path} ${why}`] };
   }
   const parsed = MERCHANT_ACCOUNTS.safeParse(json, { error: problemWords });
   const outlines = outlineAccounts(json);
