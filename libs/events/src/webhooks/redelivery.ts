@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { PreparedQuery } from '@app/sql';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { EventDispatcher } from './event-dispatcher.js';
 import { DISPATCH_LOCK, ORDERING_KEY } from './fan-out.store.js';
 
 // What still waits for its turn keeps it, and so does what the outbox will bring: it needs no row of its own. What had
@@ -41,12 +42,12 @@ export class Redelivery {
   constructor(
     private readonly query: PreparedQuery,
     @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly dispatcher: EventDispatcher,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
-   * Starts all attempts anew, with the next look at what is due, or at its turn when it still waits for that; returns the
-   * endpoints.
+   * Starts all attempts anew, now, or at its turn when it still waits for that; returns the endpoints.
    * @throws DomainError `not_found`
    */
   async redeliver(eventId: string, caller: Caller, endpointId: string | null): Promise<string[]> {
@@ -60,6 +61,7 @@ export class Redelivery {
     if (endpointId && ids.length === 0) {
       throw new DomainError('not_found', `There is no webhook endpoint ${endpointId} for this event.`);
     }
+    await this.dispatcher.serve(ids);
     return ids;
   }
 
