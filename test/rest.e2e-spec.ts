@@ -163,21 +163,6 @@ describe('lists', () => {
     const answer = await shop.call<Problem>('GET', '/v1/payment-codes?cursor=xyz');
     expect(answer.body).toMatchObject({ status: 400, errors: [{ field: 'cursor' }] });
   });
-
-  it('refuse a cursor of another list, as the feed does', async () => {
-    const reference = shop.newReference();
-    for (const channel of ['PERMATA_VA', 'DOKU_VA']) await shop.createCode({ reference, channel });
-    const cursorOf = async (path: string) =>
-      bodyOf(await shop.call<PaymentCodePageResponse>('GET', path), 200).nextCursor;
-    const ofCodes = await cursorOf(`/v1/payment-codes?reference=${reference}&limit=1`);
-    const ofFeed = await cursorOf('/v1/events?limit=1');
-    const others = ['payments', 'api-keys', 'audit-entries'].map((list) => `${list}?cursor=${ofCodes}`);
-    for (const path of [...others, `payment-codes?cursor=${ofFeed}`, `events?after=${ofCodes}`]) {
-      const field = path.startsWith('events') ? 'after' : 'cursor';
-      const { body } = await shop.call<Problem>('GET', `/v1/${path}`);
-      expect(body, path).toMatchObject({ status: 400, code: 'invalid_request', errors: [{ field }] });
-    }
-  });
 });
 
 describe('an amount that nobody can pay', () => {

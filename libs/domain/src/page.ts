@@ -14,35 +14,20 @@ export interface Page<T> {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Cuts what was read of a list, one item too far, into a page. `list`: the name that its cursors carry. */
-export function pageOf<T>(
-  list: string,
-  found: readonly T[],
-  limit: number,
-  idOf: (item: T) => string,
-): Page<T> {
+/** Cuts a list that was read one item too far into a page. */
+export function pageOf<T>(found: readonly T[], limit: number, idOf: (item: T) => string): Page<T> {
   const items = found.slice(0, limit);
   const last = found.length > limit ? items.at(-1) : undefined;
-  return { items, nextCursor: last === undefined ? null : cursorOf(list, idOf(last)) };
-}
-
-function cursorOf(list: string, id: string): string {
-  return Buffer.from(prefixOf(list) + id).toString('base64url');
-}
-
-function prefixOf(list: string): string {
-  return `${list}:`;
+  return { items, nextCursor: last === undefined ? null : Buffer.from(idOf(last)).toString('base64url') };
 }
 
 /**
- * The id after which a list goes on; null: from its beginning. `form`: how the list's ids look. A cursor that is the bare id, as
- * the release before gave them, is taken by any list with such ids: callers turn pages while a version is rolled out.
- * @throws DomainError `invalid_request` when it is not a cursor of this list
+ * The id after which a list goes on; null: from its beginning. `form`: how the list's ids look.
+ * @throws DomainError `invalid_request` when it is not a cursor of ours
  */
-export function idFromCursor(list: string, cursor: string | undefined, form: RegExp = UUID): string | null {
+export function idFromCursor(cursor: string | undefined, form: RegExp = UUID): string | null {
   if (cursor === undefined) return null;
-  const text = Buffer.from(cursor, 'base64url').toString();
-  const id = text.startsWith(prefixOf(list)) ? text.slice(prefixOf(list).length) : text;
+  const id = Buffer.from(cursor, 'base64url').toString();
   if (form.test(id)) return id;
   throw new DomainError('invalid_request', 'cursor must be a nextCursor that this list gave.', {
     field: 'cursor',

@@ -19,9 +19,6 @@ import { assertMayGrant } from './granting.js';
 
 const HOUR_MS = 3_600_000;
 
-/** The name in the cursors of this list. */
-const LIST = 'api-keys';
-
 /** Makes, shows, replaces and ends API keys, within the rights of whoever asks. */
 @Injectable()
 export class ApiKeyAdmin {
@@ -53,8 +50,8 @@ export class ApiKeyAdmin {
 
   /** Newest first. @throws DomainError `invalid_request` for a cursor that is not ours */
   async list({ limit, cursor }: PageQuery, by: ApiClient): Promise<Page<ApiKey>> {
-    const found = await this.store.list(by.merchantAccounts, limit + 1, idFromCursor(LIST, cursor));
-    return pageOf(LIST, found, limit, ({ id }) => id);
+    const found = await this.store.list(by.merchantAccounts, limit + 1, idFromCursor(cursor));
+    return pageOf(found, limit, ({ id }) => id);
   }
 
   /** @throws DomainError `not_found` */

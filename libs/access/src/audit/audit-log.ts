@@ -29,9 +29,6 @@ export interface AuditEntry {
 /** A deed that is about to be done. */
 export type Deed = Pick<AuditEntry, 'action' | 'subjectId' | 'requestId' | 'sourceAddress'>;
 
-/** The name in the cursors of this list. */
-const LIST = 'audit-entries';
-
 const COLUMNS = `id, at, actor_id AS "actorId", actor_name AS "actorName", action, subject_id AS "subjectId",
   request_id AS "requestId", source_address AS "sourceAddress", outcome`;
 
@@ -83,8 +80,8 @@ export class AuditLog {
       text: `SELECT ${COLUMNS} FROM audit_entries
         WHERE ($1::text[] IS NULL OR merchant_accounts <@ $1) AND ($2::uuid IS NULL OR id < $2)
         ORDER BY id DESC LIMIT $3`,
-      values: [by.merchantAccounts, idFromCursor(LIST, cursor), limit + 1],
+      values: [by.merchantAccounts, idFromCursor(cursor), limit + 1],
     });
-    return pageOf(LIST, found, limit, ({ id }) => id);
+    return pageOf(found, limit, ({ id }) => id);
   }
 }

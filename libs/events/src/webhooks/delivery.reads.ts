@@ -50,16 +50,14 @@ export class DeliveryReads {
         field: 'limit',
       });
     }
-    // Each endpoint's deliveries are a list of their own.
-    const list = `deliveries/${endpointId}`;
     const rows = await this.query.rows<DeliveryRow>({
       text: `${DELIVERIES}
        WHERE delivery.endpoint_id = $1 AND ($2::text IS NULL OR delivery.status = $2)
          AND ($3::bigint IS NULL OR delivery.id < $3)
        ORDER BY delivery.id DESC LIMIT $4`,
-      values: [endpointId, status ?? null, idFromCursor(list, cursor, DELIVERY_ID), limit + 1],
+      values: [endpointId, status ?? null, idFromCursor(cursor, DELIVERY_ID), limit + 1],
     });
-    const { items, nextCursor } = pageOf(list, rows, limit, ({ id }) => id);
+    const { items, nextCursor } = pageOf(rows, limit, ({ id }) => id);
     return { items: await this.withAttempts(items), nextCursor };
   }
 

@@ -9,9 +9,6 @@ import { viewOf } from '../view.js';
 /** How many payments are shown with a code: the newest, of which a view may lack some when it has as many of its order. */
 const PAYMENTS_SHOWN = PAYMENTS_READ;
 
-/** The name in the cursors of this list. */
-const LIST = 'payment-codes';
-
 const CODE_WITH_PAYMENTS = `
   SELECT to_jsonb(c) AS code,
     (SELECT jsonb_agg(to_jsonb(p) ORDER BY p.id) FROM (
@@ -38,11 +35,11 @@ export class PaymentCodeReads {
         query.status ?? null,
         query.number ?? null,
         caller.merchantAccounts,
-        idFromCursor(LIST, query.cursor),
+        idFromCursor(query.cursor),
         query.limit + 1,
       ],
     });
-    return pageOf(LIST, rows.map(viewFrom), query.limit, ({ code }) => code.id);
+    return pageOf(rows.map(viewFrom), query.limit, ({ code }) => code.id);
   }
 
   /** One code of an order that was read or decided on. */

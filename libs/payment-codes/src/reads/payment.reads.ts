@@ -4,9 +4,6 @@ import { PreparedQuery } from '@app/sql';
 import type { ListPayments } from '../commands.js';
 import { paymentFrom, type Row } from '../ledger/rows.js';
 
-/** The name in the cursors of this list. */
-const LIST = 'payments';
-
 const FILTER = `
   WHERE ($1::text IS NULL OR disposition = $1)
     AND ($2::text[] IS NULL OR merchant_account = ANY ($2)) AND ($3::uuid IS NULL OR id < $3)
@@ -46,7 +43,7 @@ export class PaymentReads {
    */
   async list(query: ListPayments, merchantAccounts: readonly string[] | null): Promise<Page<Payment>> {
     const { reference, disposition, cursor, limit } = query;
-    const values = [disposition ?? null, merchantAccounts, idFromCursor(LIST, cursor), limit + 1];
+    const values = [disposition ?? null, merchantAccounts, idFromCursor(cursor), limit + 1];
     const rows = await this.query.rows<{ payment: Row }>(
       reference === undefined
         ? { name: 'payments_list', text: ALL, values }
@@ -57,7 +54,6 @@ export class PaymentReads {
           },
     );
     return pageOf(
-      LIST,
       rows.map(({ payment }) => paymentFrom(payment)),
       limit,
       ({ id }) => id,
