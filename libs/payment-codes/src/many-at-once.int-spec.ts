@@ -1,5 +1,5 @@
 import { rupiah } from '@app/domain';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestDatabase } from '../../../test/support/embedded-database.js';
 import { connectionTo, createMigratedDatabase } from '../../../test/support/migrated-database.js';
 import {
@@ -21,9 +21,6 @@ beforeAll(async () => {
   database = await createMigratedDatabase();
 });
 afterAll(() => database.drop());
-// By this clock decisions are given up, which is asked elsewhere; here each has as long as this machine takes for it.
-beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
-afterEach(() => void vi.useRealTimers());
 
 describe.each([1, 2])('very many requests about one order at once, on %i instances', (count) => {
   let instances: ServiceHarness[];
