@@ -88,7 +88,7 @@ describe('POST /doku/notifications', () => {
     },
   );
 
-  it.each(['CHANNEL_ID', 'TERMINAL_ID', 'PAY_CHANNEL', 'TRX_ID', 'NAMED_BY_NO_DOCUMENT'])(
+  it.each(['CHANNEL_ID', 'TERMINAL_ID', 'PAY_CHANNEL', 'TRX_ID'])(
     'takes no %s for the reference of a payment, since several may have it in common',
     async (name) => {
       await notify(NOTIFY.replace('"TRANSACTION_ID"', `"${name}"`));
@@ -97,6 +97,11 @@ describe('POST /doku/notifications', () => {
         expect(notification.payment.providerReference).toBeNull();
     },
   );
+
+  it('takes an identifier that no document names for the reference where there is no other', async () => {
+    await notify(NOTIFY.replace('"TRANSACTION_ID"', '"JOURNAL_NO"'));
+    expect(running.handler.booked[0]?.notification.payment.providerReference).toBe('8341422');
+  });
 
   it('books money under a request id longer than DOKU says', async () => {
     expect((await notify(NOTIFY, { requestId: TOO_LONG })).statusCode).toBe(200);

@@ -4,10 +4,7 @@ import { fromAmountText, isRupiah } from './amount.mapping.js';
 import { nonSnapKeys } from './dedupe-key.js';
 import { fromProviderTime } from './time.mapping.js';
 
-/**
- * Bank references, most telling first: what a person asks the bank about, and what no two payments have in common. So not
- * what names a terminal, a channel or a bill (BNI's TRX_ID), nor what no document names.
- */
+/** Bank references, most telling first: what a person asks the bank about, and what no two payments have in common. */
 const REFERENCE_NAMES = [
   'REFERENCE',
   'BANK_REFERENCE',
@@ -18,6 +15,19 @@ const REFERENCE_NAMES = [
   'REQUEST_ID',
   'HOST_REFERENCE_NUMBER',
   'TRACE_NUMBER',
+];
+
+/** What many payments may have in common: a channel, a terminal, an agent, a bill (of BNI). */
+const SHARED_NAMES = [
+  'CHANNEL_ID',
+  'CHANNEL_TYPE',
+  'PAY_CHANNEL',
+  'TERMINAL_ID',
+  'PAY_TERMINAL_ID',
+  'AGENT_ID',
+  'AGENT_STORE_ID',
+  'TRX_ID',
+  'BILLING_NUMBER',
 ];
 
 /** Bank references under either spelling, without those that say nothing. */
@@ -75,10 +85,11 @@ function isWallet(wire: TransactionWire): boolean {
   return wire.service?.id === 'EMONEY';
 }
 
+/** Of names that no document has, the first: a bank that is not documented, such as Danamon, has a reference too. */
 function referenceAmong(identifiers: readonly { name: string; value: string }[]): string | null {
-  for (const wanted of REFERENCE_NAMES) {
-    const found = identifiers.find(({ name, value }) => name.trim() === wanted && value.trim() !== '');
-    if (found) return found.value.trim();
-  }
-  return null;
+  const told = identifiers
+    .map(({ name, value }) => ({ name: name.trim(), value: value.trim() }))
+    .filter(({ name, value }) => value !== '' && !SHARED_NAMES.includes(name));
+  const found = REFERENCE_NAMES.map((wanted) => told.find(({ name }) => name === wanted)).find(Boolean);
+  return (found ?? told[0])?.value ?? null;
 }
