@@ -30,11 +30,16 @@ describe('requests to DOKU', () => {
 describe('calls that are held back', () => {
   afterEach(() => vi.useRealTimers());
 
-  it('show until the pause is over, also where no call comes to see', async () => {
-    vi.useFakeTimers({ toFake: ['performance'] });
+  function watch() {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
     const registry = new Registry();
     const metrics = new ProviderMetrics({ registry } as MetricsRegistry, tracing);
     const shown = async () => Number(/^doku_circuit_open (.*)$/m.exec(await registry.metrics())?.[1]);
+    return { metrics, shown };
+  }
+
+  it('show until the pause is over, also where no call comes to see', async () => {
+    const { metrics, shown } = watch();
     expect(await shown()).toBe(0);
     metrics.circuitChanged('open');
     vi.advanceTimersByTime(CIRCUIT_PAUSE_MS - 1);
@@ -46,5 +51,16 @@ describe('calls that are held back', () => {
     expect(await shown()).toBe(0.5);
     metrics.circuitChanged('closed');
     expect(await shown()).toBe(0);
+  });
+
+  it.each([
+    ['back', -3_600_000, 1],
+    ['forward', 3_600_000, 0],
+  ])('show as the circuit holds them, when the clock is set %s', async (_where, byMs, expected) => {
+    const { metrics, shown } = watch();
+    metrics.circuitChanged('open');
+    vi.setSystemTime(Date.now() + byMs);
+    vi.advanceTimersByTime(byMs < 0 ? CIRCUIT_PAUSE_MS : 0);
+    expect(await shown()).toBe(expected);
   });
 });

@@ -21,7 +21,7 @@ const TOKEN_PATH = /\/access-token\/b2b$/;
 export class ProviderMetrics implements ProviderObserver {
   private readonly calls: Histogram<'channel' | 'protocol' | 'operation' | 'outcome'>;
   private readonly requests: Histogram<'kind' | 'result'>;
-  /** The circuit as last told, and since when by the process's own clock. */
+  /** The circuit as last told, and since when by `Date`, as the circuit itself measures its pause. */
   private circuit: { readonly state: CircuitState; readonly since: number } = { state: 'closed', since: 0 };
   private readonly circuitOpenings: Counter;
 
@@ -96,7 +96,7 @@ export class ProviderMetrics implements ProviderObserver {
   }
 
   circuitChanged(state: CircuitState): void {
-    this.circuit = { state, since: performance.now() };
+    this.circuit = { state, since: Date.now() };
     if (state === 'open') this.circuitOpenings.inc();
   }
 
@@ -104,7 +104,7 @@ export class ProviderMetrics implements ProviderObserver {
   private heldBack(): number {
     const { state, since } = this.circuit;
     if (state === 'half-open') return 0.5;
-    return state === 'open' && performance.now() - since < CIRCUIT_PAUSE_MS ? 1 : 0;
+    return state === 'open' && Date.now() - since < CIRCUIT_PAUSE_MS ? 1 : 0;
   }
 }
 

@@ -9,6 +9,7 @@ import {
   SNAP_SUCCESS,
   testProvider,
 } from '../testing/test-provider.js';
+import { CIRCUIT_PAUSE_MS } from './provider-observer.js';
 
 const doku = new StubDoku();
 beforeAll(() => doku.start());
@@ -177,6 +178,8 @@ describe.each(CASES)('create over $protocol', ({ channel, code, success, protoco
 });
 
 describe('connecting', () => {
+  afterEach(() => vi.useRealTimers());
+
   it('is given up early, TLS included, and then nothing was sent', async () => {
     const silent = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => silent.once('listening', resolve));
@@ -192,5 +195,19 @@ describe('connecting', () => {
     const away = testProvider('MANDIRI_VA', `http://127.0.0.1:${await freePort()}`);
     for (let i = 0; i < 10; i++) await away.create(NON_SNAP_CODE);
     expect(await away.create(NON_SNAP_CODE)).toMatchObject({ outcome: 'NOT_SENT', reason: 'circuit open' });
+  });
+
+  // Who shows the pause must measure it likewise.
+  it('pauses by the time of day', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const away = testProvider('MANDIRI_VA', `http://127.0.0.1:${await freePort()}`);
+    const reasonAfter = async (ms: number) => {
+      vi.setSystemTime(Date.now() + ms);
+      return ((await away.create(NON_SNAP_CODE)) as { reason?: string }).reason;
+    };
+    for (let i = 0; i < 10; i++) await away.create(NON_SNAP_CODE);
+    expect(await reasonAfter(-3_600_000)).toBe('circuit open');
+    expect(await reasonAfter(3_600_000 + CIRCUIT_PAUSE_MS - 1)).toBe('circuit open');
+    expect(await reasonAfter(1)).not.toBe('circuit open');
   });
 });
