@@ -90,6 +90,8 @@ describe('the metrics', () => {
       expect(valueOf(text, series), series).toBeGreaterThanOrEqual(1);
     }
     expect(valueOf(text, 'doku_request_duration_seconds_count{kind="token",result="2xx"}')).toBe(1);
+    const granted = 'doku_token_fetches_total{merchant_account="default",outcome="GRANTED"}';
+    expect(valueOf(text, granted)).toBe(1);
   });
 
   it('tell what became of notifications and why callbacks were refused', () => {

@@ -11,8 +11,13 @@ export { standaloneClient, type StandaloneClient } from './client/standalone-cli
 export type { ChannelDefinition } from './channels/channel.js';
 export { capabilitiesOf } from './channels/capabilities.js';
 export { DOKU_CHANNELS } from './channels/index.js';
-export { CIRCUIT_PAUSE_MS } from './client/provider-observer.js';
-export type { CircuitState, ProviderCall, ProviderObserver } from './client/provider-observer.js';
+export { CIRCUIT_PAUSE_MS, TOKEN_OUTCOMES } from './client/provider-observer.js';
+export type {
+  CircuitState,
+  ProviderCall,
+  ProviderObserver,
+  TokenOutcome,
+} from './client/provider-observer.js';
 export type { HttpResult, OutboundRequest } from './client/http-messages.js';
 export { DokuCallbacksModule } from './doku-callbacks.module.js';
 export { DokuModule, findChannelProblems } from './doku.module.js';

@@ -1,3 +1,4 @@
+import type { MerchantAccount } from '@app/config';
 import type { CallbackEvidence, PaymentNotification } from '@app/domain';
 import type { CallbacksService } from '@app/payment-codes';
 import { Registry } from 'prom-client';
@@ -46,13 +47,18 @@ describe('series that an alert watches stand at 0 before they fail', () => {
     expect(series).toContain(`${refused},reason="invalid_signature"} 0`);
   });
 
-  it('for requests for tokens, by result', async () => {
+  it('for tokens, by merchant account and outcome', async () => {
     const registry = new Registry();
-    const metrics = new ProviderMetrics({ registry } as MetricsRegistry, tracing);
-    metrics.circuitChanged('closed');
+    const merchantAccounts = [{ id: 'first' }, { id: 'second' }] as MerchantAccount[];
+    const metrics = new ProviderMetrics({ registry } as MetricsRegistry, tracing, { merchantAccounts });
+    metrics.tokenFetched('second', 'REFUSED');
     const series = await seriesOf(registry);
-    for (const result of ['2xx', '4xx', '5xx', 'NOT_SENT', 'UNKNOWN']) {
-      expect(series).toContain(`doku_request_duration_seconds_count{kind="token",result="${result}"} 0`);
+    const fetches = (account: string, outcome: string) =>
+      `doku_token_fetches_total{merchant_account="${account}",outcome="${outcome}"}`;
+    expect(series).toContain(`${fetches('second', 'REFUSED')} 1`);
+    expect(series).toContain(`${fetches('first', 'REFUSED')} 0`);
+    for (const account of ['first', 'second']) {
+      for (const outcome of ['GRANTED', 'FAILED']) expect(series).toContain(`${fetches(account, outcome)} 0`);
     }
   });
 

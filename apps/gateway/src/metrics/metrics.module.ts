@@ -8,7 +8,7 @@ import { MetricsRegistry } from './metrics.registry.js';
 import { ProviderMetrics } from './provider-metrics.js';
 import { WebhookMetrics } from './webhook-metrics.js';
 
-/** Measures every request and shows the numbers at /metrics. Needs the global `TracingModule`. */
+/** Measures every request and shows the numbers at /metrics. Needs the global `ConfigModule` and `TracingModule`. */
 @Module({
   controllers: [MetricsController],
   providers: [MetricsRegistry, CallbackMetrics, ProviderMetrics, WebhookMetrics],

@@ -19,7 +19,7 @@ describe('requests to DOKU', () => {
     ['UNKNOWN', { kind: 'UNKNOWN', reason: 'answer timeout', ...TIMES }],
   ])('are counted as %s', async (expected, result) => {
     const registry = new Registry();
-    const metrics = new ProviderMetrics({ registry } as MetricsRegistry, tracing);
+    const metrics = new ProviderMetrics({ registry } as MetricsRegistry, tracing, { merchantAccounts: [] });
     await metrics.aroundRequest({ method: 'POST', path: '/x' }, async () => result);
     expect(await registry.metrics()).toContain(
       `doku_request_duration_seconds_count{kind="call",result="${expected}"} 1`,
@@ -33,7 +33,7 @@ describe('calls that are held back', () => {
   function watch() {
     vi.useFakeTimers({ toFake: ['Date', 'performance'] });
     const registry = new Registry();
-    const metrics = new ProviderMetrics({ registry } as MetricsRegistry, tracing);
+    const metrics = new ProviderMetrics({ registry } as MetricsRegistry, tracing, { merchantAccounts: [] });
     const shown = async () => Number(/^doku_circuit_open (.*)$/m.exec(await registry.metrics())?.[1]);
     return { metrics, shown };
   }

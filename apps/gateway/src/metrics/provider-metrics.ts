@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { APP_CONFIG, type AppConfig } from '@app/config';
 import type { ProviderReply } from '@app/domain';
 import {
   CIRCUIT_PAUSE_MS,
@@ -7,13 +8,14 @@ import {
   type OutboundRequest,
   type ProviderCall,
   type ProviderObserver,
+  type TokenOutcome,
 } from '@app/doku';
 import { Counter, Gauge, Histogram } from 'prom-client';
 import { TRACING, type Tracing } from '../tracing/tracing.js';
 import { MetricsRegistry } from './metrics.registry.js';
+import { TokenFetches } from './token-fetches.js';
 
 const DURATION_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60];
-const RESULTS = ['2xx', '3xx', '4xx', '5xx', 'NOT_SENT', 'UNKNOWN', 'HELD_BACK'];
 const TOKEN_PATH = /\/access-token\/b2b$/;
 
 /** Watches every call to DOKU: how many, how fast, how they ended, by channel and operation; and the circuit. */
@@ -24,10 +26,12 @@ export class ProviderMetrics implements ProviderObserver {
   /** The circuit as last told, and since when by `Date`, as the circuit itself measures its pause. */
   private circuit: { readonly state: CircuitState; readonly since: number } = { state: 'closed', since: 0 };
   private readonly circuitOpenings: Counter;
+  private readonly tokens: TokenFetches;
 
   constructor(
     { registry }: MetricsRegistry,
     @Inject(TRACING) private readonly tracing: Tracing,
+    @Inject(APP_CONFIG) { merchantAccounts }: Pick<AppConfig, 'merchantAccounts'>,
   ) {
     const registers = [registry];
     this.calls = new Histogram({
@@ -44,8 +48,7 @@ export class ProviderMetrics implements ProviderObserver {
       buckets: DURATION_BUCKETS,
       registers,
     });
-    // An alert sees a rise from 0 only where there was a 0.
-    for (const result of RESULTS) this.requests.zero({ kind: 'token', result });
+    this.tokens = new TokenFetches(registry, merchantAccounts);
     const circuitOpen: Gauge = new Gauge({
       name: 'doku_circuit_open',
       help: '1 while calls to DOKU are held back after a row of unanswered ones, 0.5 while one goes through to see, else 0.',
@@ -93,6 +96,10 @@ export class ProviderMetrics implements ProviderObserver {
       else span.fail(ended);
       return result;
     });
+  }
+
+  tokenFetched(merchantAccount: string, outcome: TokenOutcome): void {
+    this.tokens.ended(merchantAccount, outcome);
   }
 
   circuitChanged(state: CircuitState): void {

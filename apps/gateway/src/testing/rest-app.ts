@@ -1,6 +1,6 @@
 import { All, Body, Controller, Req, type Type } from '@nestjs/common';
 import { ApiKeyAdmin, ApiKeys, AuditLog, JwtVerifier } from '@app/access';
-import type { RateLimitConfig } from '@app/config';
+import { ConfigModule, type AppConfig, type RateLimitConfig } from '@app/config';
 import { CHANNEL_DIRECTORY } from '@app/domain';
 import { aPayment, anOrder } from '@app/domain/testing';
 import { EventFeed, WebhookEndpoints } from '@app/events';
@@ -61,6 +61,7 @@ export async function startRestApp({
   const logLines: string[] = [];
   const testing = await Test.createTestingModule({
     imports: [
+      ConfigModule.forRoot({ merchantAccounts: [] } as unknown as AppConfig),
       LoggerModule.forRoot(loggerParams('info', collectLines(logLines))),
       SeamsModule,
       TracingModule.forRoot(NO_TRACING),

@@ -15,6 +15,10 @@ export const CIRCUIT_PAUSE_MS = 5_000;
 /** Whether calls go through, are held back for `CIRCUIT_PAUSE_MS`, or one goes through to see. */
 export type CircuitState = 'closed' | 'open' | 'half-open';
 
+/** How asking for a token ended. `FAILED` is whatever brought neither a token nor a refusal by DOKU. */
+export const TOKEN_OUTCOMES = ['GRANTED', 'REFUSED', 'FAILED'] as const;
+export type TokenOutcome = (typeof TOKEN_OUTCOMES)[number];
+
 /** Stands around every call, for numbers and traces. Returns what the work returned and never throws by itself. */
 export interface ProviderObserver {
   aroundCall<T>(call: ProviderCall, work: () => Promise<ProviderReply<T>>): Promise<ProviderReply<T>>;
@@ -23,6 +27,8 @@ export interface ProviderObserver {
     request: Pick<OutboundRequest, 'method' | 'path'>,
     work: () => Promise<HttpResult>,
   ): Promise<HttpResult>;
+  /** Told once for each token that DOKU was asked for, whatever attempts that took. */
+  tokenFetched(merchantAccount: string, outcome: TokenOutcome): void;
   /** Told at calls only: nobody says that the pause of an open circuit is over. */
   circuitChanged(state: CircuitState): void;
 }
@@ -32,5 +38,6 @@ export const PROVIDER_OBSERVER = Symbol('ProviderObserver');
 export const SILENT_PROVIDER_OBSERVER: ProviderObserver = {
   aroundCall: (_call, work) => work(),
   aroundRequest: (_request, work) => work(),
+  tokenFetched: () => undefined,
   circuitChanged: () => undefined,
 };

@@ -9,6 +9,7 @@ import { SNAP_ANSWER, SNAP_PATHS, TOKEN_ANSWER } from '../wire/snap.wire.js';
 import { parseWireJson, toWireJson } from '../wire/wire-json.js';
 import { DokuHttp } from './doku-http.js';
 import type { HttpResult, InboundAnswer } from './http-messages.js';
+import { PROVIDER_OBSERVER, SILENT_PROVIDER_OBSERVER, type ProviderObserver } from './provider-observer.js';
 
 /** No token could be had. `said` is DOKU's refusal, null when there was none. */
 export class SnapTokenError extends Error {
@@ -35,6 +36,8 @@ export class SnapTokenClient {
     private readonly http: DokuHttp,
     private readonly cache: TokenCacheService,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(PROVIDER_OBSERVER)
+    private readonly observer: ProviderObserver = SILENT_PROVIDER_OBSERVER,
   ) {}
 
   /** @throws SnapTokenError, or what the database throws */
@@ -47,8 +50,19 @@ export class SnapTokenClient {
     return this.cache.invalidate(keyOf(account), token);
   }
 
-  /** Asked once more when the connection broke: a token is not money, and without one nothing can be sent. */
   private async fetch(account: MerchantAccount): Promise<IssuedToken> {
+    try {
+      const issued = await this.request(account);
+      this.observer.tokenFetched(account.id, 'GRANTED');
+      return issued;
+    } catch (error) {
+      this.observer.tokenFetched(account.id, isRefusal(error) ? 'REFUSED' : 'FAILED');
+      throw error;
+    }
+  }
+
+  /** Asked once more when the connection broke: a token is not money, and without one nothing can be sent. */
+  private async request(account: MerchantAccount): Promise<IssuedToken> {
     const first = await this.ask(account);
     const result =
       first.kind === 'UNKNOWN' && first.reason.startsWith('connection lost')
@@ -77,6 +91,11 @@ export class SnapTokenClient {
 
 function keyOf(account: MerchantAccount): string {
   return `snap:${account.id}`;
+}
+
+/** What DOKU said with a success that brings no token refuses none. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof SnapTokenError && error.said !== null && error.said.httpStatus >= 400;
 }
 
 function readToken(answer: InboundAnswer): IssuedToken {

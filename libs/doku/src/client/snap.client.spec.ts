@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { verifySnapRequest } from '../signing/snap-signature.js';
-import { json, reset, StubDoku } from '../testing/stub-doku.js';
+import { json, reset, StubDoku, type Responder } from '../testing/stub-doku.js';
 import { snapTestAccount } from '../testing/test-accounts.js';
 import { testPaymentCode } from '../testing/test-payment-code.js';
 import { SNAP_CODE, SNAP_SUCCESS, testProvider } from '../testing/test-provider.js';
+import { SILENT_PROVIDER_OBSERVER, type TokenOutcome } from './provider-observer.js';
 
 const doku = new StubDoku();
 beforeAll(() => doku.start());
@@ -136,6 +137,26 @@ describe('SNAP calls', () => {
 
 describe('SNAP tokens', () => {
   const create = () => testProvider('PERMATA_VA', doku.url).create(SNAP_CODE);
+
+  it.each<[TokenOutcome, string, Responder[]]>([
+    ['GRANTED', 'after the connection broke', [reset]],
+    ['REFUSED', 'by DOKU', [json({ responseCode: '4017300', responseMessage: 'Unknown Client' }, 401)]],
+    ['FAILED', 'by an answer of 500', [json({ responseCode: '5007300' }, 500)]],
+    [
+      'FAILED',
+      'by a success without one',
+      [json({ responseCode: '2007300', responseMessage: 'Successful' })],
+    ],
+    ['FAILED', 'for want of an answer', [reset, reset]],
+  ])('are told once, of their account: %s %s', async (outcome, _how, tokenResponders) => {
+    doku.script(json(SNAP_SUCCESS));
+    doku.tokenResponders.push(...tokenResponders);
+    const told: unknown[] = [];
+    const tokenFetched = (...fetched: unknown[]) => void told.push(fetched);
+    const observer = { ...SILENT_PROVIDER_OBSERVER, tokenFetched };
+    await testProvider('PERMATA_VA', doku.url, {}, observer).create(SNAP_CODE);
+    expect(told).toEqual([[snapTestAccount().id, outcome]]);
+  });
 
   it('are asked for once more when the connection breaks', async () => {
     doku.script(json(SNAP_SUCCESS));

@@ -7,6 +7,7 @@ import { InstructionsClient } from '../client/instructions.client.js';
 import { NonSnapClient } from '../client/non-snap.client.js';
 import { SnapClient } from '../client/snap.client.js';
 import { SnapTokenClient } from '../client/snap-token.client.js';
+import { SILENT_PROVIDER_OBSERVER, type ProviderObserver } from '../client/provider-observer.js';
 import type { ProviderDependencies } from '../providers/provider-dependencies.js';
 import { clockAt, countingIds } from './test-seams.js';
 
@@ -36,6 +37,7 @@ export interface TestTimeouts {
 export function testDependencies(
   baseUrl: string,
   { timeoutMs = 25_000, connectTimeoutMs = 20_000 }: TestTimeouts = {},
+  observer: ProviderObserver = SILENT_PROVIDER_OBSERVER,
 ): ProviderDependencies {
   const clock = clockAt('2026-01-10T03:00:00Z');
   const ids = countingIds();
@@ -43,9 +45,10 @@ export function testDependencies(
     new HttpService(axios.create(makeAgents(connectTimeoutMs))),
     { baseUrl, timeoutMs },
     clock,
+    observer,
   );
   return {
-    snap: new SnapClient(http, new SnapTokenClient(http, memoryTokens(), clock), clock, ids),
+    snap: new SnapClient(http, new SnapTokenClient(http, memoryTokens(), clock, observer), clock, ids),
     nonSnap: new NonSnapClient(http, clock, ids),
     instructions: new InstructionsClient(http, ids),
     ids,

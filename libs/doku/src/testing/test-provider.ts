@@ -1,5 +1,6 @@
 import type { PaymentCodeProvider } from '@app/domain';
 import { DOKU_CHANNELS } from '../channels/index.js';
+import type { ProviderObserver } from '../client/provider-observer.js';
 import { makeProvider } from '../providers/make-provider.js';
 import { nonSnapTestAccount, snapTestAccount } from './test-accounts.js';
 import { testDependencies, type TestTimeouts } from './test-clients.js';
@@ -32,8 +33,14 @@ export function testProvider(
   channel: 'PERMATA_VA' | 'MANDIRI_VA',
   url: string,
   timeouts: TestTimeouts = {},
+  observer?: ProviderObserver,
 ): PaymentCodeProvider {
   const definition = DOKU_CHANNELS.find(({ id }) => id === channel)!;
   const account = channel === 'PERMATA_VA' ? snapTestAccount() : nonSnapTestAccount();
-  return makeProvider(definition, account, account.channels[channel]!, testDependencies(url, timeouts));
+  return makeProvider(
+    definition,
+    account,
+    account.channels[channel]!,
+    testDependencies(url, timeouts, observer),
+  );
 }
