@@ -1,5 +1,4 @@
 import { EventEmitter } from 'node:events';
-import type { WorkerEvents } from 'graphile-worker';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FailedFetches } from './failed-fetches.js';
 
@@ -7,12 +6,13 @@ const LOST = new Error('Connection terminated unexpectedly');
 const READ_ONLY = Object.assign(new Error('read-only transaction'), { code: '25006' });
 
 let events: EventEmitter;
+let fetches: FailedFetches;
 let givenUp: boolean;
 
 beforeEach(() => {
   events = new EventEmitter();
   givenUp = false;
-  new FailedFetches(events as WorkerEvents, 2, () => (givenUp = true));
+  fetches = new FailedFetches(events, 2, () => (givenUp = true));
 });
 
 async function fail(times: number, error: Error): Promise<void> {
@@ -33,7 +33,7 @@ describe('two workers', () => {
     async (well) => {
       events.emit(well);
       await fail(100, LOST);
-      expect(givenUp).toBe(false);
+      expect([givenUp, fetches.reason]).toEqual([false, LOST]);
     },
   );
 
