@@ -3492,7 +3492,7 @@ export interface operations {
        *
        *     `order_amount_mismatch`: Ask for the amount of the order; change it while no other code of it is open. Or use a new reference.
        *
-       *     `reference_conflict`: Use a new reference. Another order is paid by itself: cancel open codes of this one first.
+       *     `reference_conflict`: Use a new reference. When adding a code to an order, first cancel that order's open codes: another reference is another order, and both could be paid.
        *
        *     `order_already_paid`: Use a new reference for a new debt.
        *

@@ -46,7 +46,8 @@ export const PROBLEM_CATALOGUE: Readonly<Record<ProblemCode, ProblemKind>> = {
   reference_conflict: kind(
     409,
     'Reference conflict',
-    'Use a new reference. Another order is paid by itself: cancel open codes of this one first.',
+    "Use a new reference. When adding a code to an order, first cancel that order's open codes: another reference is another order, " +
+      'and both could be paid.',
   ),
   order_already_paid: kind(409, 'Order already paid', 'Use a new reference for a new debt.'),
   number_in_use: kind(
