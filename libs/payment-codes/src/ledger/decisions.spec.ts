@@ -4,7 +4,7 @@ import { anOrderView, MovableClock, SeededRandom, SequentialIds } from '@app/dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PaymentCodesOptions } from '../payment-codes.options.js';
 import type { CommitEvidence } from './commit-evidence.js';
-import { Decisions } from './decisions.js';
+import { Decisions, type OrderName } from './decisions.js';
 import { KeyTaken } from './key-taken.js';
 import type { Ledger } from './ledger.js';
 
@@ -68,6 +68,55 @@ describe('a decision that others forestall again and again', () => {
     const others = Promise.all([1, 2, 3].map((n) => decisions.repeat(order, async () => n)));
     await vi.advanceTimersByTimeAsync(SECOND);
     expect(await others).toEqual([1, 2, 3]);
+  });
+});
+
+describe('decisions made at once', () => {
+  /** Notes which attempts have begun; each goes on until it is told whether it was written. */
+  function startAttempts() {
+    const { decisions } = startLosing();
+    const begun: string[] = [];
+    const ends = new Map<string, (written: boolean) => void>();
+    const attempt = (name: string, on: OrderName = order) =>
+      decisions.repeat(on, async (fresh) => {
+        begun.push(fresh ? name : `${name} after others`);
+        const written = await new Promise<boolean>((end) => ends.set(name, end));
+        return written ? name : null;
+      });
+    const end = async (name: string, written = true) => {
+      ends.get(name)?.(written);
+      await vi.advanceTimersByTimeAsync(5);
+    };
+    return { attempt, begun, end };
+  }
+
+  it('on one order come one after the other, and only the first may use what it has read', async () => {
+    const { attempt, begun, end } = startAttempts();
+    const both = Promise.all([attempt('first'), attempt('second')]);
+    await vi.advanceTimersByTimeAsync(SECOND / 2);
+    expect(begun).toEqual(['first']);
+    await end('first');
+    expect(begun).toEqual(['first', 'second after others']);
+    await end('second');
+    expect(await both).toEqual(['first', 'second']);
+  });
+
+  it('come again before those who have not had a turn', async () => {
+    const { attempt, begun, end } = startAttempts();
+    for (const name of ['first', 'second', 'third']) void attempt(name);
+    await end('first', false);
+    expect(begun).toEqual(['first', 'second after others']);
+    await end('second');
+    expect(begun).toEqual(['first', 'second after others', 'first after others']);
+  });
+
+  it('on different orders do not wait for each other', async () => {
+    const { attempt, begun } = startAttempts();
+    void attempt('one');
+    void attempt('of another reference', { ...order, reference: 'another' });
+    void attempt('of another account', { ...order, merchantAccount: 'another' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(begun).toEqual(['one', 'of another reference', 'of another account']);
   });
 });
 
