@@ -153,6 +153,17 @@ describe('money whose code comes at the moment of the decision', () => {
     expect(await typesToldOf(payment)).toEqual(['payment.needs_review']);
   });
 
+  it('is looked for no more once it was decided or given, so that it keeps no other from its code', async () => {
+    const payment = await strayPayment();
+    await harness.payments.resolve(payment.id, ACCEPT, CALLER);
+    await harness.notify(aNotification({ ...theMoney(), dedupeKey: `more-${count}` }));
+    await createItsCode({ amount: { type: 'FIXED', value: rupiah(70_001) } });
+    expect(await harness.sweep.matchUnmatched()).toBe(1);
+    const { payments } = await harness.orders.get(reference(), CALLER);
+    expect(payments).toMatchObject([{ disposition: 'NEEDS_REVIEW', reviewReason: 'UNDERPAID' }]);
+    expect(await harness.sweep.matchUnmatched()).toBe(0);
+  });
+
   it('is given to it alone: money of the code that waits for a person is not told of again', async () => {
     await strayPayment();
     await createItsCode();
