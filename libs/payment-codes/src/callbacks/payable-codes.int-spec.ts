@@ -53,4 +53,21 @@ describe('a bank that asks about a number', () => {
     await harness.pay(latest);
     expect(await ask()).toEqual({ status: 'ALREADY_PAID', id: latest.id });
   });
+
+  it('is told of the number that it named, however many ask at once and however many codes the numbers had', async () => {
+    await cancel((await create('earlier')).id);
+    const { id } = await create('open');
+    const used = { status: 'PAYABLE', id };
+    const unused = { status: 'NOT_FOUND' };
+    const questions = [
+      {},
+      { number: `${number}0` },
+      {},
+      { number: `${number}0` },
+      {},
+      { number: `${number}0` },
+    ];
+    const answers = await Promise.all(questions.map(ask));
+    expect(answers).toEqual([used, unused, used, unused, used, unused]);
+  });
 });
