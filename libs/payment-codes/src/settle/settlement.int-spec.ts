@@ -60,20 +60,26 @@ describe('a status answer', () => {
     },
   );
 
-  it('that names no code is believed of a number whose other code was never made', async () => {
-    const ours = { mode: 'MGPC', number: `8965${String(count).padStart(12, '0')}` } as const;
-    harness.provider.next(refused());
-    await expect(create({ ...ours, reference: `INV-${count}-OLD` })).rejects.toThrow();
-    const { code } = await create(ours);
-    harness.provider.report = ({ number }) => ({
-      state: 'EXPIRED',
-      invoiceNumber: null,
-      number,
-      payment: null,
-    });
-    await sweep(11);
-    expect((await codeNow(code.id)).status).toBe('EXPIRED');
-  });
+  it.each(['was never made', 'is of another merchant account'])(
+    'that names no code is believed of a number whose other code %s',
+    async (why) => {
+      const ours = { mode: 'MGPC', number: `8965${String(count).padStart(12, '0')}` } as const;
+      const other = { ...ours, reference: `INV-${count}-OTHER` };
+      if (why === 'was never made') {
+        harness.provider.next(refused());
+        await expect(create(other)).rejects.toThrow();
+      } else await create({ ...other, merchantAccount: 'override' });
+      const { code } = await create(ours);
+      harness.provider.report = ({ number }) => ({
+        state: 'EXPIRED',
+        invoiceNumber: null,
+        number,
+        payment: null,
+      });
+      await sweep(11);
+      expect((await codeNow(code.id)).status).toBe('EXPIRED');
+    },
+  );
 
   it('that says expired is not believed of a number that lives with us alone', async () => {
     const { code } = await create({ mode: 'DIPC', number: `8965${String(count).padStart(12, '0')}` });
