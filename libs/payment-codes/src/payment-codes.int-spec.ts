@@ -226,13 +226,17 @@ describe('the unified payment-code service on PostgreSQL', () => {
     expect((await order()).order).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
   });
 
-  it('finds a payment whose notification never came, and knows the late notification as the same', async () => {
+  it.each([
+    ['a full', {}],
+    ['a poor', { dedupeKey: null, paidAt: null }],
+  ])('finds a payment by %s status answer, and knows the late notification as the same', async (_, known) => {
     const { code } = await create();
     const paid = aNotification({
       invoiceNumber: reference(),
       number: code.number,
       dedupeKey: `${count}-lost`,
       source: 'STATUS_CHECK',
+      ...known,
     });
     harness.provider.report = ({ number, invoiceNumber }) =>
       number === code.number
@@ -242,7 +246,7 @@ describe('the unified payment-code service on PostgreSQL', () => {
     await harness.sweep.checkDue(1);
     expect((await order()).order.status).toBe('PAID');
     expect(await book({}, 'lost')).toBe('REPEAT');
-    expect((await order()).payments).toHaveLength(1);
+    expect((await order()).payments).toMatchObject([{ disposition: 'ACCEPTED', dedupeKey: `${count}-lost` }]);
   });
 
   it('expires to the second, also when nobody swept', async () => {
