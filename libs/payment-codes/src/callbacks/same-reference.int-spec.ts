@@ -68,6 +68,17 @@ it.each(['after', 'before'])(
   },
 );
 
+it.each([false, true])(
+  'a notification too poor to tell is not counted beside a payment like it, on a reusable code: %s',
+  async (reusable) => {
+    await create(reusable);
+    await tell('R-1');
+    await tell('R-2', { dedupeKey: null, providerReference: null });
+    expect(await payments()).toMatchObject([ACCEPTED, HELD]);
+    expect((await order()).order.amountPaid).toBe(150_000);
+  },
+);
+
 it('one bank reference is counted once on a code for one payment, whatever the policy takes', async () => {
   harness.policies.current = { DUPLICATE: 'ACCEPT' };
   await create(false);
