@@ -79,7 +79,7 @@ describe('decisions made at once', () => {
     const ends = new Map<string, (written: boolean) => void>();
     const attempt = (name: string, on: OrderName = order) =>
       decisions.repeat(on, async (fresh) => {
-        begun.push(fresh ? name : `${name} after others`);
+        begun.push(fresh ? name : `${name} anew`);
         const written = await new Promise<boolean>((end) => ends.set(name, end));
         return written ? name : null;
       });
@@ -90,24 +90,31 @@ describe('decisions made at once', () => {
     return { attempt, begun, end };
   }
 
-  it('on one order come one after the other, and only the first may use what it has read', async () => {
+  it('on one order come one after the other, and only the first uses what was read before', async () => {
     const { attempt, begun, end } = startAttempts();
     const both = Promise.all([attempt('first'), attempt('second')]);
     await vi.advanceTimersByTimeAsync(SECOND / 2);
     expect(begun).toEqual(['first']);
     await end('first');
-    expect(begun).toEqual(['first', 'second after others']);
+    expect(begun).toEqual(['first', 'second anew']);
     await end('second');
     expect(await both).toEqual(['first', 'second']);
+  });
+
+  it('read anew when somebody outside was faster', async () => {
+    const { attempt, begun, end } = startAttempts();
+    void attempt('first');
+    await end('first', false);
+    expect(begun).toEqual(['first', 'first anew']);
   });
 
   it('come again before those who have not had a turn', async () => {
     const { attempt, begun, end } = startAttempts();
     for (const name of ['first', 'second', 'third']) void attempt(name);
     await end('first', false);
-    expect(begun).toEqual(['first', 'second after others']);
+    expect(begun).toEqual(['first', 'second anew']);
     await end('second');
-    expect(begun).toEqual(['first', 'second after others', 'first after others']);
+    expect(begun).toEqual(['first', 'second anew', 'first anew']);
   });
 
   it('on different orders do not wait for each other', async () => {
