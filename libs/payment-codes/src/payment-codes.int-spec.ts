@@ -61,12 +61,14 @@ describe('the unified payment-code service on PostgreSQL', () => {
     );
   });
 
-  it('books 32 copies of one payment at once as one, and acknowledges each', async () => {
-    await create();
+  it('books 32 copies of one payment at once as one, and keeps and acknowledges each', async () => {
+    const { code } = await create();
     const outcomes = await Promise.all(Array.from({ length: 32 }, () => book()));
     expect(outcomes.filter((outcome) => outcome === 'BOOKED')).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome === 'REPEAT')).toHaveLength(31);
     expect((await order()).order.amountPaid).toBe(150_000);
+    const timeline = await harness.timeline.of(code.id, CALLER);
+    expect(timeline.filter(({ kind }) => kind === 'CALLBACK')).toHaveLength(32);
   });
 
   it('books many different payments on one reusable code at once, each once', async () => {
