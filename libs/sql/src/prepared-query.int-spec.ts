@@ -22,6 +22,9 @@ afterAll(() => pool?.end());
 
 const sleep = (seconds: number) =>
   query.rows({ name: 'sleep', text: 'SELECT pg_sleep($1)', values: [seconds] });
+const fail = () => {
+  throw new Error('not to be sent');
+};
 const echo = (n: number) => query.rows({ name: 'echo', text: 'SELECT $1::int AS n', values: [n] });
 
 describe('a statement', () => {
@@ -47,6 +50,18 @@ describe('a statement', () => {
     },
     SOON_MS,
   );
+
+  it('that ends its own connection fails, and the next one gets another', async () => {
+    const suicide = query.rows({ text: 'SELECT pg_terminate_backend(pg_backend_pid())', values: [] });
+    await expect(suicide).rejects.toMatchObject({ code: '57P01' });
+    expect(await echo(6)).toEqual([{ n: 6 }]);
+  });
+
+  it('that cannot be sent fails, and the next one is served', async () => {
+    const unsendable = query.rows({ text: 'SELECT $1::text', values: [{ toPostgres: () => fail() }] });
+    await expect(unsendable).rejects.toThrow('not to be sent');
+    expect(await echo(7)).toEqual([{ n: 7 }]);
+  });
 
   it('that is too slow is refused by the server first', async () => {
     await echo(5);

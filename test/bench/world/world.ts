@@ -18,6 +18,7 @@ export const GATEWAY_NODE_OPTIONS = [
   '--enable-source-maps',
   '--heap-growing-percent=100',
   '--max-semi-space-size=16',
+  '--no-allocation-site-pretenuring',
 ];
 
 /** One gateway on a database of its own. */
