@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ReportedPayment } from '@app/domain';
 
 /** DOKU's longest has 128 characters. A row of an index holds a few of this length, and hardly more. */
@@ -44,7 +44,10 @@ export function nonSnapKeys(told: NonSnapPaymentIdentity): PaymentKeys {
     originalRequestId: told.originalRequestId?.trim() ?? null,
     identifiers: told.identifiers.map(({ name, value }) => ({ name: name.trim(), value: value.trim() })),
   };
-  return keysOf(nonSnapKey(trimmed), nonSnapKey(told));
+  const identity = identityOf(trimmed);
+  const asTold = identityOf(told);
+  const dedupeKey = nonSnapKey(identity);
+  return keysOf(dedupeKey, asTold === identity ? dedupeKey : nonSnapKey(asTold));
 }
 
 /** Earlier releases took blanks around a reference for a part of it. */
@@ -52,20 +55,24 @@ function keysOf(dedupeKey: string | null, asTold: string | null): PaymentKeys {
   return asTold === null || asTold === dedupeKey ? { dedupeKey } : { dedupeKey, formerKey: asTold };
 }
 
-function nonSnapKey(identity: NonSnapPaymentIdentity): string | null {
-  if (identity.paidAt === null && identity.identifiers.length === 0) return null;
-  const identifiers = identity.identifiers.map(({ name, value }) => `${name}=${value}`).sort();
+function nonSnapKey(identity: string | null): string | null {
+  return identity === null ? null : `NON_SNAP:${sha256(identity)}`;
+}
+
+function identityOf(told: NonSnapPaymentIdentity): string | null {
+  if (told.paidAt === null && told.identifiers.length === 0) return null;
+  const identifiers = told.identifiers.map(({ name, value }) => `${name}=${value}`).sort();
   const parts = [
-    identity.invoiceNumber,
-    identity.originalRequestId ?? '',
-    identity.paidAt?.toISOString() ?? '',
+    told.invoiceNumber,
+    told.originalRequestId ?? '',
+    told.paidAt?.toISOString() ?? '',
     identifiers,
-    identity.number ?? '',
-    identity.amount,
+    told.number ?? '',
+    told.amount,
   ];
-  return `NON_SNAP:${sha256(JSON.stringify(parts))}`;
+  return JSON.stringify(parts);
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
