@@ -24,10 +24,11 @@ async function askTogether(): Promise<void> {
   const values = Array.from({ length: ROWS }, (_, index) => String(index).padStart(CHARACTERS, 'x'));
   const statement = { name: 'echo_all', text: 'SELECT unnest($1::text[]) AS each', values: [values] };
   for (let count = 0; count < STATEMENTS; count++) {
-    const answers = values.map(() => Promise.withResolvers<{ each: string }>());
-    const rows = await query.rows<{ each: string }>(statement);
-    rows.forEach((row, index) => answers[index]?.resolve(row));
-    await Promise.all(answers.map(({ promise }) => promise));
+    const waiting: ((row: object) => void)[] = [];
+    const answers = values.map(() => new Promise((resolve) => waiting.push(resolve)));
+    const rows = await query.rows(statement);
+    rows.forEach((row, index) => waiting[index]?.(row));
+    await Promise.all(answers);
   }
 }
 
