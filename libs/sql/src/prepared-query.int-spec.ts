@@ -52,13 +52,13 @@ describe('a statement', () => {
   );
 
   it('that ends its own connection fails, and the next one gets another', async () => {
-    const suicide = query.rows({ text: 'SELECT pg_terminate_backend(pg_backend_pid())', values: [] });
-    await expect(suicide).rejects.toMatchObject({ code: '57P01' });
+    const ending = query.rows({ text: 'SELECT pg_terminate_backend(pg_backend_pid())', values: [] });
+    await expect(ending).rejects.toMatchObject({ code: '57P01' });
     expect(await echo(6)).toEqual([{ n: 6 }]);
   });
 
   it('that cannot be sent fails, and the next one is served', async () => {
-    const unsendable = query.rows({ text: 'SELECT $1::text', values: [{ toPostgres: () => fail() }] });
+    const unsendable = query.rows({ text: 'SELECT $1::text', values: [{ toPostgres: fail }] });
     await expect(unsendable).rejects.toThrow('not to be sent');
     expect(await echo(7)).toEqual([{ n: 7 }]);
   });
