@@ -1,6 +1,6 @@
 import { HttpModule } from '@nestjs/axios';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { CLOCK, ID_GENERATOR, type IdGenerator } from '@app/domain';
+import { CLOCK } from '@app/domain';
 import { TokenCacheModule } from '@app/token-cache';
 import { makeAgents } from './client/connect-timeout.js';
 import { DOKU_HTTP_OPTIONS, DokuHttp } from './client/doku-http.js';
@@ -52,12 +52,11 @@ export class DokuClientModule {
 function dependenciesProvider(notificationUrl: string): Provider {
   return {
     provide: PROVIDER_DEPENDENCIES,
-    inject: [SnapClient, NonSnapClient, InstructionsClient, ID_GENERATOR],
+    inject: [SnapClient, NonSnapClient, InstructionsClient],
     useFactory: (
       snap: SnapClient,
       nonSnap: NonSnapClient,
       instructions: InstructionsClient,
-      ids: IdGenerator,
-    ): ProviderDependencies => ({ snap, nonSnap, instructions, ids, notificationUrl }),
+    ): ProviderDependencies => ({ snap, nonSnap, instructions, notificationUrl }),
   };
 }

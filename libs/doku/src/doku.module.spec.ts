@@ -52,7 +52,6 @@ describe('DokuModule', () => {
     expect(directory.merchantAccounts()).toEqual(['snap', 'non-snap']);
     expect(named('snap').sort()).toEqual(['DANAMON_VA SNAP', 'PERMATA_VA SNAP']);
     expect(named('non-snap').sort()).toEqual(['DOKU_WALLET NON_SNAP', 'MANDIRI_VA SNAP']);
-    expect(directory.get('snap', 'PERMATA_VA').newRequestId()).toMatch(/^\d{24}$/);
     expect(() => directory.get('non-snap', 'DOKU_VA')).toThrow(/not switched on .* GET \/v1\/channels/);
     expect(() => directory.get('nobody', 'DOKU_VA')).toThrow('There is no merchant account "nobody";');
   });

@@ -17,7 +17,6 @@ import { WALLET_PAYMENT_ANSWER } from '../wire/non-snap.wire.js';
 import { checkNonSnapStatus } from './non-snap-status.js';
 import type { ProviderDependencies } from './provider-dependencies.js';
 import { cannotAsk, withoutCall } from './replies.js';
-import { newRequestId } from './request-id.js';
 
 /** The DOKU e-wallet's payment page, for one merchant account. */
 export class DokuWalletProvider implements PaymentCodeProvider {
@@ -30,10 +29,6 @@ export class DokuWalletProvider implements PaymentCodeProvider {
     private readonly dependencies: ProviderDependencies,
   ) {
     this.capabilities = capabilitiesOf(definition, 'NON_SNAP');
-  }
-
-  newRequestId(): string {
-    return newRequestId('NON_SNAP', this.dependencies.ids);
   }
 
   accountOf(): null {

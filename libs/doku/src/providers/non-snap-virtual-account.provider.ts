@@ -19,7 +19,6 @@ import { checkNonSnapStatus } from './non-snap-status.js';
 import { mayBeOfNonSnapCode } from './own-answer.js';
 import type { ProviderDependencies } from './provider-dependencies.js';
 import { cannotAsk, withoutCall } from './replies.js';
-import { newRequestId } from './request-id.js';
 
 const NUMBER_UNKNOWN = 'DOKU has not told the number yet';
 
@@ -39,10 +38,6 @@ export class NonSnapVirtualAccountProvider implements PaymentCodeProvider {
     this.numberPrefix = settings.bin ?? null;
     this.numberDigits = ownNumberDigits(facts.numberDigits, this.numberPrefix);
     this.capabilities = { ...capabilitiesOf(definition, 'NON_SNAP'), numberDigits: this.numberDigits };
-  }
-
-  newRequestId(): string {
-    return newRequestId('NON_SNAP', this.dependencies.ids);
   }
 
   accountOf(number: string): null {

@@ -32,10 +32,6 @@ export class ObservedProvider implements PaymentCodeProvider {
     return this.provider.accountOf(number, mode);
   }
 
-  newRequestId(): string {
-    return this.provider.newRequestId();
-  }
-
   create(code: PaymentCode): Promise<ProviderReply<CreatedCode>> {
     return this.watch('create', () => this.provider.create(code));
   }

@@ -1,4 +1,3 @@
-import type { IdGenerator } from '@app/domain';
 import type { InstructionsClient } from '../client/instructions.client.js';
 import type { NonSnapClient } from '../client/non-snap.client.js';
 import type { SnapClient } from '../client/snap.client.js';
@@ -8,7 +7,6 @@ export interface ProviderDependencies {
   readonly snap: SnapClient;
   readonly nonSnap: NonSnapClient;
   readonly instructions: InstructionsClient;
-  readonly ids: IdGenerator;
   /** Where DOKU sends non-SNAP notifications. */
   readonly notificationUrl: string;
 }

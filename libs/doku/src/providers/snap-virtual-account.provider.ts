@@ -34,7 +34,6 @@ import { STATUS_ANSWER, VIRTUAL_ACCOUNT_ANSWER } from '../wire/snap.wire.js';
 import { mayBeOfSnapCode } from './own-answer.js';
 import type { ProviderDependencies } from './provider-dependencies.js';
 import { cannotAsk, nothingToAsk, readStatusRefusal, withoutCall } from './replies.js';
-import { newRequestId } from './request-id.js';
 
 const NUMBER_UNKNOWN = 'DOKU has not told the number yet, and SNAP asks by number only';
 /** The prefix in most samples, for accounts to which DOKU has assigned no other. */
@@ -59,10 +58,6 @@ export class SnapVirtualAccountProvider implements PaymentCodeProvider {
     this.customerNo = settings.customerNo ?? DEFAULT_CUSTOMER_NO;
     this.numberDigits = ownNumberDigits(facts.numberDigits, this.numberPrefix, CUSTOMER_NO_MAX_DIGITS);
     this.capabilities = { ...capabilitiesOf(definition, 'SNAP'), numberDigits: this.numberDigits };
-  }
-
-  newRequestId(): string {
-    return newRequestId('SNAP', this.dependencies.ids);
   }
 
   accountOf(number: string, mode: Mode): ProviderAccount {

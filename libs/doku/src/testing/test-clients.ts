@@ -51,7 +51,6 @@ export function testDependencies(
     snap: new SnapClient(http, new SnapTokenClient(http, memoryTokens(), clock, observer), clock, ids),
     nonSnap: new NonSnapClient(http, clock, ids),
     instructions: new InstructionsClient(http, ids),
-    ids,
     notificationUrl: 'https://merchant.example/payments/notifications',
   };
 }

@@ -81,7 +81,7 @@ describe('the invoice number of a further code', () => {
     codes: [],
     payments: [],
   });
-  const provider = { capabilities: EVERYTHING, accountOf: () => null, newRequestId: () => 'request-1' };
+  const provider = { capabilities: EVERYTHING, accountOf: () => null };
   const add = (nextOrdinal: number) =>
     addPaymentCode(aCreate({ reference }), view(nextOrdinal), 'id', provider, aContext());
 

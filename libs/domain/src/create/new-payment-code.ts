@@ -11,7 +11,7 @@ import { nextInvoiceNumber } from './invoice-number.js';
 import { joinOrder } from './join-order.js';
 
 /** What a new code takes from the provider that will serve it. */
-type Maker = Pick<PaymentCodeProvider, 'capabilities' | 'accountOf' | 'newRequestId'>;
+type Maker = Pick<PaymentCodeProvider, 'capabilities' | 'accountOf'>;
 
 /**
  * Adds a code to its order, or to a new order, as the intent that is recorded before DOKU is called. A DIPC code
@@ -62,14 +62,17 @@ function newCode(
   context: DecisionContext,
 ): PaymentCode {
   const { now } = context;
+  const { merchantAccount } = order;
+  const { channel } = command;
   const { capabilities } = provider;
+  const { protocol } = capabilities;
   return {
     id,
     orderId: order.id,
-    merchantAccount: order.merchantAccount,
+    merchantAccount,
     reference: order.reference,
-    channel: command.channel,
-    protocol: capabilities.protocol,
+    channel,
+    protocol,
     mode: command.mode,
     status: 'PENDING',
     invoiceNumber: nextInvoiceNumber(order),
@@ -88,7 +91,7 @@ function newCode(
     settlement: command.settlement,
     metadata: command.metadata,
     amountPaid: rupiah(0),
-    createRequestId: provider.newRequestId(),
+    createRequestId: context.newRequestId({ merchantAccount, channel, protocol }),
     failure: null,
     nextCheckAt: new Date(now.getTime() + UNANSWERED_AFTER_MS),
     checkAttempts: 0,

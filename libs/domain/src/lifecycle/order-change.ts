@@ -1,6 +1,7 @@
 import type { Order, OrderView } from '../order.js';
 import { isOpen, type PaymentCode, type PaymentCodeStatus } from '../payment-code.js';
 import type { Payment } from '../payment.js';
+import type { CodeOrigin } from '../ports/payment-code-provider.js';
 import type { ChangeSet, DomainEvent, EventType, RecordedEvent, Remark, Transition } from './change-set.js';
 import { nextCheckAt, nextCheckUnanswered } from './sweep-plan.js';
 import { termsInWords } from './terms-in-words.js';
@@ -15,7 +16,7 @@ export interface DecisionContext {
   readonly sweepIntervalMs: number;
   newId(): string;
   /** A fresh provider request id in the form that the code's protocol asks for. */
-  newRequestId(code: PaymentCode): string;
+  newRequestId(code: CodeOrigin): string;
   /** In [0, 1): spreads checks over time. */
   spread(): number;
   /** False once the number that this decision would give to a code has turned out to be another live code's. */

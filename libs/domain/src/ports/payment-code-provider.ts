@@ -79,8 +79,6 @@ export interface PaymentCodeProvider {
   accountOf(number: string, mode: Mode): ProviderAccount | null;
   /** The prefix that a merchant-made number must start with; null when none is configured. */
   readonly numberPrefix: string | null;
-  /** A fresh request id in the form that this protocol asks for. */
-  newRequestId(): string;
   /** Asks DOKU to make or register the code. The request is a pure function of the code, so that a repeat sends the same bytes. */
   create(code: PaymentCode): Promise<ProviderReply<CreatedCode>>;
   /** Sends the complete set of terms in `code` under `requestId`. */
@@ -107,7 +105,7 @@ export interface ChannelDirectory {
    */
   getFor(code: CodeOrigin): PaymentCodeProvider;
   /**
-   * A fresh request id for a call about a code that exists. Always there, also where `getFor` would throw: a payment is
+   * A fresh request id in the form that the code's protocol asks for. Always there, also where `getFor` would throw: a payment is
    * booked whatever became of the channel of its order's other codes.
    */
   newRequestId(code: CodeOrigin): string;

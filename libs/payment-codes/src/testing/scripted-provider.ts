@@ -31,7 +31,6 @@ export class ScriptedProvider implements PaymentCodeProvider {
   /** Runs while a call is under way: the place for a race. */
   during: (call: Call, code: PaymentCode) => Promise<void> = async () => {};
   private readonly script: Reply[] = [];
-  private count = 0;
 
   constructor(readonly capabilities: ChannelCapabilities = EVERYTHING) {}
 
@@ -46,10 +45,6 @@ export class ScriptedProvider implements PaymentCodeProvider {
 
   accountOf(number: string): ProviderAccount {
     return { partnerServiceId: '', customerNo: number, virtualAccountNo: number };
-  }
-
-  newRequestId(): string {
-    return `request-${++this.count}`;
   }
 
   create(code: PaymentCode): Promise<ProviderReply<CreatedCode>> {
@@ -112,11 +107,11 @@ export const TOO_EARLY = refused({ code: 'status_check_too_early', retryable: tr
 
 /** One provider for every channel of one merchant account; `former` serves the codes of its protocol. */
 export function directoryOf(provider: PaymentCodeProvider, former = provider): ChannelDirectory {
+  let count = 0;
   return {
     get: () => provider,
     getFor: ({ protocol }) => (former.capabilities.protocol === protocol ? former : provider),
-    newRequestId: ({ protocol }) =>
-      (former.capabilities.protocol === protocol ? former : provider).newRequestId(),
+    newRequestId: () => `request-${++count}`,
     list: () => [provider],
     merchantAccounts: () => ['default'],
   };
