@@ -16,6 +16,7 @@ export interface SimulatorConfiguration {
   /** Where the state outlives the program; undefined: it does not. */
   stateFile?: string;
 }
+export const SIMULATOR_CONFIGURATION = Symbol('SimulatorConfiguration');
 
 /** A start that must not go on; `problems` lists all that is wrong. */
 export class ConfigurationError extends Error {

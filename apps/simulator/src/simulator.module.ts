@@ -13,7 +13,7 @@ import { SnapCaller } from './callbacks/snap-caller.js';
 import { Schedule } from './clock/schedule.js';
 import { SimulatorClock } from './clock/simulator-clock.js';
 import { WallClock } from './clock/wall-clock.js';
-import type { SimulatorConfiguration } from './configuration.js';
+import { SIMULATOR_CONFIGURATION, type SimulatorConfiguration } from './configuration.js';
 import { BankController } from './control/bank.controller.js';
 import { HealthController } from './control/health.controller.js';
 import { SimulatorController } from './control/simulator.controller.js';
@@ -42,7 +42,6 @@ import { SnapVirtualAccountsController } from './snap/snap-virtual-accounts.cont
 import { SnapVirtualAccounts } from './snap/snap-virtual-accounts.service.js';
 import { TokenController } from './snap/token.controller.js';
 import { SimulatorState } from './state/simulator-state.js';
-import { SIMULATOR_CONFIGURATION } from './tokens.js';
 import { WalletPaymentStore } from './wallet/wallet-payment.store.js';
 import { WalletPaymentsController } from './wallet/wallet-payments.controller.js';
 import { WalletPaymentsService } from './wallet/wallet-payments.service.js';

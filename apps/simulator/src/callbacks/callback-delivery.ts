@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WallClock } from '../clock/wall-clock.js';
-import { SIMULATOR_CONFIGURATION } from '../tokens.js';
-import type { SimulatorConfiguration } from '../configuration.js';
+import { SIMULATOR_CONFIGURATION, type SimulatorConfiguration } from '../configuration.js';
 import { ExchangeLog } from '../exchanges/exchange-log.js';
 import type { FaultRule } from '../faults/fault.js';
 import { MerchantHttp } from './merchant-http.js';

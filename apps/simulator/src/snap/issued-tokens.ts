@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { MerchantAccount } from '../accounts/merchant-account.js';
 import { SimulatorClock } from '../clock/simulator-clock.js';
-import type { SimulatorConfiguration } from '../configuration.js';
+import { SIMULATOR_CONFIGURATION, type SimulatorConfiguration } from '../configuration.js';
 import { IdSource } from '../identifiers/id-source.js';
 import { mintAccessToken } from '../signing/access-token.js';
-import { SIMULATOR_CONFIGURATION } from '../tokens.js';
 
 /** Life of an access token, by DOKU's documents. */
 export const TOKEN_SECONDS = 900;

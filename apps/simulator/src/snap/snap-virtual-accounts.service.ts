@@ -6,10 +6,9 @@ import { numberMembers, paddedNumber, type SnapParts } from '../bank/snap-parts.
 import { currentState, hasEnded, type NumberMode, type VirtualAccount } from '../bank/virtual-account.js';
 import { VirtualAccountStore } from '../bank/virtual-account.store.js';
 import { SimulatorClock } from '../clock/simulator-clock.js';
-import type { SimulatorConfiguration } from '../configuration.js';
+import { SIMULATOR_CONFIGURATION, type SimulatorConfiguration } from '../configuration.js';
 import { IdSource } from '../identifiers/id-source.js';
 import { howToPayLinks } from '../pages/how-to-pay-links.js';
-import { SIMULATOR_CONFIGURATION } from '../tokens.js';
 import { snapAmountRule } from './snap-inquiry-answer.js';
 import { toSnapAmount } from './snap-amount.js';
 import type { SnapCall } from './snap-gate.js';

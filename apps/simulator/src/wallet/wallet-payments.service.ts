@@ -4,7 +4,7 @@ import type { BankPayment } from '../bank/payment.js';
 import { PaymentStore } from '../bank/payment.store.js';
 import { VirtualAccountStore } from '../bank/virtual-account.store.js';
 import { SimulatorClock } from '../clock/simulator-clock.js';
-import type { SimulatorConfiguration } from '../configuration.js';
+import { SIMULATOR_CONFIGURATION, type SimulatorConfiguration } from '../configuration.js';
 import { ControlRefusal } from '../control/control-refusal.js';
 import { IdSource } from '../identifiers/id-source.js';
 import type { NonSnapRequest } from '../non-snap/non-snap-gate.js';
@@ -12,7 +12,6 @@ import { invalidParameter, NonSnapRefusal } from '../non-snap/non-snap-refusal.j
 import { readNonSnapBody, readOverride } from '../non-snap/payment-code-rules.js';
 import type { Notification } from '../notifications/notification.js';
 import { NotificationsService } from '../notifications/notifications.service.js';
-import { SIMULATOR_CONFIGURATION } from '../tokens.js';
 import { toWalletNotificationBody } from './wallet-notification-body.js';
 import type { WalletPayment } from './wallet-payment.js';
 import { WalletPaymentStore } from './wallet-payment.store.js';

@@ -1,2 +1,0 @@
-/** Injection token of the checked configuration. */
-export const SIMULATOR_CONFIGURATION = Symbol('SimulatorConfiguration');
