@@ -1,4 +1,4 @@
-import type { Bank, NonSnapFacts } from '../bank/bank.js';
+import type { NonSnapFacts } from '../bank/bank.js';
 import { toCompactJakarta, toUtcSeconds } from '../clock/provider-time.js';
 import type { IdSource } from '../identifiers/id-source.js';
 
@@ -14,7 +14,7 @@ export function makeIdentifiers(names: readonly string[], ids: IdSource): Identi
 }
 
 /** The body of a direct inquiry, with the bank's own date form and references. */
-export function toInquiryBody(bank: Bank, facts: NonSnapFacts, number: string, at: Date, ids: IdSource) {
+export function toInquiryBody(facts: NonSnapFacts, number: string, at: Date, ids: IdSource) {
   const { date, identifiers, billingType } = facts.inquiry;
   const references = makeIdentifiers(identifiers, ids);
   const ownReferences = facts.uniqueReference

@@ -27,7 +27,7 @@ export class NonSnapInquiry {
     fault?: FaultRule,
   ): Promise<InquiryOutcome> {
     if (!bank.nonSnap) throw new Error(`${bank.channel} has no non-SNAP inquiry`);
-    const body = toInquiryBody(bank, bank.nonSnap, number, this.clock.now(), this.ids);
+    const body = toInquiryBody(bank.nonSnap, number, this.clock.now(), this.ids);
     const call = {
       account,
       url: account.callbackUrls.inquiry,
