@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { pageSegment } from '../bank/banks.js';
 import type { VirtualAccount } from '../bank/virtual-account.js';
 import { VirtualAccountStore } from '../bank/virtual-account.store.js';
+import { toReceivedRequest } from '../server/received-request.js';
 import { howToPayPage } from './how-to-pay-page.js';
 import { readLanguage } from './language.js';
 import { PAGE_POLICY } from './page-policy.js';
@@ -35,7 +36,7 @@ export class HowToPayController {
   @Header('Content-Type', 'text/html; charset=utf-8')
   @Header('Content-Security-Policy', PAGE_POLICY)
   page(@Param() params: HowToPayParams, @Query() query: unknown, @Req() request: FastifyRequest): string {
-    const path = request.url.split('?')[0] ?? request.url;
+    const { path } = toReceivedRequest(request);
     return howToPayPage(this.find(params), path, readLanguage(query, 'id'));
   }
 

@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ControlRefusal } from '../control/control-refusal.js';
+import { toReceivedRequest } from './received-request.js';
 import type { RouteMethods } from './route-methods.js';
 
 /**
@@ -23,7 +24,7 @@ export class ErrorFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const path = request.url.split('?')[0] ?? request.url;
+    const path = toReceivedRequest(request).path;
     const allowed = thrown instanceof NotFoundException && isOwn(path) ? this.routes.at(path) : [];
     const error = allowed.length > 0 ? wrongMethod(path, allowed) : thrown;
     const status = statusOf(error);
