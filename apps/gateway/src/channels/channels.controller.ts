@@ -1,5 +1,5 @@
 import { Get, Inject } from '@nestjs/common';
-import { CHANNEL_DIRECTORY, type Caller, type ChannelDirectory } from '@app/domain';
+import { CHANNEL_DIRECTORY, mayTouch, type Caller, type ChannelDirectory } from '@app/domain';
 import { CurrentCaller } from '../auth/caller.decorator.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { RestController } from '../http/rest-controller.decorator.js';
@@ -18,10 +18,8 @@ export class ChannelsController {
     scope: 'payment-codes:read',
     answer: ChannelListResponse,
   })
-  list(@CurrentCaller() { merchantAccounts }: Caller): ChannelListResponse {
-    const allowed = this.directory
-      .merchantAccounts()
-      .filter((account) => merchantAccounts === null || merchantAccounts.includes(account));
+  list(@CurrentCaller() caller: Caller): ChannelListResponse {
+    const allowed = this.directory.merchantAccounts().filter((account) => mayTouch(caller, account));
     const items = allowed.flatMap((account) =>
       this.directory.list(account).map((provider) => presentChannel(account, provider)),
     );
