@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLocalAddress } from './addresses.js';
 import { integer } from './config-values.js';
 
 /** Signatures by key pairs. A shared secret or no signature at all cannot be configured. */
@@ -14,7 +15,6 @@ const ALGORITHMS = [
   'ES512',
   'EdDSA',
 ] as const;
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 const claim = (fallback: string) => z.string().trim().default(fallback);
 
@@ -116,5 +116,5 @@ export function findJwtProblems(env: Readonly<Record<string, string | undefined>
 function isSafeAddress(address: string): boolean {
   const url = URL.canParse(address) ? new URL(address) : null;
   if (!url || url.username || url.password) return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLocalAddress(address));
 }

@@ -4,6 +4,7 @@ export { loadConfig, type AppConfig } from './config.js';
 export { loadCommandConfig } from './command-config.js';
 export type { AccountOutline, ChannelOutline } from './account-outline.js';
 export { matcherOf } from './address-list.js';
+export { isLocalAddress } from './addresses.js';
 export type { RateLimitConfig } from './access.schema.js';
 export type { HttpConfig } from './http.schema.js';
 export type { TracingConfig } from './operations.schema.js';

@@ -1,7 +1,6 @@
-import { ConfigError, loadConfig, type AppConfig, type Environment } from '@app/config';
+import { ConfigError, isLocalAddress, loadConfig, type AppConfig, type Environment } from '@app/config';
 import { findChannelProblems } from '@app/doku';
 import { failed, ok, warning, type CheckResult } from './check-result.js';
-import { isLocalAddress } from './local-address.js';
 
 /** Reads the configuration as the gateway does at start; null when it would refuse to start. */
 export function checkConfiguration(env: Environment): { config: AppConfig | null; results: CheckResult[] } {

@@ -1,7 +1,6 @@
-import type { AppConfig } from '@app/config';
+import { isLocalAddress, type AppConfig } from '@app/config';
 import type { HttpResult, StandaloneClient } from '@app/doku';
 import { failed, ok, skipped, warning, type CheckResult } from './check-result.js';
-import { isLocalAddress } from './local-address.js';
 
 type Answer = Extract<HttpResult, { kind: 'ANSWERED' }>;
 
