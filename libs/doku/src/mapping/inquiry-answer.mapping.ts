@@ -3,7 +3,7 @@ import type { NonSnapFacts, SnapFacts } from '../channels/channel.js';
 import type { InquiryStatusWire } from '../wire/non-snap.wire.js';
 import type { SnapInquiryWire } from '../wire/snap-callback.wire.js';
 import { billedAmount } from './amount.mapping.js';
-import { toBounds, toInfoLines } from './non-snap-request.mapping.js';
+import { toBillingType, toBounds, toInfoLines } from './non-snap-request.mapping.js';
 import { toFreeText, toHolder, toLimits, toTotalAmount, toTrxType } from './snap-request.mapping.js';
 import { cut } from './text.mapping.js';
 import { toJakartaStamp } from './time.mapping.js';
@@ -40,7 +40,7 @@ export function toNonSnapInquiryBody(number: string, code: Bill, facts: NonSnapF
       ...toBounds(code.amount),
     },
     virtual_account_info: {
-      billing_type: code.amount.type === 'FIXED' ? 'FIX_BILL' : 'NO_BILL',
+      billing_type: toBillingType(code.amount),
       virtual_account_number: number,
       ...toInfoLines(code.displayText, maxDisplayLines, facts.displayText.maxLength),
     },

@@ -8,6 +8,7 @@ import type {
   PaymentCodeRequestWire,
   WalletPaymentRequestWire,
 } from '../wire/non-snap.wire.js';
+import { billedAmount } from './amount.mapping.js';
 import { cut } from './text.mapping.js';
 import { minutesBetween } from './time.mapping.js';
 
@@ -22,7 +23,7 @@ export function toPaymentCodeRequest(
     order: toOrder(code.invoiceNumber, code.amount),
     virtual_account_info: {
       ...(code.mode !== 'DGPC' && code.number && { virtual_account_number: code.number }),
-      billing_type: code.amount.type === 'FIXED' ? 'FIX_BILL' : 'NO_BILL',
+      billing_type: toBillingType(code.amount),
       expired_time: minutesBetween(code.createdAt, code.expiresAt),
       reusable_status: code.reusable,
       ...toInfoLines(code.displayText, facts.displayText.maxLines, facts.displayText.maxLength),
@@ -66,7 +67,7 @@ export function toWalletPayment(
   return {
     order: {
       invoice_number: code.invoiceNumber,
-      amount: code.amount.type === 'FIXED' ? code.amount.value : 0,
+      amount: billedAmount(code.amount),
       ...(items.length > 0 && { line_items: items }),
       ...(code.redirect?.successUrl && { success_url: code.redirect.successUrl }),
       ...(code.redirect?.failureUrl && { failed_url: code.redirect.failureUrl }),
@@ -75,6 +76,10 @@ export function toWalletPayment(
     },
     ...(additional && { additional_info: additional }),
   };
+}
+
+export function toBillingType({ type }: Amount): 'FIX_BILL' | 'NO_BILL' {
+  return type === 'FIXED' ? 'FIX_BILL' : 'NO_BILL';
 }
 
 /** `info1` to `info3`, as many as there are and the channel shows. */
