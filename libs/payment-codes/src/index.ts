@@ -8,6 +8,7 @@ export { TimelineService, DELIVERY_LOG, type DeliveryLog } from './reads/timelin
 export type { TimelineEntry } from './reads/timeline-entry.js';
 export { IdempotencyKeys, type IdempotencyClaim, type KeyAttempt } from './idempotency/idempotency-keys.js';
 export { DISCOVERY_LISTENER, type DiscoveryListener } from './settle/discovery-listener.js';
+export { IS_OVERDUE } from './settle/due-codes.js';
 export { SweepService } from './settle/sweep.service.js';
 export { CallbacksService } from './callbacks/callbacks.service.js';
 export {

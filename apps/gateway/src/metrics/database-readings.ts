@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { CLOCK, type Clock } from '@app/domain';
 import { UNDISPATCHED_EVENTS } from '@app/events';
+import { IS_OVERDUE } from '@app/payment-codes';
 import { DataSource } from 'typeorm';
 
 /** What waits and for how long, in seconds. Read from indexes that hold only what waits. */
@@ -37,9 +38,6 @@ export interface Totals {
 
 const AGE = (column: string) => `coalesce(extract(epoch FROM $1::timestamptz - min(${column})), 0)::float8`;
 
-/** A longer life that DOKU was asked for, and may have given, counts as given. */
-const LATEST_EXPIRY = `coalesce((pending_change #>> '{terms,expiresAt}')::timestamptz, expires_at)`;
-
 const BACKLOG = `
   SELECT json_build_object(
     'undispatched', e.count, 'oldestUndispatched', greatest(e.age, 0),
@@ -50,8 +48,7 @@ const BACKLOG = `
   FROM (SELECT count(*), ${AGE('occurred_at')} AS age FROM (${UNDISPATCHED_EVENTS}) waiting) e,
     (SELECT count(*), ${AGE('created_at')} AS age FROM webhook_deliveries WHERE status = 'PENDING') d,
     (SELECT count(*), ${AGE('next_check_at')} AS age FROM payment_codes WHERE next_check_at <= $1) c,
-    (SELECT count(*), ${AGE('expires_at')} AS age FROM payment_codes
-      WHERE status IN ('PENDING', 'ACTIVE') AND expires_at <= $1 AND ${LATEST_EXPIRY} <= $1) o,
+    (SELECT count(*), ${AGE('expires_at')} AS age FROM payment_codes WHERE ${IS_OVERDUE}) o,
     (SELECT ${AGE('received_at')} AS age FROM payments WHERE disposition = 'NEEDS_REVIEW') r,
     (SELECT json_agg(json_build_object('account', regexp_replace(key, '^snap:', ''),
       'age', extract(epoch FROM $1::timestamptz - obtained_at),

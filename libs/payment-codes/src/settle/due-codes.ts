@@ -8,6 +8,13 @@ export interface Matchable {
   readonly invoiceNumber: string;
 }
 
+/**
+ * SQL: a code is open and past its expiry at `$1`. A longer life that DOKU was asked for, and may have given, counts as
+ * given.
+ */
+export const IS_OVERDUE = `status IN ('PENDING', 'ACTIVE') AND expires_at <= $1
+  AND coalesce((pending_change #>> '{terms,expiresAt}')::timestamptz, expires_at) <= $1`;
+
 /** Finds the codes that background work is due for. Times come from the caller, so that a clock can be moved. */
 @Injectable()
 export class DueCodes {
@@ -31,13 +38,11 @@ export class DueCodes {
     return rows.map(({ id }) => id);
   }
 
-  /** Open codes past their expiry, and past a longer one that was asked for; longest overdue first. */
+  /** Longest overdue first. */
   async overdue(now: Date, limit: number, except: readonly string[] = []): Promise<string[]> {
     const rows = await this.query.rows<{ id: string }>({
       name: 'codes_overdue',
-      text: `SELECT id FROM payment_codes WHERE status IN ('PENDING', 'ACTIVE') AND expires_at <= $1
-          AND coalesce((pending_change #>> '{terms,expiresAt}')::timestamptz, expires_at) <= $1
-          AND id <> ALL ($3::uuid[])
+      text: `SELECT id FROM payment_codes WHERE ${IS_OVERDUE} AND id <> ALL ($3::uuid[])
         ORDER BY expires_at LIMIT $2`,
       values: [now, limit, except],
     });
