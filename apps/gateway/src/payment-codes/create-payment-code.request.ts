@@ -26,7 +26,7 @@ import {
 import { RequiredWhen, Rule } from '../http/validation/rule.decorator.js';
 import { AmountRequest } from './amount.request.js';
 import { CustomerRequest } from './customer.request.js';
-import { DisplayText, MAX_EXPIRY_MINUTES } from './display-text.decorator.js';
+import { DisplayText } from './display-text.decorator.js';
 import { LineItemRequest } from './line-item.request.js';
 import { RedirectRequest } from './redirect.request.js';
 import {
@@ -36,6 +36,8 @@ import {
   percentagesMakeWhole,
 } from './settlement-share.request.js';
 
+/** Longest life of a code in minutes that a request may name; channels set their own limits below it. */
+export const MAX_EXPIRY_MINUTES = 99_999_999;
 const METADATA_LIMITS = { keys: 50, keyLength: 40, valueLength: 500 };
 const MAX_LINE_ITEMS = 100;
 const MAX_SHARES = 20;

@@ -6,9 +6,6 @@ import { Texts } from '../http/validation/field-rules.js';
 const MAX_LINES = 25;
 const MAX_LENGTH = 64;
 
-/** Longest life of a code in minutes that a request may name; channels set their own limits below it. */
-export const MAX_EXPIRY_MINUTES = 99_999_999;
-
 /** The texts that a bank shows to the payer, wherever a request carries them. */
 export function DisplayText(): PropertyDecorator {
   return applyDecorators(

@@ -3,8 +3,9 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsOptional, ValidateNested } from 'class-validator';
 import { Instant, JsonObject, NotTogetherWith, WholeNumber } from '../http/validation/field-rules.js';
 import { AmountRequest } from './amount.request.js';
+import { MAX_EXPIRY_MINUTES } from './create-payment-code.request.js';
 import { CustomerRequest } from './customer.request.js';
-import { DisplayText, MAX_EXPIRY_MINUTES } from './display-text.decorator.js';
+import { DisplayText } from './display-text.decorator.js';
 
 /** Body of `PATCH /v1/payment-codes/{id}`. What is left out or null keeps its value; something must change. */
 export class UpdatePaymentCodeRequest {
