@@ -5,7 +5,7 @@ import { REQUEST_ID_HEADER } from './request-context.js';
 
 /** Longer than any route. Anybody may ask for longer ones, which must not fill the log. */
 const LONGEST_PATH = 512;
-const QUIET_PATHS = /^\/(health|metrics)(\/|$)/;
+export const QUIET_PATHS = /^\/(health|metrics)(\/|$)/;
 
 /**
  * One line per request with its id, and no more of it than method, path, status and duration: headers carry secrets,

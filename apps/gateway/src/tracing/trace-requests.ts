@@ -9,15 +9,14 @@ import {
 } from '@opentelemetry/api';
 import { noteWork } from '@app/work-context';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-
-const QUIET_ROUTES = /^\/(health|metrics)(\/|$)/;
+import { QUIET_PATHS } from '../http/request-log.js';
 
 /** Gives every request a span by the pattern of its route; what monitors ask all the time has none. */
 export function traceRequests(fastify: FastifyInstance, tracer: Tracer): void {
   const spans = new WeakMap<FastifyRequest, Span>();
   fastify.addHook('onRequest', (request, _reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
-    if (QUIET_ROUTES.test(route)) return done();
+    if (QUIET_PATHS.test(route)) return done();
     const caller = propagation.extract(context.active(), request.headers);
     const attributes = { 'http.request.method': request.method, 'http.route': route };
     const span = tracer.startSpan(
