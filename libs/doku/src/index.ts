@@ -23,6 +23,7 @@ export { DokuCallbacksModule } from './doku-callbacks.module.js';
 export { DokuModule, findChannelProblems } from './doku.module.js';
 export { PROVIDER_ERRORS } from './errors/index.js';
 export { LONGEST_IDENTIFIER } from './mapping/dedupe-key.js';
+export { toUtcStamp } from './mapping/time.mapping.js';
 export { newRequestId } from './providers/request-id.js';
 export { minifyJson, reserialiseJson } from './signing/json-forms.js';
 export {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AppConfig, MerchantAccount } from '@app/config';
-import { CALLBACK_PATHS, signNonSnap, verifyNonSnap } from '@app/doku';
+import { CALLBACK_PATHS, signNonSnap, toUtcStamp, verifyNonSnap } from '@app/doku';
 import { wordsOf } from '../../words-of-error.js';
 import { failed, ok, warning, type CheckResult } from './check-result.js';
 
@@ -85,7 +85,7 @@ function signedHeaders(
   requestId: string,
   target: string,
 ) {
-  const timestamp = `${new Date().toISOString().slice(0, 19)}Z`;
+  const timestamp = toUtcStamp(new Date());
   const message = {
     clientId,
     requestId,
