@@ -8,7 +8,6 @@ export {
 } from './callbacks/callback-observer.js';
 export { SnapTokenError } from './client/snap-token.client.js';
 export { standaloneClient, type StandaloneClient } from './client/standalone-client.js';
-export type { ChannelDefinition } from './channels/channel.js';
 export { capabilitiesOf } from './channels/capabilities.js';
 export { DOKU_CHANNELS } from './channels/index.js';
 export { CIRCUIT_PAUSE_MS, TOKEN_OUTCOMES } from './client/provider-observer.js';
@@ -21,10 +20,8 @@ export type {
 export type { HttpResult, OutboundRequest } from './client/http-messages.js';
 export { DokuCallbacksModule } from './doku-callbacks.module.js';
 export { DokuModule, findChannelProblems } from './doku.module.js';
-export { PROVIDER_ERRORS } from './errors/index.js';
 export { LONGEST_IDENTIFIER } from './mapping/dedupe-key.js';
 export { toUtcStamp } from './mapping/time.mapping.js';
-export { newRequestId } from './providers/request-id.js';
 export { minifyJson, reserialiseJson } from './signing/json-forms.js';
 export {
   nonSnapText,

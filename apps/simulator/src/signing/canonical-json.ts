@@ -9,7 +9,7 @@ export function minifyJson(text: string): string {
  * Minifies and rewrites each string without needless escapes (`\/` to `/`, `\u0026` to `&`).
  * Returns undefined when a string token is not JSON.
  */
-export function reserialiseJson(text: string): string | undefined {
+function reserialiseJson(text: string): string | undefined {
   try {
     return text.replace(STRUCTURE, (token) =>
       token.startsWith('"') ? JSON.stringify(JSON.parse(token)) : '',

@@ -1,5 +1,5 @@
 /** HTTP status and two-digit case of BI's response codes, with the wording DOKU was seen to use. */
-export const SNAP_CASES = {
+const SNAP_CASES = {
   badRequest: { status: 400, case: '00', message: 'Bad Request' },
   invalidFormat: { status: 400, case: '01', message: 'Invalid Field Format' },
   missingField: { status: 400, case: '02', message: 'Invalid Mandatory Field' },

@@ -1,7 +1,7 @@
 import type { NonSnapFacts } from './channel.js';
 
 /** Five digits of minutes, the strictest limit that the pages print. */
-export const FIVE_DIGITS_OF_MINUTES = 99_999;
+const FIVE_DIGITS_OF_MINUTES = 99_999;
 /** Eight, where a page says so. */
 export const EIGHT_DIGITS_OF_MINUTES = 99_999_999;
 /** Twelve digits of rupiah. */
