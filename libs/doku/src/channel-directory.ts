@@ -7,7 +7,8 @@ import {
   type PaymentCodeProvider,
   type Protocol,
 } from '@app/domain';
-import { newRequestId } from './providers/request-id.js';
+
+const SNAP_REQUEST_ID_DIGITS = 24;
 
 /** The providers of one channel for one merchant account. */
 export interface AccountProviders {
@@ -51,8 +52,9 @@ export class DokuChannelDirectory implements ChannelDirectory {
     throw new DomainError('channel_not_enabled', message);
   }
 
+  /** Digits for SNAP's X-EXTERNAL-ID, a UUID for the non-SNAP Request-Id. */
   newRequestId({ protocol }: CodeOrigin): string {
-    return newRequestId(protocol, this.ids);
+    return protocol === 'SNAP' ? this.ids.numeric(SNAP_REQUEST_ID_DIGITS) : this.ids.uuid();
   }
 
   list(merchantAccount: string): readonly PaymentCodeProvider[] {
