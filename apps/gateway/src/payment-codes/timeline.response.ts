@@ -19,7 +19,7 @@ export class TimelineEntryResponse {
 
   @ApiProperty({
     description: 'The same in one line for people.',
-    example: 'CREATE_CONFIRMED: PENDING → ACTIVE (doku_confirmed), by shop',
+    example: 'CREATE_CONFIRMED: PENDING → ACTIVE (create_confirmed), by shop',
   })
   summary!: string;
 
@@ -34,7 +34,7 @@ export class TimelineEntryResponse {
       event: 'CREATE_CONFIRMED',
       from: 'PENDING',
       to: 'ACTIVE',
-      rule: 'doku_confirmed',
+      rule: 'create_confirmed',
       actor: 'shop',
     },
   })
