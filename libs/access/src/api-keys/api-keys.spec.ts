@@ -25,11 +25,20 @@ let clock: MovableClock;
 let keys: ApiKeys;
 /** The key as the database has it; null once another instance has revoked it. */
 let stored: ApiKey | null;
+/** Until when the database's answer is on its way. */
+let answered: Promise<void>;
 
 beforeEach(() => {
   clock = new MovableClock();
   stored = KEY;
-  const store: Pick<ApiKeyStore, 'use'> = { use: () => Promise.resolve(stored) };
+  answered = Promise.resolve();
+  const store: Pick<ApiKeyStore, 'use'> = {
+    use: async () => {
+      const found = stored;
+      await answered;
+      return found;
+    },
+  };
   keys = new ApiKeys(store as ApiKeyStore, clock, new SequentialIds());
 });
 
@@ -61,6 +70,19 @@ describe('a key that another instance revoked', () => {
     keys.forgetRemembered();
     expect(await keys.authenticate(SECRET)).toBeNull();
   });
+});
+
+it('a key that is revoked while its look-up is on its way is not remembered', async () => {
+  let answer = (): void => undefined;
+  answered = new Promise((resolve) => {
+    answer = resolve;
+  });
+  const before = keys.authenticate(SECRET);
+  stored = null;
+  keys.forgetRemembered();
+  answer();
+  expect(await before).toMatchObject({ name: 'shop' });
+  expect(await keys.authenticate(SECRET)).toBeNull();
 });
 
 it('a key is not remembered beyond its own end', async () => {

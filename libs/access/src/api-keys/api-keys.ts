@@ -11,7 +11,7 @@ const MOST_REMEMBERED = 1_000;
 /** Who is behind an API key. */
 @Injectable()
 export class ApiKeys {
-  private readonly remembered = new Map<string, { readonly client: ApiClient; readonly until: number }>();
+  private remembered = new Map<string, { readonly client: ApiClient; readonly until: number }>();
 
   constructor(
     private readonly store: ApiKeyStore,
@@ -23,21 +23,25 @@ export class ApiKeys {
   async authenticate(secret: string): Promise<ApiClient | null> {
     const hash = hashOfSecret(secret);
     const now = this.clock.now();
-    const known = this.remembered.get(hash);
+    const { remembered } = this;
+    const known = remembered.get(hash);
     if (known && known.until > now.getTime()) return known.client;
-    this.remembered.delete(hash);
+    remembered.delete(hash);
     const key = await this.store.use(hash, now);
     if (!key) return null;
     const client = clientOf(key);
-    if (this.remembered.size >= MOST_REMEMBERED) this.remembered.clear();
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     const until = Math.min(now.getTime() + REMEMBERED_FOR_MS, client.expiresAt?.getTime() ?? Infinity);
-    this.remembered.set(hash, { client, until });
+    remembered.set(hash, { client, until });
     return client;
   }
 
-  /** Makes what administrators changed valid here at once; other instances see it within 5 s. */
+  /**
+   * Makes what administrators changed valid here at once; other instances see it within 5 s. What a look-up answers that
+   * is under way may be older than the change, and is remembered where nobody looks any more.
+   */
   forgetRemembered(): void {
-    this.remembered.clear();
+    this.remembered = new Map();
   }
 
   /** Makes sure that a key given by configuration exists, with every right. One that was revoked or rotated stays so. */
