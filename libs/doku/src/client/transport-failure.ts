@@ -9,7 +9,7 @@ export interface TransportFailure {
   readonly heldBack?: true;
 }
 
-/** Failures that happen before the first byte of a request is written. */
+/** Failures that happen before the first byte of a request is written, unless they are of `CONNECTED`. */
 const NOT_SENT: Readonly<Record<string, string>> = {
   [CONNECT_TIMEOUT]: 'connect timeout',
   ECONNREFUSED: 'connection refused',
@@ -26,11 +26,17 @@ const NOT_SENT: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'certificate refused',
 };
 
+/**
+ * What only a connection does that stands, so that the request is on its way. One whose network goes away then fails by the
+ * same codes as one that never came about.
+ */
+const CONNECTED: readonly unknown[] = ['read', 'write'];
+
 /** Sorts what axios or Node threw. Whatever is not known to have stayed here counts as sent. */
 export function sortTransportError(error: unknown): TransportFailure {
   const { code, syscall, message } = rootOf(error);
   const notSent = NOT_SENT[code ?? ''] ?? (syscall === 'connect' ? 'connection refused' : undefined);
-  if (notSent) return { kind: 'NOT_SENT', reason: `${notSent} (${code})` };
+  if (notSent && !CONNECTED.includes(syscall)) return { kind: 'NOT_SENT', reason: `${notSent} (${code})` };
   if (code === 'ERR_CANCELED' || code === 'ETIMEDOUT') return { kind: 'UNKNOWN', reason: 'answer timeout' };
   if (message?.includes('maxContentLength')) return { kind: 'UNKNOWN', reason: 'answer too large' };
   return { kind: 'UNKNOWN', reason: `connection lost (${code ?? 'no code'})` };
