@@ -119,7 +119,7 @@ export const HOT_STATEMENTS: readonly (readonly [
   ],
   [
     'status check sweep',
-    prepared((query) => new DueCodes(query).lease(NOW(), 60_000, 100)),
+    prepared((query) => new DueCodes(query).lease(NOW(), 60_000, 1)),
     ['payment_codes_check_idx'],
   ],
   [

@@ -28,11 +28,12 @@ export class DueCodes {
     const rows = await this.query.rows<{ id: string }>({
       name: 'codes_lease',
       text: `
-        UPDATE payment_codes SET next_check_at = $2 WHERE id IN (
+        WITH due AS MATERIALIZED (
           SELECT id FROM payment_codes WHERE next_check_at <= $1
             AND (merchant_account <> ALL ($4::text[]) OR status = 'PENDING' OR pending_change IS NOT NULL)
           ORDER BY next_check_at LIMIT $3 FOR UPDATE SKIP LOCKED)
-        RETURNING id`,
+        UPDATE payment_codes code SET next_check_at = $2 FROM due WHERE code.id = due.id
+        RETURNING code.id`,
       values: [now, new Date(now.getTime() + leaseMs), limit, except],
     });
     return rows.map(({ id }) => id);

@@ -39,7 +39,7 @@ describe('the expiry that DOKU states', () => {
   });
 
   it('counts also when a late repeat has made the code, since DOKU takes money until then', async () => {
-    harness.provider.next(UNKNOWN, UNKNOWN);
+    harness.provider.next(UNKNOWN);
     const { id, expiresAt: asked } = await create();
     await sweep(30);
     const repeatedAt = harness.clock.now().getTime();

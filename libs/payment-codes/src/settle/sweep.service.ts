@@ -51,15 +51,23 @@ export class SweepService {
 
   /**
    * Settles codes that are due, at most as many as the rate allows for `seconds`. Returns how many.
-   * A code that is being asked about is leased, so that no other instance asks too. Where DOKU says time and again that it is
-   * asked too often, the status checks of that account wait; creates and changes without an answer do not.
+   * A code that is being asked about is leased, so that no other instance asks too: when its turn has come, since those before it
+   * may have waited long for DOKU. Where DOKU says time and again that it is asked too often, the status checks of that account
+   * wait; creates and changes without an answer do not.
    */
   async checkDue(seconds: number, stop?: AbortSignal): Promise<number> {
     const most = Math.min(BATCH, Math.max(1, Math.floor(this.options.sweepRatePerSecond * seconds)));
-    const now = this.clock.now();
-    const ids = await this.due.lease(now, STATUS_CHECK_DELAY_MS, most, this.pauses.listPaused(now));
-    await eachOf(ids, (id) => this.checkOne(id), stop);
-    return ids.length;
+    let left = most;
+    let looked = 0;
+    const leaseNext = async (): Promise<string | undefined> => {
+      if (left-- <= 0) return undefined;
+      const now = this.clock.now();
+      const [id] = await this.due.lease(now, STATUS_CHECK_DELAY_MS, 1, this.pauses.listPaused(now));
+      if (id !== undefined) looked++;
+      return id;
+    };
+    await eachNext(leaseNext, (id) => this.checkOne(id), stop);
+    return looked;
   }
 
   /**
@@ -150,14 +158,24 @@ export class SweepService {
 }
 
 /** Works through items, a few at a time; once told to stop, through those alone that it has begun. */
-async function eachOf<T>(
-  items: readonly T[],
+function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>, stop?: AbortSignal): Promise<void> {
+  const queue = [...items];
+  return eachNext(async () => queue.shift(), work, stop);
+}
+
+/** The same with what `next` gives, until it gives nothing. @throws what `next` throws, once all that was begun has ended */
+async function eachNext<T>(
+  next: () => Promise<T | undefined>,
   work: (item: T) => Promise<void>,
   stop?: AbortSignal,
 ): Promise<void> {
-  const queue = [...items];
   const worker = async (): Promise<void> => {
-    while (queue.length > 0 && !stop?.aborted) await work(queue.shift() as T);
+    while (!stop?.aborted) {
+      const item = await next();
+      if (item === undefined) return;
+      await work(item);
+    }
   };
-  await Promise.all(Array.from({ length: PARALLEL }, worker));
+  const ends = await Promise.allSettled(Array.from({ length: PARALLEL }, worker));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
