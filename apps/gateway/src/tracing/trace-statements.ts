@@ -1,4 +1,4 @@
-import { SpanKind, SpanStatusCode, trace, type Span, type Tracer } from '@opentelemetry/api';
+import { context, SpanKind, SpanStatusCode, trace, type Span, type Tracer } from '@opentelemetry/api';
 import pg from 'pg';
 
 type Query = (...args: unknown[]) => unknown;
@@ -19,6 +19,20 @@ export function traceStatements(tracer: Tracer): void {
   };
   traced[patched] = true;
   prototype.query = traced;
+  keepWhoWaits();
+}
+
+/**
+ * Has a connection come in the context of whoever waited for it. The driver calls back in that of whoever opened the connection:
+ * the statement would stand in a trace that is long over, or in none.
+ */
+function keepWhoWaits(): void {
+  const prototype = pg.Pool.prototype as unknown as { connect: Query };
+  const original = prototype.connect;
+  prototype.connect = function connect(this: unknown, callback?: unknown) {
+    const args = typeof callback === 'function' ? [context.bind(context.active(), callback)] : [];
+    return original.apply(this, args);
+  };
 }
 
 /** The driver answers by callback or by promise, as it is asked. */
