@@ -100,11 +100,13 @@ export class PaymentCodesService {
     const before = await this.resume(await this.read(id, caller), id, changeId, caller);
     const { provider, code } = this.withProvider(before, id);
     assertCan(provider.capabilities, code.mode, 'update');
+    let isRepeat = false;
     const view = await this.decisions.onCodeAndFacts(
       id,
       caller.name,
       () => this.ledger.hasTakenEffect(id, changeId),
       (change, isDone) => {
+        isRepeat = isDone;
         if (isDone) return;
         const current = change.code(id);
         assertChangeable(current);
@@ -116,6 +118,8 @@ export class PaymentCodesService {
       },
       { known: before },
     );
+    // The code was read before its change was found to be in effect, and nothing was written that would tell the two apart.
+    if (isRepeat) return this.get(id, caller);
     return this.reads.present(await this.sendChange(view, id, changeId, caller), id);
   }
 

@@ -1,6 +1,7 @@
 import { rupiah, type Amount } from '@app/domain';
 import { PreparedQuery } from '@app/sql';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Ledger } from '../ledger/ledger.js';
 import { NOT_SENT, refused, UNKNOWN } from '../testing/scripted-provider.js';
 import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
@@ -73,6 +74,17 @@ describe('a change that comes again under its id', () => {
     expect(seen).toEqual([{ done: true }]);
     const shown = (await notes()).filter((note) => String(note).startsWith(changeId));
     expect(shown).toEqual([changeId, `${changeId} amount 100 → 200`]);
+  });
+
+  it('tells of the terms that it finds in effect, which came after it had read the code', async () => {
+    const ledger = harness.app.get(Ledger);
+    const look = ledger.hasTakenEffect.bind(ledger);
+    vi.spyOn(ledger, 'hasTakenEffect').mockImplementationOnce(async (...asked) => {
+      await change(200);
+      return look(...asked);
+    });
+    expect((await change(200)).code.amount).toEqual(fixed(200));
+    expect(await effects()).toBe(1);
   });
 
   it('leaves alone what another has begun', async () => {
