@@ -37,7 +37,7 @@ export {
 } from './change/terms.js';
 export * from './change/request-change.js';
 export { applyChangeReply, saysGone, saysPaid } from './change/apply-change-reply.js';
-export { expireIfOverdue, isOverdue } from './settle/expiry.js';
+export { expireIfOverdue, isOverdue, wasProlonged } from './settle/expiry.js';
 export * from './settle/apply-create-reply.js';
 export * from './settle/apply-status-report.js';
 export * from './settle/apply-refusal.js';

@@ -11,6 +11,11 @@ export function expireIfOverdue(change: OrderChange, id: string): void {
   if (isOverdue(change.code(id), change.context.now)) change.happen(id, 'EXPIRY_DUE');
 }
 
+/** Whether a code was given a longer life since DOKU was `asked`, so that it did not speak of the end that the code has now. */
+export function wasProlonged(asked: PaymentCode, now: PaymentCode): boolean {
+  return now.expiresAt > asked.expiresAt;
+}
+
 /** The expiry that DOKU states; null when it had passed before DOKU was asked, since nobody makes a code that cannot be paid. */
 export function believableExpiry(stated: Date | null, askedAt: Date): Date | null {
   return stated && stated > askedAt ? stated : null;

@@ -1,6 +1,7 @@
 import type { OrderView, PaymentCode } from '@app/domain';
 import { expect, it } from 'vitest';
 import { Ledger } from '../ledger/ledger.js';
+import { refused } from '../testing/scripted-provider.js';
 import { aCreate, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 import { Settlement } from './settlement.js';
@@ -40,3 +41,26 @@ it('a sweep that read a code before its cancellation was answered does not send 
   await harness.app.get(Settlement).settle(read(), id, 'sweep');
   expect(operations()).toEqual(['create', 'cancel']);
 });
+
+it.each(['says that it has expired', 'refuses to answer because it has expired'])(
+  'a code whose life was prolonged while DOKU %s lives on',
+  async (how) => {
+    const { id } = await create();
+    harness.provider.report = ({ invoiceNumber }) => ({
+      state: 'EXPIRED',
+      invoiceNumber,
+      payment: null,
+      number: null,
+    });
+    harness.provider.during = async () => {
+      harness.provider.during = async () => {};
+      await harness.codes.update(id, { expiresInMinutes: 240 }, CALLER, harness.ids.uuid());
+      if (how.startsWith('refuses')) harness.provider.next(refused({ codeState: 'EXPIRED' }));
+    };
+    await harness.codes.checkStatus(id, CALLER).catch(() => undefined);
+    const { code } = await harness.codes.get(id, CALLER);
+    expect(code).toMatchObject({ status: 'ACTIVE', nextCheckAt: expect.any(Date) as Date });
+    await harness.codes.checkStatus(id, CALLER);
+    expect((await harness.codes.get(id, CALLER)).code.status).toBe('EXPIRED');
+  },
+);

@@ -5,11 +5,13 @@ import {
   CHANNEL_DIRECTORY,
   errorOf,
   STATUS_CHECK_DELAY_MS,
+  wasProlonged,
   type ChannelDirectory,
   type OrderChange,
   type OrderView,
   type Payment,
   type PaymentCode,
+  type ProviderReply,
   type ReportedPayment,
   type StatusReport,
 } from '@app/domain';
@@ -54,7 +56,8 @@ export class StatusCheck {
       actor,
       () => this.likePayments(view, code, report?.payment ?? null),
       (change, { payment, strays, older }) => {
-        if (report) {
+        if (saysExpired(reply) && wasProlonged(code, change.code(code.id))) change.planCheckAgain(code.id);
+        else if (report) {
           const policies = this.options.policiesOf(code.merchantAccount, code.channel);
           change.know(older);
           applyStatusReport(change, code.id, { ...report, payment }, policies, strays, {
@@ -107,6 +110,12 @@ export class StatusCheck {
     const isKeptHere = code.mode === 'DIPC' && report.state === 'EXPIRED';
     return isOurs && !isKeptHere ? report : { ...report, state: 'NOT_FOUND', payment: null };
   }
+}
+
+/** Whether DOKU says that a code's time is over. */
+function saysExpired(reply: ProviderReply<StatusReport>): boolean {
+  if (reply.outcome === 'OK') return reply.value.state === 'EXPIRED';
+  return reply.outcome === 'REFUSED' && reply.refusal.codeState === 'EXPIRED';
 }
 
 /** A payment that DOKU spoke of may have been too young for the check. A change that is sent again keeps its longer gaps. */
