@@ -1506,7 +1506,7 @@ export interface components {
       kind: 'REQUEST' | 'CALLBACK' | 'STATE_CHANGE' | 'EVENT' | 'DELIVERY';
       /**
        * @description The same in one line for people.
-       * @example CREATE_CONFIRMED: PENDING → ACTIVE (doku_confirmed), by shop
+       * @example CREATE_CONFIRMED: PENDING → ACTIVE (create_confirmed), by shop
        */
       summary: string;
       /**
@@ -1515,7 +1515,7 @@ export interface components {
        *       "event": "CREATE_CONFIRMED",
        *       "from": "PENDING",
        *       "to": "ACTIVE",
-       *       "rule": "doku_confirmed",
+       *       "rule": "create_confirmed",
        *       "actor": "shop"
        *     }
        */
@@ -1530,12 +1530,12 @@ export interface components {
        *       {
        *         "at": "2026-11-20T10:00:00.412Z",
        *         "kind": "STATE_CHANGE",
-       *         "summary": "CREATE_CONFIRMED: PENDING → ACTIVE (doku_confirmed), by shop",
+       *         "summary": "CREATE_CONFIRMED: PENDING → ACTIVE (create_confirmed), by shop",
        *         "facts": {
        *           "event": "CREATE_CONFIRMED",
        *           "from": "PENDING",
        *           "to": "ACTIVE",
-       *           "rule": "doku_confirmed",
+       *           "rule": "create_confirmed",
        *           "actor": "shop"
        *         }
        *       }
