@@ -1,4 +1,4 @@
-import type { PaymentCode } from '../payment-code.js';
+import { isOpen, type PaymentCode } from '../payment-code.js';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -61,9 +61,13 @@ export function nextCheckUnanswered(
   intervalMs: number,
   spread: number,
 ): Date | null {
-  const isOver = now.getTime() - code.updatedAt.getTime() >= SEARCH_AFTER_CLOSE_MS;
-  if (isOver || nextCheckAt(code, now, intervalMs, spread) === null) return null;
+  if (isSearchOver(code, now) || nextCheckAt(code, now, intervalMs, spread) === null) return null;
   return new Date(now.getTime() + gapOf(intervalMs, spread));
+}
+
+/** Whether a code has been closed for so long that money is not looked for any more, answer or none. */
+export function isSearchOver({ status, updatedAt }: PaymentCode, now: Date): boolean {
+  return !isOpen(status) && now.getTime() - updatedAt.getTime() >= SEARCH_AFTER_CLOSE_MS;
 }
 
 /** The interval, but no less than the time that DOKU asks for. */

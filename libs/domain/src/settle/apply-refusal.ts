@@ -1,5 +1,5 @@
 import type { OrderChange } from '../lifecycle/order-change.js';
-import { isUnanswered, STATUS_CHECK_DELAY_MS } from '../lifecycle/sweep-plan.js';
+import { isSearchOver, isUnanswered, STATUS_CHECK_DELAY_MS } from '../lifecycle/sweep-plan.js';
 import type { ProviderRefusal } from '../ports/payment-code-provider.js';
 
 /**
@@ -16,5 +16,7 @@ export function applyRefusal(change: OrderChange, codeId: string, refusal: Provi
   const askedMs = isUnanswered(change.code(codeId)) ? 0 : retryAfterSeconds * 1_000;
   const soonest = Math.max(STATUS_CHECK_DELAY_MS, askedMs);
   const isPaidOpen = codeState === 'PAID' && change.code(codeId).status === 'ACTIVE';
-  if (isPaidOpen || code === 'status_check_too_early') change.checkIn(codeId, soonest);
+  const isPutOff =
+    code === 'status_check_too_early' && !isSearchOver(change.code(codeId), change.context.now);
+  if (isPaidOpen || isPutOff) change.checkIn(codeId, soonest);
 }

@@ -1,7 +1,7 @@
 import type { PaymentCode, ProviderReply } from '@app/domain';
 import { aReportedPayment } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
-import { NOT_SENT, refused, UNKNOWN } from '../testing/scripted-provider.js';
+import { NOT_SENT, refused, TOO_EARLY, UNKNOWN } from '../testing/scripted-provider.js';
 import { aCreate, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
@@ -65,10 +65,13 @@ describe('a code that was paid just before its end, unheard', () => {
 });
 
 describe('the search for money after the end of a code', () => {
-  it('ends after a day without an answer', async () => {
+  it.each([
+    ['has no answer', UNKNOWN],
+    ['puts it off', TOO_EARLY],
+  ])('ends after a day in which DOKU %s', async (_, reply) => {
     const code = await create();
     await harness.codes.cancel(code.id, CALLER, harness.ids.uuid());
-    await passTime(25 * HOUR, UNKNOWN);
+    await passTime(25 * HOUR, reply);
     expect(await codeNow(code.id)).toMatchObject({ status: 'CANCELLED', nextCheckAt: null });
     const asked = checks();
     expect(asked).toBeGreaterThan(100);
