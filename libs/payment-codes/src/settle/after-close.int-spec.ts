@@ -1,7 +1,7 @@
 import type { PaymentCode, ProviderReply } from '@app/domain';
 import { aReportedPayment } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
-import { NOT_SENT, refused, TOO_EARLY, UNKNOWN } from '../testing/scripted-provider.js';
+import { NOT_SENT, PAID_ALREADY, refused, TOO_EARLY, UNKNOWN } from '../testing/scripted-provider.js';
 import { aCreate, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
@@ -52,6 +52,7 @@ describe('a code that was paid just before its end, unheard', () => {
     ['cannot be reached', NOT_SENT],
     ['is out of order', UNAVAILABLE],
     ['refuses our credentials', NOT_READ],
+    ['says that it is paid, and not by what,', PAID_ALREADY],
   ])('is found to be paid once faults end, though DOKU %s for hours', async (_, fault) => {
     const code = await create();
     await passTime(50 * MINUTE);
