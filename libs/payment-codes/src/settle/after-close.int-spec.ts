@@ -69,6 +69,7 @@ describe('the search for money after the end of a code', () => {
   it.each([
     ['has no answer', UNKNOWN],
     ['puts it off', TOO_EARLY],
+    ['says that it is paid, and not by what', PAID_ALREADY],
   ])('ends after a day in which DOKU %s', async (_, reply) => {
     const code = await create();
     await harness.codes.cancel(code.id, CALLER, harness.ids.uuid());
