@@ -72,3 +72,8 @@ describe('a refusal that may be over soon', () => {
     expect(pendingAfter({}, true)).toBeNull();
   });
 });
+
+it('new terms are given up when DOKU does not find the code that they are for', () => {
+  const change = answered(refused({ codeState: 'NOT_FOUND' }), { ...sent, checkAttempts: 1 });
+  expect(change.allCodes).toMatchObject([{ status: 'ACTIVE', pendingChange: null }]);
+});

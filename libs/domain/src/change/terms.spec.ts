@@ -144,6 +144,16 @@ describe('a reusable code comes to take one payment', () => {
   });
 });
 
+it('text that stands may be named where the channel cannot change it, other text not', () => {
+  const can = { ...EVERYTHING, fixedTerms: ['displayText'] as const };
+  const code = aPaymentCode({ displayText: ['a', 'b'] });
+  const change = (displayText: string[]) => termsAfter(code, { displayText }, can, code.createdAt);
+  expect(change(['a', 'b']).displayText).toEqual(['a', 'b']);
+  expect(() => change(['a'])).toThrow(
+    expect.objectContaining({ code: 'channel_not_capable', details: { field: 'displayText' } }) as Error,
+  );
+});
+
 it('a code stays one for one payment where the channel has no other', () => {
   const can = { ...EVERYTHING, reusable: false };
   const code = aPaymentCode();
