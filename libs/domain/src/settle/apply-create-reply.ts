@@ -37,7 +37,7 @@ export function applyCreateReply(
     }
     case 'NOT_SENT':
       if (!isOnlyOne) return change.planNextCheck(codeId);
-      refuse(change, codeId, { code: NOT_SENT, message: reply.reason, retryable: true });
+      refuse(change, codeId, { code: NOT_SENT, message: reply.reason });
       return;
     case 'UNKNOWN':
       change.planNextCheck(codeId);
