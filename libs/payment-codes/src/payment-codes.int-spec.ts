@@ -499,4 +499,14 @@ describe('the unified payment-code service on PostgreSQL', () => {
     await keys.release(held);
     expect((await keys.claim(anAttempt('released'), 'h')).kind).toBe('NEW');
   });
+
+  it('forgets no idempotency key that has its answer', async () => {
+    const { keys } = harness;
+    const held = anAttempt('answered');
+    await keys.claim(held, 'h');
+    await keys.complete(held, 201, 'made');
+    await keys.release(held);
+    await keys.handOver(held);
+    expect(await keys.claim(anAttempt('answered'), 'h')).toEqual({ kind: 'DONE', status: 201, body: 'made' });
+  });
 });

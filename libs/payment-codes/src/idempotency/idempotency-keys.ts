@@ -61,7 +61,7 @@ export class IdempotencyKeys {
       name: 'idempotency_complete',
       text: `UPDATE idempotency_keys SET state = 'DONE', answer_status = $4, answer_body = $5
         WHERE client_id = $1 AND key = $2 AND claim_id = $3`,
-      values: [clientId, key, claimId, status, JSON.stringify(body ?? null)],
+      values: [clientId, key, claimId, status, JSON.stringify(body)],
     });
   }
 
@@ -70,7 +70,7 @@ export class IdempotencyKeys {
     await this.query.rows({
       name: 'idempotency_hand_over',
       text: `UPDATE idempotency_keys SET locked_until = created_at
-        WHERE client_id = $1 AND key = $2 AND claim_id = $3 AND state = 'RUNNING'`,
+        WHERE client_id = $1 AND key = $2 AND claim_id = $3`,
       values: [clientId, key, claimId],
     });
   }
