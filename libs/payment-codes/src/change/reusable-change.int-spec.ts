@@ -102,6 +102,17 @@ describe('a reusable code that shall take one payment', () => {
     expect(await codeNow()).toMatchObject({ status: 'PAID', reusable: false });
   });
 
+  it('is sent again at ever longer gaps while the news does not come', async () => {
+    harness.provider.next(UNKNOWN);
+    await expect(change(false)).rejects.toThrow();
+    for (let repeat = 0; repeat < 3; repeat++) {
+      harness.provider.next(saysPaid);
+      await settle();
+    }
+    const { nextCheckAt } = await codeNow();
+    expect(nextCheckAt!.getTime() - harness.clock.now().getTime()).toBe(5 * 60_000);
+  });
+
   it('is refused when money has come on it', async () => {
     await pay('1');
     await expect(change(false)).rejects.toMatchObject({
