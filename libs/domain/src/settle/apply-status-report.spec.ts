@@ -17,13 +17,16 @@ const cancel = { kind: 'CANCEL', requestId: 'R', requestedAt: now } as const;
 const update = { ...cancel, kind: 'UPDATE', terms: aPaymentCode() } as const;
 const held = aPayment({ disposition: 'NEEDS_REVIEW', reviewReason: 'UNDERPAID' });
 
-/** What becomes of a code of a paid order that DOKU reports on. */
-function reported(code: Partial<PaymentCode>, report: Partial<StatusReport>) {
+/** What becomes of a code that DOKU reports on, of a paid order where no other is given. */
+function reported(
+  code: Partial<PaymentCode>,
+  report: Partial<StatusReport>,
+  { order = anOrder({ status: 'PAID' }), isUnwanted = false } = {},
+) {
   const codes = [aPaymentCode(code)];
-  const view = anOrderView({ order: anOrder({ status: 'PAID' }), codes, payments: [held] });
-  const change = OrderChange.of(view, aContext());
+  const change = OrderChange.of(anOrderView({ order, codes, payments: [held] }), aContext());
   const about = { state: 'EXPIRED', invoiceNumber: 'INV-1', payment: null, number: null } as const;
-  applyStatusReport(change, codes[0]!.id, { ...about, ...report }, {}, []);
+  applyStatusReport(change, codes[0]!.id, { ...about, ...report }, {}, [], { isUnwanted });
   return change.code(codes[0]!.id);
 }
 
@@ -49,4 +52,10 @@ describe('a code of a paid order that DOKU reports as paid by money that is held
       pendingChange: update,
     });
   });
+});
+
+it('a code of an open order that DOKU reports as paid by money that is held ends only where its end was asked for', () => {
+  const paid = { state: 'PAID', payment: aReportedPayment() } as const;
+  const ofOpenOrder = (isUnwanted: boolean) => reported({}, paid, { order: anOrder(), isUnwanted }).status;
+  expect([ofOpenOrder(false), ofOpenOrder(true)]).toEqual(['ACTIVE', 'CANCELLED']);
 });
