@@ -6,8 +6,6 @@ import { findReservedNames } from './reserved-names.js';
 /** What is told of a field or parameter that nothing reads. */
 export const UNKNOWN_FIELD = 'This field is not known here: remove it or correct its spelling.';
 
-const NOT_AN_OBJECT = 'Give a JSON object.';
-
 /** Checks request bodies and queries against their classes; unknown fields are refused. */
 export class RequestValidationPipe extends ValidationPipe {
   constructor() {
@@ -30,7 +28,7 @@ export class RequestValidationPipe extends ValidationPipe {
 /** What the rules of single fields would complain about in other words, or not at all. */
 function problemsOf(value: unknown, { type }: ArgumentMetadata): FieldError[] {
   if (type === 'body' && value !== undefined && !isObject(value)) {
-    return [{ field: 'body', message: NOT_AN_OBJECT }];
+    return [{ field: 'body', message: 'Give a JSON object.' }];
   }
   const repeated = type === 'query' ? findRepeated(value) : [];
   return repeated.length > 0 ? repeated : findReservedNames(value);
@@ -50,13 +48,7 @@ function toFieldErrors(error: ValidationError, parent: string): FieldError[] {
   const field = pathOf(parent, error.property);
   const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
     field: field || 'body',
-    message: messageOf(rule, message),
+    message: rule === 'whitelistValidation' ? UNKNOWN_FIELD : message,
   }));
-  return [...own.slice(0, 1), ...(error.children ?? []).flatMap((child) => toFieldErrors(child, field))];
-}
-
-function messageOf(rule: string, message: string): string {
-  if (rule === 'whitelistValidation') return UNKNOWN_FIELD;
-  if (rule === 'unknownValue') return NOT_AN_OBJECT;
-  return message;
+  return [...own, ...(error.children ?? []).flatMap((child) => toFieldErrors(child, field))];
 }

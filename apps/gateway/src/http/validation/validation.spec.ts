@@ -48,6 +48,9 @@ describe('create request', () => {
     ['amount.value', /whole number of rupiah/, { amount: { type: 'FIXED', value: 9_007_199_254_740_992 } }],
     ['amount.value', /Leave this out/, { amount: { type: 'OPEN', value: 5 } }],
     ['amount.min', /min, max or both/, { amount: { type: 'LIMITED' } }],
+    ['amount.min', /whole number of rupiah/, { amount: { type: 'LIMITED', min: 0 } }],
+    ['amount.min', /Leave this out/, { amount: { type: 'OPEN', min: 5 } }],
+    ['amount.max', /whole number of rupiah/, { amount: { type: 'LIMITED', max: 1.5 } }],
     ['amount.max', /max above min/, { amount: { type: 'LIMITED', min: 5, max: 5 } }],
     ['amount.max', /Leave this out/, { amount: { type: 'FIXED', value: 5, max: 5 } }],
     ['amount.currency', /IDR/, { amount: { type: 'OPEN', currency: 'USD' } }],
@@ -69,9 +72,11 @@ describe('create request', () => {
     ['metadata', /control characters/, { metadata: { a: '\udc00' } }],
     ['displayText', /1 to 64/, { displayText: ['x'.repeat(65)] }],
     ['lineItems', /JSON objects/, { lineItems: [5] }],
+    ['lineItems', /at most 100/, { lineItems: Array.from({ length: 101 }, () => ITEM) }],
     ['lineItems[1].price', /rupiah/, { lineItems: [ITEM, { ...ITEM, price: 'five' }] }],
     ['lineItems[0].quantity', /pieces/, { lineItems: [{ ...ITEM, quantity: 0.5 }] }],
     ['redirect.successUrl', /http/, { redirect: { successUrl: 'javascript:alert(1)' } }],
+    ['redirect', /JSON object/, { redirect: [] }],
     ['redirect.successUrl', /without blanks/, { redirect: { successUrl: ' https://shop.example/' } }],
     ['redirect.successUrl', /without blanks/, { redirect: { successUrl: 'https://shop.example/a b' } }],
     ['redirect.failureUrl', /without blanks/, { redirect: { failureUrl: 'https://shop.example/\r\nx: y' } }],
@@ -86,6 +91,7 @@ describe('create request', () => {
     ],
     ['settlement', /every share as/, { settlement: [SHARE, FIXED_SHARE] }],
     ['settlement', /list of shares/, { settlement: 5 }],
+    ['settlement', /at most 20/, { settlement: Array.from({ length: 21 }, () => FIXED_SHARE) }],
     ['settlement', /JSON objects/, { settlement: [null] }],
     ['settlement[0].value', /percentage/, { settlement: [{ ...SHARE, value: 100.001 }] }],
     ['settlement[0].type', /PERCENTAGE, FIX/, { settlement: [{ ...SHARE, type: 'HALF' }] }],
@@ -100,6 +106,8 @@ describe('create request', () => {
     ],
     ['expireAt', /not known/, { expireAt: '2026-11-21T10:00:00Z' }],
     ['amount.valu', /not known/, { amount: { type: 'OPEN', valu: 5 } }],
+    ['body', /not known/, { '': 5 }],
+    ['amount', /not known/, { amount: { type: 'OPEN', '': 5 } }],
   ])('names %s and the remedy (%#)', async (field, remedy, changes) => {
     const { status, body } = await create(changes);
     expect(status).toBe(400);
@@ -108,9 +116,10 @@ describe('create request', () => {
     expect(paymentCodes.create).not.toHaveBeenCalled();
   });
 
-  it('asks for no number in a mode that does not exist', async () => {
+  it('asks for no number in the mode that has none, and in one that does not exist', async () => {
     const { body } = await create({ mode: 'OTHER' });
     expect(body.errors).toEqual([{ field: 'mode', message: 'Give one of DGPC, MGPC, DIPC.' }]);
+    expect((await create({ mode: 'DGPC' })).status).toBe(201);
   });
 
   it.each(['constructor', 'prototype', 'toString', 'hasOwnProperty', '__defineGetter__'])(
@@ -139,11 +148,12 @@ describe('create request', () => {
     expect(body.errors.map(({ field }: { field: string }) => field)).toEqual(['amount.type']);
   });
 
-  it('names every wrong field at once', async () => {
-    const { body } = await create({ reference: '', channel: '', customer: {} });
+  it('names every wrong field at once, and each once', async () => {
+    const { body } = await create({ reference: '', channel: '', customer: {}, lineItems: 5 });
     expect(body.errors.map(({ field }: { field: string }) => field).sort()).toEqual([
       'channel',
       'customer.name',
+      'lineItems',
       'reference',
     ]);
   });
@@ -282,6 +292,22 @@ describe('update request', () => {
       'amount.value',
       'channel',
     ]);
+  });
+
+  it.each([
+    ['amount', /JSON object/, { amount: [] }],
+    ['customer', /JSON object/, { customer: [] }],
+    ['reusable', /true or false/, { reusable: 'no' }],
+    ['expiresAt', /zone/, { expiresAt: '2026-11-21' }],
+    ['expiresAt', /not both/, { expiresAt: '2026-11-21T10:00:00Z', expiresInMinutes: 5 }],
+    ['expiresInMinutes', /minutes/, { expiresInMinutes: 0 }],
+    ['customer.name', /1 to 255/, { customer: { name: '' } }],
+    ['displayText', /texts/, { displayText: 'one' }],
+  ])('names %s and the remedy (%#)', async (field, remedy, changes) => {
+    const { status, body } = await send('PATCH', `/v1/payment-codes/${ID}`, changes);
+    expect(status).toBe(400);
+    expect(body.errors).toEqual([{ field, message: expect.stringMatching(remedy) }]);
+    expect(paymentCodes.update).not.toHaveBeenCalled();
   });
 });
 
