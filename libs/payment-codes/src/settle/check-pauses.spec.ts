@@ -37,6 +37,7 @@ describe('pauses of status checks', () => {
     expect(lengths).toEqual([75, 150, 300, 600, 600, 600]);
     pauses.noteAnswer('a');
     expect(refuse(pauses, 3)).toEqual([]);
+    expect(refuse(pauses, 1)).toEqual([75 * SECOND]);
   });
 
   it('last as long as DOKU asks for', () => {
