@@ -147,6 +147,16 @@ describe('the one code of an open order whose payment waits for a person', () =>
     expect((await codeNow(id)).status).toBe('PAID');
   });
 
+  it('stays as it is for a caller who wants to change it, though a status check names the payment', async () => {
+    const code = await payShort();
+    tellPaid({ amount: 1_000 });
+    harness.provider.next(PAID_ALREADY);
+    const change = harness.codes.update(code.id, { expiresInMinutes: 5 }, CALLER, harness.ids.uuid());
+    await expect(change).rejects.toMatchObject({ code: 'payment_code_not_active' });
+    await resolve(code, 'ACCEPT');
+    expect((await codeNow(code.id)).status).toBe('PAID');
+  });
+
   it('is cancelled for a caller who asks, once a status check names the payment', async () => {
     const { id } = await payShort();
     harness.provider.next(PAID_ALREADY, TOO_EARLY, PAID_ALREADY);
