@@ -9,11 +9,13 @@ function startWriter(
   alone = async (): Promise<object[]> => [{ held: 1 }],
 ) {
   const names: string[] = [];
-  const rows = ({ name }: { name: string }): Promise<object[]> => {
-    names.push(name);
-    return name.endsWith('_all') ? together() : alone();
+  const values: (readonly unknown[])[] = [];
+  const rows = (statement: { name: string; values: readonly unknown[] }): Promise<object[]> => {
+    names.push(statement.name);
+    values.push(statement.values);
+    return statement.name.endsWith('_all') ? together() : alone();
   };
-  return { writer: new CommitWriter({ rows } as unknown as PreparedQuery), names };
+  return { writer: new CommitWriter({ rows } as unknown as PreparedQuery), names, values };
 }
 
 const moveOf = (id: 'a' | 'b' | 'c' | 'd'): CommitSections => ({
@@ -36,6 +38,7 @@ describe('commits', () => {
 
   it.each([
     ['refuses one', '22012'],
+    ['cannot tell the time of one', '22008'],
     ['waited too long for the lock of one', '55P03'],
     ['took too long with one', '57014'],
     ['cannot put one into an index', '54000'],
@@ -73,6 +76,7 @@ describe('commits', () => {
     Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' }),
     Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }),
     Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }),
+    Object.assign(new Error('no trust'), { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' }),
     Object.assign(new Error('connection failure'), { code: '08006' }),
     Object.assign(new Error('statement completion unknown'), { code: '40003' }),
     Object.assign(new Error('could not write to file'), { code: '58030' }),
@@ -85,13 +89,22 @@ describe('commits', () => {
     expect(names).toHaveLength(1);
   });
 
+  it('lock their orders in one sequence, whichever came first', async () => {
+    const { writer, values } = startWriter(async () => [{ held: 1 }]);
+    await writeAll(writer, ['a', 'b', 'c']);
+    await writeAll(writer, ['c', 'a', 'b']);
+    expect(values[1]).toEqual(values[0]);
+  });
+
+  it('that move no order wait for nobody, and stand for themselves', async () => {
+    const { writer, names } = startWriter(async () => [{ held: 1 }]);
+    expect(await Promise.all([writer.write({}), writer.write({})])).toEqual([true, true]);
+    expect(names.some((name) => name.endsWith('_all'))).toBe(false);
+  });
+
   it('of one order are decided again after the first of them', async () => {
     const { writer } = startWriter(async () => [{ held: 1 }]);
     const written = await writeAll(writer, ['a', 'b', 'a']);
-    expect(written.map((result) => result.status === 'fulfilled' && result.value)).toEqual([
-      true,
-      true,
-      false,
-    ]);
+    expect(written).toEqual([true, true, false].map((value) => ({ status: 'fulfilled', value })));
   });
 });

@@ -62,6 +62,30 @@ describe('work done together', () => {
     expect(groups).toEqual([[1], [2, 3]]);
   });
 
+  it('lets more than one group holds wait no longer, and begins one for each that ends', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { together, groups, nextTurn, endNext } = startWork();
+    for (const item of [1, 2, 3, 4]) void together.do(item);
+    await nextTurn();
+    vi.advanceTimersByTime(10);
+    expect(groups).toEqual([[1, 2, 3], [4]]);
+    for (const item of [5, 6, 7, 8, 9]) void together.do(item);
+    await endNext();
+    vi.advanceTimersByTime(1_000);
+    expect(groups).toEqual([[1, 2, 3], [4], [5, 6, 7]]);
+  });
+
+  it('begins nothing for what has gone before its patience was over', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { together, groups, nextTurn, endNext } = startWork();
+    void together.do(1);
+    await nextTurn();
+    void together.do(2);
+    await endNext();
+    vi.advanceTimersByTime(1_000);
+    expect(groups).toEqual([[1], [2]]);
+  });
+
   it('fails the items of a group that fails, and goes on with the next', async () => {
     const { together, nextTurn, endNext } = startWork();
     const first = together.do(1).catch((error: Error) => error.message);

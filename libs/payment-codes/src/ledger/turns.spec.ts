@@ -77,6 +77,16 @@ describe('turns', () => {
     expect(begun).toEqual(['first', 'second after others', 'third after others']);
   });
 
+  it('are passed on by each that hangs, after its own time', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { take, begun } = startTurns();
+    for (const name of ['first', 'second', 'third']) void take('a', name);
+    await vi.advanceTimersByTimeAsync(1_999);
+    expect(begun).toEqual(['first', 'second after others']);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(begun).toEqual(['first', 'second after others', 'third after others']);
+  });
+
   it('leave nothing behind, and wake nobody', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { take, turns, end } = startTurns();

@@ -19,7 +19,7 @@ export class Turns {
    * Does `work` when its turn has come, and tells it whether it had to wait. One who comes `again` goes before those
    * who have not had a turn yet.
    */
-  async take<T>(key: string, work: (waited: boolean) => Promise<T>, again = false): Promise<T> {
+  async take<T>(key: string, work: (waited: boolean) => Promise<T>, again: boolean): Promise<T> {
     const current = this.turns.get(key);
     const turn = current ? await this.lineUp(key, current, again) : this.begin(key, []);
     try {
