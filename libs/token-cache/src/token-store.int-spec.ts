@@ -109,6 +109,18 @@ describe('the store of tokens', () => {
     expect((await done).token).toBe('slow');
   });
 
+  it('counts what it waited for other keys', async () => {
+    const { end, done } = await renewSlowly();
+    const times = vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(59_950);
+    const late = new TokenStore(dataSource, NOBODY_WAITS_SO_LONG_MS).renewExclusively('k', async () =>
+      token('late'),
+    );
+    await expect(late).rejects.toThrow('statement timeout');
+    times.mockRestore();
+    end();
+    expect((await done).token).toBe('slow');
+  });
+
   it.each([
     { poolSize: 1, most: 1 },
     { poolSize: 2, most: 1 },

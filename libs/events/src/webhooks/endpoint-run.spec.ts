@@ -8,14 +8,18 @@ function startRun(backlog: number, width = 2) {
   const clock = new MovableClock();
   const ends: (() => void)[] = [];
   let due = backlog;
+  let fails = false;
   const claim = async (limit: number) => {
+    if (fails) throw new Error('no database');
     const claimed = Array.from({ length: Math.min(limit, due) }, () => ({}) as ClaimedDelivery);
     due -= claimed.length;
     return claimed;
   };
   const attempt = () => new Promise<void>((resolve) => ends.push(resolve));
   const run = new EndpointRun(() => width, claim, attempt, clock);
-  return { run, clock, ends, left: () => due };
+  const comesDue = () => (due += 1);
+  const failClaims = () => (fails = true);
+  return { run, clock, ends, left: () => due, comesDue, failClaims };
 }
 
 async function endAll(ends: (() => void)[]): Promise<void> {
@@ -58,6 +62,40 @@ describe('a run of one endpoint', () => {
     await endAll(ends);
     expect(await done).toBe(false);
     expect(left()).toBe(0);
+  });
+
+  it('sends what comes due meanwhile without waiting for an answer to what it sent', async () => {
+    const { run, ends, comesDue } = startRun(1);
+    const done = run.untilTurnIsOver();
+    await expect.poll(() => ends.length).toBe(1);
+    comesDue();
+    run.lookAgain();
+    await expect.poll(() => ends.length).toBe(2);
+    await endAll(ends);
+    expect(await done).toBe(false);
+  });
+
+  it('looks again for what comes due while it finds nothing', async () => {
+    const { run, ends, comesDue } = startRun(0);
+    const done = run.untilTurnIsOver();
+    comesDue();
+    run.lookAgain();
+    await expect.poll(() => ends.length).toBe(1);
+    await endAll(ends);
+    expect(await done).toBe(false);
+  });
+
+  it('fails as the database does, once what it began is recorded', async () => {
+    const { run, ends, failClaims } = startRun(5);
+    let ended = false;
+    const failure = run.untilTurnIsOver().catch((error: unknown) => ((ended = true), String(error)));
+    await expect.poll(() => ends.length).toBe(2);
+    failClaims();
+    ends.shift()?.();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(ended).toBe(false);
+    await endAll(ends);
+    expect(await failure).toBe('Error: no database');
   });
 
   it('leaves the rest to others when the process stops', async () => {
