@@ -63,6 +63,13 @@ describe('a statement', () => {
     expect(await echo(7)).toEqual([{ n: 7 }]);
   });
 
+  it('for which no connection can be had fails, and the next one gets one', async () => {
+    pool.proxy.cut();
+    for (let n = 0; n < 3; n++) await expect(echo(8)).rejects.toThrow();
+    pool.proxy.mend();
+    expect(await echo(9)).toEqual([{ n: 9 }]);
+  });
+
   it('that is too slow is refused by the server first', async () => {
     await echo(5);
     vi.useFakeTimers({ toFake: ['setTimeout'] });

@@ -137,6 +137,22 @@ describe('lanes of endpoints', () => {
     expect(begun).toEqual(HANGING.slice(0, 5));
   });
 
+  it('ask one that hangs each time that it comes', async () => {
+    const { begun, take } = setUp({ hanging: [GOOD], hangingEndpointsAtATime: 1 });
+    for (let n = 0; n < 4; n++) {
+      void take(GOOD);
+      await vi.advanceTimersByTimeAsync(TIMEOUT_MS);
+    }
+    expect(begun).toEqual(Array(4).fill(GOOD));
+  });
+
+  it('keep one that was never asked out of the line while it waits', async () => {
+    const { lanes, serve } = setUp({ hanging: HANGING, unknownEndpointsAtATime: 1 });
+    void serve(HANGING.slice(0, 3));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(lanes.lineUp(HANGING.slice(0, 4))).toEqual([HANGING[0], HANGING[3]]);
+  });
+
   it('take an endpoint back once it answers', async () => {
     const { silence, dead, served, take } = setUp({ hanging: [GOOD] });
     void take(GOOD);

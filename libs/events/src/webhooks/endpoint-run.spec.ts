@@ -8,18 +8,21 @@ function startRun(backlog: number, width = 2) {
   const clock = new MovableClock();
   const ends: (() => void)[] = [];
   let due = backlog;
-  let fails = false;
+  let failing: 'claims' | 'records' | null = null;
   const claim = async (limit: number) => {
-    if (fails) throw new Error('no database');
+    if (failing === 'claims') throw new Error('no database');
     const claimed = Array.from({ length: Math.min(limit, due) }, () => ({}) as ClaimedDelivery);
     due -= claimed.length;
     return claimed;
   };
-  const attempt = () => new Promise<void>((resolve) => ends.push(resolve));
+  const attempt = async () => {
+    await new Promise<void>((resolve) => ends.push(resolve));
+    if (failing === 'records') throw new Error('no database');
+  };
   const run = new EndpointRun(() => width, claim, attempt, clock);
   const comesDue = () => (due += 1);
-  const failClaims = () => (fails = true);
-  return { run, clock, ends, left: () => due, comesDue, failClaims };
+  const fail = (step: 'claims' | 'records') => (failing = step);
+  return { run, clock, ends, left: () => due, comesDue, fail };
 }
 
 async function endAll(ends: (() => void)[]): Promise<void> {
@@ -85,18 +88,21 @@ describe('a run of one endpoint', () => {
     expect(await done).toBe(false);
   });
 
-  it('fails as the database does, once what it began is recorded', async () => {
-    const { run, ends, failClaims } = startRun(5);
-    let ended = false;
-    const failure = run.untilTurnIsOver().catch((error: unknown) => ((ended = true), String(error)));
-    await expect.poll(() => ends.length).toBe(2);
-    failClaims();
-    ends.shift()?.();
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(ended).toBe(false);
-    await endAll(ends);
-    expect(await failure).toBe('Error: no database');
-  });
+  it.each(['claims', 'records'] as const)(
+    'fails as what it %s does, once the rest is recorded',
+    async (step) => {
+      const { run, ends, fail } = startRun(5);
+      let ended = false;
+      const failure = run.untilTurnIsOver().catch((error: unknown) => ((ended = true), String(error)));
+      await expect.poll(() => ends.length).toBe(2);
+      fail(step);
+      ends.shift()?.();
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(ended).toBe(false);
+      await endAll(ends);
+      expect(await failure).toBe('Error: no database');
+    },
+  );
 
   it('leaves the rest to others when the process stops', async () => {
     const { run, ends, left } = startRun(5);

@@ -157,6 +157,16 @@ describe('delivering webhooks', PATIENT, () => {
     expect(receiver.ids().filter((id) => ![b1, b2].includes(id))).toEqual([a1, a1, a2, a3, a4]);
   });
 
+  it('sends what is due to one endpoint in its own turn, and leaves the others theirs', async () => {
+    const [{ endpoint }, other] = [await addEndpoint(), await addEndpoint({ path: '/other' })];
+    const id = await event();
+    await dispatchAll(app);
+    const sending = app.get(WebhookDelivery);
+    while (await sending.deliverTo(endpoint.id));
+    expect([receiver.ids(), receiver.ids('/other')]).toEqual([[id], []]);
+    expect(await sending.listDueEndpoints()).toEqual([other.endpoint.id]);
+  });
+
   it('orders events of no code within their order', async () => {
     await addEndpoint();
     const orderId = randomUUID();
@@ -383,7 +393,9 @@ describe('delivering webhooks', PATIENT, () => {
     const sending = deliverDue(app);
     await expect.poll(() => receiver.ids(), PATIENT).toEqual([id]);
     clock.advance(15_000);
-    await work(await startInstance({}, 2));
+    const other = await startInstance({}, 2);
+    expect(await other.get(WebhookDelivery).listDueEndpoints()).toEqual([]);
+    await work(other);
     answer();
     await sending;
     expect(receiver.ids()).toEqual([id]);
