@@ -37,6 +37,14 @@ describe('two workers', () => {
     },
   );
 
+  it('are kept when only some of their fetches meet a connection that takes no writes', async () => {
+    for (let n = 0; n < 3; n++) {
+      await fail(5, READ_ONLY);
+      events.emit('worker:getJob:empty');
+    }
+    expect(givenUp).toBe(false);
+  });
+
   it('are given up when their connections take no writes any more', async () => {
     events.emit('worker:getJob:empty');
     await fail(6, READ_ONLY);
