@@ -74,6 +74,16 @@ describe('retention', () => {
     expect(await app.get(Retention).deleteOld()).toBe(1);
   });
 
+  it('finds the oldest events first, wherever they lie in the table', async () => {
+    await dataSource.query('TRUNCATE events');
+    const old = await oldEvent();
+    await insertEvent(dataSource, { occurredAt: daysAgo(9) });
+    await dispatchAll(app);
+    // Its new version lies behind the younger one.
+    await dataSource.query('UPDATE events SET type = type WHERE id = $1', [old]);
+    expect(await app.get(Retention).deleteOld(undefined, 1)).toBe(1);
+  });
+
   it('deletes finished deliveries and old attempts, and keeps what is pending', async () => {
     await dataSource.query(
       `INSERT INTO webhook_deliveries (endpoint_id, event_id, event_seq, event_type, ordering_key, status, created_at)

@@ -23,6 +23,7 @@ describe('address guard', () => {
     'file:///etc/passwd',
     'https://user:pass@example.com/',
     'https://user@example.com/',
+    'https://:pass@example.com/',
     'https://127.0.0.1/',
     'https://127.1/',
     'https://0x7f000001/',

@@ -123,6 +123,15 @@ describe('delivering webhooks', PATIENT, () => {
     expect(webhook?.headers).toMatchObject({ 'content-type': 'application/json', 'webhook-id': id });
   });
 
+  it('goes to the checked address itself, whatever proxy the environment names', async () => {
+    vi.stubEnv('http_proxy', receiver.url());
+    await addEndpoint();
+    const id = await event();
+    await work();
+    vi.unstubAllEnvs();
+    expect(receiver.ids()).toEqual([id]);
+  });
+
   it('sends only what an endpoint asked for', async () => {
     await addEndpoint({ path: '/paid', eventTypes: ['order.paid'] });
     await addEndpoint({ path: '/mine', merchantAccounts: ['mine'] });
