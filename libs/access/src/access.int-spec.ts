@@ -284,7 +284,7 @@ describe('nobody gives what they do not have', () => {
 });
 
 describe('the record of who did what', () => {
-  it('shows a limited administrator the deeds within its accounts only', async () => {
+  it('shows the newest first, and to a limited administrator the deeds within its accounts only', async () => {
     const audit = app.get(AuditLog);
     const deed = {
       action: 'POST /v1/api-keys',
@@ -292,13 +292,16 @@ describe('the record of who did what', () => {
       requestId: 'r-1',
       sourceAddress: '127.0.0.1',
     };
-    await audit.begin(ROOT, deed);
+    const foreign = await audit.begin(ROOT, deed);
     const own = await audit.begin(LIMITED, deed);
     await audit.end(own, 'DONE', 'key-1');
     const seen = await audit.list({ limit: 10 }, LIMITED);
     expect(seen.items).toMatchObject([
       { id: own, actorName: 'shop ops', outcome: 'DONE', subjectId: 'key-1' },
     ]);
-    expect((await audit.list({ limit: 10 }, ROOT)).items).toHaveLength(2);
+    const newest = await audit.list({ limit: 1 }, ROOT);
+    const older = await audit.list({ limit: 1, cursor: newest.nextCursor ?? '' }, ROOT);
+    expect([newest, older].map(({ items }) => items.map(({ id }) => id))).toEqual([[own], [foreign]]);
+    expect(older.nextCursor).toBeNull();
   });
 });

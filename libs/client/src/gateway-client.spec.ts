@@ -122,7 +122,11 @@ describe('the client', () => {
   });
 
   it('gives a problem as it is when no repeat helps, or none soon', async () => {
-    const refused = clientOf(() => problem({ status: 422, code: 'provider_rejected', retryable: false }));
+    const provider = { code: '4002700', message: 'Invalid Field Format' };
+    const errors = [{ field: 'amount', message: 'too small' }];
+    const refused = clientOf(() =>
+      problem({ status: 422, code: 'provider_rejected', retryable: false, provider, errors }),
+    );
     const error = await refused.gateway.paymentCodes.cancel('1').catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(GatewayProblem);
     expect(error).toMatchObject({
@@ -130,6 +134,8 @@ describe('the client', () => {
       code: 'provider_rejected',
       retryable: false,
       requestId: 'r-1',
+      provider,
+      errors,
     });
     expect(refused.requests).toHaveLength(1);
     const early = clientOf(() => problem({ status: 429 }, { 'retry-after': '75' }));
@@ -159,8 +165,12 @@ describe('the client', () => {
     const silent = clientOf(() => Promise.reject(new TypeError('fetch failed')));
     await expect(silent.gateway.channels()).rejects.toBeInstanceOf(GatewayUnreachable);
     expect(silent.requests).toHaveLength(3);
-    const proxy = clientOf(() => new Response('<html>', { status: 404 }));
-    await expect(proxy.gateway.channels()).rejects.toMatchObject({ code: 'unreadable_answer', status: 404 });
+    const proxy = clientOf(() => new Response('<html>', { status: 404, headers: { 'x-request-id': 'p-1' } }));
+    await expect(proxy.gateway.channels()).rejects.toMatchObject({
+      code: 'unreadable_answer',
+      status: 404,
+      requestId: 'p-1',
+    });
   });
 
   it.each([408, 425, 429, 502])('repeats with the same key what a proxy answers with %d', async (status) => {
@@ -222,7 +232,7 @@ describe('the client', () => {
 
   it.each<[string, Answer]>([
     ['silence', () => Promise.reject(new TypeError('fetch failed'))],
-    ['an answer that asks for patience', () => problem({}, { 'retry-after': '4' })],
+    ['an answer that asks for patience', () => problem({}, { 'retry-after': '5' })],
   ])('stops in the pause after %s when its caller does', async (_what, answer) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const caller = new AbortController();

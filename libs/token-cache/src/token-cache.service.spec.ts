@@ -156,6 +156,14 @@ describe('TokenCacheService', () => {
     expect(fetch).toHaveBeenCalledTimes(1);
   });
 
+  it('hands out no dead token again when an older one is reported dead after it', async () => {
+    const { cache, fetch } = setUp();
+    await cache.get('a', fetch);
+    await cache.invalidate('a', 'token-1');
+    await cache.invalidate('a', 'token-0');
+    expect(await cache.get('a', fetch)).toBe('token-2');
+  });
+
   it('takes a token that its issuer gives again after refusing it', async () => {
     const { cache, fetch } = setUp();
     fetch.mockImplementation(async () => ({ token: 'same', expiresInSeconds: 900 }));
