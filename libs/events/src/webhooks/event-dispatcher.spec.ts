@@ -81,4 +81,49 @@ describe('events that an open transaction holds back', () => {
       expect(lags[0]).toBeLessThan(200);
     },
   );
+
+  it('are looked at again soon as long as others leave', async () => {
+    let looks = 0;
+    const dispatch = async () => (looks++, { taken: 1, heldBack: true });
+    dispatcher({ fanOut: { dispatch } }).made.poke();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(looks).toBeGreaterThan(50);
+  });
+
+  it('are looked at again soon after others were held back long, and left with another instance', async () => {
+    let looks = 0;
+    let heldBack = true;
+    const dispatch = async () => (looks++, { taken: 0, heldBack });
+    const { made } = dispatcher({ fanOut: { dispatch } });
+    made.poke();
+    await vi.advanceTimersByTimeAsync(5_000);
+    heldBack = false;
+    made.poke();
+    await vi.advanceTimersByTimeAsync(1_000);
+    heldBack = true;
+    looks = 0;
+    made.poke();
+    await vi.advanceTimersByTimeAsync(300);
+    expect(looks).toBeGreaterThan(2);
+  });
+});
+
+describe('committed events', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('make one job at once, and another for all that were committed soon after', async () => {
+    const dispatch = async () => ({ taken: 0, heldBack: false });
+    const { made, scheduled } = dispatcher({ fanOut: { dispatch } });
+    for (let n = 0; n < 5; n++) made.poke();
+    expect(scheduled).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(scheduled).toHaveLength(2);
+  });
+
+  it('are all dispatched, however many batches they are', async () => {
+    const batches = [500, 500, 3];
+    const dispatch = async () => ({ taken: batches.shift() ?? 0, heldBack: false });
+    expect(await dispatcher({ fanOut: { dispatch } }).made.dispatchPending()).toMatchObject({ taken: 1_003 });
+  });
 });
