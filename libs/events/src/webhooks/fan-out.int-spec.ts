@@ -183,6 +183,22 @@ describe('the outbox', () => {
     ]);
   });
 
+  it('waits for what is just being finished, so that the next of its code does not wait for it', async () => {
+    const paymentCodeId = randomUUID();
+    await insertEvent(dataSource, { paymentCodeId });
+    await dispatchAll();
+    const next = await insertEvent(dataSource, { paymentCodeId });
+    const finishing = await openTransaction();
+    await finishing.query(`UPDATE webhook_deliveries SET status = 'DELIVERED', next_attempt_at = NULL`);
+    const dispatching = dispatchAll();
+    const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    await expect.poll(async () => (await dataSource.query<object[]>(waiting)).length, SOON).toBe(1);
+    await finishing.commitTransaction();
+    await dispatching;
+    const goes = 'SELECT next_attempt_at IS NOT NULL AS goes FROM webhook_deliveries WHERE event_id = $1';
+    expect(await dataSource.query(goes, [next])).toEqual([{ goes: true }]);
+  });
+
   it('refuses a position of another server, and then counts every event as waiting', async () => {
     await insertEvent(dataSource);
     await dispatchAll();
