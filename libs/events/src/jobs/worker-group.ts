@@ -32,7 +32,7 @@ export interface WorkerGroupOptions {
 /** Workers that run some tasks, from `start` until `stop`, whatever becomes of the database in between. */
 export class WorkerGroup {
   private readonly stopping = new AbortController();
-  /** The workers that ran here, by the name under which they lock jobs; the last are the present ones. */
+  /** The workers that were started here and may have locked jobs, by the name under which they do. */
   private readonly started = new Set<string>();
   private runner: Runner | null = null;
   private finished: Promise<unknown> = Promise.resolve();
@@ -65,7 +65,7 @@ export class WorkerGroup {
     events.once('pool:create', ({ workerPool }) => this.started.add(workerPool.id));
     const fetches = new FailedFetches(events, this.options.concurrency, () => void this.stopRunner());
     await this.options.queue.prepare();
-    await this.unlock([...this.started]);
+    await this.unlock();
     const runner = await run(this.runnerOptions(events));
     this.runner = runner;
     // The workers may end while the lines below still wait; unheard, that would end the process.
@@ -103,14 +103,13 @@ export class WorkerGroup {
    * Frees what workers that are gone had locked, which would wait for four hours.
    * @throws when the database takes no writes, also where nothing is locked
    */
-  private async unlock(gone: readonly string[]): Promise<void> {
-    await this.options.queue.pool.query(UNLOCK, [gone]);
-    gone.forEach((id) => this.started.delete(id));
+  private async unlock(): Promise<void> {
+    await this.options.queue.pool.query(UNLOCK, [[...this.started]]);
+    this.started.clear();
   }
 
   private async recover(): Promise<void> {
     try {
-      await this.unlock([...this.started].slice(0, -1));
       await this.options.onConnected();
     } catch (error) {
       this.options.log.warn(`Jobs may be late: ${String(error)}`);
