@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '@app/domain';
-import { InvalidRequest } from './problems/invalid-request.error.js';
+import { findExcess } from './json-excess.js';
+import { InvalidRequest, type FieldError } from './problems/invalid-request.error.js';
 import { findReservedNames } from './validation/reserved-names.js';
 
 declare module 'fastify' {
@@ -19,10 +20,7 @@ export const BODY_LIMIT_BYTES = 1024 * 1024;
 export const PROVIDER_PATH_PREFIX = '/doku/';
 
 const JSON_CONTENT_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
-/** Deeper than any request of the contract; each level costs the validation a call upon a call. */
-const MOST_LEVELS = 20;
 const NOT_JSON = 'The body is not valid JSON; correct it.';
-const TOO_DEEP = `The body is nested too deeply; use at most ${MOST_LEVELS} levels.`;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
@@ -34,7 +32,9 @@ export function registerBodyParser(fastify: FastifyInstance): void {
   const parseOwn = async (request: FastifyRequest, body: Buffer): Promise<unknown> => {
     if (request.is404 || body.length === 0) return undefined;
     assertJsonContentType(request);
-    return parseJson(request, textOf(body));
+    const text = textOf(body);
+    assertBounded(text);
+    return parseJson(request, text);
   };
   fastify.removeAllContentTypeParsers();
   fastify.decorateRequest('rawBody', null);
@@ -89,6 +89,11 @@ function textOf(body: Buffer): string {
   }
 }
 
+function assertBounded(text: string): void {
+  const excess = findExcess(text);
+  if (excess !== null) throw invalidBody(excess);
+}
+
 /** The server's own parser refuses `__proto__` and `constructor.prototype`. */
 function jsonParserOf(fastify: FastifyInstance) {
   const parse = fastify.getDefaultJsonParser('error', 'error');
@@ -96,27 +101,26 @@ function jsonParserOf(fastify: FastifyInstance) {
     new Promise((resolve, reject) => {
       void parse(request, text, (error, value) => {
         if (error) reject(whyNotParsed(text, error));
-        else if (isShallow(value, MOST_LEVELS)) resolve(value);
-        else reject(invalidBody(TOO_DEEP));
+        else resolve(value);
       });
     });
 }
 
-/** The parser says the same of text that is no JSON and of JSON with names that it refuses; callers correct them differently. */
+/**
+ * The parser says the same of text that is no JSON and of JSON with names that it refuses; callers correct them differently.
+ * Who calls is not known yet, so the first such name is enough.
+ */
 function whyNotParsed(text: string, cause: unknown): InvalidRequest {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (!isShallow(value, MOST_LEVELS)) return invalidBody(TOO_DEEP);
-    // Who calls is not known yet, so the answer is kept short.
-    return new InvalidRequest(findReservedNames(value).slice(0, 1), { cause });
-  } catch {
-    return invalidBody(NOT_JSON, cause);
-  }
+  const [reserved] = reservedNamesIn(text);
+  return reserved ? new InvalidRequest([reserved], { cause }) : invalidBody(NOT_JSON, cause);
 }
 
-function isShallow(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return levels > 0 && Object.values(value).every((member) => isShallow(member, levels - 1));
+function reservedNamesIn(text: string): Iterable<FieldError> {
+  try {
+    return findReservedNames(JSON.parse(text));
+  } catch {
+    return [];
+  }
 }
 
 function invalidBody(message: string, cause?: unknown): InvalidRequest {

@@ -1,7 +1,27 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { authorized, CREATE_REQUEST, startRestApp } from '../testing/rest-app.js';
 import { BODY_LIMIT_BYTES } from './body-parser.js';
+import { findExcess } from './json-excess.js';
+
+const unknownMembers = (count: number) =>
+  JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, '1'])));
+/** Of every list as many as there may be, of every object each member. */
+const LARGEST_CREATE = {
+  ...CREATE_REQUEST,
+  channel: 'DOKU_WALLET',
+  mode: 'MGPC',
+  number: '8965',
+  reusable: false,
+  expiresAt: '2026-11-21T10:00:00Z',
+  expiresInMinutes: null,
+  displayText: Array(25).fill('text'),
+  lineItems: Array.from({ length: 100 }, () => ({ name: 'T-shirt', price: 1_500, quantity: 1 })),
+  redirect: { successUrl: 'https://shop.example/', failureUrl: 'https://shop.example/', auto: true },
+  settlement: Array.from({ length: 20 }, () => ({ bankAccountId: 'SBA-1', type: 'PERCENTAGE', value: 5 })),
+  merchantAccount: 'default',
+  metadata: JSON.parse(unknownMembers(50)) as object,
+};
 
 let app: NestFastifyApplication;
 
@@ -94,6 +114,35 @@ describe('bodies of the REST API', () => {
   ])('are refused when something of %s would be lost', async (field, body) => {
     const answer = await post('/v1/payment-codes', body, json);
     expect(answer.json()).toMatchObject({ status: 400, code: 'invalid_request', errors: [{ field }] });
+  });
+
+  it.each([
+    ['members', unknownMembers(70_000)],
+    ['members', `{"metadata":${unknownMembers(70_000)}}`],
+    ['members', `{"lineItems":[${'{},'.repeat(316_000)}{}]}`],
+    ['members', `[{"__proto__":1}${',{}'.repeat(330_000)}]`],
+    ['members', `{"no JSON":[${'1,'.repeat(400_000)}`],
+    ['deeply', '['.repeat(1_000_000)],
+  ])('are refused for too many %s before anything is made of them (%#)', async (what, body) => {
+    const parse = vi.spyOn(JSON, 'parse');
+    const anonymous = { ...json, authorization: 'Bearer wrong' };
+    for (const headers of [json, anonymous]) {
+      const answer = await post('/v1/payment-codes', body, headers);
+      expect(parse).not.toHaveBeenCalled();
+      expect(answer.body.length).toBeLessThan(1_000);
+      expect([answer.statusCode, answer.body]).toEqual([400, expect.stringContaining(what)]);
+      expect(answer.body).toContain('"field":"body"');
+    }
+    parse.mockRestore();
+  });
+
+  it('may hold three times what the largest create holds', () => {
+    expect(findExcess(JSON.stringify([LARGEST_CREATE, LARGEST_CREATE, LARGEST_CREATE]))).toBeNull();
+  });
+
+  it('are accepted with as much as each field takes', async () => {
+    const answer = await post('/v1/payment-codes', JSON.stringify(LARGEST_CREATE), json);
+    expect([answer.statusCode, answer.body]).toEqual([201, expect.any(String)]);
   });
 
   it('are looked at so closely only for known callers', async () => {

@@ -98,6 +98,13 @@ describe('queries', () => {
     expect(body.errors).toEqual([{ field: 'status', message: 'Give this once.' }]);
   });
 
+  it('are refused as a whole when they are longer than any', async () => {
+    const parameters = Array.from({ length: 5_000 }, (_, at) => at.toString(36)).join('&');
+    const { status, body } = await send('GET', `/v1/payment-codes?${parameters}`);
+    expect(status).toBe(400);
+    expect(body.errors).toEqual([{ field: 'query', message: 'Give at most 100 parameters.' }]);
+  });
+
   it('begin at the beginning when the place to go on from is empty', async () => {
     expect((await send('GET', '/v1/payment-codes?limit=5&cursor=')).status).toBe(200);
     expect(paymentCodes.list.mock.calls[0]?.[0].cursor).toBeUndefined();

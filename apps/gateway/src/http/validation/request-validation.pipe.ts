@@ -6,6 +6,10 @@ import { findReservedNames } from './reserved-names.js';
 /** What is told of a field or parameter that nothing reads. */
 export const UNKNOWN_FIELD = 'This field is not known here: remove it or correct its spelling.';
 
+/** Far more than any route has. For more, the validation takes the square of the time. */
+const MOST_PARAMETERS = 100;
+const TOO_MANY_PARAMETERS = `Give at most ${MOST_PARAMETERS} parameters.`;
+
 /** Checks request bodies and queries against their classes; unknown fields are refused. */
 export class RequestValidationPipe extends ValidationPipe {
   constructor() {
@@ -30,8 +34,13 @@ function problemsOf(value: unknown, { type }: ArgumentMetadata): FieldError[] {
   if (type === 'body' && value !== undefined && !isObject(value)) {
     return [{ field: 'body', message: 'Give a JSON object.' }];
   }
-  const repeated = type === 'query' ? findRepeated(value) : [];
-  return repeated.length > 0 ? repeated : findReservedNames(value);
+  const misgiven = type === 'query' ? misgivenIn(value ?? {}) : [];
+  return misgiven.length > 0 ? misgiven : [...findReservedNames(value)];
+}
+
+function misgivenIn(query: object): FieldError[] {
+  const isTooLong = Object.keys(query).length > MOST_PARAMETERS;
+  return isTooLong ? [{ field: 'query', message: TOO_MANY_PARAMETERS }] : findRepeated(query);
 }
 
 function isObject(value: unknown): value is object {
@@ -39,8 +48,8 @@ function isObject(value: unknown): value is object {
 }
 
 /** Parameters that are given several times: no query has a list. */
-function findRepeated(query: unknown): FieldError[] {
-  const names = Object.entries(query ?? {}).filter(([, value]) => Array.isArray(value));
+function findRepeated(query: object): FieldError[] {
+  const names = Object.entries(query).filter(([, value]) => Array.isArray(value));
   return names.map(([field]) => ({ field, message: 'Give this once.' }));
 }
 
