@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { LONGEST_FIELD, MOST_TOLD } from '../../apps/gateway/src/http/problems/invalid-request.error.js';
 import { PROBLEM_CATALOGUE } from '../../apps/gateway/src/http/problems/problem-catalogue.js';
 import { PROVIDER_ERRORS } from '../../libs/doku/src/errors/index.js';
 import { formatMarkdown, markdownTable, ROOT } from './project-files.js';
@@ -10,6 +11,9 @@ function errorList(): string {
 Every error of the REST API is a problem document (RFC 9457, \`application/problem+json\`) with \`code\`, \`retryable\` and
 \`requestId\`; \`errors\` names the fields that are wrong, \`provider\` repeats what DOKU said. Decide on \`code\`; titles and
 messages may change. \`retryable\` says whether the very same request may succeed later.
+
+Of more than ${MOST_TOLD} wrong fields, \`errors\` names ${MOST_TOLD}, and ends with an entry \`request\` that says so. Of a field's name it gives at most
+${LONGEST_FIELD} characters.
 
 Both lists are made from the code by \`npm run docs\`.
 

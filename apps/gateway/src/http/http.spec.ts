@@ -145,6 +145,18 @@ describe('bodies of the REST API', () => {
     expect([answer.statusCode, answer.body]).toEqual([201, expect.any(String)]);
   });
 
+  it.each([
+    ['many unknown members', unknownMembers(1_900), 21],
+    ['many members named twice', `{${'"a":1,'.repeat(1_900)}"a":1}`, 21],
+    ['one that has a long name', `{"${'k'.repeat(900_000)}":1}`, 5],
+  ])('have an answer, and a kept one, that does not grow with %s', async (_what, body, told) => {
+    const headers = { ...json, 'idempotency-key': body.slice(0, 40) + told };
+    const first = await post('/v1/payment-codes', body, headers);
+    expect(first.json().errors).toHaveLength(told);
+    const again = await post('/v1/payment-codes', body, headers);
+    for (const answer of [first, again]) expect(answer.body.length).toBeLessThan(4_000);
+  });
+
   it('are looked at so closely only for known callers', async () => {
     const body = '{"reference":"INV-1","reference":"INV-1"}';
     const answer = await post('/v1/payment-codes', body, { ...json, authorization: 'Bearer wrong' });

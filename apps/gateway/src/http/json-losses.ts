@@ -1,5 +1,5 @@
 import { isSafeNumber } from 'lossless-json';
-import type { FieldError } from './problems/invalid-request.error.js';
+import { MOST_TOLD, type FieldError } from './problems/invalid-request.error.js';
 import { pathOf } from './validation/field-path.js';
 
 /** Where the colon behind a text makes it a name. What stands between these tokens says nothing here. */
@@ -10,8 +10,6 @@ const TOKENS = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|-?\d[\d.eE+-]*|[{}[\],]/g;
  * the name from the count.
  */
 const DELICATE = /(?:^|[:,[])\s*-?(?:[\d.]{16}|\d[\d.]*[eE])|"\s+:/;
-/** More tell a caller nothing more. */
-const MOST_TOLD = 20;
 
 const NAMED_TWICE = 'Give this field once.';
 const INEXACT = 'Give a number of fewer digits: this one cannot be kept exactly.';
@@ -25,7 +23,7 @@ interface Level {
 
 /**
  * What was lost, without a word, when JSON became this value: the first of two members of one name, and the digits that a
- * number has no room for.
+ * number has no room for. Of very many, one more than is told.
  */
 export function findLosses(json: string, value: unknown): FieldError[] {
   const isHarmless = !DELICATE.test(json) && namesIn(json) === membersOf(value);
@@ -60,7 +58,7 @@ function readForLosses(json: string): FieldError[] {
     else if (token === '}' || token === ']') levels.pop();
     else if (token === ',') advance(level);
     else if (text === undefined && !isExact(token)) lose(INEXACT);
-    if (losses.length === MOST_TOLD) break;
+    if (losses.length > MOST_TOLD) break;
   }
   return losses;
 }

@@ -709,7 +709,7 @@ export interface components {
        */
       requestId: string;
       /**
-       * @description Each field that is wrong.
+       * @description Each field that is wrong, up to 20; of more, a last entry `request` tells.
        * @example [
        *       {
        *         "field": "lineItems[0].price",

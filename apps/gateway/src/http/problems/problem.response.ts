@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { MOST_TOLD } from './invalid-request.error.js';
 import { PROBLEM_CATALOGUE, type ProblemCode } from './problem-catalogue.js';
 
 /** One thing that is wrong with a request. */
@@ -65,7 +66,12 @@ export class ProblemResponse {
   })
   requestId!: string;
 
-  @ApiProperty({ type: [FieldErrorResponse], required: false, description: 'Each field that is wrong.' })
+  @ApiProperty({
+    type: [FieldErrorResponse],
+    required: false,
+    maxItems: MOST_TOLD + 1,
+    description: `Each field that is wrong, up to ${MOST_TOLD}; of more, a last entry \`request\` tells.`,
+  })
   errors?: FieldErrorResponse[];
 
   @ApiProperty({ type: ProviderErrorResponse, required: false, description: 'Present when DOKU refused.' })
