@@ -80,6 +80,7 @@ export function formatDocument(document: OpenAPIObject): string {
 /** Serves the document at /openapi.json and an explorer at /docs, all of it from this machine. */
 export function serveDocumentation(app: NestFastifyApplication): void {
   SwaggerModule.setup('docs', app, () => buildDocument(app), {
+    raw: ['json'],
     jsonDocumentUrl: 'openapi.json',
     customCss: '.swagger-ui .topbar { display: none }',
     customSiteTitle: 'DOKU payments gateway',

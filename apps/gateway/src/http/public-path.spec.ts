@@ -3,7 +3,7 @@ import { documentWithoutServices } from '../documentation/document-without-servi
 import { withoutPrefix } from './public-path.js';
 
 /** Routes that are no part of the contract. */
-const UNDOCUMENTED = ['/docs', '/docs/explorer.css', '/docs-yaml', '/openapi.json', '/metrics'];
+const UNDOCUMENTED = ['/docs', '/docs/explorer.css', '/openapi.json', '/metrics'];
 
 describe('a public path prefix', () => {
   it.each(['', '/gateway', '/pay/doku', '/doku', '/v1', '/docs'])(

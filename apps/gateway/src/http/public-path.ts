@@ -1,5 +1,5 @@
 /** What routes of the gateway begin with. */
-const OWN_ROUTE = /^\/(?:doku|v1|health|metrics|docs|docs-yaml|openapi\.json)(?:[/?]|$)/;
+const OWN_ROUTE = /^\/(?:doku|v1|health|metrics|docs|openapi\.json)(?:[/?]|$)/;
 
 /**
  * The path that a call is routed by: without the public prefix, unless a proxy has taken that off already. What is left
