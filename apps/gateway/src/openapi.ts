@@ -1,5 +1,6 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SCOPE_MEANINGS } from './auth/scopes.js';
 import { ANSWER_HEADERS } from './documentation/answer-headers.js';
 import { fillExamples } from './documentation/fill-examples.js';
@@ -79,11 +80,22 @@ export function formatDocument(document: OpenAPIObject): string {
 
 /** Serves the document at /openapi.json and an explorer at /docs, all of it from this machine. */
 export function serveDocumentation(app: NestFastifyApplication): void {
-  SwaggerModule.setup('docs', app, () => buildDocument(app), {
-    raw: ['json'],
-    jsonDocumentUrl: 'openapi.json',
+  let built: OpenAPIObject | undefined;
+  const document = (): OpenAPIObject => (built ??= buildDocument(app));
+  SwaggerModule.setup('docs', app, document, {
+    raw: false,
     customCss: '.swagger-ui .topbar { display: none }',
     customSiteTitle: 'DOKU payments gateway',
     swaggerOptions: { validatorUrl: null, displayRequestDuration: true },
+  });
+  serveDocument(app, document);
+}
+
+/** From bytes that are made once: anybody may ask for it, as often as they like. */
+function serveDocument(app: NestFastifyApplication, document: () => OpenAPIObject): void {
+  let bytes: Buffer | undefined;
+  app.getHttpAdapter().get('/openapi.json', (_request: FastifyRequest, reply: FastifyReply) => {
+    bytes ??= Buffer.from(JSON.stringify(document()));
+    void reply.type('application/json; charset=utf-8').send(bytes);
   });
 }
