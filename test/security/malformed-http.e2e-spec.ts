@@ -1,3 +1,4 @@
+import { MOST_UNANSWERED } from '../../apps/gateway/src/http/pipelining.js';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { useStack } from '../support/use-stack.js';
 import { assertAlive } from './assert-alive.js';
@@ -201,4 +202,17 @@ describe('bodies', () => {
     expectRefused(answer);
     expect(await codes()).toBe(before);
   });
+});
+
+describe('requests that are sent ahead by the thousand', () => {
+  const flood = (path: string) => head(`GET ${path} HTTP/1.1`, HOST).repeat(1_500);
+
+  it.each(['/openapi.json', '/docs/swagger-ui-init.js', '/docs/swagger-ui-bundle.js', '/v1/channels'])(
+    'for %s are answered up to a limit, and the connection is closed',
+    async (path) => {
+      const answer = await sendRaw(port, flood(path));
+      expect(answer.closed).toBe(true);
+      expect(answer.statuses).toHaveLength(MOST_UNANSWERED);
+    },
+  );
 });

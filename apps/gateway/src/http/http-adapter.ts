@@ -7,6 +7,7 @@ import { toProblem } from './problems/problem.js';
 import { sendProblem } from './problems/problem.filter.js';
 import { answerUnmet, answerUnreadable } from './client-error.js';
 import { registerExplorerFiles } from './explorer-files.js';
+import { registerPipelineLimit } from './pipelining.js';
 import { withoutPrefix } from './public-path.js';
 import { registerHostRule } from './host-rule.js';
 import { headersFor, registerSecurityHeaders } from './security-headers.js';
@@ -44,6 +45,7 @@ export function createHttpAdapter(
   fastify.server.on('checkExpectation', answerUnmet);
   // Counts nothing by itself: the guard knows the client, and callbacks are never limited.
   void fastify.register(rateLimit, { global: false });
+  registerPipelineLimit(fastify);
   registerRequestContext(fastify);
   registerBodyParser(fastify);
   registerSecurityHeaders(fastify, options.overTls);
