@@ -1,6 +1,6 @@
 export * from './rupiah.js';
 export { AMOUNT_TYPES, type Amount, type AmountType } from './amount.js';
-export { isLongerThan } from './characters.js';
+export { isKeepable, isLongerThan } from './characters.js';
 export * from './errors.js';
 export * from './page.js';
 export * from './plain-text.js';

@@ -113,6 +113,13 @@ describe('a token of the identity provider', () => {
     ['without an end', { claims: { exp: undefined } }],
     ['that begins later', { claims: { nbf: seconds + 31 } }],
     ['of nobody', { claims: { sub: undefined } }],
+    ['of an empty subject', { claims: { sub: '' } }],
+    ['of a blank subject', { claims: { sub: ' ' } }],
+    ['of a number', { claims: { sub: 5 as unknown as string } }],
+    ['of an object', { claims: { sub: { a: 1 } as unknown as string } }],
+    ['of a subject with NUL', { claims: { sub: 'a\0b' } }],
+    ['of a subject that is too long', { claims: { sub: 's'.repeat(256) } }],
+    ['of a subject with half a character', { claims: { sub: 'a\ud800' } }],
     ['signed with another key', { key: stranger }],
     ['signed with an algorithm that is not allowed', { alg: 'PS256' }],
   ])('%s is refused', async (_what, wishes) => {
@@ -145,6 +152,21 @@ describe('a token of the identity provider', () => {
   it('cannot be judged while the keys cannot be had', async () => {
     answers = 500;
     await expect(verifier.authenticate(await token())).rejects.toBeInstanceOf(IdentityProviderUnavailable);
+  });
+
+  it.each([
+    ['', 7],
+    ['a\0b', ''],
+    [' ', 'a\ud800'],
+  ])('with the name %j or %j is called by its subject', async (...names) => {
+    const named = new JwtVerifier({ ...options, nameClaim: 'name' }, new MovableClock(NOW));
+    for (const name of names)
+      expect(await named.authenticate(await token({ claims: { name } }))).toMatchObject({ name: 'svc-1' });
+  });
+
+  it('with a long name has no half of a character in it', async () => {
+    const client = await verifier.authenticate(await token({ claims: { sub: `${'a'.repeat(99)}😀b` } }));
+    expect(client?.name).toBe(`${'a'.repeat(99)}😀`);
   });
 
   it('is never looked at when no identity provider is configured', async () => {

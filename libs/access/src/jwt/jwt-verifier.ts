@@ -46,6 +46,7 @@ export class JwtVerifier {
   async authenticate(token: string): Promise<ApiClient | null> {
     const { options, keys } = this;
     if (!options || !keys) return null;
+    let claims: JWTPayload;
     try {
       const { payload } = await jwtVerify(token, keys, {
         issuer: options.issuer,
@@ -55,11 +56,12 @@ export class JwtVerifier {
         currentDate: this.clock.now(),
         requiredClaims: ['exp', 'sub'],
       });
-      return clientFrom(payload as JWTPayload & { sub: string }, options);
+      claims = payload;
     } catch (error) {
       if (isTokensFault(error)) return null;
       throw new IdentityProviderUnavailable(error);
     }
+    return clientFrom(claims, options);
   }
 }
 

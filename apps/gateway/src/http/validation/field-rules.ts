@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { isLongerThan } from '@app/domain';
+import { isKeepable, isLongerThan } from '@app/domain';
 import { isEmail, IsInt, IsObject, Matches, Max, Min } from 'class-validator';
 import { isPresent, Rule } from './rule.decorator.js';
 
@@ -10,7 +10,6 @@ export const NAME = /^[A-Za-z0-9._-]{1,64}$/;
 export const PAYER_NUMBER = /^\d{1,28}$/;
 /** The database can keep neither NUL nor half a surrogate pair, and no screen shows other control characters. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
-const UNKEEPABLE = /[\0\p{Cs}]/u;
 /** A parser of addresses drops these, or breaks on them; what is kept and sent is the text as it came. */
 const NOT_IN_ADDRESSES = /[\s\p{Cc}\p{Cs}]/u;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -38,10 +37,7 @@ export function Text(min: number, max: number): PropertyDecorator {
 export function TextAsKept(max: number): PropertyDecorator {
   return Rule(
     (value) =>
-      typeof value === 'string' &&
-      value.trim() !== '' &&
-      !isLongerThan(value, max) &&
-      !UNKEEPABLE.test(value),
+      typeof value === 'string' && value.trim() !== '' && !isLongerThan(value, max) && isKeepable(value),
     `Give text of 1 to ${max} characters, without NUL.`,
   );
 }
