@@ -95,7 +95,9 @@ describe('the source', () => {
       'apps/gateway/src/http/client-error.ts',
       // Reads a limit from it.
       'apps/gateway/src/http/http-adapter.ts',
+      // Checks tokens, with the library that can also fetch keys.
       'libs/access/src/jwt/jwt-verifier.ts',
+      'libs/access/src/jwt/provider-keys.ts',
       'libs/config/src/address-list.ts',
       'libs/doku/src/client/connect-timeout.ts',
       'libs/doku/src/client/doku-http.ts',

@@ -15,4 +15,5 @@ export {
 } from './api-keys/api-key.js';
 export { CLIENT_NAME_RULE, isClientName } from './api-keys/client-name.js';
 export { AuditLog } from './audit/audit-log.js';
-export { IdentityProviderUnavailable, JwtVerifier } from './jwt/jwt-verifier.js';
+export { JwtVerifier } from './jwt/jwt-verifier.js';
+export { IdentityProviderUnavailable } from './jwt/provider-keys.js';

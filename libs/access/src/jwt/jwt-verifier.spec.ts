@@ -3,9 +3,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { MovableClock } from '@app/domain/testing';
 import { exportJWK, SignJWT, type JWTPayload } from 'jose';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JwtOptions } from './jwt.options.js';
-import { IdentityProviderUnavailable, JwtVerifier } from './jwt-verifier.js';
+import { JwtVerifier } from './jwt-verifier.js';
+import { IdentityProviderUnavailable } from './provider-keys.js';
 
 const NOW = new Date('2026-11-20T03:00:00Z');
 const seconds = Math.floor(NOW.getTime() / 1000);
@@ -13,17 +14,23 @@ const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 20
 const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 const CLAIMS = { scope: 'payment-codes:read openid', merchant_accounts: ['shop'], name: 'Ana' };
 
+let keys: object[];
 let provider: Server;
 let asked = 0;
 let answers = 200;
+let body: unknown;
 let options: JwtOptions;
+let clock: MovableClock;
 let verifier: JwtVerifier;
 
 beforeAll(async () => {
-  const keys = [{ ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' }];
+  keys = [
+    { ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' },
+    { kty: 'RSA', n: 'AQAB', e: 'AQAB', kid: 'broken', alg: 'RS256' },
+  ];
   provider = createServer((_request, reply) => {
     asked++;
-    reply.writeHead(answers, { 'content-type': 'application/json' }).end(JSON.stringify({ keys }));
+    reply.writeHead(answers, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
   await new Promise<void>((done) => provider.listen(0, '127.0.0.1', done));
   options = {
@@ -38,9 +45,11 @@ beforeAll(async () => {
   };
 });
 afterAll(() => new Promise((done) => provider.close(done)));
+afterEach(() => vi.useRealTimers());
 beforeEach(() => {
-  [asked, answers] = [0, 200];
-  verifier = new JwtVerifier(options, new MovableClock(NOW));
+  [asked, answers, body] = [0, 200, { keys }];
+  clock = new MovableClock(NOW);
+  verifier = new JwtVerifier(options, clock);
 });
 
 interface Wishes {
@@ -120,6 +129,7 @@ describe('a token of the identity provider', () => {
     ['of a subject with NUL', { claims: { sub: 'a\0b' } }],
     ['of a subject that is too long', { claims: { sub: 's'.repeat(256) } }],
     ['of a subject with half a character', { claims: { sub: 'a\ud800' } }],
+    ['that names a broken key', { kid: 'broken' }],
     ['signed with another key', { key: stranger }],
     ['signed with an algorithm that is not allowed', { alg: 'PS256' }],
   ])('%s is refused', async (_what, wishes) => {
@@ -149,17 +159,12 @@ describe('a token of the identity provider', () => {
     expect(asked).toBe(1);
   });
 
-  it('cannot be judged while the keys cannot be had', async () => {
-    answers = 500;
-    await expect(verifier.authenticate(await token())).rejects.toBeInstanceOf(IdentityProviderUnavailable);
-  });
-
   it.each([
     ['', 7],
     ['a\0b', ''],
     [' ', 'a\ud800'],
   ])('with the name %j or %j is called by its subject', async (...names) => {
-    const named = new JwtVerifier({ ...options, nameClaim: 'name' }, new MovableClock(NOW));
+    const named = new JwtVerifier({ ...options, nameClaim: 'name' }, clock);
     for (const name of names)
       expect(await named.authenticate(await token({ claims: { name } }))).toMatchObject({ name: 'svc-1' });
   });
@@ -175,5 +180,44 @@ describe('a token of the identity provider', () => {
     expect(await without.authenticate(await token())).toBeNull();
     expect(verifier.isToken(await token())).toBe(true);
     expect(verifier.isToken('dpg_abc.def.ghi')).toBe(false);
+  });
+});
+
+describe('while the keys cannot be had', () => {
+  const tokens = () => Promise.all(Array.from({ length: 20 }, (_, i) => token({ kid: `k${i}` })));
+  const judge = (each: string) => verifier.authenticate(each).catch((error: unknown) => error);
+
+  it.each<[string, number, unknown]>([
+    ['is answered by an error', 500, {}],
+    ['is led elsewhere', 302, {}],
+    ['gets something else', 200, { keys: 'none' }],
+  ])('no token can be judged, and the provider, who %s, is asked once', async (_what, status, answer) => {
+    [answers, body] = [status, answer];
+    const together = await Promise.all((await tokens()).map(judge));
+    const later = [];
+    for (const each of await tokens()) later.push(await judge(each));
+    for (const each of [...together, ...later]) expect(each).toBeInstanceOf(IdentityProviderUnavailable);
+    expect(asked).toBe(1);
+  });
+
+  it('they are asked for again after a few seconds, and then tokens are good', async () => {
+    answers = 500;
+    const good = await token();
+    expect(await judge(good)).toBeInstanceOf(IdentityProviderUnavailable);
+    answers = 200;
+    clock.advance(4_999);
+    expect(await judge(good)).toBeInstanceOf(IdentityProviderUnavailable);
+    clock.advance(1);
+    expect(await judge(good)).toMatchObject({ id: 'jwt:svc-1' });
+    expect(asked).toBe(2);
+  });
+
+  it('tokens by keys that are known are good, whatever others name', async () => {
+    const good = await token();
+    expect(await judge(good)).toMatchObject({ id: 'jwt:svc-1' });
+    answers = 500;
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31_000 });
+    expect(await judge(await token({ kid: 'x' }))).toBeInstanceOf(IdentityProviderUnavailable);
+    expect(await judge(good)).toMatchObject({ id: 'jwt:svc-1' });
   });
 });
