@@ -1,4 +1,5 @@
-import { applyTerms, isOlderThan } from '../lifecycle/apply-terms.js';
+import { applyTerms, applyTermsOfClosed, isOlderThan } from '../lifecycle/apply-terms.js';
+import { closeCode, endIfPaid } from '../lifecycle/close-code.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
 import { isOpen, type PaymentCode, type PendingChange } from '../payment-code.js';
 import type { ChangeReply, ProviderRefusal } from '../ports/payment-code-provider.js';
@@ -32,11 +33,12 @@ export function applyChangeReply(
   }
   const isOneOfMany = code.checkAttempts > 0;
   if (isOneOfMany && asked.kind === 'UPDATE' && closedByPayment(code, asked, reply)) {
-    applyTerms(change, codeId, asked.terms, asked.changeId ?? null);
+    applyTermsOfClosed(change, codeId, asked.terms, asked.changeId ?? null);
   } else if (isOpenEnded(change, before, asked, reply, isOneOfMany)) {
     change.planNextCheck(codeId);
   } else {
     change.patchCode(codeId, { pendingChange: null });
+    if (saysPaid(reply)) endIfPaid(change, codeId, 'by its payment');
     if (reply.outcome === 'REFUSED') applyRefusal(change, codeId, reply.refusal);
   }
 }
@@ -70,7 +72,7 @@ function wasGivenUp(asked: PendingChange, before: PaymentCode, now: PaymentCode)
 
 /** A code that is closed already stays what it is. */
 function confirmCancel(change: OrderChange, codeId: string): void {
-  if (isOpen(change.code(codeId).status)) change.happen(codeId, 'CANCEL_CONFIRMED');
+  if (isOpen(change.code(codeId).status)) closeCode(change, codeId, 'CANCEL_CONFIRMED');
 }
 
 /** Whether a change has no final answer yet and is to be sent again. `isOneOfMany`: another attempt may have got through. */

@@ -41,7 +41,7 @@ describe('a new amount', () => {
   });
 });
 
-it('a code of no fixed amount that comes to take one payment is paid by its own, not by a later one on another', () => {
+it('an order of no fixed amount is paid by the own payment of a code that comes to take one, not by a later one on another', () => {
   const amount = { type: 'OPEN' } as const;
   const code = aPaymentCode({ amount, reusable: true, amountPaid: rupiah(60_000) });
   const own = aPayment({ amount: rupiah(60_000) });
@@ -50,7 +50,8 @@ it('a code of no fixed amount that comes to take one payment is paid by its own,
   const view = anOrderView({ order: anOrder({ amount }), codes, payments: [own, later] });
   const change = OrderChange.of(view, aContext());
   applyTerms(change, code.id, { ...code, reusable: false }, null);
-  expect(change.code(code.id).status).toBe('PAID');
+  // DOKU may have taken the payment before the terms, and take another one for them.
+  expect(change.code(code.id)).toMatchObject({ status: 'ACTIVE', pendingChange: { kind: 'CANCEL' } });
   const told = change.toChangeSet().events.find(({ type }) => type === 'order.paid');
   expect(told).toMatchObject({ code: { id: code.id }, payment: { id: own.id } });
 });

@@ -1,7 +1,9 @@
 import { sameAmount, type Amount } from '../amount.js';
+import { requestChange } from '../change/request-change.js';
 import type { PaymentCodeTerms, PendingChange } from '../payment-code.js';
 import type { Payment } from '../payment.js';
 import type { Remark } from './change-set.js';
+import { endIfPaid, isPaidBeforeItTookOne } from './close-code.js';
 import { completeOrder } from './complete-order.js';
 import { CLOCKS_DIFFER_MS, misfitsOfCode } from './misfit.js';
 import type { OrderChange } from './order-change.js';
@@ -18,15 +20,35 @@ export function applyTerms(
   changeId: string | null,
 ): void {
   putIntoEffect(change, codeId, terms, { changeId });
-  endIfPaid(change, codeId);
+  cancelIfPaid(change, codeId);
   completeOrder(change, codeId);
 }
 
-/** A code that has come to take one payment has had it when it has been paid while that was asked for. */
-function endIfPaid(change: OrderChange, codeId: string): void {
-  const { status, reusable, amountPaid } = change.code(codeId);
-  if (status === 'ACTIVE' && !reusable && amountPaid > 0)
-    change.happen(codeId, 'PAYMENT_FITS', {}, { note: 'paid before it took one payment' });
+/** The same for terms that DOKU had made when a payment closed the number, as its refusal tells. */
+export function applyTermsOfClosed(
+  change: OrderChange,
+  codeId: string,
+  terms: PaymentCodeTerms,
+  changeId: string | null,
+): void {
+  putIntoEffect(change, codeId, terms, { changeId });
+  endIfPaid(change, codeId, 'by its payment');
+  completeOrder(change, codeId);
+}
+
+/**
+ * A code that has come to take one payment has had it when money came before, and nobody shall pay its number again. DOKU's
+ * answer to the cancellation tells whether anybody could.
+ */
+function cancelIfPaid(change: OrderChange, codeId: string): void {
+  const code = change.code(codeId);
+  if (!isPaidBeforeItTookOne(code)) return;
+  requestChange(
+    change,
+    code,
+    { kind: 'CANCEL' },
+    { rule: 'paid_before_it_took_one_payment', sweepAfterMs: 0 },
+  );
 }
 
 /** Whether a payment was made before a change was asked for, however the clocks differ. */
@@ -47,7 +69,7 @@ export function applyTermsProvenBy(change: OrderChange, codeId: string, payment:
   const { changeId = null, terms } = pendingChange;
   putIntoEffect(change, codeId, terms, { changeId, note: `${payment.id} proves it` });
   // Of an order that is still open, this is the payment that the code then takes.
-  if (change.order.status === 'PAID') endIfPaid(change, codeId);
+  if (change.order.status === 'PAID') endIfPaid(change, codeId, 'by a payment that proves it');
 }
 
 /** On the code and, where it is theirs alone, on the order. What an order was paid by stays what it asked for. */

@@ -1,3 +1,4 @@
+import { closeCode } from '../lifecycle/close-code.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
 import { isSearchOver, isUnanswered, STATUS_CHECK_DELAY_MS } from '../lifecycle/sweep-plan.js';
 import type { ProviderRefusal } from '../ports/payment-code-provider.js';
@@ -9,7 +10,7 @@ import type { ProviderRefusal } from '../ports/payment-code-provider.js';
 export function applyRefusal(change: OrderChange, codeId: string, refusal: ProviderRefusal): void {
   const { codeState, code, provider, retryAfterSeconds = 0 } = refusal;
   const note = `${provider.code} ${provider.message}`;
-  if (codeState === 'EXPIRED') change.happen(codeId, 'FOUND_EXPIRED', {}, { note });
+  if (codeState === 'EXPIRED') closeCode(change, codeId, 'FOUND_EXPIRED', {}, { note });
   else if (code !== 'provider_rejected' || codeState === 'NOT_READ' || codeState === 'PAID')
     change.planCheckAgain(codeId);
   else change.planNextCheck(codeId);

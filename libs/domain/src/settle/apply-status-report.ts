@@ -1,4 +1,5 @@
 import { bookPayment, numberFrom } from '../lifecycle/book-payment.js';
+import { closeCode, endIfPaid } from '../lifecycle/close-code.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
 import type { MisfitPolicies } from '../merchant-account.js';
 import type { Payment } from '../payment.js';
@@ -8,7 +9,7 @@ import { endIfHeld } from './held-payment.js';
 
 /**
  * Puts what DOKU says of a code into effect. `strays` are payments that came for its invoice before it. `isUnwanted`: its end was
- * asked for, and DOKU refused because it is paid.
+ * asked for, and DOKU refused because it is paid; `isGone`: because it does not find it.
  */
 export function applyStatusReport(
   change: OrderChange,
@@ -16,7 +17,7 @@ export function applyStatusReport(
   report: StatusReport,
   policies: MisfitPolicies,
   strays: readonly Payment[],
-  { isUnwanted = false }: { readonly isUnwanted?: boolean } = {},
+  { isUnwanted = false, isGone = false }: { readonly isUnwanted?: boolean; readonly isGone?: boolean } = {},
 ): void {
   const before = change.code(codeId);
   const number = numberFrom(change, before, report);
@@ -24,10 +25,16 @@ export function applyStatusReport(
     case 'PAID': {
       const isKnown = report.payment !== null && !bookIfNew(change, codeId, report.payment, policies, strays);
       if (nobodyWaits(change, codeId, isUnwanted && isKnown)) endIfHeld(change, codeId);
+      if (isGone) endIfPaid(change, codeId, 'gone at DOKU');
       break;
     }
     case 'EXPIRED':
-      change.happen(codeId, isEndedByCancel(change, codeId) ? 'FOUND_CANCELLED' : 'FOUND_EXPIRED', number);
+      closeCode(
+        change,
+        codeId,
+        isEndedByCancel(change, codeId) ? 'FOUND_CANCELLED' : 'FOUND_EXPIRED',
+        number,
+      );
       break;
     case 'PENDING':
       // Without a number to type it stays PENDING: the create is repeated, and its first answer tells, as it does of a page.

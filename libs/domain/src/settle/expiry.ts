@@ -1,3 +1,4 @@
+import { closeCode } from '../lifecycle/close-code.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
 import { isOpen, latestExpiry, type PaymentCode } from '../payment-code.js';
 
@@ -8,7 +9,7 @@ export function isOverdue(code: PaymentCode, now: Date): boolean {
 
 /** Lets a code that is past its expiry expire; anything else is left alone. */
 export function expireIfOverdue(change: OrderChange, id: string): void {
-  if (isOverdue(change.code(id), change.context.now)) change.happen(id, 'EXPIRY_DUE');
+  if (isOverdue(change.code(id), change.context.now)) closeCode(change, id, 'EXPIRY_DUE');
 }
 
 /** Whether a code was given a longer life since DOKU was `asked`, so that it did not speak of the end that the code has now. */

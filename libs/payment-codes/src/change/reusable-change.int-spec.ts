@@ -1,4 +1,4 @@
-import { rupiah, type PaymentCode } from '@app/domain';
+import { rupiah, type Amount, type PaymentCode } from '@app/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { refused, UNKNOWN } from '../testing/scripted-provider.js';
 import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
@@ -21,8 +21,8 @@ const change = (reusable: boolean) => harness.codes.update(code.id, { reusable }
 const callsOf = (operation: string) => harness.provider.calls.filter((call) => call.operation === operation);
 const saysPaid = refused({ codeState: 'PAID' });
 
-const create = async (reusable: boolean) => {
-  const command = aCreate({ reference: reference(), amount: { type: 'OPEN' }, reusable });
+const create = async (reusable: boolean, amount: Amount = { type: 'OPEN' }) => {
+  const command = aCreate({ reference: reference(), amount, reusable });
   return (await harness.codes.create(command, CALLER, harness.ids.uuid())).code;
 };
 
@@ -63,7 +63,10 @@ describe('a reusable code that shall take one payment', () => {
   it('is paid, and its order with it, by a payment that comes before the answer', async () => {
     const sibling = await create(true);
     whileUpdating(() => pay('1'));
-    expect((await change(false)).code).toMatchObject({ status: 'PAID', reusable: false });
+    expect((await change(false)).code).toMatchObject({ reusable: false, pendingChange: { kind: 'CANCEL' } });
+    harness.provider.next(saysPaid);
+    await settle();
+    expect(await codeNow()).toMatchObject({ status: 'PAID', pendingChange: null, nextCheckAt: null });
     expect(await orderNow()).toMatchObject({ status: 'PAID', amountPaid: 10_000 });
     expect(await orderPaidEvents()).toBe(1);
     expect((await harness.codes.get(sibling.id, CALLER)).code.pendingChange).toMatchObject({
@@ -75,8 +78,10 @@ describe('a reusable code that shall take one payment', () => {
     whileUpdating(() => pay('1'));
     await change(false);
     await pay('2');
+    await settle();
+    await pay('3');
     expect((await codeNow()).status).toBe('PAID');
-    expect(await reasons()).toEqual([null, 'DUPLICATE']);
+    expect(await reasons()).toEqual([null, 'DUPLICATE', 'DUPLICATE']);
   });
 
   it('is proved to do so by a payment after which DOKU changes it no more', async () => {
@@ -128,6 +133,27 @@ describe('a reusable code that shall take one payment', () => {
     );
   });
 });
+
+it.each([
+  ['asks for another amount', { amount: { type: 'FIXED', value: rupiah(30_000) }, reusable: false }],
+  ['asks for the same', { reusable: false }],
+] as const)(
+  'a code is not left payable whose repeated change, which %s, came after money',
+  async (_, changes) => {
+    const amount = { type: 'FIXED', value: rupiah(20_000) } as const;
+    code = await create(true, amount);
+    harness.provider.next(UNKNOWN);
+    await expect(harness.codes.update(code.id, changes, CALLER, changeId)).rejects.toThrow();
+    await pay('1', code, 20_000);
+    await settle();
+    expect(await codeNow()).toMatchObject({ status: 'ACTIVE', ...changes, amountPaid: 20_000 });
+    expect(callsOf('cancel')).toEqual([]);
+    await settle();
+    expect(callsOf('cancel')).toHaveLength(1);
+    expect(await codeNow()).toMatchObject({ status: 'PAID', pendingChange: null, nextCheckAt: null });
+    expect(await orderNow()).toMatchObject({ status: 'PAID', amount, amountPaid: 20_000 });
+  },
+);
 
 it('a code that shall take one payment takes the one that proves it, and pays its order with it', async () => {
   const limited = (min: number, max: number) =>

@@ -62,6 +62,7 @@ export class StatusCheck {
           change.know(older);
           applyStatusReport(change, code.id, { ...report, payment }, policies, strays, {
             isUnwanted: said === 'CLOSED',
+            isGone: said === 'GONE',
           });
           added = change.toChangeSet().insertedPayments;
         } else if (reply.outcome === 'REFUSED') applyRefusal(change, code.id, reply.refusal);

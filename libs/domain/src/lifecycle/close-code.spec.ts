@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import { applyChangeReply } from '../change/apply-change-reply.js';
+import { requestChange } from '../change/request-change.js';
+import type { PaymentCode } from '../payment-code.js';
+import type { ChangeReply, StatusReport } from '../ports/payment-code-provider.js';
+import { rupiah } from '../rupiah.js';
+import { applyRefusal } from '../settle/apply-refusal.js';
+import { applyStatusReport } from '../settle/apply-status-report.js';
+import { expireIfOverdue } from '../settle/expiry.js';
+import { aContext, anOrder, anOrderView, aPayment, aPaymentCode } from '../testing/index.js';
+import { OrderChange } from './order-change.js';
+
+const code = aPaymentCode({ amountPaid: rupiah(150_000), expiresAt: new Date('2026-11-20T01:00:00Z') });
+const refusal = {
+  code: 'provider_rejected',
+  provider: { code: '4', message: 'no' },
+  retryable: false,
+} as const;
+const report = { invoiceNumber: code.invoiceNumber, payment: null, number: null } as const;
+
+/** What becomes of a code that was paid before it took one payment, and whose cancellation is asked for. */
+function after(happens: (change: OrderChange) => void, from: PaymentCode = code): PaymentCode {
+  const order = anOrder({ status: 'PAID', amountPaid: rupiah(150_000) });
+  const change = OrderChange.of(anOrderView({ order, codes: [from], payments: [aPayment()] }), aContext());
+  requestChange(change, from, { kind: 'CANCEL' });
+  happens(change);
+  return change.code(code.id);
+}
+
+const answered = (reply: Partial<ChangeReply>) => (change: OrderChange) => {
+  const asked = change.code(code.id);
+  if (!asked.pendingChange) throw new Error('no cancellation was asked for');
+  applyChangeReply(change, asked, asked.pendingChange, { exchanges: [], ...reply } as ChangeReply);
+};
+const told = (state: StatusReport['state'], isGone: boolean) => (change: OrderChange) =>
+  applyStatusReport(change, code.id, { ...report, state }, {}, [], { isGone });
+
+it.each<[string, (change: OrderChange) => void]>([
+  ['DOKU cancels it', answered({ outcome: 'OK', value: null })],
+  [
+    'DOKU does not cancel it because it is paid',
+    answered({ outcome: 'REFUSED', refusal: { ...refusal, codeState: 'PAID' } }),
+  ],
+  ['DOKU does not find it, and says that it is paid', told('PAID', true)],
+  ['DOKU says that its time is over', told('EXPIRED', false)],
+  [
+    'DOKU refuses it because its time is over',
+    (change) => applyRefusal(change, code.id, { ...refusal, codeState: 'EXPIRED' }),
+  ],
+  ['its time is over', (change) => expireIfOverdue(change, code.id)],
+])('a code that was paid before it took one payment is PAID once %s', (_, happens) => {
+  expect(after(happens)).toMatchObject({ status: 'PAID', pendingChange: null, nextCheckAt: null });
+});
+
+it.each<[string, (change: OrderChange) => void]>([
+  ['nobody knows whether it was cancelled', answered({ outcome: 'UNKNOWN', reason: 'timeout' })],
+  ['DOKU calls it paid, which it may do for the payment before', told('PAID', false)],
+])('such a code stays ACTIVE, and its cancellation asked for, while %s', (_, happens) => {
+  expect(after(happens)).toMatchObject({ status: 'ACTIVE', pendingChange: { kind: 'CANCEL' } });
+});
+
+it.each([
+  ['a reusable code', { ...code, reusable: true }],
+  ['a code that has not been paid', { ...code, amountPaid: rupiah(0) }],
+])('%s that DOKU cancels is CANCELLED', (_, from) => {
+  expect(after(answered({ outcome: 'OK', value: null }), from).status).toBe('CANCELLED');
+});
