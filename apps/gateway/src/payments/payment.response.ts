@@ -101,7 +101,9 @@ export class PaymentResponse {
   @ApiProperty({
     enum: REVIEW_REASONS,
     nullable: true,
-    description: 'Why the payment did not fit; null when it did.',
+    description:
+      'Why the payment did not fit; null when it did. AFTER_CANCEL: heard of when its code was cancelled, though `paidAt` may be ' +
+      'before that. DUPLICATE: a second one, on a code or order that takes one.',
     example: null,
   })
   reviewReason!: ReviewReason | null;

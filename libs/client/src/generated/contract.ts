@@ -1144,7 +1144,7 @@ export interface components {
        */
       disposition: 'ACCEPTED' | 'NEEDS_REVIEW' | 'RETURNED_TO_PAYER';
       /**
-       * @description Why the payment did not fit; null when it did.
+       * @description Why the payment did not fit; null when it did. AFTER_CANCEL: heard of when its code was cancelled, though `paidAt` may be before that. DUPLICATE: a second one, on a code or order that takes one.
        * @example null
        * @enum {string|null}
        */

@@ -243,11 +243,25 @@ describe('booking a payment', () => {
     expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED', reviewReason: 'LATE' }]);
   });
 
-  it('holds money for a cancelled code of a paid order as a second payment, when the first reason is accepted', () => {
-    const cancelled = aPaymentCode({ status: 'CANCELLED' });
-    const view = { order: anOrder({ status: 'PAID' }) };
-    const { set } = book(cancelled, aReportedPayment(), view, { AFTER_CANCEL: 'ACCEPT' });
-    expect(set.insertedPayments).toMatchObject([{ disposition: 'NEEDS_REVIEW', reviewReason: 'DUPLICATE' }]);
+  it.each<[MisfitPolicies, Payment['disposition'], ReviewReason]>([
+    [{}, 'NEEDS_REVIEW', 'DUPLICATE'],
+    [{ AFTER_CANCEL: 'ACCEPT' }, 'NEEDS_REVIEW', 'DUPLICATE'],
+    [{ DUPLICATE: 'ACCEPT' }, 'NEEDS_REVIEW', 'AFTER_CANCEL'],
+    [{ AFTER_CANCEL: 'ACCEPT', DUPLICATE: 'ACCEPT' }, 'ACCEPTED', 'DUPLICATE'],
+  ])(
+    'takes money for a cancelled code of a paid order for a second payment: %j',
+    (policies, disposition, reviewReason) => {
+      const cancelled = aPaymentCode({ status: 'CANCELLED' });
+      const view = { order: anOrder({ status: 'PAID' }) };
+      const { set } = book(cancelled, aReportedPayment(), view, policies);
+      expect(set.insertedPayments).toMatchObject([{ disposition, reviewReason }]);
+    },
+  );
+
+  it('does not take money for a cancelled reusable code that paid its order for a second payment', () => {
+    const cancelled = aPaymentCode({ status: 'CANCELLED', reusable: true, amountPaid: rupiah(150_000) });
+    const { set } = book(cancelled, aReportedPayment(), { order: anOrder({ status: 'PAID' }) });
+    expect(set.insertedPayments).toMatchObject([{ reviewReason: 'AFTER_CANCEL' }]);
   });
 
   it('takes nothing for a payment, whatever the policy', () => {

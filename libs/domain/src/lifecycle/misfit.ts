@@ -18,8 +18,8 @@ export function misfitsOf(code: PaymentCode, order: Order, payment: MisfitFacts)
 }
 
 /**
- * The same, whatever the order has been paid beside it, of which DOKU knows nothing: identity, then the code's state, then
- * time, then the amount.
+ * The same, whatever the order has been paid beside it, of which DOKU knows nothing: identity, then what has been paid,
+ * then the code's state, then time, then the amount. A cancelled code tells when we heard of a payment, not when it was made.
  */
 export function misfitsOfCode(
   code: PaymentCode,
@@ -28,9 +28,9 @@ export function misfitsOfCode(
 ): readonly ReviewReason[] {
   const misfits: ReviewReason[] = [];
   if (code.status === 'FAILED' || namesAnotherNumber(code, payment)) misfits.push('UNMATCHED');
-  if (code.status === 'CANCELLED') misfits.push('AFTER_CANCEL');
   if (code.status === 'PAID' || (order.status === 'PAID' && !goesOnBeingPaid(code)))
     misfits.push('DUPLICATE');
+  if (code.status === 'CANCELLED') misfits.push('AFTER_CANCEL');
   if (timeOf(payment) > latestExpiry(code)) misfits.push('LATE');
   const fit = fitOf(code.amount, payment.amount);
   if (fit !== 'FITS') misfits.push(fit);
