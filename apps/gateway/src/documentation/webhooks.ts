@@ -8,7 +8,8 @@ import { header } from './operation-parts.js';
 export const WEBHOOKS_TAG = 'Webhooks to you';
 
 const MEANINGS: Readonly<Record<EventType, string>> = {
-  'payment_code.activated': 'A code can be paid now.',
+  'payment_code.activated':
+    'A code can be paid now, or was: a payment may prove it. With neither number nor page, show nothing.',
   'payment_code.updated': 'DOKU has taken a change of a code.',
   'payment_code.expired': 'A code can no longer be paid: its time is over.',
   'payment_code.cancelled': 'A code can no longer be paid: it was cancelled.',

@@ -52,7 +52,8 @@ export class PaymentCodeSummaryResponse {
     type: String,
     nullable: true,
     description:
-      'Digits that the payer types. Null until DOKU has made them (DGPC), and always for the wallet.',
+      'Digits that the payer types. Null until DOKU has made them (DGPC), and always for the wallet. Of a code that a payment ' +
+      'alone has proved they are what the payment names; null where it names none.',
     example: '8965000000001234',
   })
   number!: string | null;
@@ -60,7 +61,9 @@ export class PaymentCodeSummaryResponse {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'Page where the payer pays; wallet only.',
+    description:
+      'Page where the payer pays; wallet only. Null until DOKU has told it, so also on an ACTIVE or PAID code that a payment ' +
+      'alone has proved.',
     example: 'https://pay.example/wallet/5f1c',
   })
   paymentUrl!: string | null;

@@ -463,7 +463,7 @@ export interface webhooks {
     get?: never;
     put?: never;
     /**
-     * A code can be paid now.
+     * A code can be paid now, or was: a payment may prove it. With neither number nor page, show nothing.
      * @description Delivered at least once, in order for one payment code: 12 attempts over 3 days. Answer with any 2xx; work afterwards.
      */
     post: operations['webhook_paymentCodeActivated'];
@@ -1198,12 +1198,12 @@ export interface components {
        */
       status: 'PENDING' | 'ACTIVE' | 'PAID' | 'EXPIRED' | 'CANCELLED' | 'FAILED';
       /**
-       * @description Digits that the payer types. Null until DOKU has made them (DGPC), and always for the wallet.
+       * @description Digits that the payer types. Null until DOKU has made them (DGPC), and always for the wallet. Of a code that a payment alone has proved they are what the payment names; null where it names none.
        * @example 8965000000001234
        */
       number: string | null;
       /**
-       * @description Page where the payer pays; wallet only.
+       * @description Page where the payer pays; wallet only. Null until DOKU has told it, so also on an ACTIVE or PAID code that a payment alone has proved.
        * @example https://pay.example/wallet/5f1c
        */
       paymentUrl: string | null;
@@ -2080,12 +2080,12 @@ export interface components {
        */
       status: 'PENDING' | 'ACTIVE' | 'PAID' | 'EXPIRED' | 'CANCELLED' | 'FAILED';
       /**
-       * @description Digits that the payer types. Null until DOKU has made them (DGPC), and always for the wallet.
+       * @description Digits that the payer types. Null until DOKU has made them (DGPC), and always for the wallet. Of a code that a payment alone has proved they are what the payment names; null where it names none.
        * @example 8965000000001234
        */
       number: string | null;
       /**
-       * @description Page where the payer pays; wallet only.
+       * @description Page where the payer pays; wallet only. Null until DOKU has told it, so also on an ACTIVE or PAID code that a payment alone has proved.
        * @example https://pay.example/wallet/5f1c
        */
       paymentUrl: string | null;
