@@ -1,6 +1,7 @@
 import { applyTerms, applyTermsOfClosed, isOlderThan } from '../lifecycle/apply-terms.js';
 import { closeCode, endIfPaid } from '../lifecycle/close-code.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
+import { statedTimeOf } from '../lifecycle/payment-time.js';
 import { isOpen, type PaymentCode, type PendingChange } from '../payment-code.js';
 import type { ChangeReply, ProviderRefusal } from '../ports/payment-code-provider.js';
 import { applyRefusal } from '../settle/apply-refusal.js';
@@ -53,10 +54,16 @@ export function saysPaid(reply: ChangeReply): boolean {
   return reply.outcome === 'REFUSED' && reply.refusal.codeState === 'PAID';
 }
 
-/** Whether money that nobody has told of yet came since new terms were asked for: its amount may prove that DOKU made them. */
-function hasUnheardPayment(change: OrderChange, { id }: PaymentCode, asked: PendingChange): boolean {
-  const ofCode = change.allPayments.filter(({ paymentCodeId }) => paymentCodeId === id);
-  return ofCode.every((payment) => isOlderThan(payment, asked));
+/**
+ * Whether money that nobody has told of yet may have come since new terms were asked for: its amount may prove that DOKU made
+ * them. Payments of a reusable code do not close it, so one whose time is not stated may be older than terms that let one do so.
+ */
+function hasUnheardPayment(change: OrderChange, code: PaymentCode, asked: Update): boolean {
+  const comesToClose = code.reusable && !asked.terms.reusable;
+  const ofCode = change.allPayments.filter(({ paymentCodeId }) => paymentCodeId === code.id);
+  return ofCode.every(
+    (payment) => isOlderThan(payment.paidAt, asked) || (comesToClose && statedTimeOf(payment, code) === null),
+  );
 }
 
 /** Whether the known payment of a reusable code has closed its number, which only a code for one payment lets happen. */

@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { OrderChange } from '../lifecycle/order-change.js';
-import type { PendingChange } from '../payment-code.js';
+import type { PaymentCode, PendingChange } from '../payment-code.js';
 import type { Payment } from '../payment.js';
 import { rupiah } from '../rupiah.js';
 import { aContext, anOrderView, aPayment, aPaymentCode } from '../testing/index.js';
@@ -12,9 +12,14 @@ const before = { paidAt: new Date('2026-11-20T01:00:00Z') };
 const after = { paidAt: new Date('2026-11-20T02:30:00Z') };
 
 /** What becomes of new terms when a repeat of them is refused because the code is paid. */
-function refusedAsPaid(payments: readonly Payment[]): PendingChange | null {
-  const bare = aPaymentCode({ reusable: true, amountPaid: rupiah(150_000) });
-  const asked = { kind: 'UPDATE', requestId: 'R', requestedAt: REQUESTED_AT, terms: bare } as const;
+function refusedAsPaid(
+  payments: readonly Payment[],
+  patch: Partial<PaymentCode> = { amountPaid: rupiah(150_000) },
+  asks: Partial<PaymentCode> = {},
+): PendingChange | null {
+  const bare = aPaymentCode({ reusable: true, ...patch });
+  const terms = { ...bare, ...asks };
+  const asked = { kind: 'UPDATE', requestId: 'R', requestedAt: REQUESTED_AT, terms } as const;
   const code = { ...bare, pendingChange: asked, checkAttempts: 1 };
   const sibling = aPaymentCode({ id: SIBLING_ID, invoiceNumber: 'INV-1-2', number: '2' });
   const change = OrderChange.of(anOrderView({ codes: [code, sibling], payments }), aContext());
@@ -38,4 +43,17 @@ it.each([
 
 it('new terms are given up when the payment that DOKU refuses them for is known', () => {
   expect(refusedAsPaid([aPayment(before), aPayment(after)])).toBeNull();
+});
+
+describe('a known payment whose time nobody has stated', () => {
+  const found = aPayment({ disposition: 'NEEDS_REVIEW', reviewReason: 'OVERPAID' });
+
+  it('may be older than terms that let a reusable code be closed by its payment', () => {
+    expect(refusedAsPaid([found], {}, { reusable: false })).toMatchObject({ kind: 'UPDATE' });
+    expect(refusedAsPaid([{ ...found, ...after }], {}, { reusable: false })).toBeNull();
+  });
+
+  it('is the one that a code is refused for which takes one', () => {
+    expect(refusedAsPaid([found], { reusable: false })).toBeNull();
+  });
 });

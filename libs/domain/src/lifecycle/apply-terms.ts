@@ -1,12 +1,13 @@
 import { sameAmount, type Amount } from '../amount.js';
 import { requestChange } from '../change/request-change.js';
 import type { PaymentCodeTerms, PendingChange } from '../payment-code.js';
-import type { Payment } from '../payment.js';
+import type { Payment, ReportedPayment } from '../payment.js';
 import type { Remark } from './change-set.js';
 import { endIfPaid, isPaidBeforeItTookOne } from './close-code.js';
 import { completeOrder } from './complete-order.js';
-import { CLOCKS_DIFFER_MS, misfitsOfCode } from './misfit.js';
+import { CLOCKS_DIFFER_MS, misfitsOfCode, type MisfitFacts } from './misfit.js';
 import type { OrderChange } from './order-change.js';
+import { latestPaymentTime } from './payment-time.js';
 import { changeInWords } from './terms-in-words.js';
 
 /**
@@ -51,25 +52,62 @@ function cancelIfPaid(change: OrderChange, codeId: string): void {
   );
 }
 
-/** Whether a payment was made before a change was asked for, however the clocks differ. */
-export function isOlderThan(payment: Payment, { requestedAt }: PendingChange): boolean {
-  return payment.paidAt.getTime() + CLOCKS_DIFFER_MS < requestedAt.getTime();
+/** Whether a payment of that time was made before a change was asked for, however the clocks differ. */
+export function isOlderThan(paidAt: Date, { requestedAt }: PendingChange): boolean {
+  return paidAt.getTime() + CLOCKS_DIFFER_MS < requestedAt.getTime();
 }
 
 /**
  * Puts terms into effect that DOKU was asked for and has not confirmed, when a payment fits them and not the present ones:
- * DOKU takes no other amount than the one it knows. An older payment may be of an amount that the code asked for before.
+ * DOKU takes no other amount than the one it knows. An older payment may be of an amount that the code asked for before, and
+ * one whose time nobody has stated (`statedAt` is null) may be older.
  */
-export function applyTermsProvenBy(change: OrderChange, codeId: string, payment: Payment): void {
-  const code = change.code(codeId);
-  const { pendingChange } = code;
-  if (pendingChange?.kind !== 'UPDATE') return;
-  const fits = (amount: Amount) => misfitsOfCode({ ...code, amount }, change.order, payment).length === 0;
-  if (isOlderThan(payment, pendingChange) || fits(code.amount) || !fits(pendingChange.terms.amount)) return;
+export function applyTermsProvenBy(
+  change: OrderChange,
+  codeId: string,
+  payment: Payment,
+  statedAt: Date | null,
+): void {
+  const { pendingChange } = change.code(codeId);
+  if (pendingChange?.kind !== 'UPDATE' || statedAt === null || isOlderThan(statedAt, pendingChange)) return;
+  if (!fitsOnlyTerms(change, codeId, pendingChange.terms, payment)) return;
   const { changeId = null, terms } = pendingChange;
   putIntoEffect(change, codeId, terms, { changeId, note: `${payment.id} proves it` });
   // Of an order that is still open, this is the payment that the code then takes.
   if (change.order.status === 'PAID') endIfPaid(change, codeId, 'by a payment that proves it');
+}
+
+/**
+ * The same where DOKU has refused to repeat the change because the code is paid, and then names a payment without its time: that
+ * is the one that closed the code, which only one that takes a single payment lets happen. `refused`: what DOKU was asked for.
+ */
+export function applyTermsProvenByClosing(
+  change: OrderChange,
+  codeId: string,
+  reported: ReportedPayment,
+  refused: PendingChange,
+): void {
+  const code = change.code(codeId);
+  const { pendingChange } = code;
+  if (pendingChange?.kind !== 'UPDATE' || pendingChange.requestId !== refused.requestId) return;
+  const { changeId = null, terms } = pendingChange;
+  const { now: receivedAt } = change.context;
+  const payment = { ...reported, receivedAt, paidAt: latestPaymentTime(code, receivedAt) };
+  const isProof = code.reusable ? !terms.reusable : fitsOnlyTerms(change, codeId, terms, payment);
+  if (reported.paidAt !== null || !isProof) return;
+  putIntoEffect(change, codeId, terms, { changeId, note: 'the payment that closed it proves it' });
+}
+
+/** Whether a payment fits these terms, and the code as it is does not ask for its amount. */
+function fitsOnlyTerms(
+  change: OrderChange,
+  codeId: string,
+  terms: PaymentCodeTerms,
+  payment: MisfitFacts,
+): boolean {
+  const code = change.code(codeId);
+  const fits = (amount: Amount) => misfitsOfCode({ ...code, amount }, change.order, payment).length === 0;
+  return !fits(code.amount) && fits(terms.amount);
 }
 
 /** On the code and, where it is theirs alone, on the order. What an order was paid by stays what it asked for. */

@@ -455,6 +455,27 @@ describe('while a new amount has no answer yet', () => {
     expect(set.insertedPayments[0]).toMatchObject({ reviewReason });
   });
 
+  it.each([
+    ['of a reusable code', { reusable: true }],
+    ['found after the end of the code', { expiresAt: new Date(NOW.getTime() - 1) }],
+  ])('a payment of it whose time nobody states proves nothing: %s', (_, patch) => {
+    const reported = aReportedPayment({ amount: amount.value, paidAt: null });
+    const { code, set } = book(aPaymentCode({ pendingChange, ...patch }), reported);
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'NEEDS_REVIEW', reviewReason: 'OVERPAID' }]);
+    expect(code).toMatchObject({ status: 'ACTIVE', pendingChange });
+  });
+
+  it('nor does one that came before the code', () => {
+    const proofOf = (paidAt: Date) => {
+      const stray = aPayment({ amount: amount.value, paidAt, paymentCodeId: null, orderId: null });
+      const change = OrderChange.of(anOrderView({ codes: [aPaymentCode({ pendingChange })] }), aContext());
+      bookUnmatched(change, aPaymentCode().id, stray, REVIEW_EVERYTHING);
+      return change.code(aPaymentCode().id).pendingChange;
+    };
+    expect(proofOf(NOW)).toEqual(pendingChange);
+    expect(proofOf(new Date(NOW.getTime() - 1))).toBeNull();
+  });
+
   it('a payment of neither, or one that does not fit for another reason, proves nothing', () => {
     const held = [bookOf(199_999), bookOf(200_000, aPaymentCode({ pendingChange, number: '1' }))];
     expect(held.map(({ set }) => set.insertedPayments[0]?.reviewReason)).toEqual(['OVERPAID', 'UNMATCHED']);
@@ -573,6 +594,15 @@ describe('notifications that name neither a time nor a reference', () => {
     );
     for (const payment of [one, two]) bookUnmatched(change, code.id, payment as Payment, REVIEW_EVERYTHING);
     expect(change.allPayments).toMatchObject([{ disposition: 'ACCEPTED' }, ...held]);
+  });
+
+  it('wait for a person where one came before its code and the other was found by asking', () => {
+    const code = aPaymentCode({ reusable: true });
+    const found = aPayment({ source: 'STATUS_CHECK', dedupeKey: null, paidAt: new Date(NOW.getTime() - 1) });
+    const stray = aPayment({ id: 'stray', paymentCodeId: null, orderId: null });
+    const change = OrderChange.of(anOrderView({ codes: [code], payments: [found] }), aContext());
+    bookUnmatched(change, code.id, stray, REVIEW_EVERYTHING);
+    expect(change.toChangeSet().updatedPayments).toMatchObject([{ id: 'stray', reviewReason: 'DUPLICATE' }]);
   });
 
   it.each([

@@ -1,11 +1,12 @@
 import { sumRupiah } from '../rupiah.js';
 import type { MisfitPolicies } from '../merchant-account.js';
-import { latestExpiry, type PaymentCode } from '../payment-code.js';
+import type { PaymentCode } from '../payment-code.js';
 import type { Payment, PaymentResolution, ReportedPayment, ReviewReason } from '../payment.js';
 import { applyTermsProvenBy } from './apply-terms.js';
 import { announcePaidOrder, closeIfPaidInFull } from './complete-order.js';
 import { assertIsMoney, isAcceptedByPolicy, misfitsOf, namesAnotherNumber } from './misfit.js';
 import type { OrderChange } from './order-change.js';
+import { latestPaymentTime, statedTimeOf } from './payment-time.js';
 import { hasSameKey, isKnownAs, isUnderKeyWithAmount, resemblance, underFreeKey } from './resemblance.js';
 
 /**
@@ -41,7 +42,7 @@ export function bookPayment(
   const mayBeKnown = others.some((other) => like(other) === 'DOUBTFUL');
   change.addPayment(payment);
   if (stray || mayBeKnown) hold(change, codeId, payment, 'DUPLICATE');
-  else settle(change, codeId, payment, policies);
+  else settle(change, codeId, payment, reported.paidAt, policies);
   return 'BOOKED';
 }
 
@@ -60,13 +61,14 @@ export function bookUnmatched(
     channel: code.channel,
     reference: code.reference,
   };
+  const statedAt = statedTimeOf(payment, code);
+  const told = { ...payment, paidAt: statedAt };
   // One that waits for a person already may do so because of this one.
   const mayBeKnown = change.allPayments.some(
-    (other) =>
-      !isHeldAsDuplicate(other) && resemblance(payment, other, code, payment.receivedAt) === 'DOUBTFUL',
+    (other) => !isHeldAsDuplicate(other) && resemblance(told, other, code, payment.receivedAt) === 'DOUBTFUL',
   );
   if (mayBeKnown || isUnderKeyWithAmount(payment)) hold(change, codeId, payment, 'DUPLICATE');
-  else settle(change, codeId, payment, policies);
+  else settle(change, codeId, payment, statedAt, policies);
 }
 
 /**
@@ -88,8 +90,15 @@ export function resolvePayment(change: OrderChange, payment: Payment, resolution
   if (accepted) accept(change, codeId, resolved);
 }
 
-function settle(change: OrderChange, codeId: string, payment: Payment, policies: MisfitPolicies): void {
-  applyTermsProvenBy(change, codeId, payment);
+/** Lets a payment count if it fits, or keeps it for a person. `statedAt`: when it was made, if DOKU says so. */
+function settle(
+  change: OrderChange,
+  codeId: string,
+  payment: Payment,
+  statedAt: Date | null,
+  policies: MisfitPolicies,
+): void {
+  applyTermsProvenBy(change, codeId, payment, statedAt);
   const misfits = misfitsOf(change.code(codeId), change.order, payment);
   const refused = misfits.find((reason) => !isAcceptedByPolicy(reason, payment, policies));
   if (refused) return hold(change, codeId, payment, refused);
@@ -161,12 +170,6 @@ function newPayment(change: OrderChange, codeId: string, reported: ReportedPayme
     reviewReason: null,
     resolution: null,
   };
-}
-
-/** When a payment without a stated time was made at the latest: DOKU takes money only while a code is payable. */
-function latestPaymentTime(code: PaymentCode, now: Date): Date {
-  const end = latestExpiry(code);
-  return end < now ? end : now;
 }
 
 /** The number of a code whose create answer never came, where a payment or a status tells it. */

@@ -8,7 +8,8 @@ import type { Payment, ReportedPayment, ReviewReason } from '../payment.js';
 /** By how much the clock that a payment is timed by may differ from ours. */
 export const CLOCKS_DIFFER_MS = 60_000;
 
-type MisfitFacts = Pick<Payment, 'number' | 'amount' | 'paidAt' | 'receivedAt'>;
+/** What of a payment decides whether it fits. */
+export type MisfitFacts = Pick<Payment, 'number' | 'amount' | 'paidAt' | 'receivedAt'>;
 
 /** Every way in which a payment does not fit its code and order; none when it does. In the order in which they are named. */
 export function misfitsOf(code: PaymentCode, order: Order, payment: MisfitFacts): readonly ReviewReason[] {

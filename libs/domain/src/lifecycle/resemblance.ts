@@ -1,5 +1,6 @@
-import { latestExpiry, type PaymentCode } from '../payment-code.js';
+import type { PaymentCode } from '../payment-code.js';
 import type { Payment, ReportedPayment } from '../payment.js';
+import { statedTimeOf } from './payment-time.js';
 
 /** DOKU repeats a notification for 12 hours; later ones are sent by hand. */
 const NOTIFIED_WITHIN_MS = 24 * 60 * 60 * 1000;
@@ -76,8 +77,7 @@ function resemblanceByAmount(payment: Payment, now: Date): Resemblance {
 /** The same code may be paid the same amount again, so the time decides. */
 function resemblanceInTime(paidAt: Date, payment: Payment, code: PaymentCode): Resemblance {
   const kept = payment.paidAt.getTime();
-  // Kept is then the last moment at which it can have been made, since nobody stated a time.
-  const isLatest = kept === payment.receivedAt.getTime() || kept === latestExpiry(code).getTime();
+  const isLatest = statedTimeOf(payment, code) === null;
   return paidAt.getTime() === kept || (isLatest && paidAt.getTime() < kept) ? 'COPY' : 'OTHER';
 }
 

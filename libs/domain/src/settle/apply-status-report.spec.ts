@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { OrderChange } from '../lifecycle/order-change.js';
 import type { PaymentCode } from '../payment-code.js';
+import type { ReportedPayment } from '../payment.js';
 import type { StatusReport } from '../ports/payment-code-provider.js';
+import { rupiah } from '../rupiah.js';
 import {
   aContext,
   anOrder,
@@ -58,4 +60,41 @@ it('a code of an open order that DOKU reports as paid by money that is held ends
   const paid = { state: 'PAID', payment: aReportedPayment() } as const;
   const ofOpenOrder = (isUnwanted: boolean) => reported({}, paid, { order: anOrder(), isUnwanted }).status;
   expect([ofOpenOrder(false), ofOpenOrder(true)]).toEqual(['ACTIVE', 'CANCELLED']);
+});
+
+describe('a code whose new terms DOKU has refused to repeat because it is paid', () => {
+  const terms = { ...aPaymentCode(), amount: { type: 'FIXED', value: rupiah(200_000) } } as const;
+  const asked = { ...update, terms, requestId: 'R' as string };
+  const told = (patch: Partial<ReportedPayment>, code: Partial<PaymentCode> = {}, refused = asked) => {
+    const codes = [aPaymentCode({ pendingChange: asked, checkAttempts: 1, ...code })];
+    const change = OrderChange.of(anOrderView({ codes }), aContext());
+    const payment = aReportedPayment({ amount: rupiah(200_000), paidAt: null, ...patch });
+    const report = { state: 'PAID', invoiceNumber: 'INV-1', payment, number: null } as const;
+    applyStatusReport(change, codes[0]!.id, report, {}, [], { refused });
+    return change.code(codes[0]!.id);
+  };
+
+  it('is paid by the payment that closed it, though nobody states its time', () => {
+    expect(told({})).toMatchObject({ status: 'PAID', amountPaid: 200_000, amount: { value: 200_000 } });
+  });
+
+  it.each<[string, Partial<ReportedPayment>, Partial<PaymentCode>, typeof asked]>([
+    ['by one that is older than they are', { paidAt: new Date(now.getTime() - 60_001) }, {}, asked],
+    ['by one of neither amount', { amount: rupiah(1) }, {}, asked],
+    [
+      'by one that does not close it',
+      {},
+      { reusable: true, pendingChange: { ...asked, terms: { ...terms, reusable: true } } },
+      asked,
+    ],
+    ['when others were refused', {}, {}, { ...asked, requestId: 'another' }],
+  ])('is not changed %s', (_, payment, code, refused) => {
+    expect(told(payment, code, refused)).toMatchObject({ status: 'ACTIVE', amount: { value: 150_000 } });
+  });
+
+  it('has come to take one payment, whichever closed it', () => {
+    const code = { reusable: true, amount: { type: 'FIXED', value: rupiah(1) } } as const;
+    expect(told({ amount: rupiah(7) }, code)).toMatchObject({ reusable: false, pendingChange: null });
+    expect(told({}, code)).toMatchObject({ status: 'PAID', amountPaid: 200_000 });
+  });
 });

@@ -1,7 +1,9 @@
+import { applyTermsProvenByClosing } from '../lifecycle/apply-terms.js';
 import { bookPayment, numberFrom } from '../lifecycle/book-payment.js';
 import { closeCode, endIfPaid } from '../lifecycle/close-code.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
 import type { MisfitPolicies } from '../merchant-account.js';
+import type { PendingChange } from '../payment-code.js';
 import type { Payment } from '../payment.js';
 import type { StatusReport } from '../ports/payment-code-provider.js';
 import { isOverdue } from './expiry.js';
@@ -9,7 +11,8 @@ import { endIfHeld } from './held-payment.js';
 
 /**
  * Puts what DOKU says of a code into effect. `strays` are payments that came for its invoice before it. `isUnwanted`: its end was
- * asked for, and DOKU refused because it is paid; `isGone`: because it does not find it.
+ * asked for, and DOKU refused because it is paid; `isGone`: because it does not find it. `refused`: new terms that it refused to
+ * repeat because the code is paid.
  */
 export function applyStatusReport(
   change: OrderChange,
@@ -17,15 +20,24 @@ export function applyStatusReport(
   report: StatusReport,
   policies: MisfitPolicies,
   strays: readonly Payment[],
-  { isUnwanted = false, isGone = false }: { readonly isUnwanted?: boolean; readonly isGone?: boolean } = {},
+  {
+    isUnwanted = false,
+    isGone = false,
+    refused = null,
+  }: {
+    readonly isUnwanted?: boolean;
+    readonly isGone?: boolean;
+    readonly refused?: PendingChange | null;
+  } = {},
 ): void {
   const before = change.code(codeId);
   const number = numberFrom(change, before, report);
   switch (report.state) {
     case 'PAID': {
+      if (report.payment && refused) applyTermsProvenByClosing(change, codeId, report.payment, refused);
       const isKnown = report.payment !== null && !bookIfNew(change, codeId, report.payment, policies, strays);
       if (nobodyWaits(change, codeId, isUnwanted && isKnown)) endIfHeld(change, codeId);
-      if (isGone) endIfPaid(change, codeId, 'gone at DOKU');
+      if (isGone || refused) endIfPaid(change, codeId, isGone ? 'gone at DOKU' : 'by its payment');
       break;
     }
     case 'EXPIRED':

@@ -63,6 +63,7 @@ export class StatusCheck {
           applyStatusReport(change, code.id, { ...report, payment }, policies, strays, {
             isUnwanted: said === 'CLOSED',
             isGone: said === 'GONE',
+            refused: said === 'PAID' ? code.pendingChange : null,
           });
           added = change.toChangeSet().insertedPayments;
         } else if (reply.outcome === 'REFUSED') applyRefusal(change, code.id, reply.refusal);

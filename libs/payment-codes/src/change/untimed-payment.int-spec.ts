@@ -1,0 +1,90 @@
+import { rupiah, type PaymentCode } from '@app/domain';
+import { aReportedPayment } from '@app/domain/testing';
+import { describe, expect, it } from 'vitest';
+import { PAID_ALREADY, UNKNOWN } from '../testing/scripted-provider.js';
+import { aCreate, CALLER, type ServiceHarness } from '../testing/service-harness.js';
+import { servicesPerTest } from '../testing/services-per-test.js';
+
+const MINUTE = 60_000;
+
+let harness: ServiceHarness;
+let count = 0;
+
+servicesPerTest((services, run) => {
+  harness = services;
+  count = run;
+});
+
+const fixed = (value: number) => ({ type: 'FIXED', value: rupiah(value) }) as const;
+const now = (id: string) => harness.codes.get(id, CALLER);
+const changeTo = (id: string, value: number) =>
+  harness.codes.update(id, { amount: fixed(value) }, CALLER, harness.ids.uuid());
+/** Does what is due for the code, after the longest pause between two looks. */
+const settle = async (id: string) => {
+  harness.clock.advance(10 * MINUTE);
+  await harness.codes.checkStatus(id, CALLER);
+};
+
+const create = async (patch = {}): Promise<PaymentCode> => {
+  const command = aCreate({ reference: `UNTIMED-${count}`, amount: fixed(20_000), ...patch });
+  return (await harness.codes.create(command, CALLER, harness.ids.uuid())).code;
+};
+
+/** A payment as a SNAP status answer tells of it. */
+const payment = ({ invoiceNumber, number }: PaymentCode, value: number) =>
+  aReportedPayment({
+    source: 'STATUS_CHECK',
+    invoiceNumber,
+    number,
+    dedupeKey: `${invoiceNumber}-${value}`,
+    amount: rupiah(value),
+    paidAt: null,
+  });
+
+const tellPaid = (code: PaymentCode, value: number): void => {
+  const { invoiceNumber, number } = code;
+  harness.provider.report = () => ({
+    state: 'PAID',
+    invoiceNumber,
+    number,
+    payment: payment(code, value),
+  });
+};
+
+/** A reusable code whose change back to 20000 has no answer, while a status check finds a payment of that amount. */
+async function findWhileChanging() {
+  const code = await create({ reusable: true });
+  await changeTo(code.id, 10_000);
+  harness.clock.advance(10 * MINUTE);
+  harness.provider.next(UNKNOWN, UNKNOWN);
+  await expect(changeTo(code.id, 20_000)).rejects.toMatchObject({ code: 'provider_outcome_unknown' });
+  tellPaid(code, 20_000);
+  await settle(code.id);
+  return code;
+}
+
+describe('a payment whose time nobody states, found while a change to its amount has no answer', () => {
+  it('does not prove the change, which is sent again; a person decides on the money', async () => {
+    const { id } = await findWhileChanging();
+    expect((await now(id)).code).toMatchObject({ amount: fixed(10_000), pendingChange: { kind: 'UPDATE' } });
+    expect((await now(id)).payments).toMatchObject([
+      { disposition: 'NEEDS_REVIEW', reviewReason: 'OVERPAID' },
+    ]);
+    await settle(id);
+    const { code, payments } = await now(id);
+    expect(code).toMatchObject({ status: 'ACTIVE', amount: fixed(20_000), pendingChange: null });
+    await harness.payments.resolve(payments[0]!.id, { decision: 'ACCEPT', note: 'paid before' }, CALLER);
+    expect((await now(id)).code).toMatchObject({ status: 'ACTIVE', amountPaid: 20_000 });
+  });
+
+  it('pays a code for one payment that DOKU changes no more because it is paid', async () => {
+    const { id, ...code } = await create();
+    harness.provider.next(UNKNOWN, PAID_ALREADY);
+    await expect(changeTo(id, 30_000)).rejects.toMatchObject({ code: 'provider_outcome_unknown' });
+    tellPaid({ id, ...code }, 30_000);
+    await settle(id);
+    expect((await now(id)).code).toMatchObject({ status: 'PAID', amount: fixed(30_000), amountPaid: 30_000 });
+    const { order } = await harness.orders.get(`UNTIMED-${count}`, CALLER);
+    expect(order).toMatchObject({ status: 'PAID', amount: fixed(30_000), amountPaid: 30_000 });
+  });
+});
