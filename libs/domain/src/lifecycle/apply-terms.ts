@@ -61,20 +61,23 @@ export function isOlderThan(paidAt: Date, { requestedAt }: PendingChange): boole
  * Puts terms into effect that DOKU was asked for and has not confirmed, when a payment fits them and not the present ones:
  * DOKU takes no other amount than the one it knows. An older payment may be of an amount that the code asked for before, and
  * one whose time nobody has stated (`statedAt` is null) may be older.
+ * @returns whether it did
  */
 export function applyTermsProvenBy(
   change: OrderChange,
   codeId: string,
   payment: Payment,
   statedAt: Date | null,
-): void {
+): boolean {
   const { pendingChange } = change.code(codeId);
-  if (pendingChange?.kind !== 'UPDATE' || statedAt === null || isOlderThan(statedAt, pendingChange)) return;
-  if (!fitsOnlyTerms(change, codeId, pendingChange.terms, payment)) return;
+  if (pendingChange?.kind !== 'UPDATE' || statedAt === null || isOlderThan(statedAt, pendingChange))
+    return false;
+  if (!fitsOnlyTerms(change, codeId, pendingChange.terms, payment)) return false;
   const { changeId = null, terms } = pendingChange;
   putIntoEffect(change, codeId, terms, { changeId, note: `${payment.id} proves it` });
   // Of an order that is still open, this is the payment that the code then takes.
   if (change.order.status === 'PAID') endIfPaid(change, codeId, 'by a payment that proves it');
+  return true;
 }
 
 /**

@@ -368,6 +368,54 @@ describe('booking a payment', () => {
     expect(set.updatedPayments).toMatchObject([{ dedupeKey: 'pay-1', paidAt, providerReference }]);
   });
 
+  describe('that was found by asking under its own key, without a time', () => {
+    const EARLIER = new Date(NOW.getTime() - 600_000);
+    const paid = aPaymentCode({ status: 'PAID', amountPaid: rupiah(150_000) });
+    const found = aPayment({ source: 'STATUS_CHECK', providerReference: 'pay-1' });
+    const tell = (told: Partial<ReportedPayment>, known = found, code = paid) =>
+      book(code, aReportedPayment(told), { payments: [known] });
+
+    it('has the time and the reference that its notification states, which moves nothing', () => {
+      const { outcome, set, types } = tell({ paidAt: EARLIER });
+      expect(outcome).toBe('REPEAT');
+      expect(set.updatedPayments).toEqual([{ ...found, paidAt: EARLIER, providerReference: 'REF-1' }]);
+      expect([types, set.transitions, set.insertedPayments, set.updatedCodes]).toEqual([[], [], [], []]);
+    });
+
+    it('has it also where the end of the code was kept', () => {
+      const ended = {
+        ...paid,
+        status: 'EXPIRED',
+        reusable: true,
+        expiresAt: new Date(NOW.getTime() - 1),
+      } as const;
+      const { set } = tell({ paidAt: EARLIER }, { ...found, paidAt: ended.expiresAt }, ended);
+      expect(set.updatedPayments).toMatchObject([{ paidAt: EARLIER }]);
+    });
+
+    it('is the same payment to every later copy, which changes nothing', () => {
+      for (const code of [paid, aPaymentCode({ reusable: true, amountPaid: rupiah(150_000) })]) {
+        const known = tell({ paidAt: EARLIER }, found, code).change.allPayments[0]!;
+        const poor = { source: 'STATUS_CHECK', dedupeKey: null, providerReference: null } as const;
+        for (const copy of [{ paidAt: EARLIER }, { paidAt: null }, { ...poor, paidAt: null }, poor])
+          expect(tell({ paidAt: EARLIER, ...copy }, known, code)).toMatchObject({
+            outcome: 'REPEAT',
+            change: { isEmpty: true },
+          });
+      }
+    });
+
+    it('takes no time from an answer that names no key, and may be of another payment', () => {
+      const poor = { source: 'STATUS_CHECK', dedupeKey: null, paidAt: EARLIER } as const;
+      expect(tell(poor).change.isEmpty).toBe(true);
+    });
+
+    it('keeps a time that was stated, whatever a copy says', () => {
+      const { change } = tell({ paidAt: NOW }, { ...found, paidAt: EARLIER });
+      expect(change.isEmpty).toBe(true);
+    });
+  });
+
   it('names the misfit that the policy of the account accepts', () => {
     const late = aReportedPayment({ paidAt: LATE_TIME });
     const { set } = book(aPaymentCode(), late, {}, { ...REVIEW_EVERYTHING, LATE: 'ACCEPT' });
@@ -474,6 +522,43 @@ describe('while a new amount has no answer yet', () => {
     };
     expect(proofOf(NOW)).toEqual(pendingChange);
     expect(proofOf(new Date(NOW.getTime() - 1))).toBeNull();
+  });
+
+  describe('and a payment of it was found that is held, since nobody stated its time', () => {
+    const code = aPaymentCode({ reusable: true, pendingChange });
+    const held = { disposition: 'NEEDS_REVIEW', reviewReason: 'OVERPAID' } as const;
+    const receivedAt = new Date(NOW.getTime() + 600_000);
+    const found = aPayment({
+      ...held,
+      source: 'STATUS_CHECK',
+      amount: amount.value,
+      paidAt: receivedAt,
+      receivedAt,
+    });
+    const tell = (paidAt: Date, known = found) =>
+      book(code, aReportedPayment({ amount: amount.value, paidAt }), { payments: [known] });
+
+    it('the time that its notification states proves it, and the payment counts', () => {
+      const { outcome, change, code: after, types } = tell(NOW);
+      expect(outcome).toBe('REPEAT');
+      expect(after).toMatchObject({ amount, amountPaid: 200_000, pendingChange: null });
+      expect(change.order).toMatchObject({ status: 'PAID', amount });
+      expect(change.allPayments).toMatchObject([
+        { disposition: 'ACCEPTED', reviewReason: null, paidAt: NOW },
+      ]);
+      expect(types).toEqual(['payment_code.updated', 'payment.received', 'order.paid']);
+    });
+
+    it.each<[string, Date, Partial<Payment>]>([
+      ['an earlier time proves nothing', new Date(NOW.getTime() - 60_001), {}],
+      ['one that may be a copy stays for a person', NOW, { reviewReason: 'DUPLICATE' }],
+      ['one that was given back stays so', NOW, { disposition: 'RETURNED_TO_PAYER' }],
+    ])('%s', (_, paidAt, patch) => {
+      const { change, types } = tell(paidAt, { ...found, ...patch });
+      expect(change.allPayments).toMatchObject([{ ...held, ...patch, paidAt }]);
+      expect(change.code(code.id).pendingChange).not.toBeNull();
+      expect(types).toEqual([]);
+    });
   });
 
   it('a payment of neither, or one that does not fit for another reason, proves nothing', () => {

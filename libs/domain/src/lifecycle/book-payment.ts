@@ -4,7 +4,7 @@ import type { PaymentCode } from '../payment-code.js';
 import type { Payment, PaymentResolution, ReportedPayment, ReviewReason } from '../payment.js';
 import { applyTermsProvenBy } from './apply-terms.js';
 import { announcePaidOrder, closeIfPaidInFull } from './complete-order.js';
-import { assertIsMoney, isAcceptedByPolicy, misfitsOf, namesAnotherNumber } from './misfit.js';
+import { assertIsMoney, isAcceptedByPolicy, isOfAmount, misfitsOf, namesAnotherNumber } from './misfit.js';
 import type { OrderChange } from './order-change.js';
 import { latestPaymentTime, statedTimeOf } from './payment-time.js';
 import { hasSameKey, isKnownAs, isUnderKeyWithAmount, resemblance, underFreeKey } from './resemblance.js';
@@ -35,7 +35,7 @@ export function bookPayment(
   const known = change.allPayments.find((payment) => like(payment) === 'COPY');
   if (known) {
     const isOfAnother = others.some((other) => other.id !== known.id && hasSameKey(reported, other));
-    if (!isOfAnother) completeFromNotification(change, known, reported);
+    if (!isOfAnother) completeFromNotification(change, known, reported, policies);
     return 'REPEAT';
   }
   const payment = newPayment(change, codeId, underFreeKey(reported, others));
@@ -141,18 +141,43 @@ function accept(change: OrderChange, codeId: string, payment: Payment): void {
   if (completes) announcePaidOrder(change, codeId, payment);
 }
 
-/** A notification that follows a poor status answer fills in what the answer lacked. No two payments have one key. */
-function completeFromNotification(change: OrderChange, known: Payment, reported: ReportedPayment): void {
+/**
+ * A notification that follows a poor status answer fills in what the answer lacked: no two payments have one key, and a time that
+ * nobody had stated. That time may prove the change for whose amount the payment has been held, which then counts.
+ */
+function completeFromNotification(
+  change: OrderChange,
+  known: Payment,
+  reported: ReportedPayment,
+  policies: MisfitPolicies,
+): void {
   const dedupeKey = known.dedupeKey ?? reported.dedupeKey;
   const providerRequestId = known.providerRequestId ?? reported.providerRequestId;
-  if (dedupeKey === known.dedupeKey && providerRequestId === known.providerRequestId) return;
-  change.replacePayment({
+  const isSame = dedupeKey === known.dedupeKey && providerRequestId === known.providerRequestId;
+  if (isSame && !addsTime(change, known, reported)) return;
+  const completed: Payment = {
     ...known,
     dedupeKey,
     providerRequestId,
     providerReference: reported.providerReference ?? known.providerReference,
     paidAt: reported.paidAt ?? known.paidAt,
-  });
+  };
+  change.replacePayment(completed);
+  const codeId = known.paymentCodeId as string;
+  const isHeld = known.disposition === 'NEEDS_REVIEW' && isOfAmount(known.reviewReason);
+  if (isHeld && applyTermsProvenBy(change, codeId, completed, reported.paidAt))
+    settle(change, codeId, completed, reported.paidAt, policies);
+}
+
+/**
+ * Whether a message states the time of a payment of which only the last possible moment is kept. One that is known by its amount
+ * alone may be of another payment of a reusable code.
+ */
+function addsTime(change: OrderChange, known: Payment, reported: ReportedPayment): boolean {
+  const { paidAt } = reported;
+  if (paidAt === null || paidAt.getTime() === known.paidAt.getTime() || !isKnownAs(reported, known))
+    return false;
+  return statedTimeOf(known, change.code(known.paymentCodeId as string)) === null;
 }
 
 function newPayment(change: OrderChange, codeId: string, reported: ReportedPayment): Payment {

@@ -38,6 +38,11 @@ export function misfitsOfCode(
   return misfits;
 }
 
+/** Whether a payment waits for a person because of its amount alone, which new terms may allow. */
+export function isOfAmount(reason: ReviewReason | null): boolean {
+  return reason === 'UNDERPAID' || reason === 'OVERPAID' || reason === 'OUT_OF_RANGE';
+}
+
 /**
  * Refuses to have something paid by no money at all, whoever decides.
  * @throws DomainError `invalid_amount`

@@ -2,7 +2,7 @@ import { rupiah, type PaymentCode } from '@app/domain';
 import { aReportedPayment } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
 import { PAID_ALREADY, UNKNOWN } from '../testing/scripted-provider.js';
-import { aCreate, CALLER, type ServiceHarness } from '../testing/service-harness.js';
+import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
 const MINUTE = 60_000;
@@ -30,15 +30,15 @@ const create = async (patch = {}): Promise<PaymentCode> => {
   return (await harness.codes.create(command, CALLER, harness.ids.uuid())).code;
 };
 
-/** A payment as a SNAP status answer tells of it. */
-const payment = ({ invoiceNumber, number }: PaymentCode, value: number) =>
+/** A payment as a SNAP status answer tells of it, or its notification, which names a time. */
+const payment = ({ invoiceNumber, number }: PaymentCode, value: number, paidAt: Date | null = null) =>
   aReportedPayment({
-    source: 'STATUS_CHECK',
+    source: paidAt ? 'NOTIFICATION' : 'STATUS_CHECK',
     invoiceNumber,
     number,
     dedupeKey: `${invoiceNumber}-${value}`,
     amount: rupiah(value),
-    paidAt: null,
+    paidAt,
   });
 
 const tellPaid = (code: PaymentCode, value: number): void => {
@@ -50,6 +50,9 @@ const tellPaid = (code: PaymentCode, value: number): void => {
     payment: payment(code, value),
   });
 };
+
+const notify = (code: PaymentCode, value: number, paidAt: Date) =>
+  harness.notify({ ...aNotification(), payment: payment(code, value, paidAt) });
 
 /** A reusable code whose change back to 20000 has no answer, while a status check finds a payment of that amount. */
 async function findWhileChanging() {
@@ -77,6 +80,18 @@ describe('a payment whose time nobody states, found while a change to its amount
     expect((await now(id)).code).toMatchObject({ status: 'ACTIVE', amountPaid: 20_000 });
   });
 
+  it('proves it, and counts, once its notification states a later time', async () => {
+    const code = await findWhileChanging();
+    await notify(code, 20_000, new Date(harness.clock.now().getTime() - MINUTE));
+    expect((await now(code.id)).code).toMatchObject({
+      status: 'ACTIVE',
+      amount: fixed(20_000),
+      amountPaid: 20_000,
+      pendingChange: null,
+    });
+    expect((await now(code.id)).payments).toMatchObject([{ disposition: 'ACCEPTED', reviewReason: null }]);
+  });
+
   it('pays a code for one payment that DOKU changes no more because it is paid', async () => {
     const { id, ...code } = await create();
     harness.provider.next(UNKNOWN, PAID_ALREADY);
@@ -86,5 +101,37 @@ describe('a payment whose time nobody states, found while a change to its amount
     expect((await now(id)).code).toMatchObject({ status: 'PAID', amount: fixed(30_000), amountPaid: 30_000 });
     const { order } = await harness.orders.get(`UNTIMED-${count}`, CALLER);
     expect(order).toMatchObject({ status: 'PAID', amount: fixed(30_000), amountPaid: 30_000 });
+  });
+});
+
+describe('a payment that was found by asking, whose notification comes late', () => {
+  it('shows the time that DOKU states then, and is the same payment to every later message', async () => {
+    const code = await create({ reusable: true });
+    const paidAt = harness.clock.now();
+    tellPaid(code, 20_000);
+    await settle(code.id);
+    const [found] = (await now(code.id)).payments;
+    expect(found).toMatchObject({ disposition: 'ACCEPTED', paidAt: found!.receivedAt });
+    expect(await notify(code, 20_000, paidAt)).toBe('REPEAT');
+    const known = { ...found, paidAt };
+    expect((await now(code.id)).payments).toEqual([known]);
+    const version = async () => (await harness.orders.get(`UNTIMED-${count}`, CALLER)).order.version;
+    const before = await version();
+    expect(await notify(code, 20_000, paidAt)).toBe('REPEAT');
+    expect(await version()).toBe(before);
+    await settle(code.id);
+    expect((await now(code.id)).payments).toEqual([known]);
+    expect((await now(code.id)).code).toMatchObject({ status: 'ACTIVE', amountPaid: 20_000 });
+  });
+
+  it('is completed once by copies that come at the same moment', async () => {
+    const code = await create();
+    const paidAt = harness.clock.now();
+    tellPaid(code, 20_000);
+    await settle(code.id);
+    const copies = Array.from({ length: 5 }, () => notify(code, 20_000, paidAt));
+    expect(new Set(await Promise.all(copies))).toEqual(new Set(['REPEAT']));
+    expect((await now(code.id)).payments).toMatchObject([{ disposition: 'ACCEPTED', paidAt }]);
+    expect((await now(code.id)).code).toMatchObject({ status: 'PAID', amountPaid: 20_000 });
   });
 });
