@@ -63,11 +63,14 @@ it('a code of an open order that DOKU reports as paid by money that is held ends
 });
 
 describe('a code whose new terms DOKU has refused to repeat because it is paid', () => {
-  const terms = { ...aPaymentCode(), amount: { type: 'FIXED', value: rupiah(200_000) } } as const;
+  const { reusable, expiresAt, customer, displayText } = aPaymentCode();
+  const amount = { type: 'FIXED', value: rupiah(200_000) } as const;
+  const terms = { amount, reusable, expiresAt, customer, displayText };
   const asked = { ...update, terms, requestId: 'R' as string };
   const told = (patch: Partial<ReportedPayment>, code: Partial<PaymentCode> = {}, refused = asked) => {
     const codes = [aPaymentCode({ pendingChange: asked, checkAttempts: 1, ...code })];
-    const change = OrderChange.of(anOrderView({ codes }), aContext());
+    const payments = code.amountPaid ? [aPayment()] : [];
+    const change = OrderChange.of(anOrderView({ codes, payments }), aContext());
     const payment = aReportedPayment({ amount: rupiah(200_000), paidAt: null, ...patch });
     const report = { state: 'PAID', invoiceNumber: 'INV-1', payment, number: null } as const;
     applyStatusReport(change, codes[0]!.id, report, {}, [], { refused });
@@ -96,5 +99,10 @@ describe('a code whose new terms DOKU has refused to repeat because it is paid',
     const code = { reusable: true, amount: { type: 'FIXED', value: rupiah(1) } } as const;
     expect(told({ amount: rupiah(7) }, code)).toMatchObject({ reusable: false, pendingChange: null });
     expect(told({}, code)).toMatchObject({ status: 'PAID', amountPaid: 200_000 });
+  });
+
+  it('ends as PAID where money had come before, even if the payment that closed it waits for a person', () => {
+    const code = { reusable: true, amountPaid: rupiah(150_000) } as const;
+    expect(told({ amount: rupiah(7) }, code)).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
   });
 });
