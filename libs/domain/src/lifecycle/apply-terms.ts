@@ -1,7 +1,8 @@
-import { sameAmount, type Amount } from '../amount.js';
+import { sameAmount } from '../amount.js';
 import { requestChange } from '../change/request-change.js';
-import type { PaymentCodeTerms, PendingChange } from '../payment-code.js';
+import type { PaymentCode, PaymentCodeTerms, PendingChange } from '../payment-code.js';
 import type { Payment, ReportedPayment } from '../payment.js';
+import { acceptWhatFitsNow } from './accept-payment.js';
 import type { Remark } from './change-set.js';
 import { endIfPaid, isPaidBeforeItTookOne } from './close-code.js';
 import { completeOrder } from './complete-order.js';
@@ -59,30 +60,29 @@ export function isOlderThan(paidAt: Date, { requestedAt }: PendingChange): boole
 
 /**
  * Puts terms into effect that DOKU was asked for and has not confirmed, when a payment fits them and not the present ones:
- * DOKU takes no other amount than the one it knows. An older payment may be of an amount that the code asked for before, and
- * one whose time nobody has stated (`statedAt` is null) may be older.
- * @returns whether it did
+ * DOKU takes no other amount than the one it knows. On a reusable code an older payment may be of an amount that it asked for
+ * before, and one whose time nobody has stated (`statedAt` is null) may be older; any other takes no change once it is paid.
  */
 export function applyTermsProvenBy(
   change: OrderChange,
   codeId: string,
   payment: Payment,
   statedAt: Date | null,
-): boolean {
-  const { pendingChange } = change.code(codeId);
-  if (pendingChange?.kind !== 'UPDATE' || statedAt === null || isOlderThan(statedAt, pendingChange))
-    return false;
-  if (!fitsOnlyTerms(change, codeId, pendingChange.terms, payment)) return false;
+): void {
+  const code = change.code(codeId);
+  const { pendingChange } = code;
+  const madeAt = statedAt ?? (code.reusable ? null : payment.paidAt);
+  if (pendingChange?.kind !== 'UPDATE' || madeAt === null || isOlderThan(madeAt, pendingChange)) return;
   const { changeId = null, terms } = pendingChange;
+  if (fits(change, code, payment) || !fits(change, { ...code, amount: terms.amount }, payment)) return;
   putIntoEffect(change, codeId, terms, { changeId, note: `${payment.id} proves it` });
   // Of an order that is still open, this is the payment that the code then takes.
   if (change.order.status === 'PAID') endIfPaid(change, codeId, 'by a payment that proves it');
-  return true;
 }
 
 /**
- * The same where DOKU has refused to repeat the change because the code is paid, and then names a payment without its time: that
- * is the one that closed the code, which only one that takes a single payment lets happen. `refused`: what DOKU was asked for.
+ * The same on a reusable code that was to take one payment, where DOKU has refused to repeat the change because the code is paid,
+ * and then names a payment without its time: one that fits the new terms has closed the code. `refused`: what DOKU was asked for.
  */
 export function applyTermsProvenByClosing(
   change: OrderChange,
@@ -94,26 +94,21 @@ export function applyTermsProvenByClosing(
   const { pendingChange } = code;
   if (pendingChange?.kind !== 'UPDATE' || pendingChange.requestId !== refused.requestId) return;
   const { changeId = null, terms } = pendingChange;
+  if (reported.paidAt !== null || !code.reusable || terms.reusable) return;
   const { now: receivedAt } = change.context;
   const payment = { ...reported, receivedAt, paidAt: latestPaymentTime(code, receivedAt) };
-  const isProof = code.reusable ? !terms.reusable : fitsOnlyTerms(change, codeId, terms, payment);
-  if (reported.paidAt !== null || !isProof) return;
+  if (!fits(change, { ...code, amount: terms.amount }, payment)) return;
   putIntoEffect(change, codeId, terms, { changeId, note: 'the payment that closed it proves it' });
 }
 
-/** Whether a payment fits these terms, and the code as it is does not ask for its amount. */
-function fitsOnlyTerms(
-  change: OrderChange,
-  codeId: string,
-  terms: PaymentCodeTerms,
-  payment: MisfitFacts,
-): boolean {
-  const code = change.code(codeId);
-  const fits = (amount: Amount) => misfitsOfCode({ ...code, amount }, change.order, payment).length === 0;
-  return !fits(code.amount) && fits(terms.amount);
+function fits({ order }: OrderChange, code: PaymentCode, payment: MisfitFacts): boolean {
+  return misfitsOfCode(code, order, payment).length === 0;
 }
 
-/** On the code and, where it is theirs alone, on the order. What an order was paid by stays what it asked for. */
+/**
+ * On the code and, where it is theirs alone, on the order. What an order was paid by stays what it asked for. Payments of the
+ * new amount count, also those that were heard of before the terms were.
+ */
 function putIntoEffect(change: OrderChange, codeId: string, terms: PaymentCodeTerms, remark: Remark): void {
   const before = change.code(codeId);
   if (before.status !== 'ACTIVE') {
@@ -125,4 +120,5 @@ function putIntoEffect(change: OrderChange, codeId: string, terms: PaymentCodeTe
   const asksAnew = change.order.status === 'OPEN' && !sameAmount(before.amount, terms.amount);
   if (asksAnew) change.patchOrder({ amount: terms.amount });
   change.announce('payment_code.updated', { codeId });
+  if (before.pendingChange) acceptWhatFitsNow(change, codeId, before.pendingChange.requestedAt);
 }

@@ -504,11 +504,11 @@ describe('while a new amount has no answer yet', () => {
   });
 
   it.each([
-    ['of a reusable code', { reusable: true }],
-    ['found after the end of the code', { expiresAt: new Date(NOW.getTime() - 1) }],
-  ])('a payment of it whose time nobody states proves nothing: %s', (_, patch) => {
+    ['open', {}],
+    ['ended', { expiresAt: new Date(NOW.getTime() - 1) }],
+  ])('a payment of it whose time nobody states proves nothing of a reusable code that is %s', (_, patch) => {
     const reported = aReportedPayment({ amount: amount.value, paidAt: null });
-    const { code, set } = book(aPaymentCode({ pendingChange, ...patch }), reported);
+    const { code, set } = book(aPaymentCode({ reusable: true, pendingChange, ...patch }), reported);
     expect(set.insertedPayments).toMatchObject([{ disposition: 'NEEDS_REVIEW', reviewReason: 'OVERPAID' }]);
     expect(code).toMatchObject({ status: 'ACTIVE', pendingChange });
   });
@@ -516,7 +516,8 @@ describe('while a new amount has no answer yet', () => {
   it('nor does one that came before the code', () => {
     const proofOf = (paidAt: Date) => {
       const stray = aPayment({ amount: amount.value, paidAt, paymentCodeId: null, orderId: null });
-      const change = OrderChange.of(anOrderView({ codes: [aPaymentCode({ pendingChange })] }), aContext());
+      const codes = [aPaymentCode({ reusable: true, pendingChange })];
+      const change = OrderChange.of(anOrderView({ codes }), aContext());
       bookUnmatched(change, aPaymentCode().id, stray, REVIEW_EVERYTHING);
       return change.code(aPaymentCode().id).pendingChange;
     };
@@ -559,6 +560,15 @@ describe('while a new amount has no answer yet', () => {
       expect(change.code(code.id).pendingChange).not.toBeNull();
       expect(types).toEqual([]);
     });
+  });
+
+  it('it proves it of a code for one payment, which takes no change once it is paid', () => {
+    const { code, set } = book(
+      aPaymentCode({ pendingChange }),
+      aReportedPayment({ amount: amount.value, paidAt: null }),
+    );
+    expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED', reviewReason: null }]);
+    expect(code).toMatchObject({ status: 'PAID', amount, pendingChange: null });
   });
 
   it('a payment of neither, or one that does not fit for another reason, proves nothing', () => {

@@ -1,9 +1,8 @@
-import { sumRupiah } from '../rupiah.js';
 import type { MisfitPolicies } from '../merchant-account.js';
 import type { PaymentCode } from '../payment-code.js';
 import type { Payment, PaymentResolution, ReportedPayment, ReviewReason } from '../payment.js';
+import { accept, canCount, numberFrom } from './accept-payment.js';
 import { applyTermsProvenBy } from './apply-terms.js';
-import { announcePaidOrder, closeIfPaidInFull } from './complete-order.js';
 import { assertIsMoney, isAcceptedByPolicy, isOfAmount, misfitsOf, namesAnotherNumber } from './misfit.js';
 import type { OrderChange } from './order-change.js';
 import { latestPaymentTime, statedTimeOf } from './payment-time.js';
@@ -35,7 +34,7 @@ export function bookPayment(
   const known = change.allPayments.find((payment) => like(payment) === 'COPY');
   if (known) {
     const isOfAnother = others.some((other) => other.id !== known.id && hasSameKey(reported, other));
-    if (!isOfAnother) completeFromNotification(change, known, reported, policies);
+    if (!isOfAnother) completeFromNotification(change, known, reported);
     return 'REPEAT';
   }
   const payment = newPayment(change, codeId, underFreeKey(reported, others));
@@ -102,9 +101,7 @@ function settle(
   const misfits = misfitsOf(change.code(codeId), change.order, payment);
   const refused = misfits.find((reason) => !isAcceptedByPolicy(reason, payment, policies));
   if (refused) return hold(change, codeId, payment, refused);
-  // Sums are not exact beyond this: a person decides, whatever the policy.
-  const canCount = Number.isSafeInteger(change.order.amountPaid + payment.amount);
-  if (!canCount) return hold(change, codeId, payment, misfits[0] ?? 'OUT_OF_RANGE');
+  if (!canCount(change, payment)) return hold(change, codeId, payment, misfits[0] ?? 'OUT_OF_RANGE');
   const accepted: Payment = { ...payment, disposition: 'ACCEPTED', reviewReason: misfits[0] ?? null };
   change.replacePayment(accepted);
   accept(change, codeId, accepted);
@@ -126,31 +123,11 @@ function hold(change: OrderChange, codeId: string, payment: Payment, reason: Rev
   change.announce('payment.needs_review', { codeId, payment: held });
 }
 
-function accept(change: OrderChange, codeId: string, payment: Payment): void {
-  const code = change.code(codeId);
-  change.patchCode(codeId, { amountPaid: sumRupiah([code.amountPaid, payment.amount]) });
-  const why = payment.reviewReason === null ? '' : `${payment.reviewReason} `;
-  const remark = { note: `${why}${payment.id}` };
-  // What is accepted once ends a code whatever became of its create; a reusable one goes on waiting for its answer.
-  const isElsewhere = code.status === 'PENDING' && code.reusable && namesAnotherNumber(code, payment);
-  if (isElsewhere) change.happen(codeId, 'PAYMENT_UNMATCHED', {}, remark);
-  else change.happen(codeId, 'PAYMENT_FITS', numberFrom(change, code, payment), remark);
-  change.patchOrder({ amountPaid: sumRupiah([change.order.amountPaid, payment.amount]) });
-  const completes = closeIfPaidInFull(change, codeId);
-  change.announce('payment.received', { codeId, payment });
-  if (completes) announcePaidOrder(change, codeId, payment);
-}
-
 /**
  * A notification that follows a poor status answer fills in what the answer lacked: no two payments have one key, and a time that
  * nobody had stated. That time may prove the change for whose amount the payment has been held, which then counts.
  */
-function completeFromNotification(
-  change: OrderChange,
-  known: Payment,
-  reported: ReportedPayment,
-  policies: MisfitPolicies,
-): void {
+function completeFromNotification(change: OrderChange, known: Payment, reported: ReportedPayment): void {
   const dedupeKey = known.dedupeKey ?? reported.dedupeKey;
   const providerRequestId = known.providerRequestId ?? reported.providerRequestId;
   const isSame = dedupeKey === known.dedupeKey && providerRequestId === known.providerRequestId;
@@ -165,8 +142,7 @@ function completeFromNotification(
   change.replacePayment(completed);
   const codeId = known.paymentCodeId as string;
   const isHeld = known.disposition === 'NEEDS_REVIEW' && isOfAmount(known.reviewReason);
-  if (isHeld && applyTermsProvenBy(change, codeId, completed, reported.paidAt))
-    settle(change, codeId, completed, reported.paidAt, policies);
+  if (isHeld) applyTermsProvenBy(change, codeId, completed, reported.paidAt);
 }
 
 /**
@@ -195,13 +171,4 @@ function newPayment(change: OrderChange, codeId: string, reported: ReportedPayme
     reviewReason: null,
     resolution: null,
   };
-}
-
-/** The number of a code whose create answer never came, where a payment or a status tells it. */
-export function numberFrom(
-  { context }: OrderChange,
-  code: PaymentCode,
-  { number }: { readonly number: string | null },
-): { readonly number?: string } {
-  return code.number === null && number !== null && context.mayGiveNumber ? { number } : {};
 }

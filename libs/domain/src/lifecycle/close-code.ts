@@ -13,6 +13,11 @@ export function isPaidBeforeItTookOne({ status, reusable, amountPaid }: PaymentC
   return status === 'ACTIVE' && !reusable && amountPaid > 0;
 }
 
+/** Whether such a code is being cancelled, since it has had the one payment that it takes. */
+export function isClosing(code: PaymentCode): boolean {
+  return isPaidBeforeItTookOne(code) && code.pendingChange?.kind === 'CANCEL';
+}
+
 /** Ends a code whose number can take no more money; one that has had the one payment that it takes is PAID. */
 export function closeCode(
   change: OrderChange,

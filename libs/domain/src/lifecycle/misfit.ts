@@ -4,6 +4,7 @@ import type { MisfitPolicies } from '../merchant-account.js';
 import type { Order } from '../order.js';
 import { latestExpiry, type PaymentCode } from '../payment-code.js';
 import type { Payment, ReportedPayment, ReviewReason } from '../payment.js';
+import { isClosing } from './close-code.js';
 
 /** By how much the clock that a payment is timed by may differ from ours. */
 export const CLOCKS_DIFFER_MS = 60_000;
@@ -29,7 +30,7 @@ export function misfitsOfCode(
 ): readonly ReviewReason[] {
   const misfits: ReviewReason[] = [];
   if (code.status === 'FAILED' || namesAnotherNumber(code, payment)) misfits.push('UNMATCHED');
-  if (code.status === 'PAID' || (order.status === 'PAID' && !goesOnBeingPaid(code)))
+  if (code.status === 'PAID' || isClosing(code) || (order.status === 'PAID' && !goesOnBeingPaid(code)))
     misfits.push('DUPLICATE');
   if (code.status === 'CANCELLED') misfits.push('AFTER_CANCEL');
   if (timeOf(payment) > latestExpiry(code)) misfits.push('LATE');

@@ -67,10 +67,15 @@ describe('a code whose new terms DOKU has refused to repeat because it is paid',
   const amount = { type: 'FIXED', value: rupiah(200_000) } as const;
   const terms = { amount, reusable, expiresAt, customer, displayText };
   const asked = { ...update, terms, requestId: 'R' as string };
-  const told = (patch: Partial<ReportedPayment>, code: Partial<PaymentCode> = {}, refused = asked) => {
+  const told = (
+    patch: Partial<ReportedPayment>,
+    code: Partial<PaymentCode> = {},
+    refused = asked,
+    order = anOrder(),
+  ) => {
     const codes = [aPaymentCode({ pendingChange: asked, checkAttempts: 1, ...code })];
     const payments = code.amountPaid ? [aPayment()] : [];
-    const change = OrderChange.of(anOrderView({ codes, payments }), aContext());
+    const change = OrderChange.of(anOrderView({ order, codes, payments }), aContext());
     const payment = aReportedPayment({ amount: rupiah(200_000), paidAt: null, ...patch });
     const report = { state: 'PAID', invoiceNumber: 'INV-1', payment, number: null } as const;
     applyStatusReport(change, codes[0]!.id, report, {}, [], { refused });
@@ -90,19 +95,23 @@ describe('a code whose new terms DOKU has refused to repeat because it is paid',
       { reusable: true, pendingChange: { ...asked, terms: { ...terms, reusable: true } } },
       asked,
     ],
-    ['when others were refused', {}, {}, { ...asked, requestId: 'another' }],
+    ['by one of its present amount', { amount: rupiah(150_000) }, { reusable: true }, asked],
+    ['when others were refused', {}, { reusable: true }, { ...asked, requestId: 'another' }],
   ])('is not changed %s', (_, payment, code, refused) => {
     expect(told(payment, code, refused)).toMatchObject({ status: 'ACTIVE', amount: { value: 150_000 } });
   });
 
-  it('has come to take one payment, whichever closed it', () => {
-    const code = { reusable: true, amount: { type: 'FIXED', value: rupiah(1) } } as const;
-    expect(told({ amount: rupiah(7) }, code)).toMatchObject({ reusable: false, pendingChange: null });
-    expect(told({}, code)).toMatchObject({ status: 'PAID', amountPaid: 200_000 });
+  it('has come to take one payment when one of the new amount closed it', () => {
+    expect(told({}, { reusable: true })).toMatchObject({
+      status: 'PAID',
+      reusable: false,
+      amountPaid: 200_000,
+    });
   });
 
   it('ends as PAID where money had come before, even if the payment that closed it waits for a person', () => {
     const code = { reusable: true, amountPaid: rupiah(150_000) } as const;
-    expect(told({ amount: rupiah(7) }, code)).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
+    const order = anOrder({ status: 'PAID' });
+    expect(told({}, code, asked, order)).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
   });
 });

@@ -1,5 +1,6 @@
 import { applyTermsProvenByClosing } from '../lifecycle/apply-terms.js';
-import { bookPayment, numberFrom } from '../lifecycle/book-payment.js';
+import { numberFrom } from '../lifecycle/accept-payment.js';
+import { bookPayment } from '../lifecycle/book-payment.js';
 import { closeCode, endIfPaid } from '../lifecycle/close-code.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
 import type { MisfitPolicies } from '../merchant-account.js';

@@ -14,7 +14,7 @@ servicesPerTest((services, run) => {
   count = run;
 });
 
-const reference = () => `REUSE-${count}`;
+const reference = () => `REUSE-${100 + count}`;
 const codeNow = async () => (await harness.codes.get(code.id, CALLER)).code;
 const orderNow = async () => (await harness.orders.get(reference(), CALLER)).order;
 const change = (reusable: boolean) => harness.codes.update(code.id, { reusable }, CALLER, changeId);
@@ -130,6 +130,37 @@ describe('a reusable code that shall take one payment', () => {
       { reusable: true, expiresInMinutes: 120 },
       CALLER,
       harness.ids.uuid(),
+    );
+  });
+});
+
+describe('a code that was paid before it took one payment, while its number is being cancelled', () => {
+  beforeEach(async () => {
+    code = await create(true, { type: 'FIXED', value: rupiah(20_000) });
+    harness.policies.current = { UNDERPAID: 'ACCEPT', OVERPAID: 'ACCEPT' };
+    harness.provider.next(UNKNOWN);
+    await expect(change(false)).rejects.toThrow();
+    await pay('1');
+    await settle();
+    expect(await codeNow()).toMatchObject({ status: 'ACTIVE', pendingChange: { kind: 'CANCEL' } });
+  });
+
+  it('takes no second payment, whatever policy there is for its amount', async () => {
+    await pay('2', code, 30_000);
+    expect(await reasons()).toEqual(['UNDERPAID', 'DUPLICATE']);
+    await settle();
+    expect(await codeNow()).toMatchObject({ status: 'PAID', amountPaid: 10_000 });
+  });
+
+  it('is not changed any more, also when DOKU does not cancel it', async () => {
+    harness.provider.next(refused({}));
+    await settle();
+    expect(await codeNow()).toMatchObject({ status: 'ACTIVE', pendingChange: null });
+    await expect(
+      harness.codes.update(code.id, { reusable: true }, CALLER, harness.ids.uuid()),
+    ).rejects.toThrow('it can only be cancelled');
+    await expect(harness.codes.cancel(code.id, CALLER, harness.ids.uuid())).rejects.toThrow(
+      'is PAID and stays so',
     );
   });
 });

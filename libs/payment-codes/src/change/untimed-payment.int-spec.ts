@@ -67,7 +67,7 @@ async function findWhileChanging() {
 }
 
 describe('a payment whose time nobody states, found while a change to its amount has no answer', () => {
-  it('does not prove the change, which is sent again; a person decides on the money', async () => {
+  it('does not prove the change, which is sent again, and counts once DOKU confirms that', async () => {
     const { id } = await findWhileChanging();
     expect((await now(id)).code).toMatchObject({ amount: fixed(10_000), pendingChange: { kind: 'UPDATE' } });
     expect((await now(id)).payments).toMatchObject([
@@ -75,7 +75,18 @@ describe('a payment whose time nobody states, found while a change to its amount
     ]);
     await settle(id);
     const { code, payments } = await now(id);
-    expect(code).toMatchObject({ status: 'ACTIVE', amount: fixed(20_000), pendingChange: null });
+    expect(code).toMatchObject({ status: 'ACTIVE', amount: fixed(20_000), amountPaid: 20_000 });
+    expect(payments).toMatchObject([{ disposition: 'ACCEPTED', reviewReason: null }]);
+  });
+
+  it('waits for a person where it was heard of before the change was asked for', async () => {
+    const { id, ...code } = await create({ reusable: true });
+    await changeTo(id, 10_000);
+    tellPaid({ id, ...code }, 20_000);
+    await settle(id);
+    await changeTo(id, 20_000);
+    const { payments } = await now(id);
+    expect(payments).toMatchObject([{ disposition: 'NEEDS_REVIEW', reviewReason: 'OVERPAID' }]);
     await harness.payments.resolve(payments[0]!.id, { decision: 'ACCEPT', note: 'paid before' }, CALLER);
     expect((await now(id)).code).toMatchObject({ status: 'ACTIVE', amountPaid: 20_000 });
   });
@@ -101,6 +112,48 @@ describe('a payment whose time nobody states, found while a change to its amount
     expect((await now(id)).code).toMatchObject({ status: 'PAID', amount: fixed(30_000), amountPaid: 30_000 });
     const { order } = await harness.orders.get(`UNTIMED-${count}`, CALLER);
     expect(order).toMatchObject({ status: 'PAID', amount: fixed(30_000), amountPaid: 30_000 });
+  });
+});
+
+describe('a payment whose time nobody states, found while a code is to ask for its amount once', () => {
+  const once = { amount: fixed(30_000), reusable: false };
+  const lose = async (id: string) => {
+    harness.provider.next(UNKNOWN);
+    await expect(harness.codes.update(id, once, CALLER, harness.ids.uuid())).rejects.toThrow();
+  };
+
+  it('counts when DOKU then refuses the change because the code is paid', async () => {
+    const code = await create({ reusable: true });
+    await lose(code.id);
+    tellPaid(code, 30_000);
+    harness.provider.next(UNKNOWN);
+    await settle(code.id);
+    expect((await now(code.id)).payments).toMatchObject([{ reviewReason: 'OVERPAID' }]);
+    harness.provider.next(PAID_ALREADY);
+    await settle(code.id);
+    expect((await now(code.id)).code).toMatchObject({ status: 'PAID', amountPaid: 30_000 });
+  });
+
+  it('counts as before when it is of the present amount', async () => {
+    const code = await create({ reusable: true });
+    await lose(code.id);
+    tellPaid(code, 20_000);
+    harness.provider.next(PAID_ALREADY);
+    await settle(code.id);
+    expect((await now(code.id)).payments).toMatchObject([{ disposition: 'ACCEPTED', reviewReason: null }]);
+  });
+
+  it('pays a code for one payment that was changed by a call still under way', async () => {
+    const code = await create();
+    harness.provider.during = async ({ operation }) => {
+      if (operation !== 'update') return;
+      harness.provider.during = async () => undefined;
+      tellPaid(code, 30_000);
+      harness.provider.next(UNKNOWN);
+      await harness.codes.checkStatus(code.id, CALLER);
+    };
+    await changeTo(code.id, 30_000);
+    expect((await now(code.id)).code).toMatchObject({ status: 'PAID', amountPaid: 30_000 });
   });
 });
 
