@@ -76,6 +76,8 @@ export interface PaymentCode {
   readonly instructionsApiUrl: string | null;
   readonly amount: Amount;
   readonly reusable: boolean;
+  /** Whether it was reusable before a change took effect: it may have been paid more than once. */
+  readonly wasReusable: boolean;
   readonly expiresAt: Date;
   readonly customer: Customer;
   readonly displayText: readonly string[];

@@ -5,6 +5,7 @@ import { EventTraces1795132800004 } from './0004-event-traces.js';
 import { UnmatchedCallbacks1795132800005 } from './0005-unmatched-callbacks.js';
 import { CallbackDurations1795132800006 } from './0006-callback-durations.js';
 import { ChangeIds1795132800007 } from './0007-change-ids.js';
+import { WasReusable1795132800008 } from './0008-was-reusable.js';
 
 /** Every migration, oldest first. Never edited after it has been released. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   UnmatchedCallbacks1795132800005,
   CallbackDurations1795132800006,
   ChangeIds1795132800007,
+  WasReusable1795132800008,
 ];

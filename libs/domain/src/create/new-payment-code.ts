@@ -83,6 +83,7 @@ function newCode(
     instructionsApiUrl: null,
     amount: command.amount,
     reusable: command.reusable,
+    wasReusable: false,
     expiresAt: expiryOf(command, inMode(capabilities, command.mode), now),
     customer: command.customer,
     displayText: command.displayText,

@@ -116,7 +116,13 @@ function putIntoEffect(change: OrderChange, codeId: string, terms: PaymentCodeTe
     return;
   }
   const note = [remark.note, changeInWords(before, terms)].filter(Boolean).join(': ') || null;
-  change.happen(codeId, 'UPDATE_CONFIRMED', { ...terms, pendingChange: null }, { ...remark, note });
+  const wasReusable = before.wasReusable || before.reusable;
+  change.happen(
+    codeId,
+    'UPDATE_CONFIRMED',
+    { ...terms, wasReusable, pendingChange: null },
+    { ...remark, note },
+  );
   const asksAnew = change.order.status === 'OPEN' && !sameAmount(before.amount, terms.amount);
   if (asksAnew) change.patchOrder({ amount: terms.amount });
   change.announce('payment_code.updated', { codeId });

@@ -1,5 +1,4 @@
 import type { MisfitPolicies } from '../merchant-account.js';
-import type { PaymentCode } from '../payment-code.js';
 import type { Payment, PaymentResolution, ReportedPayment, ReviewReason } from '../payment.js';
 import { accept, canCount, numberFrom } from './accept-payment.js';
 import { applyTermsProvenBy } from './apply-terms.js';

@@ -51,6 +51,12 @@ it.each([{ status: 'PAID' }, { amountPaid: rupiah(0) }] as const)(
   },
 );
 
+it('a PAID code that was reusable before may have been paid twice: another time is that of another payment', () => {
+  const code = { status: 'PAID', wasReusable: true } as const;
+  expect(laterOn(code, notification, poorAnswer)).toBe('OTHER');
+  expect(laterOn(code, { ...notification, paidAt: at(-120) }, poorAnswer)).toBe('COPY');
+});
+
 it('a message too poor to tell says nothing of a payment on another code of the order', () => {
   expect(laterOn({ amountPaid: rupiah(0) }, poorAnswer, { paymentCodeId: 'a sibling' })).toBe('OTHER');
 });

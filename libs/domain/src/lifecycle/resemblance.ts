@@ -59,8 +59,8 @@ function areBothNotified(reported: ReportedPayment, payment: Payment): boolean {
  * Whether a code can have taken one payment only. One that is paid for and not PAID was reusable before, or had ended when
  * its money came.
  */
-function tookOneAtMost({ reusable, status, amountPaid }: PaymentCode): boolean {
-  return !reusable && (status === 'PAID' || amountPaid === 0);
+function tookOneAtMost({ reusable, wasReusable, status, amountPaid }: PaymentCode): boolean {
+  return !reusable && !wasReusable && (status === 'PAID' || amountPaid === 0);
 }
 
 /** Every status answer tells of the last payment again. A notification may be that of one found by asking, or a new one. */

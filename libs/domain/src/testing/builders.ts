@@ -48,6 +48,7 @@ export function aPaymentCode(patch: Partial<PaymentCode> = {}): PaymentCode {
     instructionsApiUrl: null,
     amount: { type: 'FIXED', value: rupiah(150_000) },
     reusable: false,
+    wasReusable: false,
     expiresAt: TOMORROW,
     customer: { name: 'Anton Budiman', email: null, phone: null },
     displayText: [],

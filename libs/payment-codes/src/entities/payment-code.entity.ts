@@ -71,6 +71,9 @@ export class PaymentCodeEntity {
   @Column('boolean')
   reusable!: boolean;
 
+  @Column('boolean', { name: 'was_reusable', default: false })
+  wasReusable!: boolean;
+
   @Column('timestamptz', { name: 'expires_at' })
   expiresAt!: Date;
 

@@ -39,6 +39,7 @@ export const PAYMENT_CODE_COLUMNS = {
   amount_min: 'bigint',
   amount_max: 'bigint',
   reusable: 'boolean',
+  was_reusable: 'boolean',
   expires_at: 'timestamptz',
   customer: 'jsonb',
   display_text: 'jsonb',
