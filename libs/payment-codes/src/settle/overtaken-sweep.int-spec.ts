@@ -1,4 +1,5 @@
 import type { OrderView, PaymentCode } from '@app/domain';
+import { aReportedPayment } from '@app/domain/testing';
 import { expect, it } from 'vitest';
 import { Ledger } from '../ledger/ledger.js';
 import { refused } from '../testing/scripted-provider.js';
@@ -64,3 +65,21 @@ it.each(['says that it has expired', 'refuses to answer because it has expired']
     expect((await harness.codes.get(id, CALLER)).code.status).toBe('EXPIRED');
   },
 );
+
+it('a payment that DOKU tells of is booked at once, though the code was prolonged meanwhile', async () => {
+  const { id } = await create();
+  harness.provider.report = ({ invoiceNumber, number }) => ({
+    state: 'PAID',
+    invoiceNumber,
+    number,
+    payment: aReportedPayment({ source: 'STATUS_CHECK', invoiceNumber, number, dedupeKey: `key-${count}` }),
+  });
+  harness.provider.during = async () => {
+    harness.provider.during = async () => {};
+    await harness.codes.update(id, { expiresInMinutes: 240 }, CALLER, harness.ids.uuid());
+  };
+  expect(await harness.codes.checkStatus(id, CALLER)).toMatchObject({
+    code: { status: 'PAID', amountPaid: 150_000 },
+    payments: [{ dedupeKey: `key-${count}` }],
+  });
+});
