@@ -212,6 +212,16 @@ describe('while the keys cannot be had', () => {
     expect(asked).toBe(2);
   });
 
+  it('they are asked for again at once when the clock was set back', async () => {
+    answers = 500;
+    const good = await token();
+    expect(await judge(good)).toBeInstanceOf(IdentityProviderUnavailable);
+    answers = 200;
+    clock.advance(-3_600_000);
+    expect(await judge(good)).toMatchObject({ id: 'jwt:svc-1' });
+    expect(asked).toBe(2);
+  });
+
   it('tokens by keys that are known are good, whatever others name', async () => {
     const good = await token();
     expect(await judge(good)).toMatchObject({ id: 'jwt:svc-1' });
