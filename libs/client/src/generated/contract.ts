@@ -618,7 +618,7 @@ export interface components {
   schemas: {
     FieldErrorResponse: {
       /**
-       * @description The field, as the request spells it.
+       * @description The field as the request spells it, of a long name the beginning; or `body`, `path`, `query`, `request`.
        * @example lineItems[0].price
        */
       field: string;

@@ -4,7 +4,11 @@ import { PROBLEM_CATALOGUE, type ProblemCode } from './problem-catalogue.js';
 
 /** One thing that is wrong with a request. */
 export class FieldErrorResponse {
-  @ApiProperty({ description: 'The field, as the request spells it.', example: 'lineItems[0].price' })
+  @ApiProperty({
+    description:
+      'The field as the request spells it, of a long name the beginning; or `body`, `path`, `query`, `request`.',
+    example: 'lineItems[0].price',
+  })
   field!: string;
 
   @ApiProperty({
