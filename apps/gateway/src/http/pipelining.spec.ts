@@ -1,7 +1,5 @@
 import { once } from 'node:events';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import { text } from 'node:stream/consumers';
-import { setTimeout as delay } from 'node:timers/promises';
 import { aPaymentCode } from '@app/domain/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -27,6 +25,13 @@ beforeEach(async () => {
   socket = connect((app.getHttpServer().address() as AddressInfo).port, '127.0.0.1');
   await once(socket, 'connect');
 });
+
+/** Whether by an end or by a reset. */
+const closed = () =>
+  once(
+    socket.resume().on('error', () => undefined),
+    'close',
+  );
 
 const answersIn = (received: string): number => received.split('HTTP/1.1 ').length - 1;
 
@@ -59,26 +64,24 @@ describe('requests that are sent ahead on one connection', () => {
     socket.destroy();
   });
 
-  it('are answered up to the limit, and the connection is closed, above it', async () => {
-    socket.write(READ.repeat(FLOOD));
-    expect(answersIn(await text(socket))).toBe(MOST_UNANSWERED);
+  it.each([
+    ['read', READ],
+    ['read late, and long', DOCUMENT],
+  ])('cut the connection above it, whether their answers are %s', async (_, request) => {
+    socket.write(request.repeat(FLOOD));
+    await expect(closed()).resolves.toBeDefined();
   });
 
-  it('are no more by a caller who reads nothing of long answers', async () => {
-    socket.pause();
-    socket.write(DOCUMENT.repeat(FLOOD));
-    await app.inject('/openapi.json');
-    expect(answersIn(await text(socket))).toBe(MOST_UNANSWERED);
-  });
-
-  it('do nothing without an answer', async () => {
+  it('are not carried out above it', async () => {
+    let answerAll = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answerAll = resolve));
     paymentCodes.create.mockImplementation(async () => {
-      await delay(50);
+      await held;
       return { code: aPaymentCode(), payments: [] };
     });
     socket.write(Array.from({ length: MOST_UNANSWERED + 8 }, (_, i) => create(i)).join(''));
-    const created = (await text(socket)).split('HTTP/1.1 201 ').length - 1;
-    expect(created).toBe(MOST_UNANSWERED);
-    expect(paymentCodes.create).toHaveBeenCalledTimes(MOST_UNANSWERED);
+    await closed();
+    answerAll();
+    expect(paymentCodes.create.mock.calls.length).toBeLessThanOrEqual(MOST_UNANSWERED);
   });
 });

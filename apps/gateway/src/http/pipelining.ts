@@ -9,36 +9,26 @@ import type { FastifyInstance } from 'fastify';
 export const MOST_UNANSWERED = 16;
 
 const UNANSWERED = Symbol('how many requests have no answer yet');
-const IS_ENDING = Symbol('whether a request was left out');
 
 interface CountedSocket extends Socket {
   [UNANSWERED]?: number;
-  [IS_ENDING]?: boolean;
 }
 
 /**
- * Ends connections that send too far ahead. What was taken is answered; what comes after it is not looked at, so that whoever
- * sent it may send it again. Register before all hooks that do something for a request.
+ * Cuts connections that send too far ahead: what was begun is done, as after any connection that breaks, and nothing else is.
+ * Register before all hooks that do something for a request.
  */
 export function registerPipelineLimit(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', ({ raw }, _reply, done) => {
     const socket: CountedSocket = raw.socket;
     const unanswered = (socket[UNANSWERED] ?? 0) + 1;
-    if (socket[IS_ENDING] || unanswered > MOST_UNANSWERED) return takeNoMore(socket);
     socket[UNANSWERED] = unanswered;
-    done();
+    if (unanswered <= MOST_UNANSWERED && !socket.destroyed) done();
+    else socket.destroy();
   });
   fastify.addHook('onResponse', ({ raw }, _reply, done) => {
     const socket: CountedSocket = raw.socket;
-    const unanswered = (socket[UNANSWERED] ?? 1) - 1;
-    socket[UNANSWERED] = unanswered;
-    if (unanswered === 0 && socket[IS_ENDING]) socket.destroySoon();
+    socket[UNANSWERED] = (socket[UNANSWERED] ?? 1) - 1;
     done();
   });
-}
-
-/** Each time anew: reading the body of a request that was taken sets the socket going again. */
-function takeNoMore(socket: CountedSocket): void {
-  socket[IS_ENDING] = true;
-  socket.pause();
 }
