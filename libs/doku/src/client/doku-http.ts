@@ -8,6 +8,7 @@ import {
   handleWhenResult,
   isBrokenCircuitError,
   isBulkheadRejectedError,
+  isTaskCancelledError,
   wrap,
 } from 'cockatiel';
 import {
@@ -22,6 +23,8 @@ import { sortTransportError } from './transport-failure.js';
 const MAX_ANSWER_BYTES = 1024 * 1024;
 const MOST_CALLS = 100;
 const MOST_WAITING = 400;
+/** How long a call may wait for its turn. With DOKU_TIMEOUT_MS it is what a caller's repeat counts on (RUNNING_FOR_MS). */
+const LONGEST_TURN_MS = 5000;
 const FAILURES_UNTIL_OPEN = 10;
 
 /** Where DOKU is and how long it may take. */
@@ -75,11 +78,12 @@ export class DokuHttp {
   private async guard(call: () => Promise<HttpResult>): Promise<HttpResult> {
     const startedAt = this.clock.now();
     try {
-      return await this.policy.execute(call);
+      const turn = AbortSignal.timeout(Math.min(LONGEST_TURN_MS, this.options.timeoutMs));
+      return await this.policy.execute(call, turn);
     } catch (error) {
       const reason =
         (isBrokenCircuitError(error) && 'circuit open') ||
-        (isBulkheadRejectedError(error) && 'too many calls');
+        ((isBulkheadRejectedError(error) || isTaskCancelledError(error)) && 'too many calls');
       if (!reason) throw error;
       return { kind: 'NOT_SENT', reason, heldBack: true, startedAt, durationMs: 0 };
     }
