@@ -38,7 +38,9 @@ export function applyStatusReport(
       if (report.payment && refused) applyTermsProvenByClosing(change, codeId, report.payment, refused);
       const isKnown = report.payment !== null && !bookIfNew(change, codeId, report.payment, policies, strays);
       if (nobodyWaits(change, codeId, isUnwanted && isKnown)) endIfHeld(change, codeId);
-      if (isGone || refused) endIfPaid(change, codeId, isGone ? 'gone at DOKU' : 'by its payment');
+      // A reusable code is not gone because it is paid.
+      if (isGone && before.reusable) closeCode(change, codeId, 'FOUND_CANCELLED');
+      else if (isGone || refused) endIfPaid(change, codeId, isGone ? 'gone at DOKU' : 'by its payment');
       break;
     }
     case 'EXPIRED':

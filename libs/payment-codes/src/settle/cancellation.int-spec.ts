@@ -122,8 +122,9 @@ describe('a repeated cancellation of a code that DOKU does not find', () => {
       return { state, invoiceNumber, number, payment: isPaid ? payment : null };
     };
   };
-  async function cancelTwice(): Promise<PaymentCode> {
-    const { code } = await create();
+  async function cancelTwice(patch = {}): Promise<PaymentCode> {
+    const command = aCreate({ reference: `INV-${count}`, ...patch });
+    const { code } = await harness.codes.create(command, CALLER, harness.ids.uuid());
     harness.provider.next(UNKNOWN, gone);
     await expect(harness.codes.cancel(code.id, CALLER, harness.ids.uuid())).rejects.toThrow();
     return (await harness.codes.checkStatus(code.id, CALLER)).code;
@@ -137,6 +138,12 @@ describe('a repeated cancellation of a code that DOKU does not find', () => {
   it('is overtaken by a payment', async () => {
     found('PAID', true);
     expect(await cancelTwice()).toMatchObject({ status: 'PAID', pendingChange: null });
+  });
+
+  it('is done when the code is reusable, and its status tells of a payment', async () => {
+    found('PAID', true);
+    const cancelled = { status: 'CANCELLED', amountPaid: 150_000, pendingChange: null };
+    expect(await cancelTwice({ reusable: true })).toMatchObject(cancelled);
   });
 
   it('stays open while the status still says that it can be paid', async () => {
