@@ -38,7 +38,8 @@ ${moves().join('\n')}
 \`\`\`
 
 A reusable code stays ACTIVE after a payment that fits until it expires or is cancelled, and EXPIRED when such a payment
-is heard of later.
+is heard of later. One for a single payment also stays ACTIVE where its number may be reusable at DOKU, and is PAID once that is
+closed.
 
 ## What can happen
 

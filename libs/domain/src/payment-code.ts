@@ -76,7 +76,7 @@ export interface PaymentCode {
   readonly instructionsApiUrl: string | null;
   readonly amount: Amount;
   readonly reusable: boolean;
-  /** Whether it was reusable before a change took effect: it may have been paid more than once. */
+  /** Whether it was reusable before a change took effect, or may have been at DOKU: it may have been paid more than once. */
   readonly wasReusable: boolean;
   readonly expiresAt: Date;
   readonly customer: Customer;

@@ -1,24 +1,59 @@
 import type { PaymentCode } from '../payment-code.js';
 import type { Payment } from '../payment.js';
 import { sumRupiah } from '../rupiah.js';
+import { cancelIfPaid, isPaidBeforeItTookOne } from './close-code.js';
 import { announcePaidOrder, closeIfPaidInFull } from './complete-order.js';
-import { isOfAmount, misfitsOf, namesAnotherNumber } from './misfit.js';
+import { CLOCKS_DIFFER_MS, isOfAmount, misfitsOf, namesAnotherNumber } from './misfit.js';
 import type { OrderChange } from './order-change.js';
+import { statedTimeOf } from './payment-time.js';
 
-/** Lets a payment count, on its code and on the order. */
-export function accept(change: OrderChange, codeId: string, payment: Payment): void {
+/** Lets a payment count, on its code and on the order. `closes`: its amount proves that DOKU took it as the last one. */
+export function accept(
+  change: OrderChange,
+  codeId: string,
+  payment: Payment,
+  { closes = false }: { readonly closes?: boolean } = {},
+): void {
   const code = change.code(codeId);
-  change.patchCode(codeId, { amountPaid: sumRupiah([code.amountPaid, payment.amount]) });
+  const isLeftOpen = !closes && mayTakeMore(code, payment);
+  const wasReusable = code.wasReusable || isLeftOpen;
+  change.patchCode(codeId, { wasReusable, amountPaid: sumRupiah([code.amountPaid, payment.amount]) });
   const why = payment.reviewReason === null ? '' : `${payment.reviewReason} `;
   const remark = { note: `${why}${payment.id}` };
   // What is accepted once ends a code whatever became of its create; a reusable one goes on waiting for its answer.
   const isElsewhere = code.status === 'PENDING' && code.reusable && namesAnotherNumber(code, payment);
   if (isElsewhere) change.happen(codeId, 'PAYMENT_UNMATCHED', {}, remark);
-  else change.happen(codeId, 'PAYMENT_FITS', numberFrom(change, code, payment), remark);
+  else {
+    const takesMore = code.reusable || isLeftOpen;
+    change.happen(codeId, 'PAYMENT_FITS', numberFrom(change, code, payment), remark, takesMore);
+    cancelIfPaid(change, codeId);
+  }
   change.patchOrder({ amountPaid: sumRupiah([change.order.amountPaid, payment.amount]) });
   const completes = closeIfPaidInFull(change, codeId);
   change.announce('payment.received', { codeId, payment });
   if (completes) announcePaidOrder(change, codeId, payment);
+}
+
+/**
+ * Whether DOKU may take more on the number of a code that takes one payment, though it has taken this one: the number was or may
+ * have become reusable, and nobody can say that this payment was made when it was not. In mode DIPC that is ours alone to say.
+ */
+function mayTakeMore(code: PaymentCode, payment: Payment): boolean {
+  const { status, mode, reusable, wasReusable, pendingChange } = code;
+  if (status !== 'ACTIVE' || mode === 'DIPC' || reusable) return false;
+  const mayBeReusable = pendingChange?.kind === 'UPDATE' && pendingChange.terms.reusable;
+  if (mayBeReusable || isPaidBeforeItTookOne(code)) return true;
+  return wasReusable && !isOfPresentTerms(code, payment);
+}
+
+/**
+ * Whether a payment was made after the terms came into effect, which is no later than the last change of the code. A time that
+ * is yet to come proves nothing.
+ */
+function isOfPresentTerms(code: PaymentCode, payment: Payment): boolean {
+  const paidAt = statedTimeOf(payment, code);
+  if (paidAt === null || paidAt > payment.receivedAt) return false;
+  return paidAt.getTime() - CLOCKS_DIFFER_MS > code.updatedAt.getTime();
 }
 
 /** Whether sums stay exact with this payment: beyond that a person decides, whatever the policy. */

@@ -1,10 +1,9 @@
 import { sameAmount } from '../amount.js';
-import { requestChange } from '../change/request-change.js';
 import type { PaymentCode, PaymentCodeTerms, PendingChange } from '../payment-code.js';
 import type { Payment, ReportedPayment } from '../payment.js';
 import { acceptWhatFitsNow } from './accept-payment.js';
 import type { Remark } from './change-set.js';
-import { endIfPaid, isPaidBeforeItTookOne } from './close-code.js';
+import { cancelIfPaid, endIfPaid } from './close-code.js';
 import { completeOrder } from './complete-order.js';
 import { CLOCKS_DIFFER_MS, misfitsOfCode, type MisfitFacts } from './misfit.js';
 import type { OrderChange } from './order-change.js';
@@ -38,21 +37,6 @@ export function applyTermsOfClosed(
   completeOrder(change, codeId);
 }
 
-/**
- * A code that has come to take one payment has had it when money came before, and nobody shall pay its number again. DOKU's
- * answer to the cancellation tells whether anybody could.
- */
-function cancelIfPaid(change: OrderChange, codeId: string): void {
-  const code = change.code(codeId);
-  if (!isPaidBeforeItTookOne(code)) return;
-  requestChange(
-    change,
-    code,
-    { kind: 'CANCEL' },
-    { rule: 'paid_before_it_took_one_payment', sweepAfterMs: 0 },
-  );
-}
-
 /** Whether a payment of that time was made before a change was asked for, however the clocks differ. */
 export function isOlderThan(paidAt: Date, { requestedAt }: PendingChange): boolean {
   return paidAt.getTime() + CLOCKS_DIFFER_MS < requestedAt.getTime();
@@ -62,22 +46,24 @@ export function isOlderThan(paidAt: Date, { requestedAt }: PendingChange): boole
  * Puts terms into effect that DOKU was asked for and has not confirmed, when a payment fits them and not the present ones:
  * DOKU takes no other amount than the one it knows. On a reusable code an older payment may be of an amount that it asked for
  * before, and one whose time nobody has stated (`statedAt` is null) may be older; any other takes no change once it is paid.
+ * Answers whether they are in effect.
  */
 export function applyTermsProvenBy(
   change: OrderChange,
   codeId: string,
   payment: Payment,
   statedAt: Date | null,
-): void {
+): boolean {
   const code = change.code(codeId);
   const { pendingChange } = code;
   const madeAt = statedAt ?? (code.reusable ? null : payment.paidAt);
-  if (pendingChange?.kind !== 'UPDATE' || madeAt === null || isOlderThan(madeAt, pendingChange)) return;
+  if (pendingChange?.kind !== 'UPDATE' || madeAt === null || isOlderThan(madeAt, pendingChange)) return false;
   const { changeId = null, terms } = pendingChange;
-  if (fits(change, code, payment) || !fits(change, { ...code, amount: terms.amount }, payment)) return;
+  if (fits(change, code, payment) || !fits(change, { ...code, amount: terms.amount }, payment)) return false;
   putIntoEffect(change, codeId, terms, { changeId, note: `${payment.id} proves it` });
   // Of an order that is still open, this is the payment that the code then takes.
   if (change.order.status === 'PAID') endIfPaid(change, codeId, 'by a payment that proves it');
+  return true;
 }
 
 /**

@@ -96,14 +96,14 @@ function settle(
   statedAt: Date | null,
   policies: MisfitPolicies,
 ): void {
-  applyTermsProvenBy(change, codeId, payment, statedAt);
+  const closes = applyTermsProvenBy(change, codeId, payment, statedAt);
   const misfits = misfitsOf(change.code(codeId), change.order, payment);
   const refused = misfits.find((reason) => !isAcceptedByPolicy(reason, payment, policies));
   if (refused) return hold(change, codeId, payment, refused);
   if (!canCount(change, payment)) return hold(change, codeId, payment, misfits[0] ?? 'OUT_OF_RANGE');
   const accepted: Payment = { ...payment, disposition: 'ACCEPTED', reviewReason: misfits[0] ?? null };
   change.replacePayment(accepted);
-  accept(change, codeId, accepted);
+  accept(change, codeId, accepted, { closes });
 }
 
 function isHeldAsDuplicate({ disposition, reviewReason }: Payment): boolean {

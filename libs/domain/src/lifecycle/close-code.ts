@@ -1,3 +1,4 @@
+import { requestChange } from '../change/request-change.js';
 import type { PaymentCode } from '../payment-code.js';
 import type { Remark } from './change-set.js';
 import type { OrderChange } from './order-change.js';
@@ -16,6 +17,21 @@ export function isPaidBeforeItTookOne({ status, reusable, amountPaid }: PaymentC
 /** Whether such a code is being cancelled, since it has had the one payment that it takes. */
 export function isClosing(code: PaymentCode): boolean {
   return isPaidBeforeItTookOne(code) && code.pendingChange?.kind === 'CANCEL';
+}
+
+/**
+ * A code that has come to take one payment has had it when money came before, and nobody shall pay its number again. DOKU's
+ * answer to the cancellation tells whether anybody could.
+ */
+export function cancelIfPaid(change: OrderChange, codeId: string): void {
+  const code = change.code(codeId);
+  if (!isPaidBeforeItTookOne(code) || isClosing(code)) return;
+  requestChange(
+    change,
+    code,
+    { kind: 'CANCEL' },
+    { rule: 'paid_before_it_took_one_payment', sweepAfterMs: 0 },
+  );
 }
 
 /** Ends a code whose number can take no more money; one that has had the one payment that it takes is PAID. */

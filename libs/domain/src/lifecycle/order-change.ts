@@ -108,10 +108,19 @@ export class OrderChange {
     return code;
   }
 
-  /** Lets an event happen to a code: looks the table up, moves the code, notes the rule, tells the callers. */
-  happen(id: string, event: CodeEvent, patch: CodePatch = {}, remark: Remark = {}): PaymentCode {
+  /**
+   * Lets an event happen to a code: looks the table up, moves the code, notes the rule, tells the callers. `takesMore`: whether
+   * its number may be paid again, as a reusable one.
+   */
+  happen(
+    id: string,
+    event: CodeEvent,
+    patch: CodePatch = {},
+    remark: Remark = {},
+    takesMore = this.code(id).reusable,
+  ): PaymentCode {
     const before = this.code(id);
-    const { to, rule } = outcomeOf(before.status, event, before.reusable);
+    const { to, rule } = outcomeOf(before.status, event, takesMore);
     const moved = { ...this.patchCode(id, { ...shedBetween(before.status, to), ...patch }), status: to };
     this.codes.set(id, { ...moved, nextCheckAt: this.nextCheck(moved) });
     this.addTransition(id, { event, from: before.status, rule, ...remark });

@@ -22,7 +22,7 @@ export type CodeEvent = (typeof CODE_EVENTS)[number];
 export interface Outcome {
   /** The status afterwards for a code that takes one payment. */
   readonly to: PaymentCodeStatus;
-  /** The status afterwards for a reusable code, where it differs. */
+  /** The status afterwards for a code whose number goes on taking money, as a reusable one's, where it differs. */
   readonly toIfReusable?: PaymentCodeStatus;
   readonly rule: string;
 }
@@ -133,8 +133,8 @@ export const TRANSITIONS: Readonly<Record<PaymentCodeStatus, Row>> = {
 export function outcomeOf(
   status: PaymentCodeStatus,
   event: CodeEvent,
-  reusable: boolean,
+  takesMore: boolean,
 ): { readonly to: PaymentCodeStatus; readonly rule: string } {
   const { to, toIfReusable, rule } = TRANSITIONS[status][event];
-  return { to: reusable && toIfReusable ? toIfReusable : to, rule };
+  return { to: takesMore && toIfReusable ? toIfReusable : to, rule };
 }

@@ -166,6 +166,60 @@ describe('a code that was paid before it took one payment, while its number is b
   });
 });
 
+describe('a number that may have been reusable at DOKU when its payment came', () => {
+  /** It is cancelled; what came meanwhile, and is told of late and poorly, waits for a person. */
+  const expectToBeClosed = async () => {
+    const paid = { amountPaid: 10_000, reusable: false };
+    expect(await codeNow()).toMatchObject({ ...paid, status: 'ACTIVE', pendingChange: { kind: 'CANCEL' } });
+    expect(await orderNow()).toMatchObject({ status: 'PAID', amountPaid: 10_000 });
+    await pay('2');
+    await settle();
+    expect(await codeNow()).toMatchObject({ ...paid, status: 'PAID', pendingChange: null });
+    expect(callsOf('cancel')).toHaveLength(1);
+    const { number, invoiceNumber } = code;
+    const poor = { dedupeKey: null, paidAt: null, amount: rupiah(10_000) };
+    await harness.notify(
+      aNotification({ ...poor, number, invoiceNumber, providerRequestId: `${reference()}-3` }),
+    );
+    expect(await reasons()).toEqual([null, 'DUPLICATE', 'DUPLICATE']);
+    expect(await orderPaidEvents()).toBe(1);
+  };
+
+  it('is closed when money of before its change is told of after it', async () => {
+    code = await create(true);
+    await change(false);
+    await pay('1');
+    await expectToBeClosed();
+  });
+
+  it('is closed when it came to be so by a change without an answer', async () => {
+    code = await create(false);
+    harness.provider.next(UNKNOWN);
+    await expect(change(true)).rejects.toMatchObject({ code: 'provider_outcome_unknown' });
+    await pay('1');
+    await expectToBeClosed();
+  });
+
+  it('is closed when it came to be so by a change whose answer comes after the payment', async () => {
+    code = await create(false);
+    whileUpdating(() => pay('1'));
+    await expect(change(true)).rejects.toMatchObject({ code: 'concurrent_change' });
+    await expectToBeClosed();
+  });
+
+  it('has been closed by the payment when DOKU does not change it any more', async () => {
+    code = await create(false);
+    harness.provider.next(UNKNOWN, saysPaid);
+    await expect(change(true)).rejects.toThrow();
+    const { invoiceNumber, number } = code;
+    const payment = aReportedPayment({ invoiceNumber, number, dedupeKey: `${reference()}-1` });
+    harness.provider.report = () => ({ state: 'PAID', invoiceNumber, number, payment });
+    await settle();
+    expect(await codeNow()).toMatchObject({ status: 'PAID', pendingChange: null });
+    expect(callsOf('cancel')).toEqual([]);
+  });
+});
+
 it.each([
   ['asks for another amount', { amount: { type: 'FIXED', value: rupiah(30_000) }, reusable: false }],
   ['asks for the same', { reusable: false }],
@@ -204,6 +258,7 @@ it('a payment of the time when a code was reusable is kept though the code is PA
     payment: aReportedPayment({ ...found, ...payment(2), invoiceNumber }),
   });
   harness.clock.advance(600_000);
+  await settle();
   await settle();
   expect(await codeNow()).toMatchObject({ status: 'PAID' });
   await harness.notify(aNotification({ ...payment(0), invoiceNumber, dedupeKey: `${reference()}-1` }));

@@ -204,7 +204,9 @@ describe('the one code of an open order whose payment waits for a person', () =>
     harness.provider.next(PAID_ALREADY, TOO_EARLY);
     await expect(cancel(id)).rejects.toMatchObject({ code: 'payment_code_not_active' });
     await harness.notify(aNotification({ invoiceNumber, number, dedupeKey: `fits-${count}` }));
-    expect(await codeNow(id)).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
+    expect(await codeNow(id)).toMatchObject({ amountPaid: 150_000, pendingChange: { kind: 'CANCEL' } });
+    await sweep();
+    expect(await codeNow(id)).toMatchObject({ status: 'PAID', pendingChange: null });
   });
 
   it('is not cancelled by the word of DOKU when it may be paid again and again', async () => {
