@@ -24,6 +24,13 @@ describe('the next check of a code that can be paid', () => {
   });
 });
 
+it.each([
+  ['is not asked about when it took one payment', false, null],
+  ['is asked about when it may have been paid twice', true, new Date(NOW.getTime() + STATUS_CHECK_DELAY_MS)],
+] as const)('a paid code %s', (_, wasReusable, at) => {
+  expect(nextCheckAt(aPaymentCode({ status: 'PAID', wasReusable }), NOW, 10 * MINUTE, 0)).toEqual(at);
+});
+
 it('a closed code that DOKU has answered for is not asked about again, though a later check gets no answer', () => {
   const next = (checkAttempts: number) =>
     nextCheckUnanswered(aPaymentCode({ status: 'EXPIRED', checkAttempts }), NOW, 10 * MINUTE, 0);

@@ -36,19 +36,15 @@ export function isUnanswered({ status, pendingChange }: PaymentCode): boolean {
 export function nextCheckAt(code: PaymentCode, now: Date, intervalMs: number, spread: number): Date | null {
   const after = (ms: number): Date => new Date(now.getTime() + ms);
   if (isUnanswered(code)) return after(unknownOutcomeGap(code.checkAttempts));
-  switch (code.status) {
-    case 'ACTIVE':
-      return after(gapOf(intervalMs, spread));
-    case 'EXPIRED':
-    case 'CANCELLED':
-      return code.checkAttempts < CHECKS_AFTER_CLOSE
-        ? after(STATUS_CHECK_DELAY_MS + code.checkAttempts * spreadInterval(intervalMs, spread))
-        : null;
-    case 'PENDING': // Unanswered, as above.
-    case 'PAID':
-    case 'FAILED':
-      return null;
-  }
+  if (code.status === 'ACTIVE') return after(gapOf(intervalMs, spread));
+  return mayHaveMore(code) && code.checkAttempts < CHECKS_AFTER_CLOSE
+    ? after(STATUS_CHECK_DELAY_MS + code.checkAttempts * spreadInterval(intervalMs, spread))
+    : null;
+}
+
+/** Whether a closed code may have money that nobody has told of yet: one that is PAID, if it may have been paid twice. */
+function mayHaveMore({ status, wasReusable }: PaymentCode): boolean {
+  return status === 'EXPIRED' || status === 'CANCELLED' || (status === 'PAID' && wasReusable);
 }
 
 /**
