@@ -45,6 +45,19 @@ describe('judging', () => {
     });
   });
 
+  it('takes an unknown word for a refusal as well, as the status says', () => {
+    const unknown = { code: 'METHOD_NOT_ALLOWED', message: null };
+    expect(judgeNonSnap('create', { ...unknown, httpStatus: 405 })).toMatchObject({ outcome: 'REFUSED' });
+    expect(judgeSnap('create', { ...unknown, httpStatus: 405 })).toMatchObject({ outcome: 'REFUSED' });
+  });
+
+  it.each(['4292600', '4292699'])('knows a status check that came too early by its status: %s', (code) => {
+    expect(judgeSnap('statusCheck', { httpStatus: 429, code, message: 'words' })).toMatchObject({
+      outcome: 'REFUSED',
+      refusal: { code: 'status_check_too_early', retryable: true },
+    });
+  });
+
   it.each([
     ['a gateway that gave up, around a refusal', 504, '4002700'],
     ['a gateway that gave up, around "come later"', 503, '4292700'],
@@ -52,6 +65,7 @@ describe('judging', () => {
     ['a request that timed out, around a refusal', 408, '4042712'],
     ['a success that the status denies', 400, '2002700'],
     ['a failure that the status denies', 400, '5002799'],
+    ['a failure that the status denies, whatever its later digits', 400, '5002499'],
     ['a conflict that no line names', 409, '2002500'],
     ['a success of another length', 200, '200270'],
     ['a success without service', 200, '00'],

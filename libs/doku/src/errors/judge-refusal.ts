@@ -31,13 +31,10 @@ export function judgeSnap(operation: Exchange['operation'], said: ProviderSaid):
   );
 }
 
-/**
- * Judges a non-SNAP answer other than success: its code, words of its message (not of a failing server's), or the HTTP
- * status decide.
- */
+/** Judges a non-SNAP answer other than success: its code, words of its message, or the HTTP status decide. */
 export function judgeNonSnap(operation: Exchange['operation'], said: ProviderSaid): Judgement {
   const code = said.code?.toLowerCase();
-  const message = leavesOpen(said.httpStatus) ? '' : (said.message?.toLowerCase() ?? '');
+  const message = said.message?.toLowerCase() ?? '';
   const known =
     NON_SNAP_ERRORS.find((error) => error.match === code) ??
     NON_SNAP_ERRORS.find(

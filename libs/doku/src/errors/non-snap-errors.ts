@@ -5,8 +5,8 @@ const UNAVAILABLE = 'provider_unavailable';
 const UNKNOWN = 'provider_outcome_unknown';
 
 /**
- * Non-SNAP errors. DOKU publishes no complete list: known codes first, then words of its messages (below status 500),
- * then the HTTP status as the last resort.
+ * Non-SNAP errors. DOKU publishes no complete list: known codes first, then words of its messages, then the HTTP
+ * status as the last resort.
  */
 // prettier-ignore
 export const NON_SNAP_ERRORS = errorTable('NON_SNAP', [
