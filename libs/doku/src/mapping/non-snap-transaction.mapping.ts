@@ -89,7 +89,7 @@ function isWallet(wire: TransactionWire): boolean {
 function referenceAmong(identifiers: readonly { name: string; value: string }[]): string | null {
   const told = identifiers
     .map(({ name, value }) => ({ name: name.trim(), value: value.trim() }))
-    .filter(({ name, value }) => value !== '' && !SHARED_NAMES.includes(name));
+    .filter(({ name }) => !SHARED_NAMES.includes(name));
   const found = REFERENCE_NAMES.map((wanted) => told.find(({ name }) => name === wanted)).find(Boolean);
   return (found ?? told[0])?.value ?? null;
 }
