@@ -71,6 +71,14 @@ describe('a call of anybody', () => {
   });
 });
 
+it.each([undefined, null])('a call without a body (%s) has an empty one', async (body) => {
+  const reply = new FakeReply();
+  const answer = (call: { body: Buffer }) => plainAnswer(200, { length: call.body.length });
+  const request = { headers: {}, body } as FastifyRequest;
+  await gateway.serve('inquiry', '/doku/inquiry', request, reply as unknown as FastifyReply, answer);
+  expect(reply).toEqual({ status: 200, sent: '{"length":0}' });
+});
+
 describe('a fault of ours', () => {
   it.each([
     ['snapToken', '{"responseCode":"5007300","responseMessage":"General Error"}'],

@@ -28,6 +28,7 @@ describe('POST /doku/notifications', () => {
       channel: 'MANDIRI_VA',
       payment: {
         merchantAccount: 'non-snap',
+        source: 'NOTIFICATION',
         invoiceNumber: 'INV-20210124-0001',
         number: '8889940000000213',
         amount: 150_000,
@@ -88,20 +89,39 @@ describe('POST /doku/notifications', () => {
     },
   );
 
-  it.each(['CHANNEL_ID', 'TERMINAL_ID', 'PAY_CHANNEL', 'TRX_ID'])(
-    'takes no %s for the reference of a payment, since several may have it in common',
-    async (name) => {
-      await notify(NOTIFY.replace('"TRANSACTION_ID"', `"${name}"`));
-      await notify(NOTIFY.replace('"8341422"', '" "'));
-      for (const { notification } of running.handler.booked)
-        expect(notification.payment.providerReference).toBeNull();
-    },
-  );
+  it.each([
+    ...['CHANNEL_ID', 'CHANNEL_TYPE', 'PAY_CHANNEL', 'TERMINAL_ID', 'PAY_TERMINAL_ID'],
+    ...['AGENT_ID', 'AGENT_STORE_ID', 'TRX_ID', 'BILLING_NUMBER'],
+  ])('takes no %s for the reference of a payment, since several may have it in common', async (name) => {
+    await notify(NOTIFY.replace('"TRANSACTION_ID"', `"${name}"`));
+    await notify(NOTIFY.replace('"8341422"', '" "'));
+    for (const { notification } of running.handler.booked)
+      expect(notification.payment.providerReference).toBeNull();
+  });
 
   it('takes an identifier that no document names for the reference where there is no other', async () => {
     await notify(NOTIFY.replace('"TRANSACTION_ID"', '"JOURNAL_NO"'));
     expect(running.handler.booked[0]?.notification.payment.providerReference).toBe('8341422');
   });
+
+  it('tells the most telling of several references', async () => {
+    const { name, value } = { name: ' BANK_REFERENCE', value: 'B-1' };
+    const others = `{"name":"TRACE_NUMBER","value":"1"},{"name":"${name}","value":"${value}"},`;
+    await notify(NOTIFY.replace('"identifier":[', `"identifier":[${others}`));
+    expect(running.handler.booked[0]?.notification.payment.providerReference).toBe(value);
+  });
+
+  it.each(['identifier', 'identifer'])(
+    'tells a reference of the wallet, and no payment by it: %s',
+    async (member) => {
+      const wallet = samples['S-EX-WALLET-NOTIFY']!.request.body!;
+      await notify(wallet);
+      const reference = `"emoney_payment":{"${member}":[{"name":"REFERENCE","value":"W-1"}]}`;
+      await notify(wallet.replace('{', `{${reference},`));
+      const [payment, again] = running.handler.booked.map(({ notification }) => notification.payment);
+      expect(again).toMatchObject({ providerReference: 'W-1', dedupeKey: payment?.dedupeKey });
+    },
+  );
 
   it('books money under a request id longer than DOKU says', async () => {
     expect((await notify(NOTIFY, { requestId: TOO_LONG })).statusCode).toBe(200);
@@ -120,14 +140,22 @@ describe('POST /doku/notifications', () => {
     expect(running.handler.booked[0]?.notification.payment.amount).toBe(150_000);
   });
 
+  it('takes success in small letters for money', async () => {
+    await notify(NOTIFY.replace('SUCCESS', 'success'));
+    expect(running.handler.booked[0]?.notification).toMatchObject({ status: 'SUCCESS' });
+  });
+
   it('takes no notice of blanks around what it reads', async () => {
-    const blank = NOTIFY.replace(/"(SUCCESS|INV-20210124-0001|VIRTUAL_ACCOUNT_BANK_MANDIRI)"/g, '" $1 "');
+    const blank = NOTIFY.replace(
+      /"(SUCCESS|INV-20210124-0001|VIRTUAL_ACCOUNT_BANK_MANDIRI|8889940000000213)"/g,
+      '" $1 "',
+    );
     const response = await notify(blank);
     expect(response.json()).toEqual({ order: { invoice_number: 'INV-20210124-0001' } });
     expect(running.handler.booked[0]?.notification).toMatchObject({
       status: 'SUCCESS',
       channel: 'MANDIRI_VA',
-      payment: { invoiceNumber: 'INV-20210124-0001' },
+      payment: { invoiceNumber: 'INV-20210124-0001', number: '8889940000000213' },
     });
   });
 
@@ -173,10 +201,12 @@ describe('POST /doku/notifications', () => {
     },
   );
 
-  it.each([
+  it.each<[string, number]>([
     ['SOMETHING', 1],
-    ['PENDING', 0],
-    ['SUCCESS', 0],
+    ['pending', 0],
+    ...['PENDING', 'REDIRECT', 'TIMEOUT', 'EXPIRED', 'FAILED', 'REFUNDED', 'SUCCESS'].map(
+      (word): [string, number] => [word, 0],
+    ),
   ])('warns of a status only if nobody knows what it means: %s', async (word, lines) => {
     const warn = vi.spyOn(Logger.prototype, 'warn').mockReturnValue();
     await notify(NOTIFY.replace('SUCCESS', word));
@@ -278,7 +308,6 @@ describe('POST /doku/notifications', () => {
       'invalid_signature',
     ],
     ['an unknown client', { headers: { 'Client-Id': 'MCH-OTHER' } }, 'invalid_client_id', 'unknown_client'],
-    ['a missing header', { headers: { 'Request-Id': '' } }, 'invalid_signature', 'missing_header'],
   ])('refuses %s, says why, and books nothing', async (_name, more, code, reason) => {
     const response = await notify(NOTIFY, more);
     expect(response.statusCode).toBe(401);
@@ -287,6 +316,15 @@ describe('POST /doku/notifications', () => {
     expect(running.observer.refusals).toEqual([`notification ${reason}`]);
   });
 
+  it.each(['Client-Id', 'Request-Id', 'Request-Timestamp', 'Signature'])(
+    'refuses what comes without %s, and books nothing',
+    async (name) => {
+      expect((await notify(NOTIFY, { headers: { [name]: '' } })).statusCode).toBe(401);
+      expect(running.handler.booked).toEqual([]);
+      expect(running.observer.refusals).toEqual(['notification missing_header']);
+    },
+  );
+
   it('does not parse what is not signed', async () => {
     const response = await notify('{not json', { headers: { Signature: 'HMACSHA256=AAAA' } });
     expect(response.statusCode).toBe(401);
@@ -294,6 +332,7 @@ describe('POST /doku/notifications', () => {
 
   it.each([
     ['{not json', 'body'],
+    ['[]', 'body'],
     [NOTIFY.replace('"invoice_number":"INV-20210124-0001",', ''), 'order.invoice_number'],
     [NOTIFY.replace(',"amount":150000', ''), 'order.amount'],
     [NOTIFY.replace('150000', '[150000]'), 'order.amount'],
@@ -321,6 +360,7 @@ describe('POST /doku/notifications', () => {
     [NOTIFY.replace('150000', '90071992547409930'), 'INV-20210124-0001'],
     [NOTIFY.replace('"amount"', '"amount":1,"amount"'), 'INV-20210124-0001'],
     [NOTIFY.replace('"invoice_number"', '"invoice_number":"INV-OTHER","invoice_number"'), null],
+    [NOTIFY.replace('"INV-20210124-0001","amount":150000', '" INV-20210124-0001 "'), 'INV-20210124-0001'],
     [NOTIFY.replace('"INV-20210124-0001"', '""'), null],
     [NOTIFY.replace('INV-20210124-0001', TOO_LONG), null],
     [NOTIFY.replace('8889940000000213', TOO_LONG), 'INV-20210124-0001'],

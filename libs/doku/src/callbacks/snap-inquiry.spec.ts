@@ -48,7 +48,10 @@ describe('SNAP inquiry', () => {
       ...printed.virtualAccountData,
       freeText: 0,
     });
-    expect(running.handler.questions[0]).toMatchObject({ protocol: 'SNAP', channel: code.channel });
+    const { virtualAccountNo } = JSON.parse(request.body!) as { virtualAccountNo: string };
+    const number = virtualAccountNo.trimStart();
+    expect(number).not.toBe(virtualAccountNo);
+    expect(running.handler.questions[0]).toMatchObject({ protocol: 'SNAP', channel: code.channel, number });
     await expect.poll(() => running.handler.inquiries.at(-1)?.paymentCodeId).toBe(code.id);
   });
 
@@ -104,7 +107,9 @@ describe('SNAP inquiry', () => {
     answerWith({ status: 'PAYABLE', code: bill });
     const body = INQUIRY.replace(/"additionalInfo":\{[^}]*\}/, `"additionalInfo":${value}`);
     expect(body).not.toBe(INQUIRY);
-    expect((await post({ route: ROUTE, body })).statusCode).toBe(200);
+    const response = await post({ route: ROUTE, body });
+    const additionalInfo = { channel: 'VIRTUAL_ACCOUNT_BANK_PERMATA' };
+    expect(response.json()).toMatchObject({ virtualAccountData: { additionalInfo } });
     expect(running.handler.questions).toMatchObject([{ channel: null }]);
   });
 

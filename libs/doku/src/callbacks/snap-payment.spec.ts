@@ -101,6 +101,7 @@ describe('SNAP payment notification', () => {
         channel: 'PERMATA_VA',
         payment: {
           merchantAccount: 'snap',
+          source: 'NOTIFICATION',
           invoiceNumber: 'TOPUP-PERMATA-777',
           number: '8856000000000777',
           amount: 250_000,
@@ -124,6 +125,16 @@ describe('SNAP payment notification', () => {
       });
     },
   );
+
+  it('takes no notice of blanks around the invoice and the number', async () => {
+    const blank = { trxId: ' TOPUP-PERMATA-777 ', virtualAccountNo: '    8856000000000777 ' };
+    await post({ route: ROUTE, body: JSON.stringify({ ...(JSON.parse(OPEN) as object), ...blank }) });
+    expect(running.handler.booked[0]?.notification.payment).toMatchObject({
+      invoiceNumber: 'TOPUP-PERMATA-777',
+      number: '8856000000000777',
+      dedupeKey: 'SNAP:PERMATA-PAY-0002:8856000000000777',
+    });
+  });
 
   it('keeps who paid out of the evidence, and all else as received', async () => {
     const { additionalInfo, ...rest } = JSON.parse(OPEN) as { additionalInfo: object };
@@ -188,6 +199,13 @@ describe('SNAP payment notification', () => {
     expect(running.handler.booked).toEqual([]);
   });
 
+  it.each(['X-PARTNER-ID', 'X-TIMESTAMP', 'X-SIGNATURE'])('refuses what comes without %s', async (name) => {
+    const response = await post({ route: ROUTE, body: OPEN, headers: { [name]: '' } });
+    const responseMessage = `Invalid Mandatory Field {${name}}`;
+    expect(response.json()).toEqual({ responseCode: '4002502', responseMessage });
+    expect(running.handler.booked).toEqual([]);
+  });
+
   it.each([
     [OPEN.replace('250000.00', '250000.50'), '4002501', '{paidAmount.value}'],
     [OPEN.replace('"value"', '"value":"1.00","value"'), '4002501', '{paidAmount.value}'],
@@ -240,6 +258,14 @@ describe('SNAP payment notification', () => {
         },
       },
     ]);
+  });
+
+  it('takes money, and keeps what it cannot read, though the call has no X-EXTERNAL-ID', async () => {
+    const headers = { 'X-EXTERNAL-ID': undefined };
+    await post({ route: ROUTE, body: OPEN, headers });
+    await post({ route: ROUTE, body: 'nonsense', headers });
+    expect(running.handler.booked).toMatchObject([{ evidence: { requestId: 'PERMATA-PAY-0002' } }]);
+    expect(running.handler.unusable).toMatchObject([{ evidence: { requestId: '' } }]);
   });
 
   it('keeps nothing of a body that nobody is proved to have sent', async () => {

@@ -33,6 +33,8 @@ describe('times', () => {
     ['2024-03-26T16:01:41,5+07', '2024-03-26T09:01:41.500Z'],
     ['20240326T160141+0700', '2024-03-26T09:01:41.000Z'],
     ['20240326T090141Z', '2024-03-26T09:01:41.000Z'],
+    ['2024-03-26t09:01:41z', '2024-03-26T09:01:41.000Z'],
+    ['20240326t090141z', '2024-03-26T09:01:41.000Z'],
     ['2024-03-26T14:31:41+05:30', '2024-03-26T09:01:41.000Z'],
     ['2024-03-26 16:01:41', '2024-03-26T09:01:41.000Z'],
     ['20210907123621', '2021-09-07T05:36:21.000Z'],
@@ -47,6 +49,8 @@ describe('times', () => {
     'now',
     '2024-02-30T00:00:00Z',
     '20240230000000',
+    '20240300000000',
+    '120240326160141',
     '2024-03-26T25:00:00Z',
     '2024-03-26T16',
     '2024-03-26T16:01.5Z',
@@ -164,6 +168,8 @@ describe('text', () => {
     expect(toSnapName('王小明', 255)).toBe('Customer');
     expect(toSnapText('5 > 3 — café', 64)).toBe('5 3 - cafe');
     expect(toSnapText(' 谢谢 ', 64)).toBe('');
+    expect(toSnapText('…'.repeat(64), 64)).toBe('.'.repeat(64));
+    expect(toSnapName('Æ'.repeat(255), 255)).toHaveLength(255);
     expect(toSnapPhone('+62 812-3456-789')).toBe('628123456789');
     expect(toSnapPhone(null)).toBeUndefined();
   });
@@ -206,6 +212,8 @@ describe('a SNAP status answer', () => {
   it.each([
     ['Pending', 'PENDING'],
     ['PAID', 'PAID'],
+    ['Success', 'PAID'],
+    ['Expired', 'EXPIRED'],
     ['Failed', 'FAILED'],
     ['Voided', 'UNCLEAR'],
     ['', 'UNCLEAR'],
@@ -240,6 +248,7 @@ describe('a SNAP status answer', () => {
     [{ value: '150000.00', currency: '' }, 150_000],
     [{ value: '150000.00', currency: 'IDR' }, 150_000],
     [{ value: '150000.00', currency: 'USD' }, undefined],
+    [{ value: '150000.00', currency: ['USD'] }, undefined],
     [{ value: '0.00', currency: 'IDR' }, undefined],
   ])('tells what was paid in rupiah only: %j', (paidAmount, amount) => {
     const virtualAccountData = { paymentFlagReason: { english: 'Paid' }, paidAmount };
@@ -247,6 +256,23 @@ describe('a SNAP status answer', () => {
     const report = fromStatusAnswer(answer, testPaymentCode());
     expect([report.state, report.payment?.amount]).toEqual(['PAID', amount]);
   });
+
+  it.each([{}, { virtualAccountNo: '   88561' }])(
+    'tells when what was paid, under the key of the notification: %j',
+    (named) => {
+      const paidAmount = { value: '150000.00', currency: 'IDR' };
+      const told = { paidAmount, paymentRequestId: ' P-1', trxDateTime: '2024-03-26T16:01:41+07:00' };
+      const virtualAccountData = { paymentFlagReason: { english: 'Success' }, ...told, ...named };
+      const answer = STATUS_ANSWER.parse({ responseCode: '2002600', virtualAccountData });
+      expect(fromStatusAnswer(answer, testPaymentCode({ number: '88561' })).payment).toMatchObject({
+        source: 'STATUS_CHECK',
+        number: '88561',
+        paidAt: new Date('2024-03-26T09:01:41Z'),
+        providerReference: 'P-1',
+        dedupeKey: 'SNAP:P-1:88561',
+      });
+    },
+  );
 
   it('names the invoice that it is about in one of three places, or not at all', () => {
     const named = { additionalInfo: { trxId: 'INV-2' } };
@@ -265,6 +291,7 @@ describe('requests', () => {
     const later: PaymentCode = {
       ...code,
       status: 'ACTIVE',
+      number: '8889940000000213',
       checkAttempts: 7,
       updatedAt: new Date(),
       nextCheckAt: new Date(),
@@ -290,6 +317,9 @@ describe('requests', () => {
     expect(text(toCreateVirtualAccount(bare, account, DANAMON_VA.protocols.SNAP))).not.toMatch(
       /null|Email|Phone|freeText/,
     );
+    expect(text(toWalletPayment(bare, 'https://n', null))).toBe(
+      '{"order":{"invoice_number":"INV-1","amount":150000,"notify_url":"https://n","auto_redirect":false}}',
+    );
   });
 
   it('carry settlement shares and the override of the notification URL', () => {
@@ -299,6 +329,13 @@ describe('requests', () => {
     expect(toPaymentCodeRequest(code, mandiri, 'https://other/doku/notifications').additional_info).toEqual({
       override_notification_url: 'https://other/doku/notifications',
       settlement: [{ bank_account_settlement_id: 'SBA-1', value: 100, type: 'PERCENTAGE' }],
+    });
+  });
+
+  it('carry settlement shares alone where no notification URL is overridden', () => {
+    const code = testPaymentCode({ settlement: [{ bankAccountId: 'SBA-1', type: 'FIX', value: 150_000 }] });
+    expect(toPaymentCodeRequest(code, mandiri, null).additional_info).toEqual({
+      settlement: [{ bank_account_settlement_id: 'SBA-1', value: 150_000, type: 'FIX' }],
     });
   });
 

@@ -130,6 +130,13 @@ describe('a status check of a payment that was given back', () => {
   });
 });
 
+it('a status check that names no number tells of a payment of the number that was asked for', () => {
+  const body = NOTIFICATIONS.bank.replace(/"virtual_account_info":\{[^}]*\},?/, '');
+  const code = codeOf(NOTIFICATIONS.bank);
+  expect(body).not.toBe(NOTIFICATIONS.bank);
+  expect(fromStatusTransaction(read(body), code).payment?.number).toBe(code.number);
+});
+
 it('a status check of money in another currency tells of no payment', () => {
   const body = NOTIFICATIONS.bank.replace('"amount"', '"currency":"USD","amount"');
   expect(fromStatusTransaction(read(body), codeOf(body))).toMatchObject({ state: 'PAID', payment: null });

@@ -40,7 +40,8 @@ export interface SnapTestCall {
   readonly body: string;
   readonly timestamp?: string;
   readonly token?: string;
-  readonly headers?: Record<string, string>;
+  /** Undefined leaves one out. */
+  readonly headers?: Record<string, string | undefined>;
   /** The body that is signed, when it is not the one that is sent. */
   readonly signedBody?: string;
 }
@@ -59,7 +60,7 @@ export function callSnap({ app }: CallbackApp, now: Date, call: SnapTestCall) {
   return app.inject({
     method: 'POST',
     url: route,
-    headers: {
+    headers: withoutUnset({
       'content-type': 'application/json',
       authorization: `Bearer ${accessToken}`,
       'X-TIMESTAMP': timestamp,
@@ -68,7 +69,12 @@ export function callSnap({ app }: CallbackApp, now: Date, call: SnapTestCall) {
       'X-EXTERNAL-ID': 'EXT-1',
       'CHANNEL-ID': 'H2H',
       ...call.headers,
-    },
+    }),
     payload: body,
   });
+}
+
+function withoutUnset(headers: Record<string, string | undefined>): Record<string, string> {
+  const set = Object.entries(headers).filter((header): header is [string, string] => header[1] !== undefined);
+  return Object.fromEntries(set);
 }
