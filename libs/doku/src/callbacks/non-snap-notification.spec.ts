@@ -44,7 +44,7 @@ describe('POST /doku/notifications', () => {
       signatureCheck: 'VALID',
       answer: { status: 200, body: response.body },
     });
-    expect(evidence.headers['signature']).toBe('[redacted]');
+    expect(evidence.headers).toMatchObject({ 'request-id': 'R-1', signature: '[redacted]' });
   });
 
   it('reads the DOKU VA and wallet notifications of the documents', async () => {

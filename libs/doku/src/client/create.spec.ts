@@ -10,6 +10,7 @@ import {
   testProvider,
 } from '../testing/test-provider.js';
 import { CIRCUIT_PAUSE_MS } from './provider-observer.js';
+import { repeatUnanswered } from './reply.js';
 
 const doku = new StubDoku();
 beforeAll(() => doku.start());
@@ -210,4 +211,13 @@ describe('connecting', () => {
     expect(await reasonAfter(3_600_000 + CIRCUIT_PAUSE_MS - 1)).toBe('circuit open');
     expect(await reasonAfter(1)).not.toBe('circuit open');
   });
+});
+
+it.each([
+  [999, 1],
+  [30_000, 2],
+])('a create for which %i ms are left is tried %i times', async (budgetMs, times) => {
+  const attempt = vi.fn(async () => ({ outcome: 'UNKNOWN', reason: 'silence', exchanges: [] }) as const);
+  await repeatUnanswered(budgetMs, attempt);
+  expect(attempt).toHaveBeenCalledTimes(times);
 });

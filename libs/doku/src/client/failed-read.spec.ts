@@ -28,6 +28,11 @@ describe.each([
     });
   });
 
+  it('leaves open how a code stands after a success that cannot be read', async () => {
+    doku.script(json({ responseCode: '2002600', responseMessage: 'Successful' }));
+    expect((await provider().checkStatus(code, '1')).outcome).toBe('UNKNOWN');
+  });
+
   it('leaves open what became of a write', async () => {
     doku.script(raw(PAGE, 502));
     expect((await provider().create(code)).outcome).toBe('UNKNOWN');

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { verifyNonSnap } from '../signing/non-snap-signature.js';
+import { signNonSnap, verifyNonSnap } from '../signing/non-snap-signature.js';
 import { json, raw, StubDoku } from '../testing/stub-doku.js';
 import { nonSnapTestAccount } from '../testing/test-accounts.js';
 import { NON_SNAP_CODE, NON_SNAP_SUCCESS, testProvider } from '../testing/test-provider.js';
@@ -29,7 +29,32 @@ describe('non-SNAP calls', () => {
     } as const;
     expect(verifyNonSnap(message, headers['signature'] as string, account.secretKeys)).toBe(true);
     expect(message.timestamp).toBe('2026-01-10T03:00:00Z');
+    expect(headers['content-type']).toBe('application/json');
   });
+
+  it('ask how a code stands without a body', async () => {
+    doku.script(json({}));
+    await testProvider('MANDIRI_VA', doku.url).checkStatus(NON_SNAP_CODE, 'R');
+    const [{ headers, body, ...request }] = doku.requests as [(typeof doku.requests)[0]];
+    expect(request).toEqual({ method: 'GET', path: '/orders/v1/status/INV-1' });
+    expect(body).toHaveLength(0);
+    expect(headers).not.toHaveProperty('content-type');
+  });
+
+  it.each(['Response-Timestamp', 'Request-Timestamp'] as const)(
+    'believe an answer whose time is called %s, though it repeats no other header',
+    async (timestampField) => {
+      const { clientId, secretKeys } = nonSnapTestAccount();
+      const requestId = NON_SNAP_CODE.createRequestId;
+      const [timestamp, target] = ['2026-01-10T03:00:01Z', '/mandiri-virtual-account/v2/payment-code'];
+      const body = JSON.stringify(NON_SNAP_SUCCESS);
+      const message = { clientId, requestId, timestampField, timestamp, target, body };
+      const Signature = signNonSnap(message, secretKeys[0]);
+      doku.script(raw(body, 200, { [timestampField]: timestamp, Signature }));
+      const reply = await testProvider('MANDIRI_VA', doku.url).create(NON_SNAP_CODE);
+      expect(reply).toMatchObject({ outcome: 'OK', exchanges: [{ signatureCheck: 'VALID' }] });
+    },
+  );
 
   it.each([
     [
@@ -78,6 +103,13 @@ describe('non-SNAP calls', () => {
     const reply = await testProvider('MANDIRI_VA', doku.url).create(NON_SNAP_CODE);
     expect(reply).toMatchObject({ outcome: 'UNKNOWN', reason: 'answer signature wrong' });
     expect(reply.exchanges[0]?.signatureCheck).toBe('INVALID');
+  });
+
+  it('believe a refusal with a wrong signature: the secret may be what is wrong', async () => {
+    const refusal = { error: { code: 'invalid_signature', message: 'Invalid Header Signature' } };
+    doku.script(json(refusal, 400, { Signature: 'HMACSHA256=AAAA' }));
+    const reply = await testProvider('MANDIRI_VA', doku.url).create(NON_SNAP_CODE);
+    expect(reply).toMatchObject({ outcome: 'REFUSED', exchanges: [{ signatureCheck: 'INVALID' }] });
   });
 
   it.each([
@@ -149,6 +181,7 @@ describe('a non-SNAP cancellation', () => {
     [200, '{}'],
     [200, '{"virtual_account_info":{"status":"DELETE"}}'],
     [200, '{"status":"SUCCESS","response_code":"SUCCESS"}'],
+    [200, '{"status":"success"}'],
     [200, JSON.stringify(NON_SNAP_SUCCESS)],
     [409, JSON.stringify(NON_SNAP_SUCCESS)],
   ])('is done when DOKU answers %i %j', async (status, body) => {
@@ -162,6 +195,8 @@ describe('a non-SNAP cancellation', () => {
     '{"message":"PAYMENT CODE ALREADY PAID"}',
     '{"error_messages":["PAYMENT CODE ALREADY PAID"]}',
     '{"status":"FAILED","response_code":"DUPLICATE_TRANSACTION"}',
+    '{"status":"FAILED"}',
+    '{"response_code":"DUPLICATE_TRANSACTION"}',
     JSON.stringify({ ...NON_SNAP_SUCCESS, message: ['PAYMENT CODE ALREADY PAID'] }),
     '["PAYMENT CODE ALREADY PAID"]',
     '"PAYMENT CODE ALREADY PAID"',

@@ -23,8 +23,13 @@ describe('SNAP calls', () => {
     expect(
       verifySnapRequest({ method, path, accessToken, timestamp, body }, signature, account.secretKeys),
     ).toBe('raw');
-    expect(headers).toMatchObject({ 'x-partner-id': account.clientId, 'channel-id': 'H2H' });
     expect(timestamp).toBe('2026-01-10T10:00:00+07:00');
+    expect(headers).toMatchObject({
+      'content-type': 'application/json',
+      'x-partner-id': account.clientId,
+      'x-external-id': SNAP_CODE.createRequestId,
+      'channel-id': 'H2H',
+    });
   });
 
   it.each(['4012701', '4012703', '4017300'])(

@@ -23,6 +23,28 @@ describe.each(['EHOSTUNREACH', 'ENETUNREACH', 'ECONNREFUSED'])('%s', (code) => {
   );
 });
 
+it('whatever goes wrong while connecting means that nothing was sent', () => {
+  expect(sortTransportError(failing('EACCES', 'connect')).kind).toBe('NOT_SENT');
+});
+
+it('what goes wrong while connecting to each of several addresses means that nothing was sent', () => {
+  const attempts = ['::1', '127.0.0.1'].map(() => failing('EACCES', 'connect').cause as Error);
+  expect(sortTransportError(AxiosError.from(new AggregateError(attempts))).kind).toBe('NOT_SENT');
+});
+
+it.each(['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID'])(
+  'a certificate that is not trusted means that nothing was sent: %s',
+  (code) => {
+    const refused = { kind: 'NOT_SENT', reason: `certificate refused (${code})` };
+    expect(sortTransportError(AxiosError.from(Object.assign(new Error(code), { code })))).toEqual(refused);
+  },
+);
+
+it('an answer that is waited for too long leaves open what became of the request', () => {
+  const late = { kind: 'UNKNOWN', reason: 'answer timeout' };
+  expect(sortTransportError(failing('ETIMEDOUT', 'read'))).toEqual(late);
+});
+
 it('a name that is not known means that nothing was sent', () => {
   expect(sortTransportError(failing('ENOTFOUND', 'getaddrinfo')).kind).toBe('NOT_SENT');
 });

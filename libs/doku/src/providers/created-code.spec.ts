@@ -88,6 +88,20 @@ describe('a code that DOKU has made', () => {
     expect((await createSnap(parts)).outcome).toBe('UNKNOWN');
   });
 
+  it('is not ours when it has another number than the merchant made', async () => {
+    const other = { customerNo: '000000000022', virtualAccountNo: '    8856000000000022' };
+    expect((await createSnap(other, OWN)).outcome).toBe('UNKNOWN');
+    const code = { ...NON_SNAP_CODE, mode: 'MGPC', number: '8889940000000214' } as const;
+    expect((await createNonSnap({}, code)).outcome).toBe('UNKNOWN');
+  });
+
+  it('is asked for in the same words though a payment has told its number meanwhile', async () => {
+    await createSnap({});
+    const first = doku.requests[0]!.body;
+    await createSnap({}, { ...SNAP_CODE, number: NUMBER });
+    expect(doku.requests.at(-1)!.body.equals(first)).toBe(true);
+  });
+
   it('keeps the spelling of DOKU where parts do not add up', async () => {
     const parts = { customerNo: '8856000000000021' };
     expect(await createSnap(parts)).toMatchObject({
@@ -103,5 +117,18 @@ describe('a code that DOKU has made', () => {
     expect(
       await createNonSnap(blank, { ...NON_SNAP_CODE, mode: 'MGPC', number: '8889940000000213' }),
     ).toMatchObject(made);
+  });
+});
+
+describe('a code whose number DOKU has not told', () => {
+  it.each(['update', 'cancel'] as const)('leaves an %s unsent', async (operation) => {
+    doku.script();
+    for (const [channel, code] of [
+      ['PERMATA_VA', SNAP_CODE],
+      ['MANDIRI_VA', NON_SNAP_CODE],
+    ] as const) {
+      expect((await testProvider(channel, doku.url)[operation](code, '1')).outcome).toBe('NOT_SENT');
+    }
+    expect(doku.requests).toEqual([]);
   });
 });
