@@ -10,16 +10,16 @@ import {
   type ChannelDirectory,
   type Protocol,
 } from '@app/domain';
+import { MovableClock, SequentialIds } from '@app/domain/testing';
 import type { ChannelSettings, MerchantAccount } from '@app/config';
 import { DokuModule } from './doku.module.js';
 import { nonSnapTestAccount, snapTestAccount } from './testing/test-accounts.js';
 import { testConfig } from './testing/test-config.js';
-import { clockAt, countingIds } from './testing/test-seams.js';
 
 @Module({
   providers: [
-    { provide: CLOCK, useValue: clockAt('2026-01-10T03:00:00Z') },
-    { provide: ID_GENERATOR, useValue: countingIds() },
+    { provide: CLOCK, useValue: new MovableClock(new Date('2026-01-10T03:00:00Z')) },
+    { provide: ID_GENERATOR, useValue: new SequentialIds() },
     { provide: getDataSourceToken(), useValue: { options: {} } },
   ],
   exports: [CLOCK, ID_GENERATOR, getDataSourceToken()],

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from '@nestjs/common';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { MovableClock, SequentialIds } from '@app/domain/testing';
 import { FakeObserver } from '../testing/callback-app.js';
 import { testConfig } from '../testing/test-config.js';
-import { clockAt, countingIds } from '../testing/test-seams.js';
 import type { CallbackAnswer } from './callback-answer.js';
 import { CallbackContext } from './callback-context.js';
 import { CallbackGateway } from './callback-gateway.js';
@@ -31,7 +31,11 @@ class FakeReply {
 
 beforeAll(() => Logger.overrideLogger(false));
 
-const context = new CallbackContext(testConfig(), clockAt('2026-01-10T03:00:00Z'), countingIds());
+const context = new CallbackContext(
+  testConfig(),
+  new MovableClock(new Date('2026-01-10T03:00:00Z')),
+  new SequentialIds(),
+);
 const gateway = new CallbackGateway(context, new FakeObserver());
 
 describe('a call of anybody', () => {

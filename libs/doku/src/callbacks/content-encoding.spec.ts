@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { MovableClock } from '@app/domain/testing';
 import type { CallbackApp } from '../testing/callback-app.js';
 import { callbackAppPerFile } from '../testing/callback-app-per-file.js';
 import { callNonSnap } from '../testing/non-snap-caller.js';
 import { askSnapToken, ROTATING_ACCOUNT } from '../testing/snap-caller.js';
 import { nonSnapTestAccount } from '../testing/test-accounts.js';
-import { clockAt } from '../testing/test-seams.js';
 import { encodingRemark } from './content-encoding.js';
 
-const clock = clockAt('2024-03-26T09:01:45Z');
+const clock = new MovableClock(new Date('2024-03-26T09:01:45Z'));
 let running: CallbackApp;
 callbackAppPerFile((app) => (running = app), clock, [ROTATING_ACCOUNT, nonSnapTestAccount()]);
 

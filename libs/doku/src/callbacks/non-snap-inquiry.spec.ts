@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rupiah } from '@app/domain';
+import { MovableClock } from '@app/domain/testing';
 import { verifyNonSnap, type NonSnapMessage } from '../signing/non-snap-signature.js';
 import { outlastInquiry, type CallbackApp } from '../testing/callback-app.js';
 import { callbackAppPerFile } from '../testing/callback-app-per-file.js';
@@ -7,9 +8,8 @@ import { callNonSnap, type NonSnapTestCall } from '../testing/non-snap-caller.js
 import { samplesOf } from '../testing/samples.js';
 import { nonSnapTestAccount } from '../testing/test-accounts.js';
 import { testPaymentCode } from '../testing/test-payment-code.js';
-import { clockAt } from '../testing/test-seams.js';
 
-const clock = clockAt('2021-01-27T07:24:55Z');
+const clock = new MovableClock(new Date('2021-01-27T07:24:55Z'));
 let running: CallbackApp;
 callbackAppPerFile((app) => (running = app), clock);
 

@@ -1,12 +1,12 @@
 import { Logger } from '@nestjs/common';
 import { describe, expect, it, vi } from 'vitest';
+import { MovableClock } from '@app/domain/testing';
 import type { CallbackApp } from '../testing/callback-app.js';
 import { callbackAppPerFile } from '../testing/callback-app-per-file.js';
 import { callNonSnap, type NonSnapTestCall } from '../testing/non-snap-caller.js';
 import { samplesOf } from '../testing/samples.js';
-import { clockAt } from '../testing/test-seams.js';
 
-const clock = clockAt('2021-01-27T07:24:55Z');
+const clock = new MovableClock(new Date('2021-01-27T07:24:55Z'));
 let running: CallbackApp;
 callbackAppPerFile((app) => (running = app), clock);
 

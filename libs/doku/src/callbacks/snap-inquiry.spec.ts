@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { rupiah, type InquiryAnswer } from '@app/domain';
+import { MovableClock } from '@app/domain/testing';
 import { outlastInquiry, type CallbackApp } from '../testing/callback-app.js';
 import { callbackAppPerFile } from '../testing/callback-app-per-file.js';
 import { samplesOf } from '../testing/samples.js';
 import { callSnap, ROTATING_ACCOUNT, type SnapTestCall } from '../testing/snap-caller.js';
 import { testPaymentCode } from '../testing/test-payment-code.js';
-import { clockAt } from '../testing/test-seams.js';
 
-const clock = clockAt('2024-03-26T09:01:45Z');
+const clock = new MovableClock(new Date('2024-03-26T09:01:45Z'));
 let running: CallbackApp;
 callbackAppPerFile((app) => (running = app), clock, [ROTATING_ACCOUNT]);
 

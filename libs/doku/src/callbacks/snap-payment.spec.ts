@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { MovableClock } from '@app/domain/testing';
 import { redactText } from '../client/redact.js';
 import type { CallbackApp } from '../testing/callback-app.js';
 import { callbackAppPerFile } from '../testing/callback-app-per-file.js';
 import { samplesOf } from '../testing/samples.js';
 import { callSnap, ROTATING_ACCOUNT, type SnapTestCall } from '../testing/snap-caller.js';
-import { clockAt } from '../testing/test-seams.js';
 
-const clock = clockAt('2024-03-26T09:01:45Z');
+const clock = new MovableClock(new Date('2024-03-26T09:01:45Z'));
 let running: CallbackApp;
 callbackAppPerFile((app) => (running = app), clock, [ROTATING_ACCOUNT]);
 

@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { MovableClock } from '@app/domain/testing';
 import type { CallbackApp } from '../testing/callback-app.js';
 import { callbackAppPerFile } from '../testing/callback-app-per-file.js';
 import { askSnapToken, ROTATING_ACCOUNT } from '../testing/snap-caller.js';
 import { snapTestAccount } from '../testing/test-accounts.js';
-import { clockAt } from '../testing/test-seams.js';
 import { isInboundTokenValid, issueInboundToken } from './inbound-token.js';
 
-const clock = clockAt('2024-03-26T09:01:45Z');
+const clock = new MovableClock(new Date('2024-03-26T09:01:45Z'));
 let running: CallbackApp;
 callbackAppPerFile((app) => (running = app), clock, [ROTATING_ACCOUNT]);
 
@@ -27,7 +27,7 @@ describe('token for DOKU', () => {
     expect(tokens[0]).not.toBe(tokens[1]);
     for (const token of tokens) {
       expect(isInboundTokenValid(token, ROTATING_ACCOUNT, clock.now())).toBe(true);
-      expect(isInboundTokenValid(token, ROTATING_ACCOUNT, new Date(clock.time.getTime() + 900_000))).toBe(
+      expect(isInboundTokenValid(token, ROTATING_ACCOUNT, new Date(clock.now().getTime() + 900_000))).toBe(
         false,
       );
       for (const longer of [`${token}x`, `${token}.x`])

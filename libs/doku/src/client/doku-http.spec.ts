@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { HttpService } from '@nestjs/axios';
+import { MovableClock } from '@app/domain/testing';
 import axios from 'axios';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { json, StubDoku } from '../testing/stub-doku.js';
-import { clockAt } from '../testing/test-seams.js';
 import { makeAgents } from './connect-timeout.js';
 import { DokuHttp } from './doku-http.js';
 import type { OutboundRequest } from './http-messages.js';
@@ -21,7 +21,7 @@ it('gives up a call that waited too long for its turn, and has sent nothing of i
   const http = new DokuHttp(
     new HttpService(axios.create(makeAgents(ANSWERED_MS))),
     { baseUrl: doku.url, timeoutMs: TURN_MS },
-    clockAt('2026-01-10T03:00:00Z'),
+    new MovableClock(),
   );
   const send = () => http.send(CALL, ANSWERED_MS);
   const held: ServerResponse[] = [];

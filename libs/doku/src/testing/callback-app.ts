@@ -14,11 +14,11 @@ import {
   type InquiryQuestion,
   type PaymentNotification,
 } from '@app/domain';
+import { SequentialIds } from '@app/domain/testing';
 import type { CallbackObserver } from '../callbacks/callback-observer.js';
 import { DokuCallbacksModule } from '../doku-callbacks.module.js';
 import { nonSnapTestAccount, snapTestAccount } from './test-accounts.js';
 import { testConfig } from './test-config.js';
-import { countingIds } from './test-seams.js';
 
 const OBSERVER = Symbol('observer');
 const INQUIRY_DEADLINE_MS = 200;
@@ -103,7 +103,7 @@ export async function startCallbackApp(
     providers: [
       { provide: CALLBACK_HANDLER, useValue: handler },
       { provide: CLOCK, useValue: clock },
-      { provide: ID_GENERATOR, useValue: countingIds() },
+      { provide: ID_GENERATOR, useValue: new SequentialIds() },
       { provide: OBSERVER, useValue: observer },
     ],
     exports: [CALLBACK_HANDLER, CLOCK, ID_GENERATOR, OBSERVER],

@@ -1,6 +1,7 @@
 import { HttpService } from '@nestjs/axios';
 import axios from 'axios';
 import { TokenCacheService, type IssuedToken } from '@app/token-cache';
+import { MovableClock, SequentialIds } from '@app/domain/testing';
 import { makeAgents } from '../client/connect-timeout.js';
 import { DokuHttp } from '../client/doku-http.js';
 import { InstructionsClient } from '../client/instructions.client.js';
@@ -9,7 +10,6 @@ import { SnapClient } from '../client/snap.client.js';
 import { SnapTokenClient } from '../client/snap-token.client.js';
 import { SILENT_PROVIDER_OBSERVER, type ProviderObserver } from '../client/provider-observer.js';
 import type { ProviderDependencies } from '../providers/provider-dependencies.js';
-import { clockAt, countingIds } from './test-seams.js';
 
 /** Tokens without a database. */
 function memoryTokens(): TokenCacheService {
@@ -39,8 +39,8 @@ export function testDependencies(
   { timeoutMs = 25_000, connectTimeoutMs = 20_000 }: TestTimeouts = {},
   observer: ProviderObserver = SILENT_PROVIDER_OBSERVER,
 ): ProviderDependencies {
-  const clock = clockAt('2026-01-10T03:00:00Z');
-  const ids = countingIds();
+  const clock = new MovableClock(new Date('2026-01-10T03:00:00Z'));
+  const ids = new SequentialIds();
   const http = new DokuHttp(
     new HttpService(axios.create(makeAgents(connectTimeoutMs))),
     { baseUrl, timeoutMs },
