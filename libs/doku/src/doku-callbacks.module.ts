@@ -11,7 +11,7 @@ import { SnapCallbacksController } from './callbacks/snap-callbacks.controller.j
 import { SnapInquiryResponder } from './callbacks/snap-inquiry.responder.js';
 import { SnapPaymentReceiver } from './callbacks/snap-payment.receiver.js';
 import { SnapTokenIssuer } from './callbacks/snap-token.issuer.js';
-import type { DokuCallbacksModuleOptions } from './doku.options.js';
+import type { DokuModuleOptions } from './doku.options.js';
 
 /**
  * The routes on which DOKU calls us. Needs CALLBACK_HANDLER, CLOCK and ID_GENERATOR from `imports` or global
@@ -19,10 +19,10 @@ import type { DokuCallbacksModuleOptions } from './doku.options.js';
  */
 @Module({})
 export class DokuCallbacksModule {
-  static forRoot({ config, imports = [], observer }: DokuCallbacksModuleOptions): DynamicModule {
+  static forRoot({ config, imports = [], observer }: DokuModuleOptions): DynamicModule {
     return {
       module: DokuCallbacksModule,
-      imports: [...imports],
+      imports,
       controllers: [NonSnapCallbacksController, SnapCallbacksController],
       providers: [
         { provide: CALLBACK_OBSERVER, useExisting: observer },

@@ -6,7 +6,7 @@ import { makeAgents } from './client/connect-timeout.js';
 import { DOKU_HTTP_OPTIONS, DokuHttp } from './client/doku-http.js';
 import { InstructionsClient } from './client/instructions.client.js';
 import { NonSnapClient } from './client/non-snap.client.js';
-import { PROVIDER_OBSERVER, SILENT_PROVIDER_OBSERVER } from './client/provider-observer.js';
+import { PROVIDER_OBSERVER } from './client/provider-observer.js';
 import { SnapClient } from './client/snap.client.js';
 import { longestTokenWait, SnapTokenClient } from './client/snap-token.client.js';
 import { CALLBACK_PATHS } from './callbacks/callback-paths.js';
@@ -17,9 +17,6 @@ import { PROVIDER_DEPENDENCIES, type ProviderDependencies } from './providers/pr
 @Module({})
 export class DokuClientModule {
   static forRoot({ config, imports = [], observer }: DokuModuleOptions): DynamicModule {
-    const observerProvider: Provider = observer
-      ? { provide: PROVIDER_OBSERVER, useExisting: observer }
-      : { provide: PROVIDER_OBSERVER, useValue: SILENT_PROVIDER_OBSERVER };
     return {
       module: DokuClientModule,
       imports: [
@@ -36,7 +33,7 @@ export class DokuClientModule {
           provide: DOKU_HTTP_OPTIONS,
           useValue: { baseUrl: config.dokuBaseUrl, timeoutMs: config.dokuTimeoutMs },
         },
-        observerProvider,
+        { provide: PROVIDER_OBSERVER, useExisting: observer },
         DokuHttp,
         SnapTokenClient,
         SnapClient,

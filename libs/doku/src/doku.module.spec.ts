@@ -12,24 +12,27 @@ import {
 } from '@app/domain';
 import { MovableClock, SequentialIds } from '@app/domain/testing';
 import type { ChannelSettings, MerchantAccount } from '@app/config';
+import { SILENT_PROVIDER_OBSERVER } from './client/provider-observer.js';
 import { DokuModule } from './doku.module.js';
 import { nonSnapTestAccount, snapTestAccount } from './testing/test-accounts.js';
 import { testConfig } from './testing/test-config.js';
+
+const OBSERVER = Symbol('observer');
 
 @Module({
   providers: [
     { provide: CLOCK, useValue: new MovableClock(new Date('2026-01-10T03:00:00Z')) },
     { provide: ID_GENERATOR, useValue: new SequentialIds() },
     { provide: getDataSourceToken(), useValue: { options: {} } },
+    { provide: OBSERVER, useValue: SILENT_PROVIDER_OBSERVER },
   ],
-  exports: [CLOCK, ID_GENERATOR, getDataSourceToken()],
+  exports: [CLOCK, ID_GENERATOR, getDataSourceToken(), OBSERVER],
 })
 class SurroundingsModule {}
 
 async function directoryOf(accounts: readonly MerchantAccount[]): Promise<ChannelDirectory> {
-  const imports = [
-    DokuModule.forRoot({ config: testConfig({ merchantAccounts: accounts }), imports: [SurroundingsModule] }),
-  ];
+  const config = testConfig({ merchantAccounts: accounts });
+  const imports = [DokuModule.forRoot({ config, imports: [SurroundingsModule], observer: OBSERVER })];
   return (await Test.createTestingModule({ imports }).compile()).get<ChannelDirectory>(CHANNEL_DIRECTORY, {
     strict: false,
   });
@@ -121,7 +124,8 @@ describe('DokuModule', () => {
         NO_SUCH_VA: { enabled: false, policy: {} },
       },
     });
-    expect(() => DokuModule.forRoot({ config: testConfig({ merchantAccounts: [account] }) })).toThrow(
+    const config = testConfig({ merchantAccounts: [account] });
+    expect(() => DokuModule.forRoot({ config, observer: OBSERVER })).toThrow(
       [
         'The configuration has problems:',
         '  - merchant accounts: non-snap.channels.PERMATA_VA.partnerServiceId is required for SNAP',

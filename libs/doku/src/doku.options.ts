@@ -1,4 +1,4 @@
-import type { DynamicModule, ForwardReference, InjectionToken, Type } from '@nestjs/common';
+import type { InjectionToken, ModuleMetadata } from '@nestjs/common';
 import type { AppConfig } from '@app/config';
 
 /** The part of the configuration that this library uses. */
@@ -15,18 +15,10 @@ export type DokuConfig = Pick<
   | 'snapInboundTokenTtlSeconds'
 > & { readonly http: Pick<AppConfig['http'], 'callbackAllowedAddresses'> };
 
-/** A module as Nest's `imports` take it. */
-export type ImportedModule = Type | DynamicModule | Promise<DynamicModule> | ForwardReference;
-
 export interface DokuModuleOptions {
   readonly config: DokuConfig;
-  /** Modules that provide CLOCK and ID_GENERATOR, unless they are global. */
-  readonly imports?: readonly ImportedModule[];
-  /** Injection token of a `ProviderObserver`, provided by one of `imports` or globally; absent: nobody watches. */
-  readonly observer?: InjectionToken;
-}
-
-export interface DokuCallbacksModuleOptions extends Omit<DokuModuleOptions, 'observer'> {
-  /** Injection token of a `CallbackObserver`, provided by one of `imports` or globally. */
+  /** Modules that provide CLOCK, ID_GENERATOR and the observer, unless they are global. */
+  readonly imports?: ModuleMetadata['imports'];
+  /** Injection token of the module's `ProviderObserver` or `CallbackObserver`. */
   readonly observer: InjectionToken;
 }

@@ -1,5 +1,5 @@
 import { HttpModule } from '@nestjs/axios';
-import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { PreparedQuery } from '@app/sql';
 import { retentionRules, type EventsOptions } from './events.options.js';
 import { EventFeed } from './feed/event-feed.js';
@@ -16,7 +16,7 @@ import { FanOutStore } from './webhooks/fan-out.store.js';
 import { Redelivery } from './webhooks/redelivery.js';
 import { WebhookDelivery } from './webhooks/webhook-delivery.js';
 import { WebhookEndpoints } from './webhooks/webhook-endpoints.js';
-import { SILENT_WEBHOOK_OBSERVER, WEBHOOK_OBSERVER } from './webhooks/webhook-observer.js';
+import { WEBHOOK_OBSERVER } from './webhooks/webhook-observer.js';
 import { WebhookSender } from './webhooks/webhook-sender.js';
 import { resolveWebhookOptions, WEBHOOK_OPTIONS } from './webhooks/webhook.options.js';
 
@@ -27,9 +27,6 @@ import { resolveWebhookOptions, WEBHOOK_OPTIONS } from './webhooks/webhook.optio
 @Module({})
 export class EventsModule {
   static forRoot(options: EventsOptions): DynamicModule {
-    const observerProvider: Provider = options.observer
-      ? { provide: WEBHOOK_OBSERVER, useExisting: options.observer }
-      : { provide: WEBHOOK_OBSERVER, useValue: SILENT_WEBHOOK_OBSERVER };
     return {
       module: EventsModule,
       global: true,
@@ -37,7 +34,7 @@ export class EventsModule {
       providers: [
         { provide: WEBHOOK_OPTIONS, useValue: resolveWebhookOptions(options.webhooks) },
         { provide: RETENTION_RULES, useValue: retentionRules(options) },
-        observerProvider,
+        { provide: WEBHOOK_OBSERVER, useExisting: options.observer },
         PreparedQuery,
         EventTraces,
         AddressGuard,

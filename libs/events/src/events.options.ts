@@ -11,9 +11,9 @@ export interface EventsOptions {
   /** What else is deleted by age, of other libraries' tables. */
   readonly retention?: readonly RetentionRule[];
   /** Injection token of a `WebhookObserver` that is global or comes from `imports`. */
-  readonly observer?: InjectionToken;
+  readonly observer: InjectionToken;
   /** Modules that provide the observer. */
-  readonly imports?: NonNullable<ModuleMetadata['imports']>;
+  readonly imports?: ModuleMetadata['imports'];
 }
 
 /** Callers who pull have a week to catch up, and what went wrong can be looked into as long. */
@@ -30,7 +30,7 @@ const NOT_NEEDED = `
 const TRACE_DAYS = 7;
 
 /** The rules of our own tables, and those that were added. */
-export function retentionRules(options: EventsOptions): RetentionRule[] {
+export function retentionRules(options: Omit<EventsOptions, 'observer'>): RetentionRule[] {
   const eventDays = Math.max(options.eventRetentionDays, LEAST_DAYS);
   const deliveryDays = Math.max(options.deliveryRetentionDays, LEAST_DAYS);
   return [

@@ -15,7 +15,7 @@ export class TokenCacheModule {
     };
     return {
       module: TokenCacheModule,
-      imports: [...imports],
+      imports,
       providers: [{ provide: TOKEN_CACHE_CLOCK, useExisting: clock }, storeProvider, TokenCacheService],
       exports: [TokenCacheService],
     };

@@ -11,7 +11,7 @@ export interface TokenCacheOptions {
   /** Injection token of a clock that is global or comes from `imports`. */
   readonly clock: InjectionToken;
   /** Modules that provide the clock. */
-  readonly imports: readonly NonNullable<ModuleMetadata['imports']>[number][];
+  readonly imports: ModuleMetadata['imports'];
 }
 
 export const TOKEN_CACHE_CLOCK = Symbol('TokenCacheClock');

@@ -34,7 +34,7 @@ export interface ProviderObserver {
 }
 export const PROVIDER_OBSERVER = Symbol('ProviderObserver');
 
-/** For installations that watch nothing. */
+/** Watches nothing. */
 export const SILENT_PROVIDER_OBSERVER: ProviderObserver = {
   aroundCall: (_call, work) => work(),
   aroundRequest: (_request, work) => work(),

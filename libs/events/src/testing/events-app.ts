@@ -7,6 +7,10 @@ import type { EventsOptions } from '../events.options.js';
 import { JobRunner } from '../jobs/job-runner.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import type { JobsOptions } from '../jobs/jobs.options.js';
+import type { WebhookObserver } from '../webhooks/webhook-observer.js';
+
+const OBSERVER = Symbol('observer');
+const SILENT_OBSERVER: WebhookObserver = { aroundAttempt: (_attempt, work) => work({}) };
 
 export interface Seams {
   readonly clock: Clock;
@@ -20,6 +24,7 @@ class SeamsModule {
       { provide: CLOCK, useValue: clock },
       { provide: RANDOM_SOURCE, useValue: random },
       { provide: DataSource, useValue: dataSource },
+      { provide: OBSERVER, useValue: SILENT_OBSERVER },
     ];
     return { module: SeamsModule, global: true, providers, exports: providers };
   }
@@ -49,6 +54,7 @@ export async function startEvents(
         webhooks: { allowPrivateAddresses: true },
         eventRetentionDays: 90,
         deliveryRetentionDays: 30,
+        observer: OBSERVER,
         ...options,
       }),
     ],

@@ -16,6 +16,3 @@ export interface WebhookObserver {
   ): Promise<AttemptRecord>;
 }
 export const WEBHOOK_OBSERVER = Symbol('WebhookObserver');
-
-/** For installations that watch nothing. */
-export const SILENT_WEBHOOK_OBSERVER: WebhookObserver = { aroundAttempt: (_attempt, work) => work({}) };
