@@ -1,16 +1,12 @@
 import { IdSource } from '../identifiers/id-source.js';
 import { WallClock } from '../clock/wall-clock.js';
 
-/** A clock that stands still unless moved. */
+/** A clock that stands still. */
 export class FixedWallClock extends WallClock {
-  private instant = new Date('2026-11-20T03:00:00.000Z');
+  private readonly instant = new Date('2026-11-20T03:00:00.000Z');
 
   override now(): Date {
     return this.instant;
-  }
-
-  moveSeconds(seconds: number): void {
-    this.instant = new Date(this.instant.getTime() + seconds * 1000);
   }
 }
 

@@ -41,18 +41,13 @@ export function makeProviders(
     .map((each) => makeProvider(definition, account, each, dependencies));
 }
 
-/**
- * The provider of a channel for an account.
- * @throws Error when the settings have problems, which start-up has reported before
- */
+/** The provider of a channel for an account whose settings have no problems. */
 export function makeProvider(
   definition: ChannelDefinition,
   account: MerchantAccount,
   settings: ChannelSettings,
   dependencies: ProviderDependencies,
 ): PaymentCodeProvider {
-  const [problem] = findSettingsProblems(definition, account, settings);
-  if (problem) throw new Error(problem);
   if (definition.kind === 'WALLET_PAGE') return new DokuWalletProvider(definition, account, dependencies);
   const { SNAP, NON_SNAP } = definition.protocols;
   const { partnerServiceId } = settings;

@@ -17,13 +17,16 @@ export class RecurringTask {
   private runningSince = Infinity;
   /** The next run may wait too long: a run ended without writing it, or failed after it had put it off. */
   private interrupted = false;
+  private readonly takeOverAfterMs: number;
 
   constructor(
     private readonly name: string,
     private readonly options: TaskOptions & { readonly everyMs: number },
     private readonly queue: JobQueue,
     private readonly log: Logger,
-  ) {}
+  ) {
+    this.takeOverAfterMs = options.takeOverAfterMs ?? TAKE_OVER_AFTER_MS;
+  }
 
   static isTick(payload: unknown): boolean {
     return (payload as Partial<typeof TICK> | null)?.tick === true;
@@ -44,8 +47,7 @@ export class RecurringTask {
 
   /** Works, unless an earlier run still does on this instance, and writes the next run before and after. */
   async run(work: () => Promise<unknown>, jobId: string): Promise<void> {
-    const takeOverAfterMs = this.options.takeOverAfterMs ?? TAKE_OVER_AFTER_MS;
-    if (!(await this.mayBegin(jobId, takeOverAfterMs))) return;
+    if (!(await this.mayBegin(jobId))) return;
     this.runningSince = performance.now();
     try {
       await work();
@@ -62,9 +64,9 @@ export class RecurringTask {
   }
 
   /** Puts the next run off, and finds out whether another one is under way, here or elsewhere. */
-  private async mayBegin(jobId: string, takeOverAfterMs: number): Promise<boolean> {
+  private async mayBegin(jobId: string): Promise<boolean> {
     try {
-      return await this.putOff(jobId, takeOverAfterMs);
+      return await this.putOff(jobId);
     } catch (error) {
       // It may be put off though nobody was told so.
       this.interrupted = true;
@@ -72,13 +74,13 @@ export class RecurringTask {
     }
   }
 
-  private async putOff(jobId: string, takeOverAfterMs: number): Promise<boolean> {
+  private async putOff(jobId: string): Promise<boolean> {
     // A run that hangs here leaves the next to others, and keeps offering it until one takes it.
-    const hangs = performance.now() - this.runningSince > takeOverAfterMs;
-    await this.runNextIn(hangs ? this.options.everyMs : takeOverAfterMs);
+    const hangs = performance.now() - this.runningSince > this.takeOverAfterMs;
+    await this.runNextIn(hangs ? this.options.everyMs : this.takeOverAfterMs);
     if (this.runningSince < Infinity) return false;
     // Two may have been sown at the same moment: neither is lost when both step back.
-    const stepsBack = await this.queue.isUnderWayElsewhere(this.name, jobId, takeOverAfterMs);
+    const stepsBack = await this.queue.isUnderWayElsewhere(this.name, jobId, this.takeOverAfterMs);
     if (stepsBack) await this.runNextIn(this.options.everyMs);
     return !stepsBack;
   }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { SeededRandom } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
-import { MAX_ATTEMPTS, nextAttemptAt, RETRY_GAPS } from './retry-schedule.js';
+import { nextAttemptAt, RETRY_GAPS } from './retry-schedule.js';
 
+const MAX_ATTEMPTS = RETRY_GAPS.length + 1;
 const NOW = new Date('2026-11-20T03:00:00Z');
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, min: 60_000, h: 3_600_000 };
 

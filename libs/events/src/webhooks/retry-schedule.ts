@@ -19,8 +19,6 @@ export const RETRY_GAPS: readonly number[] = [
   24 * HOUR,
 ];
 
-export const MAX_ATTEMPTS = RETRY_GAPS.length + 1;
-
 /** A gap grows or shrinks by up to this part of itself, so that many failures do not come back as one wave. */
 const JITTER = 0.1;
 
