@@ -3,7 +3,8 @@ import { PreparedQuery } from '@app/sql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
-import { insertEvent, openMigratedDatabase } from '../testing/migrated-database.js';
+import { openMigratedDatabase } from '../../../../test/support/migrated-database.js';
+import { insertEvent } from '../testing/insert-event.js';
 import { EventFeed } from './event-feed.js';
 
 let database: TestDatabase;

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
 import { dispatchAll } from '../testing/dispatch-all.js';
 import { startEvents } from '../testing/events-app.js';
-import { insertEvent, openMigratedDatabase } from '../testing/migrated-database.js';
+import { openMigratedDatabase } from '../../../../test/support/migrated-database.js';
+import { insertEvent } from '../testing/insert-event.js';
 import { Retention } from './retention.js';
 
 const DAY = 24 * 3_600_000;

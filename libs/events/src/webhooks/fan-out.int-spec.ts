@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
-import { insertEvent, openMigratedDatabase } from '../testing/migrated-database.js';
+import { openMigratedDatabase } from '../../../../test/support/migrated-database.js';
+import { insertEvent } from '../testing/insert-event.js';
 import { FanOutStore } from './fan-out.store.js';
 import { UNDISPATCHED_EVENTS } from './undispatched-events.js';
 

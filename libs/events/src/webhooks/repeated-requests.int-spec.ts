@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/embedded-database.js';
 import { startEvents } from '../testing/events-app.js';
-import { openMigratedDatabase } from '../testing/migrated-database.js';
+import { openMigratedDatabase } from '../../../../test/support/migrated-database.js';
 import { AddressGuard } from './address-guard.js';
 import { EndpointStore } from './endpoint.store.js';
 import { WebhookEndpoints } from './webhook-endpoints.js';

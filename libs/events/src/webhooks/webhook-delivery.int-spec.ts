@@ -8,7 +8,8 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/support/
 import { deliverDue } from '../testing/deliver-due.js';
 import { dispatchAll } from '../testing/dispatch-all.js';
 import { startEvents } from '../testing/events-app.js';
-import { insertEvent, openMigratedDatabase, type EventFixture } from '../testing/migrated-database.js';
+import { openMigratedDatabase } from '../../../../test/support/migrated-database.js';
+import { insertEvent, type EventFixture } from '../testing/insert-event.js';
 import { WebhookReceiver, type Answer } from '../testing/webhook-receiver.js';
 import { DeliveryReads } from './delivery.reads.js';
 import { EndpointSilence } from './endpoint-silence.js';

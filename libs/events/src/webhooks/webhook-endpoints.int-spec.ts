@@ -7,7 +7,8 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/support/
 import { deliverDue } from '../testing/deliver-due.js';
 import { dispatchAll } from '../testing/dispatch-all.js';
 import { startEvents } from '../testing/events-app.js';
-import { insertEvent, openMigratedDatabase } from '../testing/migrated-database.js';
+import { openMigratedDatabase } from '../../../../test/support/migrated-database.js';
+import { insertEvent } from '../testing/insert-event.js';
 import { WebhookReceiver } from '../testing/webhook-receiver.js';
 import { WebhookEndpoints } from './webhook-endpoints.js';
 

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 
-export { openMigratedDatabase } from '../../../../test/support/migrated-database.js';
-
 /** What a test says of an event; the rest is made up. */
 export interface EventFixture {
   readonly id?: string;
