@@ -13,8 +13,7 @@ import { toCreateCommand, toListQuery, toUpdateCommand } from './payment-code.ma
 import { presentPaymentCode, presentPaymentCodePage } from './payment-code.presenter.js';
 import { PaymentCodePageResponse, PaymentCodeResponse } from './payment-code.response.js';
 import { CREATE_SAMPLES, UPDATE_SAMPLES } from './payment-code.samples.js';
-import { presentTimeline } from './timeline.presenter.js';
-import { TimelineResponse } from './timeline.response.js';
+import { presentTimeline, TimelineResponse } from './timeline.response.js';
 import { UpdatePaymentCodeRequest } from './update-payment-code.request.js';
 
 /** Payment codes: ways to pay an order. */

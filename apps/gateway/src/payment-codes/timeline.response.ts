@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { TimelineEntry } from '@app/payment-codes';
 import { NEXT_CURSOR } from '../http/page.response.js';
 
 const KINDS = ['REQUEST', 'CALLBACK', 'STATE_CHANGE', 'EVENT', 'DELIVERY'] as const;
@@ -48,4 +49,9 @@ export class TimelineResponse {
 
   @ApiProperty(NEXT_CURSOR)
   nextCursor!: string | null;
+}
+
+/** A timeline as callers see it; always one page. */
+export function presentTimeline(entries: readonly TimelineEntry[]): TimelineResponse {
+  return { items: entries.map((entry) => ({ ...entry, at: entry.at.toISOString() })), nextCursor: null };
 }

@@ -1,7 +1,7 @@
 import { GatewayProblem, type GatewayClient, type PaymentCode } from '@app/client';
+import { validate } from 'uuid';
 import { InputError } from '../run-command.js';
 
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** What the gateway takes for a number. */
 const NUMBER = /^\d{1,28}$/;
 
@@ -14,7 +14,7 @@ export async function findCodes(
   const inAccount = (codes: PaymentCode[]): PaymentCode[] =>
     codes.filter((code) => merchantAccount === undefined || code.merchantAccount === merchantAccount);
   // A reference may look like an id or a number, and a number may have been given out more than once.
-  const byId = ID.test(term) ? await unlessMissing(async () => [await gateway.paymentCodes.get(term)]) : [];
+  const byId = validate(term) ? await unlessMissing(async () => [await gateway.paymentCodes.get(term)]) : [];
   const byNumber = NUMBER.test(term) ? (await gateway.paymentCodes.list({ number: term })).items : [];
   const named = inAccount([...byId, ...byNumber]);
   return named.length > 0 ? named : findByReference(gateway, term, merchantAccount);
