@@ -1,8 +1,10 @@
-export * from './commands.js';
 export * from './payment-codes.options.js';
 export * from './payment-codes.module.js';
+export type { PaymentCodeView } from './view.js';
 export { PaymentCodesService } from './payment-codes.service.js';
-export { OrderReads } from './reads/order.reads.js';
+export { OrderReads, type OrderDetails } from './reads/order.reads.js';
+export type { ListPaymentCodes } from './reads/payment-code.reads.js';
+export type { ListPayments } from './reads/payment.reads.js';
 export { PaymentsService } from './payments/payments.service.js';
 export { TimelineService, DELIVERY_LOG, type DeliveryLog } from './reads/timeline.service.js';
 export type { TimelineEntry } from './reads/timeline-entry.js';

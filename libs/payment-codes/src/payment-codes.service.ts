@@ -29,13 +29,12 @@ import {
   type UpdatePaymentCode,
 } from '@app/domain';
 import { noteWork } from '@app/work-context';
-import type { ListPaymentCodes, PaymentCodeView } from './commands.js';
 import { Decisions } from './ledger/decisions.js';
 import { Ledger } from './ledger/ledger.js';
-import { PaymentCodeReads } from './reads/payment-code.reads.js';
+import { PaymentCodeReads, type ListPaymentCodes } from './reads/payment-code.reads.js';
 import { changedView, evidenceOf, settledView } from './settle/settled.js';
 import { Settlement } from './settle/settlement.js';
-import { codeOf } from './view.js';
+import { codeOf, type PaymentCodeView } from './view.js';
 
 /**
  * The unified service: creates, changes, cancels and follows payment codes of every channel. Each call to DOKU is

@@ -1,5 +1,10 @@
-import type { OrderView, PaymentCode } from '@app/domain';
-import type { PaymentCodeView } from './commands.js';
+import type { OrderView, Payment, PaymentCode } from '@app/domain';
+
+/** A payment code with its payments. */
+export interface PaymentCodeView {
+  readonly code: PaymentCode;
+  readonly payments: readonly Payment[];
+}
 
 /** The code of a view by its id. */
 export function codeOf(view: OrderView, codeId: string): PaymentCode {

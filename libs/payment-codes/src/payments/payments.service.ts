@@ -14,9 +14,8 @@ import {
   type Payment,
   type PaymentResolution,
 } from '@app/domain';
-import type { ListPayments } from '../commands.js';
 import { Decisions } from '../ledger/decisions.js';
-import { PaymentReads } from '../reads/payment.reads.js';
+import { PaymentReads, type ListPayments } from '../reads/payment.reads.js';
 import { UnmatchedPayments } from './unmatched-payments.js';
 
 /** Payments that need a person, and the person's decisions. */

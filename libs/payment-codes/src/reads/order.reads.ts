@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Caller } from '@app/domain';
+import { DomainError, type Caller, type Order, type Payment } from '@app/domain';
 import { PreparedQuery } from '@app/sql';
-import type { OrderDetails } from '../commands.js';
 import { Ledger } from '../ledger/ledger.js';
+import type { PaymentCodeView } from '../view.js';
 import { PaymentCodeReads } from './payment-code.reads.js';
+
+/** An order with its codes and payments. */
+export interface OrderDetails {
+  readonly order: Order;
+  readonly codes: readonly PaymentCodeView[];
+  readonly payments: readonly Payment[];
+}
 
 /** Reads orders by the caller's reference. */
 @Injectable()

@@ -1,10 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { idFromCursor, pageOf, type Caller, type OrderView, type Page } from '@app/domain';
+import {
+  idFromCursor,
+  pageOf,
+  type Caller,
+  type OrderView,
+  type Page,
+  type PageQuery,
+  type PaymentCodeStatus,
+} from '@app/domain';
 import { PreparedQuery } from '@app/sql';
-import type { ListPaymentCodes, PaymentCodeView } from '../commands.js';
 import { PAYMENTS_READ } from '../ledger/ledger.js';
 import { paymentCodeFrom, paymentFrom, type Row } from '../ledger/rows.js';
-import { viewOf } from '../view.js';
+import { viewOf, type PaymentCodeView } from '../view.js';
+
+/** Which payment codes are listed: those that have every member that is given. */
+export interface ListPaymentCodes extends PageQuery {
+  readonly reference?: string;
+  readonly channel?: string;
+  readonly status?: PaymentCodeStatus;
+  readonly number?: string;
+}
 
 /** How many payments are shown with a code: the newest, of which a view may lack some when it has as many of its order. */
 const PAYMENTS_SHOWN = PAYMENTS_READ;

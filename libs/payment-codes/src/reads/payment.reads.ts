@@ -1,8 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { idFromCursor, pageOf, referencesOf, type Page, type Payment } from '@app/domain';
+import {
+  idFromCursor,
+  pageOf,
+  referencesOf,
+  type Disposition,
+  type Page,
+  type PageQuery,
+  type Payment,
+} from '@app/domain';
 import { PreparedQuery } from '@app/sql';
-import type { ListPayments } from '../commands.js';
 import { paymentFrom, type Row } from '../ledger/rows.js';
+
+/** Which payments are listed. `reference`: of their code's order, or the invoice number. */
+export interface ListPayments extends PageQuery {
+  readonly disposition?: Disposition;
+  readonly reference?: string;
+}
 
 const FILTER = `
   WHERE ($1::text IS NULL OR disposition = $1)
