@@ -72,10 +72,8 @@ export class ChildProgram {
   /** Ends the program: politely, and after 15 s with force. May be called again. */
   async stop(): Promise<void> {
     if (this.ended === undefined) this.child.kill('SIGTERM');
-    const patience = new AbortController();
-    const tooLong = delay(STOP_PATIENCE_MS, true, { signal: patience.signal }).catch(() => false);
+    const tooLong = delay(STOP_PATIENCE_MS, true, { ref: false });
     if (await Promise.race([tooLong, this.exited.then(() => false)])) this.child.kill('SIGKILL');
-    patience.abort();
     await this.exited;
   }
 

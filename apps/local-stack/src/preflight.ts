@@ -1,5 +1,5 @@
 import { connect, createServer } from 'node:net';
-import pg from 'pg';
+import { queryOnce } from './embedded-postgres/index.js';
 import { StackError } from './stack.error.js';
 
 /** Throws a StackError that names the port and the variable to change when a program already listens there. */
@@ -13,11 +13,8 @@ export async function checkPortFree(port: number, variable: string, program: str
 
 /** Throws a StackError when the user's own server cannot be used; the message never shows the password. */
 export async function checkDatabaseReachable(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
-  client.on('error', () => undefined);
   try {
-    await client.connect();
-    await client.query('SELECT 1');
+    await queryOnce({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 }, 'SELECT 1');
   } catch (error) {
     const reason = reasonOf(error);
     throw new StackError(
@@ -25,8 +22,6 @@ export async function checkDatabaseReachable(databaseUrl: string): Promise<void>
       [],
       { cause: error },
     );
-  } finally {
-    await client.end().catch(() => undefined);
   }
 }
 

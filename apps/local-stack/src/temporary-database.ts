@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
+import { queryOnce } from './embedded-postgres/index.js';
 import { checkDatabaseReachable } from './preflight.js';
 import { StackError } from './stack.error.js';
 
@@ -12,7 +12,8 @@ export interface TemporaryDatabase {
 export async function createTemporaryDatabase(serverUrl: string): Promise<TemporaryDatabase> {
   await checkDatabaseReachable(serverUrl);
   const name = `doku_gateway_demo_${randomBytes(4).toString('hex')}`;
-  await execute(serverUrl, `CREATE DATABASE ${name}`).catch((cause: Error) => {
+  const execute = (sql: string) => queryOnce({ connectionString: serverUrl }, sql);
+  await execute(`CREATE DATABASE ${name}`).catch((cause: Error) => {
     throw new StackError(
       `The demo could not make a database of its own on your server (${cause.message}): give the user of DATABASE_URL the right CREATEDB, or leave DATABASE_URL out to use the embedded server.`,
       [],
@@ -21,16 +22,5 @@ export async function createTemporaryDatabase(serverUrl: string): Promise<Tempor
   });
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => execute(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
-}
-
-async function execute(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
+  return { url: url.href, drop: () => execute(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
 }

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
+import { isOurs } from './is-ours.js';
+import type { Note } from './note.js';
 import { runCommand, type CommandIdentity } from './run-command.js';
 import type { ServerUser } from './server-user.js';
 
@@ -13,7 +15,6 @@ export interface PostgresBinaries {
   majorVersion: string;
 }
 
-type Note = (sentence: string) => void;
 type Checked = { binaries: PostgresBinaries } | { problem: string };
 
 /**
@@ -118,15 +119,6 @@ async function copyOnce(nativeFolder: string, temp: string): Promise<string> {
     await rm(staging, { recursive: true, force: true });
     if (await isOurs(copy)) return join(copy, 'native');
     throw error;
-  }
-}
-
-async function isOurs(folder: string): Promise<boolean> {
-  try {
-    const found = await lstat(folder);
-    return found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0;
-  } catch {
-    return false;
   }
 }
 

@@ -2,8 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
 import { findLiveProcess, waitUntilGone } from './live-process.js';
-
-type Note = (sentence: string) => void;
+import type { Note } from './note.js';
 
 const STOP_TIMEOUT_MS = 15_000;
 

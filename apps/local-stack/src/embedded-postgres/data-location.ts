@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { chmod, lstat, mkdir, realpath, rm, rmdir } from 'node:fs/promises';
+import { chmod, mkdir, realpath, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { EmbeddedPostgresError } from './embedded-postgres.error.js';
+import { isOurs } from './is-ours.js';
+import type { Note } from './note.js';
 import { runCommand } from './run-command.js';
 import type { ServerUser } from './server-user.js';
-
-type Note = (sentence: string) => void;
 
 /**
  * Says where the data can really live: `wanted`, or, when the server's user cannot reach it (a folder below
@@ -58,11 +58,6 @@ async function makeParent(folder: string, user: ServerUser): Promise<boolean> {
 
 async function canEnter(folder: string, user: ServerUser): Promise<boolean> {
   return (await runCommand('/bin/sh', ['-c', 'cd -- "$0"', folder], user.identity)).exitCode === 0;
-}
-
-async function isOurs(folder: string): Promise<boolean> {
-  const found = await lstat(folder);
-  return found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o022) === 0;
 }
 
 /** Two installations of one machine must not meet there, hence the hash. */

@@ -68,12 +68,9 @@ export class ServerProcess {
   }
 
   /** True when it takes connections; false when it has ended or 60 s have passed. */
-  async becameReady(): Promise<boolean> {
-    const timeout = new AbortController();
-    const tooLong = delay(START_TIMEOUT_MS, false, { signal: timeout.signal }).catch(() => false);
-    const outcome = await Promise.race([this.ready, this.exited.then(() => false), tooLong]);
-    timeout.abort();
-    return outcome;
+  becameReady(): Promise<boolean> {
+    const tooLong = delay(START_TIMEOUT_MS, false, { ref: false });
+    return Promise.race([this.ready, this.exited.then(() => false), tooLong]);
   }
 
   /** What the server printed last. */
@@ -86,12 +83,7 @@ export class ServerProcess {
     for (const [signal, patienceMs] of STOP_STEPS) {
       if (!this.isRunning) break;
       this.child.kill(signal);
-      const timeout = new AbortController();
-      await Promise.race([
-        this.exited,
-        delay(patienceMs, undefined, { signal: timeout.signal }).catch(() => undefined),
-      ]);
-      timeout.abort();
+      await Promise.race([this.exited, delay(patienceMs, undefined, { ref: false })]);
     }
     await this.exited;
   }

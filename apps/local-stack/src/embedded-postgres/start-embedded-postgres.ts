@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
 import { prepareBinaries } from './binaries.js';
 import { claimDataFolder, clearLeftOverServer } from './data-folder-claim.js';
 import { damaged, prepareDataFolder } from './data-folder.js';
 import { chooseDataFolder, removeDataFolder } from './data-location.js';
 import { findFreePorts } from './free-ports.js';
+import type { Note } from './note.js';
+import { queryOnce } from './query-once.js';
 import { ServerProcess, type ServerSettings } from './server-process.js';
 import { chooseServerUser } from './server-user.js';
 import { explainFailedStart, notReadyInTime } from './failed-start.js';
@@ -16,8 +17,7 @@ export interface EmbeddedPostgresOptions {
   durable: boolean;
   /** Default: any free port. */
   port?: number;
-  /** Hears what is worth telling a person, one sentence at a time. */
-  note?: (sentence: string) => void;
+  note?: Note;
   /** Hears that the data is ours: no other launcher works on it. */
   claimed?: () => void;
 }
@@ -110,15 +110,11 @@ async function startWithRetries(
 
 /** A server can start on damaged data and still refuse every session. */
 async function refuseUnusable(server: ServerProcess, port: number, folder: string): Promise<void> {
-  const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', database: 'postgres' });
-  client.on('error', () => undefined);
   try {
-    await client.connect();
-    await client.query('SELECT count(*) FROM pg_class');
+    const session = { host: '127.0.0.1', port, user: 'postgres', database: 'postgres' };
+    await queryOnce(session, 'SELECT count(*) FROM pg_class');
   } catch (error) {
     await server.stop();
     throw damaged(folder, error instanceof Error ? error.message : String(error));
-  } finally {
-    await client.end().catch(() => undefined);
   }
 }
