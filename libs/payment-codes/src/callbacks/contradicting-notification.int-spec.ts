@@ -27,14 +27,8 @@ const create = () =>
 const told = (amount: number) =>
   aNotification({ invoiceNumber: reference, number: null, dedupeKey: reference, amount: rupiah(amount) });
 const tell = (amount: number) => harness.notify(told(amount));
-const reportPaid = (payment: ReportedPayment) => {
-  harness.provider.report = ({ invoiceNumber, number }) => ({
-    state: 'PAID',
-    invoiceNumber,
-    number,
-    payment: { ...payment, source: 'STATUS_CHECK' },
-  });
-};
+const reportPaid = (payment: ReportedPayment) =>
+  harness.provider.reportPaid({ ...payment, source: 'STATUS_CHECK' });
 const payments = async (): Promise<readonly Payment[]> =>
   (await harness.payments.list({ reference, limit: 9 }, CALLER)).items.toReversed();
 const counted = async () => (await harness.orders.get(reference, CALLER)).order.amountPaid;

@@ -44,12 +44,7 @@ describe('a payment that an earlier release keeps under another key', () => {
   it('is known when a status answer tells of it', async () => {
     const { id } = (await create()).code;
     await tell(before());
-    harness.provider.report = ({ invoiceNumber, number }) => ({
-      state: 'PAID',
-      invoiceNumber,
-      number,
-      payment: { ...now(), source: 'STATUS_CHECK' },
-    });
+    harness.provider.reportPaid({ ...now(), source: 'STATUS_CHECK' });
     await harness.codes.checkStatus(id, CALLER);
     expect(await amounts()).toEqual([150_000]);
   });
@@ -84,12 +79,7 @@ describe('a payment that an earlier release keeps under another key', () => {
 
   it('is known when such an instance keeps it while a status answer is being booked', async () => {
     const { id } = (await create()).code;
-    harness.provider.report = ({ invoiceNumber, number }) => ({
-      state: 'PAID',
-      invoiceNumber,
-      number,
-      payment: { ...now(), source: 'STATUS_CHECK' },
-    });
+    harness.provider.reportPaid({ ...now(), source: 'STATUS_CHECK' });
     const other = await another();
     const finder = harness.app.get(PaymentFinder);
     const find = finder.findUnmatched.bind(finder);

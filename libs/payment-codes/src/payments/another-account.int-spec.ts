@@ -36,12 +36,7 @@ describe('money for an invoice of which another merchant account has the code', 
   });
 
   it('is not what a status check of that code tells of, however alike', async () => {
-    harness.provider.report = ({ invoiceNumber, number }) => ({
-      state: 'PAID',
-      invoiceNumber,
-      number,
-      payment: { ...told('default').payment, source: 'STATUS_CHECK' },
-    });
+    harness.provider.reportPaid({ ...told('default').payment, source: 'STATUS_CHECK' });
     harness.clock.advance(11 * 60_000);
     await harness.codes.checkStatus(codeId, CALLER);
     expect(await payments()).toMatchObject([

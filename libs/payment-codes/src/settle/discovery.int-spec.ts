@@ -1,5 +1,4 @@
-import type { PaymentCode, ReportedPayment } from '@app/domain';
-import { aReportedPayment } from '@app/domain/testing';
+import type { PaymentCode } from '@app/domain';
 import { expect, it, vi } from 'vitest';
 import { DISCOVERY_LISTENER, type DiscoveryListener } from '../index.js';
 import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
@@ -27,20 +26,9 @@ async function discoveredBySweeps(): Promise<unknown[]> {
   return told.mock.calls.flatMap(([payments]) => payments);
 }
 
-function haveDokuSayPaid(payment?: ReportedPayment): void {
-  harness.provider.report = ({ invoiceNumber, number }) => ({
-    state: 'PAID',
-    invoiceNumber,
-    number,
-    payment:
-      payment ??
-      aReportedPayment({ source: 'STATUS_CHECK', invoiceNumber, number, dedupeKey: `key-${count}` }),
-  });
-}
-
 it('a payment that a status check tells of first is discovered, once', async () => {
   const { id: paymentCodeId, channel } = await create();
-  haveDokuSayPaid();
+  harness.provider.reportPaid({ dedupeKey: `key-${count}` });
   expect(await discoveredBySweeps()).toMatchObject([{ paymentCodeId, channel, source: 'STATUS_CHECK' }]);
 });
 
@@ -53,7 +41,7 @@ it('a payment whose notification came is not discovered', async () => {
   const { invoiceNumber, number } = await create({ reusable: true });
   const notification = aNotification({ invoiceNumber, number, dedupeKey: `key-${count}` });
   await harness.notify(notification);
-  haveDokuSayPaid({ ...notification.payment, source: 'STATUS_CHECK' });
+  harness.provider.reportPaid({ ...notification.payment, source: 'STATUS_CHECK' });
   expect(await discoveredBySweeps()).toEqual([]);
   expect(harness.provider.calls.map(({ operation }) => operation)).toContain('status');
 });

@@ -38,13 +38,7 @@ describe('a code of an order that has more payments than are read with it', () =
     ['without a key', { dedupeKey: null }],
   ])('is not booked again by a status answer that tells of an old one %s', async (_, patch) => {
     const { id, paid } = await createAndPay();
-    const payment: ReportedPayment = { ...paid, source: 'STATUS_CHECK', ...patch };
-    harness.provider.report = ({ invoiceNumber, number }) => ({
-      state: 'PAID',
-      invoiceNumber,
-      number,
-      payment,
-    });
+    harness.provider.reportPaid({ ...paid, source: 'STATUS_CHECK', ...patch });
     expect((await harness.codes.checkStatus(id, CALLER)).code.amountPaid).toBe(150_000);
     expect((await harness.orders.get(`INV-${count}`, CALLER)).order.amountPaid).toBe(150_000);
   });

@@ -1,5 +1,4 @@
 import type { OrderView, PaymentCode } from '@app/domain';
-import { aReportedPayment } from '@app/domain/testing';
 import { expect, it } from 'vitest';
 import { Ledger } from '../ledger/ledger.js';
 import { refused } from '../testing/scripted-provider.js';
@@ -68,12 +67,7 @@ it.each(['says that it has expired', 'refuses to answer because it has expired']
 
 it('a payment that DOKU tells of is booked at once, though the code was prolonged meanwhile', async () => {
   const { id } = await create();
-  harness.provider.report = ({ invoiceNumber, number }) => ({
-    state: 'PAID',
-    invoiceNumber,
-    number,
-    payment: aReportedPayment({ source: 'STATUS_CHECK', invoiceNumber, number, dedupeKey: `key-${count}` }),
-  });
+  harness.provider.reportPaid({ dedupeKey: `key-${count}` });
   harness.provider.during = async () => {
     harness.provider.during = async () => {};
     await harness.codes.update(id, { expiresInMinutes: 240 }, CALLER, harness.ids.uuid());

@@ -301,17 +301,7 @@ describe('a change whose answer never came', () => {
     const { code } = await create();
     harness.provider.next(UNKNOWN, UNKNOWN);
     await expect(harness.codes.cancel(code.id, CALLER, harness.ids.uuid())).rejects.toThrow();
-    harness.provider.report = ({ invoiceNumber, number }) => ({
-      state: 'PAID',
-      invoiceNumber,
-      number,
-      payment: aReportedPayment({
-        source: 'STATUS_CHECK',
-        invoiceNumber,
-        number,
-        dedupeKey: `paid-${count}`,
-      }),
-    });
+    harness.provider.reportPaid({ dedupeKey: `paid-${count}` });
     await sweep(1);
     expect(await codeNow(code.id)).toMatchObject({ status: 'PAID', pendingChange: null });
   });
@@ -391,18 +381,7 @@ describe('an amount whose change is not answered yet', () => {
     'is settled by the status when its repeat is refused because of a payment: the %s one',
     async (_, paid, value) => {
       const { id } = await createWithOpenChange();
-      harness.provider.report = ({ invoiceNumber, number }) => ({
-        state: 'PAID',
-        invoiceNumber,
-        number,
-        payment: aReportedPayment({
-          source: 'STATUS_CHECK',
-          invoiceNumber,
-          number,
-          amount: rupiah(paid),
-          dedupeKey: `status-${paid}-${count}`,
-        }),
-      });
+      harness.provider.reportPaid({ amount: rupiah(paid), dedupeKey: `status-${paid}-${count}` });
       harness.provider.next(refused({ codeState: 'PAID' }));
       await sweep(2);
       expect(await codeNow(id)).toMatchObject({ status: 'PAID', amount: to(value), pendingChange: null });

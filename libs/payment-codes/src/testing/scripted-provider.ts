@@ -8,9 +8,10 @@ import type {
   ProviderAccount,
   ProviderRefusal,
   ProviderReply,
+  ReportedPayment,
   StatusReport,
 } from '@app/domain';
-import { EVERYTHING } from '@app/domain/testing';
+import { aReportedPayment, EVERYTHING } from '@app/domain/testing';
 
 type Call = { readonly operation: 'create' | 'update' | 'cancel' | 'status'; readonly requestId: string };
 type Reply = ProviderReply<never> | 'OK';
@@ -41,6 +42,16 @@ export class ScriptedProvider implements PaymentCodeProvider {
   /** Drops the answers that nobody has asked for yet. */
   forget(): void {
     this.script.length = 0;
+  }
+
+  /** Has a status check say that a code is paid, by a payment on its number. */
+  reportPaid(payment: Partial<ReportedPayment>): void {
+    this.report = ({ invoiceNumber, number }) => ({
+      state: 'PAID',
+      invoiceNumber,
+      number,
+      payment: aReportedPayment({ source: 'STATUS_CHECK', invoiceNumber, number, ...payment }),
+    });
   }
 
   accountOf(number: string): ProviderAccount {
