@@ -28,6 +28,11 @@ export interface Statement {
 export class PreparedQuery {
   constructor(@InjectDataSource() private readonly dataSource: DataSource) {}
 
+  /** The connections of the data source. */
+  get pool(): pg.Pool {
+    return (this.dataSource.driver as unknown as { master: pg.Pool }).master;
+  }
+
   /** One statement, one round trip. @throws DatabaseSilent */
   async rows<Row extends object = Record<string, unknown>>(statement: Statement): Promise<Row[]> {
     const { rows } = await this.answer<Row>({ ...statement, values: [...statement.values] });
@@ -64,9 +69,5 @@ export class PreparedQuery {
         }
       });
     });
-  }
-
-  private get pool(): pg.Pool {
-    return (this.dataSource.driver as unknown as { master: pg.Pool }).master;
   }
 }

@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { PreparedQuery } from '@app/sql';
 import { CachedReading } from './cached-reading.js';
 import { DatabaseGauges } from './database-gauges.js';
 import { DatabaseReadings } from './database-readings.js';
@@ -14,7 +15,7 @@ const BACKLOG_LIMITS = { ...LIMITS, atLeastEveryMs: 60_000, afterFailureMs: 5_00
 const TOTALS_LIMITS = { ...LIMITS, atLeastEveryMs: 600_000, afterFailureMs: 60_000 };
 
 /** Shows what only the database knows, and how its connections are used. */
-@Module({ imports: [MetricsModule], providers: [DatabaseReadings, PoolMetrics] })
+@Module({ imports: [MetricsModule], providers: [DatabaseReadings, PoolMetrics, PreparedQuery] })
 export class DatabaseMetricsModule implements OnModuleInit {
   constructor(
     private readonly metrics: MetricsRegistry,

@@ -1,9 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import { JobQueue } from '@app/events';
-import type pg from 'pg';
+import { PreparedQuery } from '@app/sql';
 import { Gauge } from 'prom-client';
-import type { DataSource } from 'typeorm';
 import { MetricsRegistry } from './metrics.registry.js';
 
 /** How the connections of this instance are used: those of requests and those of jobs. */
@@ -11,7 +9,7 @@ import { MetricsRegistry } from './metrics.registry.js';
 export class PoolMetrics implements OnModuleInit {
   constructor(
     private readonly metrics: MetricsRegistry,
-    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly requests: PreparedQuery,
     private readonly jobs: JobQueue,
   ) {}
 
@@ -30,20 +28,13 @@ export class PoolMetrics implements OnModuleInit {
       registers,
     });
     this.metrics.beforeScrape(() => {
-      for (const [pool, { totalCount, idleCount, waitingCount, options }] of this.pools()) {
+      const pools = { requests: this.requests.pool, jobs: this.jobs.pool };
+      for (const [pool, { totalCount, idleCount, waitingCount, options }] of Object.entries(pools)) {
         connections.set({ pool, state: 'total' }, totalCount);
         connections.set({ pool, state: 'idle' }, idleCount);
         connections.set({ pool, state: 'waiting' }, waitingCount);
         limit.set({ pool }, options.max);
       }
     });
-  }
-
-  private pools(): (readonly [string, pg.Pool])[] {
-    const requests = (this.dataSource.driver as unknown as { master: pg.Pool }).master;
-    return [
-      ['requests', requests],
-      ['jobs', this.jobs.pool],
-    ];
   }
 }
