@@ -4,9 +4,9 @@ import type { WebhookOptions } from './webhooks/webhook.options.js';
 
 export interface EventsOptions {
   readonly webhooks?: WebhookOptions;
-  /** For how many days events stay in the feed; longer while a delivery of theirs is pending. At least 7. */
+  /** For how many days events stay in the feed; longer while a delivery of theirs is pending. */
   readonly eventRetentionDays: number;
-  /** For how many days finished deliveries and their attempts are kept. At least 7. */
+  /** For how many days finished deliveries and their attempts are kept. */
   readonly deliveryRetentionDays: number;
   /** What else is deleted by age, of other libraries' tables. */
   readonly retention?: readonly RetentionRule[];
@@ -15,9 +15,6 @@ export interface EventsOptions {
   /** Modules that provide the observer. */
   readonly imports?: ModuleMetadata['imports'];
 }
-
-/** Callers who pull have a week to catch up, and what went wrong can be looked into as long. */
-const LEAST_DAYS = 7;
 
 // The deliveries of one code wait for each other, each for as many days as its attempts take: no age of an event says that
 // all its deliveries are over. A subquery that yields a row is looked up event by event, by the index, whatever the
@@ -30,25 +27,27 @@ const NOT_NEEDED = `
 const TRACE_DAYS = 7;
 
 /** The rules of our own tables, and those that were added. */
-export function retentionRules(options: Omit<EventsOptions, 'observer'>): RetentionRule[] {
-  const eventDays = Math.max(options.eventRetentionDays, LEAST_DAYS);
-  const deliveryDays = Math.max(options.deliveryRetentionDays, LEAST_DAYS);
+export function retentionRules({
+  eventRetentionDays,
+  deliveryRetentionDays,
+  retention = [],
+}: Omit<EventsOptions, 'observer'>): RetentionRule[] {
   return [
     {
       table: 'events',
       column: 'occurred_at',
       oldestFirstBy: 'xid, seq',
-      days: eventDays,
+      days: eventRetentionDays,
       onlyWhere: NOT_NEEDED,
     },
-    { table: 'webhook_attempts', column: 'at', days: deliveryDays },
+    { table: 'webhook_attempts', column: 'at', days: deliveryRetentionDays },
     {
       table: 'webhook_deliveries',
       column: 'created_at',
-      days: deliveryDays,
+      days: deliveryRetentionDays,
       onlyWhere: "status <> 'PENDING'",
     },
     { table: 'event_traces', column: 'at', days: TRACE_DAYS },
-    ...(options.retention ?? []),
+    ...retention,
   ];
 }
