@@ -18,6 +18,10 @@ const WORDS = {
     unknown: 'The number was not found',
     paid: 'The bill has been paid already',
     language: 'English',
+    notRegistered: 'This number is not registered at DOKU. Choose the bank, so that the merchant is asked.',
+    tooFew: 'Refused at the counter: The amount must be at least 10000 and at most 50000',
+    tooLong: 'A payment number has 1 to 28 digits',
+    ended: 'Refused at the counter: The bill is not active',
   },
   id: {
     title: 'Loket bank',
@@ -33,6 +37,10 @@ const WORDS = {
     unknown: 'Nomor tidak ditemukan',
     paid: 'Tagihan sudah dibayar',
     language: 'Indonesia',
+    notRegistered: 'Nomor ini tidak terdaftar di DOKU. Pilih banknya agar penjual ditanya.',
+    tooFew: 'Ditolak di loket: Jumlah harus paling sedikit 10000 dan paling banyak 50000',
+    tooLong: 'Nomor pembayaran terdiri dari 1 sampai 28 angka',
+    ended: 'Ditolak di loket: Tagihan tidak aktif',
   },
 };
 const LANGUAGES = Object.entries(WORDS) as ['en' | 'id', (typeof WORDS)['en']][];
@@ -138,6 +146,31 @@ describe.runIf(CAN_RUN_CHROMIUM)('the bank counter', () => {
       await page.getByRole('button', { name: words.look }).click();
       await page.locator('#bill').getByText(words.unknown).waitFor();
       expect(await page.locator('#bill').textContent()).not.toContain(code.reference);
+    });
+
+    it('refuses in whole sentences of this language', async () => {
+      const { shop } = session.stack;
+      const amount = { type: 'LIMITED', min: 10_000, max: 50_000, currency: 'IDR' };
+      const code = await shop.createCode({ channel: 'MANDIRI_VA', amount });
+      const page = await counter(language);
+      const says = (text: string) => page.getByRole('status').getByText(text, { exact: true }).waitFor();
+      const look = async (number: string) => {
+        await page.getByLabel(words.number).fill(number);
+        await page.getByRole('button', { name: words.look }).click();
+      };
+      await look('123');
+      await says(words.notRegistered);
+      await look('1'.repeat(29));
+      await says(words.tooLong);
+      await look(code.number as string);
+      await page.locator('#bill').getByText(words.payable).waitFor();
+      await page.getByLabel(words.amount).fill('5');
+      await page.getByRole('button', { name: words.pay, exact: true }).click();
+      await says(words.tooFew);
+      await shop.call('DELETE', `/v1/payment-codes/${code.id}`);
+      await page.getByRole('button', { name: words.pay, exact: true }).click();
+      await says(words.ended);
+      expect(await page.locator('#receipt').isVisible()).toBe(false);
     });
 
     it.each([

@@ -61,11 +61,7 @@ export class InquiriesService {
   }
 
   private bankOf(question: InquiryQuestion): Bank {
-    if (!question.channel) {
-      throw new ControlRefusal(422, 'number_unknown', 'This number is not registered at DOKU.', [
-        { field: 'channel', message: 'is needed to ask the merchant about a number that is not registered' },
-      ]);
-    }
+    if (!question.channel) throw unknownNumber();
     const bank = findBank(question.channel);
     if (!bank) {
       throw new ControlRefusal(422, 'channel_unknown', 'There is no such bank.', [
@@ -113,6 +109,17 @@ export class InquiriesService {
     const outcome = await dialect.ask(account, bank, number, fault);
     return fault?.kind === 'duplicate' ? dialect.ask(account, bank, number) : outcome;
   }
+}
+
+function unknownNumber(): ControlRefusal {
+  const error = {
+    field: 'channel',
+    message: 'is needed to ask the merchant about a number that is not registered',
+  };
+  return new ControlRefusal(422, 'number_unknown', 'This number is not registered at DOKU.', [error], {
+    id: 'Nomor ini tidak terdaftar di DOKU. Pilih banknya agar penjual ditanya.',
+    en: 'This number is not registered at DOKU. Choose the bank, so that the merchant is asked.',
+  });
 }
 
 function canBeAsked(bank: Bank, protocol: Protocol | undefined): boolean {

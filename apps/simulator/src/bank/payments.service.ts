@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccountDirectory } from '../accounts/account-directory.js';
 import { SimulatorClock } from '../clock/simulator-clock.js';
-import { ControlRefusal } from '../control/control-refusal.js';
 import { IdSource } from '../identifiers/id-source.js';
 import { makeIdentifiers } from '../non-snap/inquiry-body.js';
 import { toNotificationBody } from '../non-snap/notification-body.js';
@@ -14,6 +13,14 @@ import { findBank } from './banks.js';
 import { InquiriesService, type InquiryQuestion } from './inquiries.service.js';
 import type { BankPayment } from './payment.js';
 import { PaymentStore } from './payment.store.js';
+import {
+  amountRefusal,
+  billRefusal,
+  boundsOf,
+  CHOSEN_BY_PAYER,
+  NAMED_BY_NO_BILL,
+  ruleOf,
+} from './payment-refusals.js';
 import { splitNumber } from './snap-parts.js';
 import { amountFits, type VirtualAccount } from './virtual-account.js';
 import { VirtualAccountStore } from './virtual-account.store.js';
@@ -47,7 +54,7 @@ export class PaymentsService {
   async pay(order: PaymentOrder): Promise<BankPayment> {
     const { bill, account } = await this.inquiries.inquire(order);
     const known = account ?? (order.force ? this.withoutBill(order) : undefined);
-    if (!known || (bill.status !== 'PAYABLE' && !order.force)) throw refusal(bill);
+    if (!known || (bill.status !== 'PAYABLE' && !order.force)) throw billRefusal(bill);
     const amount = this.amountToPay(known, order, bill);
     const isMisfit = bill.status !== 'PAYABLE' || !amountFits(known.amount, amount);
     const payment = this.book(known, amount, isMisfit);
@@ -60,15 +67,12 @@ export class PaymentsService {
   private amountToPay(account: VirtualAccount, order: PaymentOrder, bill: Bill): number {
     const amount = order.amount ?? (account.amount.type === 'FIXED' ? account.amount.value : undefined);
     if (amount === undefined) {
-      const why = bill.amount
-        ? 'the payer chooses the amount of this bill'
-        : 'there is no bill that names one';
-      throw amountRefusal(`is needed: ${why}`);
+      throw amountRefusal(bill.amount ? CHOSEN_BY_PAYER : NAMED_BY_NO_BILL);
     }
     const most = MOST_RUPIAH[account.protocol];
-    if (amount > most) throw amountRefusal(`must be at most ${most}`);
+    if (amount > most) throw amountRefusal(boundsOf({ max: most }));
     if (order.force || amountFits(account.amount, amount)) return amount;
-    throw amountRefusal(describeRule(account));
+    throw amountRefusal(ruleOf(account.amount));
   }
 
   private book(account: VirtualAccount, amount: number, forced: boolean): BankPayment {
@@ -153,26 +157,4 @@ export class PaymentsService {
       pageToken: this.ids.token(),
     };
   }
-}
-
-function refusal(bill: Bill): ControlRefusal {
-  const told = bill.merchantAnswer?.problems.join('; ');
-  const detail = told ? `${bill.message.en} (${told})` : bill.message.en;
-  return new ControlRefusal(422, `bill_${bill.status.toLowerCase()}`, detail, [
-    { field: 'number', message: bill.message.en },
-  ]);
-}
-
-function amountRefusal(message: string): ControlRefusal {
-  return new ControlRefusal(422, 'amount_refused', `The amount ${message}`, [{ field: 'amount', message }]);
-}
-
-function describeRule({ amount }: VirtualAccount): string {
-  if (amount.type === 'FIXED') return `must be exactly ${amount.value}`;
-  if (amount.type === 'OPEN') return 'must be more than 0';
-  const bounds = [
-    amount.min === undefined ? '' : `at least ${amount.min}`,
-    amount.max === undefined ? '' : `at most ${amount.max}`,
-  ];
-  return `must be ${bounds.filter(Boolean).join(' and ')}`;
 }

@@ -153,6 +153,28 @@ describe('registered numbers', () => {
     expect(simulator.merchant.callsTo('/doku/notifications')).toHaveLength(1);
   });
 
+  it('are refused in a sentence for the payer, in both languages', async () => {
+    const order = { amount: 0, min_amount: 10_000, max_amount: 50_000 };
+    const number = await mandiriNumber({ order, info: { billing_type: 'NO_BILL' } });
+    const told = async (body: object) => (await pay(body)).body.message;
+    expect(await told({ number, amount: 5 })).toEqual({
+      id: 'Jumlah harus paling sedikit 10000 dan paling banyak 50000',
+      en: 'The amount must be at least 10000 and at most 50000',
+    });
+    expect(await told({ number })).toEqual({
+      id: 'Jumlah harus diisi: jumlah tagihan ini ditentukan pembayar',
+      en: 'The amount is needed: the payer chooses the amount of this bill',
+    });
+    expect(await told({ number: '9999999999' })).toMatchObject({
+      en: 'This number is not registered at DOKU. Choose the bank, so that the merchant is asked.',
+    });
+    await pay({ number, amount: 10_000 });
+    expect(await told({ number, amount: 10_000 })).toEqual({
+      id: 'Tagihan sudah dibayar',
+      en: 'The bill has been paid already',
+    });
+  });
+
   it('take misfit payments by force: wrong amount, twice, late, after cancel', async () => {
     const number = await mandiriNumber();
     const wrong = await pay({ number, amount: 1, force: true });

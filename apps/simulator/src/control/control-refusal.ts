@@ -1,3 +1,5 @@
+import type { LocalText } from '../bank/virtual-account.js';
+
 /** One wrong field of a control request. */
 export interface FieldProblem {
   field: string;
@@ -11,6 +13,8 @@ export class ControlRefusal extends Error {
     readonly code: string,
     readonly detail: string,
     readonly errors: FieldProblem[] = [],
+    /** What the payer at the counter is told, where the payer can meet it. */
+    readonly payerMessage?: LocalText,
   ) {
     super(detail);
   }

@@ -144,7 +144,14 @@ function question() {
   return asked;
 }
 
-const refusalText = (problem) => [...new Set([problem.detail, ...problem.errors.map((each) => each.message)])].join(' ');
+const wrong = { number: t.wrongNumber, amount: t.wrongAmount };
+
+// The messages of errors are no sentences: each goes on after the name of its field.
+function refusalText(problem) {
+  if (problem.message) return problem.message[language];
+  const texts = problem.errors.map(({ field }) => wrong[field]).filter(Boolean);
+  return texts.length > 0 ? texts.join('. ') : problem.detail;
+}
 
 find('look').addEventListener('submit', (event) => {
   event.preventDefault();

@@ -64,9 +64,19 @@ function toRefusal(error: unknown, status: number, path: string): ControlRefusal
     : new ControlRefusal(status, 'error', 'The simulator failed.');
 }
 
-function toProblem({ status, code, detail, errors }: ControlRefusal, path: string): string {
+function toProblem(refusal: ControlRefusal, path: string): string {
+  const { status, code, detail, errors, payerMessage: message } = refusal;
   const title = code.replaceAll('_', ' ');
-  return JSON.stringify({ type: 'about:blank', title, status, code, detail, instance: path, errors });
+  return JSON.stringify({
+    type: 'about:blank',
+    title,
+    status,
+    code,
+    detail,
+    message,
+    instance: path,
+    errors,
+  });
 }
 
 function toProviderError(status: number, path: string): string {
