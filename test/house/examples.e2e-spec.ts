@@ -42,4 +42,17 @@ describe('examples in the documentation', () => {
     const plan: unknown = JSON.parse(await jsonExample('docs/simulator.md'));
     expect(faultPlanSchema.safeParse(plan).error).toBeUndefined();
   });
+
+  it('every member and kind of a rule in a fault plan has a line', async () => {
+    const page = await readProjectFile('docs/simulator.md');
+    const { shape } = faultPlanSchema.shape.rules.element;
+    const rows = page.split('\n').filter((line) => line.startsWith('| `'));
+    const heads = rows.map((row) => row.split('|')[1]).join();
+    const all = [...Object.keys(shape), ...shape.kind.options, ...shape.on.options];
+    expect(all.filter((name) => !heads.includes(`\`${name}\``))).toEqual([]);
+    const matched = Object.keys(shape.match.unwrap().shape);
+    expect(
+      matched.filter((name) => !page.includes(`\`${name}\`: `) && !page.includes(`\`${name}\`;`)),
+    ).toEqual([]);
+  });
 });

@@ -8,6 +8,7 @@ import { ErrorFilter } from './server/error.filter.js';
 import { ExchangeRecorder } from './server/exchange-recorder.js';
 import { addProviderHooks } from './server/provider-hooks.js';
 import { RouteMethods } from './server/route-methods.js';
+import { StruckCalls } from './server/struck-calls.js';
 import { type Seams, SimulatorModule } from './simulator.module.js';
 import { IssuedTokens } from './snap/issued-tokens.js';
 
@@ -30,6 +31,7 @@ export async function createSimulator(
     faults: app.get(FaultInjector),
     recorder: new ExchangeRecorder(app.get(ExchangeLog), app.get(WallClock)),
     tokens: app.get(IssuedTokens),
+    struck: app.get(StruckCalls),
   });
   app.useGlobalFilters(new ErrorFilter(routes));
   await app.init();

@@ -34,6 +34,7 @@ import { NotificationSender } from './notifications/notification-sender.js';
 import { NotificationStore } from './notifications/notification.store.js';
 import { NotificationsService } from './notifications/notifications.service.js';
 import { IdempotencyMemory } from './server/idempotency-memory.js';
+import { StruckCalls } from './server/struck-calls.js';
 import { IssuedTokens } from './snap/issued-tokens.js';
 import { SnapGate } from './snap/snap-gate.js';
 import { SnapInquiry } from './snap/snap-inquiry.js';
@@ -76,6 +77,7 @@ const SERVICES = [
   SimulatorClock,
   Schedule,
   IdempotencyMemory,
+  StruckCalls,
   StateReset,
   SimulatorState,
   CallbackDelivery,

@@ -66,15 +66,17 @@ it('a reset is for a call that says nothing else: it cannot be taken back', asyn
   expect([(await send('')).statusCode, (await send('{}')).statusCode]).toEqual([200, 200]);
 });
 
-it.each(['payments', 'notifications', 'channels', 'exchanges'])(
-  'a parameter that GET /%s does not know is refused by its name',
-  async (list) => {
-    expect(await errorsOf('GET', `/${list}?foo=1&bar=2`)).toEqual([
-      'foo is not known here: leave it out',
-      'bar is not known here: leave it out',
-    ]);
-  },
-);
+it.each([
+  ['payments', ''],
+  ['notifications', ''],
+  ['channels', ''],
+  ['exchanges', ', or write one of direction, path, limit'],
+])('a parameter that GET /%s does not know is refused by its name', async (list, known) => {
+  expect(await errorsOf('GET', `/${list}?foo=1&bar=2`)).toEqual([
+    `foo is not known here: leave it out${known}`,
+    `bar is not known here: leave it out${known}`,
+  ]);
+});
 
 it.each<[string, object, string[]]>([
   ['/payments', {}, ['number is missing']],
@@ -87,7 +89,7 @@ it.each<[string, object, string[]]>([
       'protocol must be one of SNAP, NON_SNAP',
       'amount must be a whole number',
       'force must be true or false',
-      'foo is not known here: leave it out',
+      'foo is not known here: leave it out, or write one of number, channel, clientId, protocol, amount, force, wait',
     ],
   ],
   ['/inquiries', { number: '1', channel: '' }, ['channel must not be empty']],
@@ -98,9 +100,10 @@ it.each<[string, object, string[]]>([
   expect(await errorsOf('POST', path, body)).toEqual(expected);
 });
 
-it('names the rule of a plan and the member that it does not know', async () => {
-  const rules = [{ on: 'api', kind: 'drop', match: { number: '1' } }];
+it('names the rule of a plan, the member that it does not know, and those that it does', async () => {
+  const rules = [{ on: 'api', kind: 'slow', ms: 5, match: { number: '1' } }];
   expect(await errorsOf('PUT', '/faults', { rules })).toEqual([
-    'rules.0.match.number is not known here: leave it out',
+    'rules.0.match.number is not known here: leave it out, or write one of path, channel, invoice',
+    'rules.0.ms is not known here: leave it out, or write one of on, match, kind, probability, times, delayMs, copies, code, message, status',
   ]);
 });

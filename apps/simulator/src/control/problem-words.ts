@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 const TYPES: Readonly<Record<string, string>> = {
   string: 'text',
@@ -15,9 +15,17 @@ export function problemWords(issue: z.core.$ZodRawIssue): string | undefined {
     return issue.input === undefined ? 'is missing' : `must be ${TYPES[issue.expected] ?? issue.expected}`;
   }
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
+  if (issue.code === 'unrecognized_keys') return unknownWords(issue.inst);
   if (issue.code === 'too_small') return boundWords(issue.origin, 'at least', Number(issue.minimum));
   if (issue.code === 'too_big') return boundWords(issue.origin, 'at most', Number(issue.maximum));
   return undefined;
+}
+
+function unknownWords(schema: unknown): string {
+  const known = schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  return known.length === 0
+    ? 'is not known here: leave it out'
+    : `is not known here: leave it out, or write one of ${known.join(', ')}`;
 }
 
 const UNITS: Readonly<Record<string, string>> = { string: 'characters', array: 'entries' };

@@ -28,8 +28,5 @@ function readControlValue<T>(schema: z.ZodType<T>, value: unknown, whole: string
 function toFieldProblems(issue: z.core.$ZodIssue, whole: string): FieldProblem[] {
   const nameOf = (path: PropertyKey[]) => path.map(String).join('.') || whole;
   if (issue.code !== 'unrecognized_keys') return [{ field: nameOf(issue.path), message: issue.message }];
-  return issue.keys.map((key) => ({
-    field: nameOf([...issue.path, key]),
-    message: 'is not known here: leave it out',
-  }));
+  return issue.keys.map((key) => ({ field: nameOf([...issue.path, key]), message: issue.message }));
 }

@@ -1,5 +1,6 @@
 import { SeededRandom } from '../identifiers/seeded-random.js';
 import type { FaultPlace, FaultPlan, FaultRule, FaultSubject } from './fault.js';
+import { protocolOfCode } from './planned-refusal.js';
 
 /** A rule with the number of times it has struck. */
 export type FaultReport = FaultRule & { struck: number };
@@ -42,7 +43,8 @@ export class FaultInjector {
   }
 }
 
-function matches({ match }: FaultRule, subject: FaultSubject): boolean {
+function matches({ match, code }: FaultRule, subject: FaultSubject): boolean {
+  if (code !== undefined && subject.protocol !== protocolOfCode(code)) return false;
   if (!match) return true;
   if (match.path !== undefined && !subject.path.includes(match.path)) return false;
   if (match.channel !== undefined && subject.channel !== match.channel) return false;

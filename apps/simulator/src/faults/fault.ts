@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Protocol } from '../bank/bank.js';
 import { BANKS } from '../bank/banks.js';
+import { refusalMembers, refusalProblem } from './planned-refusal.js';
 
 /** Where a fault strikes: calls to the merchant, or calls from it. `api` is every call from it but token and status. */
 const FAULT_PLACES = ['notification', 'inquiry', 'api', 'token', 'status'] as const;
@@ -18,7 +20,7 @@ const KINDS = [
 ] as const;
 const INQUIRY_KINDS = ['duplicate', ...KINDS] as const;
 const OUTBOUND_KINDS = ['delay', 'reorder', ...INQUIRY_KINDS] as const;
-const INBOUND_KINDS = ['delay', 'replay-409', ...KINDS] as const;
+const INBOUND_KINDS = ['delay', 'refuse', 'replay-409', ...KINDS] as const;
 
 /** The answer to a token request is not signed, and the request carries no token to revoke. */
 const TOKEN_KINDS = INBOUND_KINDS.filter((kind) => kind !== 'break-signature' && kind !== 'token-revoke');
@@ -51,10 +53,15 @@ const faultRuleSchema = z
     delayMs: z.number().int().min(0).max(86_400_000).default(1_000),
     /** Further copies that `duplicate` sends. */
     copies: z.number().int().min(1).max(20).default(1),
+    ...refusalMembers,
   })
   .refine((rule) => FAULT_KINDS[rule.on].includes(rule.kind), {
     message: 'this kind does not exist at this place',
     path: ['kind'],
+  })
+  .superRefine((rule, context) => {
+    const [field, message] = refusalProblem(rule) ?? [];
+    if (field && message) context.addIssue({ code: 'custom', path: [field], message });
   });
 
 /** The body of `PUT /simulator/v1/faults`. */
@@ -70,6 +77,7 @@ export type FaultPlan = z.infer<typeof faultPlanSchema>;
 /** What a call is known by when a fault is chosen for it. */
 export interface FaultSubject {
   path: string;
+  protocol?: Protocol;
   channel?: string;
   invoice?: string;
 }

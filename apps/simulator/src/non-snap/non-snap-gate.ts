@@ -4,9 +4,11 @@ import { AccountDirectory } from '../accounts/account-directory.js';
 import type { MerchantAccount } from '../accounts/merchant-account.js';
 import { toUtcSeconds } from '../clock/provider-time.js';
 import { WallClock } from '../clock/wall-clock.js';
+import type { PlannedRefusal } from '../faults/planned-refusal.js';
 import { IdempotencyMemory, type StoredAnswer } from '../server/idempotency-memory.js';
 import { readJson } from '../server/read-json.js';
 import { type ReceivedRequest, toReceivedRequest } from '../server/received-request.js';
+import { StruckCalls } from '../server/struck-calls.js';
 import { signNonSnap, verifyNonSnap } from '../signing/non-snap-signature.js';
 import { invalidJsonFormat, invalidParameter, NonSnapRefusal } from './non-snap-refusal.js';
 
@@ -39,13 +41,15 @@ export class NonSnapGate {
     private readonly directory: AccountDirectory,
     private readonly memory: IdempotencyMemory,
     private readonly wall: WallClock,
+    private readonly struck: StruckCalls,
   ) {}
 
   serve(raw: FastifyRequest, reply: FastifyReply, operation: NonSnapOperation): void {
     const request = toReceivedRequest(raw);
     try {
       const identified = this.identify(request);
-      this.send(reply, request, identified, this.answer(request, identified, operation));
+      const planned = this.struck.refusalOf(raw);
+      this.send(reply, request, identified, this.answer(request, identified, operation, planned));
     } catch (error) {
       if (!(error instanceof NonSnapRefusal)) throw error;
       reply.status(error.status).type('application/json').send(Buffer.from(error.toBody(), 'utf8'));
@@ -68,9 +72,11 @@ export class NonSnapGate {
     request: ReceivedRequest,
     identified: Identified,
     operation: NonSnapOperation,
+    planned: PlannedRefusal | undefined,
   ): StoredAnswer {
     try {
       this.checkSignature(request, identified);
+      if (planned) throw new NonSnapRefusal(planned.status, planned.code, planned.message);
       if (request.method === 'GET') return perform(operation, { ...identified, body: undefined });
       const key = `NON_SNAP|${identified.account.clientId}|${identified.requestId}`;
       const recollection = this.memory.recall(key, request);

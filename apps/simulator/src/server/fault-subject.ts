@@ -7,6 +7,8 @@ import { toReceivedRequest } from './received-request.js';
 const OWN_PATHS =
   /^\/($|favicon\.ico|simulator\/|health|assets\/|how-to-pay\/|wallet-page\/)|\/how-to-pay-api\//;
 
+const SNAP_PATHS = /^\/(authorization|virtual-accounts\/bi-snap-va|orders\/v1\.0)\//;
+
 interface KnownMembers {
   trxId?: string;
   order?: { invoice_number?: string };
@@ -32,6 +34,7 @@ export function subjectOf(request: FastifyRequest, path: string): FaultSubject {
   const bank = findBankBySegment(segment) ?? findBankBySnapChannel(String(members.additionalInfo?.channel));
   return {
     path,
+    protocol: SNAP_PATHS.test(path) ? 'SNAP' : 'NON_SNAP',
     channel: segment === 'dokuwallet-emoney' ? 'DOKU_WALLET' : bank?.channel,
     invoice: members.trxId ?? members.order?.invoice_number ?? path.split('/orders/v1/status/')[1],
   };

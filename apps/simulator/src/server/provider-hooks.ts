@@ -5,24 +5,25 @@ import type { IssuedTokens } from '../snap/issued-tokens.js';
 import { type ExchangeRecorder, payloadBytes } from './exchange-recorder.js';
 import { isProviderPath, placeOf, subjectOf } from './fault-subject.js';
 import { toReceivedRequest } from './received-request.js';
+import type { StruckCalls } from './struck-calls.js';
 
 /** What the hooks around DOKU's API work with. */
 export interface HookTools {
   faults: FaultInjector;
   recorder: ExchangeRecorder;
   tokens: IssuedTokens;
+  struck: StruckCalls;
 }
 
 /** Puts faults into calls from merchants, and writes each call down with the answer meant for it. */
 export function addProviderHooks(server: FastifyInstance, tools: HookTools): void {
-  const chosen = new WeakMap<FastifyRequest, FaultRule>();
   server.addHook('onRequest', async (request) => tools.recorder.begin(request));
   server.addHook('preHandler', async (request, reply) => {
     const { path } = toReceivedRequest(request);
     if (!isProviderPath(path)) return;
     const fault = tools.faults.choose(placeOf(path), subjectOf(request, path));
     if (!fault) return;
-    chosen.set(request, fault);
+    tools.struck.strike(request, fault);
     await strikeBeforeWork(fault, request, reply, tools);
   });
   server.addHook('onSend', (request, reply, payload, done) => {
@@ -30,7 +31,7 @@ export function addProviderHooks(server: FastifyInstance, tools: HookTools): voi
       done(null, payload);
       return;
     }
-    const fault = chosen.get(request);
+    const fault = tools.struck.faultOf(request);
     alterAnswer(fault, reply);
     tools.recorder.answered(request, reply, payload, fault);
     deliverAnswer(fault, reply, payload, done);

@@ -4,9 +4,11 @@ import { AccountDirectory } from '../accounts/account-directory.js';
 import type { MerchantAccount } from '../accounts/merchant-account.js';
 import { jakartaDay, readZonedTime, toSnapTime } from '../clock/provider-time.js';
 import { SimulatorClock } from '../clock/simulator-clock.js';
+import type { PlannedRefusal } from '../faults/planned-refusal.js';
 import { IdempotencyMemory, type StoredAnswer } from '../server/idempotency-memory.js';
 import { readJson } from '../server/read-json.js';
 import { type ReceivedRequest, toReceivedRequest } from '../server/received-request.js';
+import { StruckCalls } from '../server/struck-calls.js';
 import { verifySnap } from '../signing/snap-signature.js';
 import { IssuedTokens } from './issued-tokens.js';
 import { invalidField, missingField, SnapRefusal } from './snap-refusal.js';
@@ -32,11 +34,11 @@ export class SnapGate {
     private readonly tokens: IssuedTokens,
     private readonly memory: IdempotencyMemory,
     private readonly clock: SimulatorClock,
+    private readonly struck: StruckCalls,
   ) {}
 
   serve(raw: FastifyRequest, reply: FastifyReply, service: string, operation: SnapOperation): void {
-    const request = toReceivedRequest(raw);
-    const answer = this.answer(request, service, operation);
+    const answer = this.answer(raw, service, operation);
     reply
       .status(answer.status)
       .header('X-TIMESTAMP', toSnapTime(this.clock.now()))
@@ -44,9 +46,12 @@ export class SnapGate {
       .send(Buffer.from(answer.body, 'utf8'));
   }
 
-  private answer(request: ReceivedRequest, service: string, operation: SnapOperation): StoredAnswer {
+  private answer(raw: FastifyRequest, service: string, operation: SnapOperation): StoredAnswer {
+    const request = toReceivedRequest(raw);
     try {
       const { account, externalId } = this.authenticate(request);
+      const planned = this.struck.refusalOf(raw);
+      if (planned) return plannedAnswer(service, planned);
       const key = ['SNAP', account.clientId, externalId, jakartaDay(this.clock.now())].join('|');
       const recollection = this.memory.recall(key, request);
       if (recollection.kind === 'CONFLICT') throw new SnapRefusal('conflict');
@@ -95,6 +100,12 @@ export function refusalAnswer(service: string, error: unknown): StoredAnswer {
   const responseCode = `${error.status}${service}${error.case}`;
   const body = JSON.stringify({ responseCode, responseMessage: error.message, ...error.data });
   return { status: error.status, body };
+}
+
+/** The answer of a refusal that a fault has planned; it is not kept for repeats. */
+export function plannedAnswer(service: string, { code, message, status }: PlannedRefusal): StoredAnswer {
+  const responseCode = code.replace('SS', service);
+  return { status, body: JSON.stringify({ responseCode, responseMessage: message }) };
 }
 
 /** Reads a header that must be there. */

@@ -6,9 +6,10 @@ import { SimulatorClock } from '../clock/simulator-clock.js';
 import type { StoredAnswer } from '../server/idempotency-memory.js';
 import { readJson } from '../server/read-json.js';
 import { type ReceivedRequest, toReceivedRequest } from '../server/received-request.js';
+import { StruckCalls } from '../server/struck-calls.js';
 import { verifyTokenRequest } from '../signing/snap-signature.js';
 import { IssuedTokens, TOKEN_SECONDS } from './issued-tokens.js';
-import { refusalAnswer, requiredHeader } from './snap-gate.js';
+import { plannedAnswer, refusalAnswer, requiredHeader } from './snap-gate.js';
 import { invalidField, missingField, SnapRefusal } from './snap-refusal.js';
 
 const SERVICE = '73';
@@ -20,12 +21,14 @@ export class TokenController {
     private readonly directory: AccountDirectory,
     private readonly tokens: IssuedTokens,
     private readonly clock: SimulatorClock,
+    private readonly struck: StruckCalls,
   ) {}
 
   @Post('b2b')
   issue(@Req() raw: FastifyRequest, @Res() reply: FastifyReply): void {
     const request = toReceivedRequest(raw);
-    const answer = this.answer(request);
+    const planned = this.struck.refusalOf(raw);
+    const answer = planned ? plannedAnswer(SERVICE, planned) : this.answer(request);
     reply
       .status(answer.status)
       .header('X-CLIENT-KEY', request.header('X-CLIENT-KEY') ?? '')
