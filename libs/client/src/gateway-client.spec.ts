@@ -88,6 +88,26 @@ describe('the client', () => {
     );
   });
 
+  it.each([-1, 0, 1.5, Number.NaN, Infinity, 2 ** 31])('refuses a timeout of %d ms', (timeoutMs) => {
+    expect(() => new GatewayClient({ baseUrl: 'http://gateway', apiKey: 'key', timeoutMs })).toThrow(
+      `Give timeoutMs as a whole number from 1 to 2147483647; it is ${timeoutMs}.`,
+    );
+  });
+
+  it.each([
+    undefined,
+    '',
+    'localhost:21000',
+    'gateway',
+    '//gateway',
+    'ftp://gateway',
+    'http://me:pw@gateway',
+  ])('refuses the address %s', (baseUrl) => {
+    const create = (): GatewayClient => new GatewayClient({ baseUrl: baseUrl as string, apiKey: 'key' });
+    expect(create).toThrow(RangeError);
+    expect(create).toThrow(/^Give baseUrl as an http or https address without user name and password, such/);
+  });
+
   it('repeats with the same key what may succeed when repeated', async () => {
     const { gateway, requests } = clientOf(
       () => Promise.reject(new TypeError('fetch failed')),
@@ -165,12 +185,26 @@ describe('the client', () => {
     const silent = clientOf(() => Promise.reject(new TypeError('fetch failed')));
     await expect(silent.gateway.channels()).rejects.toBeInstanceOf(GatewayUnreachable);
     expect(silent.requests).toHaveLength(3);
+    const refused = Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' });
+    const stopped = clientOf(() => Promise.reject(new TypeError('fetch failed', { cause: refused })));
+    await expect(stopped.gateway.channels()).rejects.toThrow(
+      /^No answer from http:\/\/gateway: ECONNREFUSED\.$/,
+    );
     const proxy = clientOf(() => new Response('<html>', { status: 404, headers: { 'x-request-id': 'p-1' } }));
     await expect(proxy.gateway.channels()).rejects.toMatchObject({
       code: 'unreadable_answer',
       status: 404,
       requestId: 'p-1',
     });
+  });
+
+  it('says how long it waited for an answer', async () => {
+    const fetch = ({ signal }: Request): Promise<Response> =>
+      new Promise((_answer, fail) => signal.addEventListener('abort', () => fail(signal.reason)));
+    const settings = { baseUrl: 'http://gateway', apiKey: 'key', retries: 0, timeoutMs: 5, fetch };
+    await expect(new GatewayClient(settings).channels()).rejects.toThrow(
+      /^No answer from http:\/\/gateway: timeout after 5 ms\.$/,
+    );
   });
 
   it.each([408, 425, 429, 502])('repeats with the same key what a proxy answers with %d', async (status) => {

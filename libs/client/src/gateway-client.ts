@@ -6,16 +6,17 @@ import { bodyOf, type Http, type ReadOptions } from './http.js';
 import { PaymentCodes } from './payment-codes.js';
 import { Payments } from './payments.js';
 import { retryingFetch, type Fetch } from './retrying-fetch.js';
+import { checkSettings } from './settings.js';
 import { WebhookEndpoints } from './webhook-endpoints.js';
 
 export interface GatewayClientOptions {
-  /** Address of the gateway, such as `https://pay.internal`. */
+  /** Address of the gateway before `/v1`, over http or https, such as `https://pay.internal`. */
   readonly baseUrl: string;
   /** An API key, or a token of the identity provider. */
   readonly apiKey: string;
   /** Repeats of a request that may succeed when repeated: a whole number from 0 up; 2 when absent. */
   readonly retries?: number;
-  /** Longest wait for one answer; 40 seconds when absent, since the gateway waits 30 for DOKU. */
+  /** Longest wait for one answer: a whole number from 1 up; 40 seconds when absent, since the gateway waits 30 for DOKU. */
   readonly timeoutMs?: number;
   /** In place of the built-in one, such as for a proxy or for tests. */
   readonly fetch?: Fetch;
@@ -33,15 +34,19 @@ export class GatewayClient {
   readonly events: Events;
   readonly webhookEndpoints: WebhookEndpoints;
 
-  constructor({ baseUrl, apiKey, retries, timeoutMs, fetch }: GatewayClientOptions) {
+  /** @throws RangeError for a setting that cannot work */
+  constructor({
+    baseUrl,
+    apiKey,
+    retries = RETRIES,
+    timeoutMs = TIMEOUT_MS,
+    fetch = (request) => globalThis.fetch(request),
+  }: GatewayClientOptions) {
+    checkSettings({ baseUrl, retries, timeoutMs });
     this.http = createClient<paths>({
       baseUrl,
       headers: { Authorization: `Bearer ${apiKey}` },
-      fetch: retryingFetch({
-        fetch: fetch ?? ((request) => globalThis.fetch(request)),
-        retries: retries ?? RETRIES,
-        timeoutMs: timeoutMs ?? TIMEOUT_MS,
-      }),
+      fetch: retryingFetch({ fetch, retries, timeoutMs }),
     });
     this.paymentCodes = new PaymentCodes(this.http);
     this.payments = new Payments(this.http);

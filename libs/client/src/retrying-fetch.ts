@@ -5,7 +5,7 @@ export type Fetch = (request: Request) => Promise<Response>;
 
 export interface RetryOptions {
   readonly fetch: Fetch;
-  /** Repeats after the first attempt. */
+  /** Repeats after the first attempt: a whole number from 0 up. */
   readonly retries: number;
   /** Longest wait for the answer to one attempt. */
   readonly timeoutMs: number;
@@ -22,12 +22,8 @@ const WITHOUT_BODY = [204, 205, 304];
 /**
  * Repeats what may succeed when repeated: silence, and answers that say so. Every write carries an idempotency key, its
  * caller's or a random one, the same in every attempt, so a repeat never does a thing twice.
- * @throws RangeError when `retries` is no whole number from 0 up
  */
 export function retryingFetch({ fetch, retries, timeoutMs }: RetryOptions): Fetch {
-  if (!Number.isInteger(retries) || retries < 0) {
-    throw new RangeError(`Give retries as a whole number from 0 up; it is ${retries}.`);
-  }
   return async (request) => {
     giveKey(request);
     for (let attempt = 0; ; attempt += 1) {
@@ -61,8 +57,16 @@ async function attemptOnce(
     return await readWhole(await fetch(new Request(request.clone(), { signal })));
   } catch (cause) {
     request.signal.throwIfAborted();
-    return new GatewayUnreachable(`No answer from ${new URL(request.url).origin}.`, { cause });
+    const said = signal.aborted ? `timeout after ${timeoutMs} ms` : codeOf(cause);
+    const { origin } = new URL(request.url);
+    return new GatewayUnreachable(`No answer from ${origin}${said && `: ${said}`}.`, { cause });
   }
+}
+
+/** The code of the system, such as `ECONNREFUSED`, which `fetch` hides among the causes of its error; empty without one. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause);
 }
 
 /** An answer whose body is there. One that breaks off rejects here, where a repeat can still carry the same key. */

@@ -48,9 +48,19 @@ describe('a received webhook', () => {
   it.each([
     ['an empty secret', ''],
     ['no secret', []],
+    ['secrets that are not set', undefined],
     ['a secret that is none', 'whsec_no base64'],
     ['an empty secret beside a right one', [NEW, '']],
   ])('is not looked at with %s', (_what, secrets) => {
-    expect(() => verifyWebhook({ body: BODY, headers: {}, secrets })).toThrow(RangeError);
+    expect(() => verifyWebhook({ body: BODY, headers: {}, secrets: secrets as string })).toThrow(RangeError);
+  });
+
+  it.each([
+    ['a JSON parser has read it', JSON.parse(BODY)],
+    ['it is not there', undefined],
+  ])('is not looked at when %s: its bytes are asked for', (_what, body) => {
+    const received = { body: body as string, headers: headers(), secrets: NEW };
+    expect(() => verifyWebhook(received)).toThrow('Give body as the bytes that came');
+    expect(() => verifyWebhook(received)).toThrow(TypeError);
   });
 });

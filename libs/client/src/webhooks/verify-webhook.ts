@@ -17,12 +17,13 @@ const HEADERS = ['webhook-id', 'webhook-timestamp', 'webhook-signature'] as cons
 /**
  * The event in a webhook that the gateway signed within the last five minutes. It may come more than once: `id` tells.
  * @throws RangeError for secrets that cannot be used, before anything else is looked at
+ * @throws TypeError for a body that something has parsed
  * @throws WebhookVerificationError for what is not signed so: answer 401
  */
 export function verifyWebhook({ body, headers, secrets }: ReceivedWebhook): GatewayEvent {
-  const verifiers = verifiersOf(typeof secrets === 'string' ? [secrets] : secrets);
+  const verifiers = verifiersOf([secrets ?? []].flat());
   const signed = Object.fromEntries(HEADERS.map((name) => [name, headerOf(headers, name)]));
-  const payload = typeof body === 'string' ? body : Buffer.from(body);
+  const payload = typeof body === 'string' ? body : bytesOf(body);
   let refusal: unknown;
   for (const verifier of verifiers) {
     try {
@@ -43,6 +44,15 @@ function verifiersOf(secrets: readonly string[]): Webhook[] {
       throw new RangeError('A secret is empty or not as the gateway gave it: whsec_ and base64.');
     }
   });
+}
+
+/** What is signed are the bytes as they came: writing a parsed body again does not bring them back. */
+function bytesOf(body: Uint8Array): Buffer {
+  try {
+    return Buffer.from(body);
+  } catch (cause) {
+    throw new TypeError('Give body as the bytes that came, before a JSON parser reads them.', { cause });
+  }
 }
 
 function headerOf(headers: WebhookHeaders, name: string): string {
