@@ -2,6 +2,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SCOPE_MEANINGS } from './auth/scopes.js';
+import { AMOUNT_SCHEMAS } from './documentation/amounts.js';
 import { ANSWER_HEADERS } from './documentation/answer-headers.js';
 import { fillExamples } from './documentation/fill-examples.js';
 import { NON_SNAP_CALLBACKS } from './documentation/non-snap-callbacks.js';
@@ -47,6 +48,7 @@ export function buildDocument(app: NestFastifyApplication): OpenAPIObject {
     operationIdFactory: operationId,
   });
   Object.values(document.paths).flatMap(Object.values).forEach(moveExamplesToDescriptions);
+  Object.assign(document.components?.schemas ?? {}, AMOUNT_SCHEMAS);
   fillExamples(document);
   return {
     ...document,

@@ -727,36 +727,18 @@ export interface components {
        */
       provider?: components['schemas']['ProviderErrorResponse'];
     };
-    AmountRequest: {
-      /**
-       * @description FIXED: exactly `value`. OPEN: whatever the payer types. LIMITED: from `min` to `max`.
-       * @example FIXED
-       * @enum {string}
-       */
-      type: 'FIXED' | 'OPEN' | 'LIMITED';
-      /**
-       * @description Whole rupiah, above 0. Needed for FIXED, not allowed otherwise. Channels set the upper limit.
-       * @example 150000
-       */
-      value?: number | null;
-      /**
-       * @description Least amount in whole rupiah, above 0. LIMITED only; `min`, `max` or both are needed there.
-       * @example 10000
-       */
-      min?: number | null;
-      /**
-       * @description Largest amount in whole rupiah, above `min`. LIMITED only.
-       * @example 500000
-       */
-      max?: number | null;
-      /**
-       * @description Currency; rupiah is the only one.
-       * @default IDR
-       * @example IDR
-       * @enum {string|null}
-       */
-      currency?: 'IDR' | null;
-    };
+    /**
+     * @description What a payer may pay.
+     * @example {
+     *       "type": "FIXED",
+     *       "value": 150000,
+     *       "currency": "IDR"
+     *     }
+     */
+    AmountRequest:
+      | components['schemas']['FixedAmountRequest']
+      | components['schemas']['OpenAmountRequest']
+      | components['schemas']['LimitedAmountRequest'];
     CustomerRequest: {
       /**
        * @description Name that the bank shows to the payer; 1 to 255 characters, less on some channels.
@@ -942,35 +924,18 @@ export interface components {
         [key: string]: string;
       } | null;
     };
-    AmountResponse: {
-      /**
-       * @description FIXED, OPEN or LIMITED, as in the request.
-       * @example FIXED
-       * @enum {string}
-       */
-      type: 'FIXED' | 'OPEN' | 'LIMITED';
-      /**
-       * @description Whole rupiah; FIXED only.
-       * @example 150000
-       */
-      value?: number;
-      /**
-       * @description Least amount in whole rupiah; LIMITED only. Null: no lower limit.
-       * @example 10000
-       */
-      min?: number | null;
-      /**
-       * @description Largest amount in whole rupiah; LIMITED only. Null: no upper limit but the channel's.
-       * @example 500000
-       */
-      max?: number | null;
-      /**
-       * @description Currency of the amount.
-       * @example IDR
-       * @enum {string}
-       */
-      currency: 'IDR';
-    };
+    /**
+     * @description What a payer may pay, in answers.
+     * @example {
+     *       "type": "FIXED",
+     *       "value": 150000,
+     *       "currency": "IDR"
+     *     }
+     */
+    AmountResponse:
+      | components['schemas']['FixedAmountResponse']
+      | components['schemas']['OpenAmountResponse']
+      | components['schemas']['LimitedAmountResponse'];
     CustomerResponse: {
       /**
        * @description Name shown to the payer, up to 255 characters.
@@ -3248,6 +3213,171 @@ export interface components {
       details: {
         [key: string]: unknown;
       };
+    };
+    /**
+     * @description FIXED: exactly `value`.
+     * @example {
+     *       "type": "FIXED",
+     *       "value": 150000,
+     *       "currency": "IDR"
+     *     }
+     */
+    FixedAmountRequest: {
+      /**
+       * @description Type of amount.
+       * @example FIXED
+       * @enum {string}
+       */
+      type: 'FIXED';
+      /**
+       * @description Whole rupiah, above 0. Channels set the upper limit.
+       * @example 150000
+       */
+      value: number;
+      /**
+       * @description Currency; rupiah is the only one.
+       * @default IDR
+       * @example IDR
+       * @enum {string|null}
+       */
+      currency?: 'IDR' | null;
+    };
+    /**
+     * @description OPEN: whatever the payer types.
+     * @example {
+     *       "type": "OPEN",
+     *       "currency": "IDR"
+     *     }
+     */
+    OpenAmountRequest: {
+      /**
+       * @description Type of amount.
+       * @example OPEN
+       * @enum {string}
+       */
+      type: 'OPEN';
+      /**
+       * @description Currency; rupiah is the only one.
+       * @default IDR
+       * @example IDR
+       * @enum {string|null}
+       */
+      currency?: 'IDR' | null;
+    };
+    /**
+     * @description LIMITED: from `min` to `max`; one of them is needed.
+     * @example {
+     *       "type": "LIMITED",
+     *       "min": 10000,
+     *       "max": 500000,
+     *       "currency": "IDR"
+     *     }
+     */
+    LimitedAmountRequest: {
+      /**
+       * @description Type of amount.
+       * @example LIMITED
+       * @enum {string}
+       */
+      type: 'LIMITED';
+      /**
+       * @description Least amount in whole rupiah.
+       * @example 10000
+       */
+      min?: number | null;
+      /**
+       * @description Largest amount in whole rupiah, above `min`.
+       * @example 500000
+       */
+      max?: number | null;
+      /**
+       * @description Currency; rupiah is the only one.
+       * @default IDR
+       * @example IDR
+       * @enum {string|null}
+       */
+      currency?: 'IDR' | null;
+    };
+    /**
+     * @description FIXED: exactly `value`.
+     * @example {
+     *       "type": "FIXED",
+     *       "value": 150000,
+     *       "currency": "IDR"
+     *     }
+     */
+    FixedAmountResponse: {
+      /**
+       * @description Type of amount.
+       * @example FIXED
+       * @enum {string}
+       */
+      type: 'FIXED';
+      /**
+       * @description Whole rupiah.
+       * @example 150000
+       */
+      value: number;
+      /**
+       * @description Currency of the amount.
+       * @example IDR
+       * @enum {string}
+       */
+      currency: 'IDR';
+    };
+    /**
+     * @description OPEN: whatever the payer types.
+     * @example {
+     *       "type": "OPEN",
+     *       "currency": "IDR"
+     *     }
+     */
+    OpenAmountResponse: {
+      /**
+       * @description Type of amount.
+       * @example OPEN
+       * @enum {string}
+       */
+      type: 'OPEN';
+      /**
+       * @description Currency of the amount.
+       * @example IDR
+       * @enum {string}
+       */
+      currency: 'IDR';
+    };
+    /**
+     * @description LIMITED: from `min` to `max`.
+     * @example {
+     *       "type": "LIMITED",
+     *       "min": 10000,
+     *       "max": 500000,
+     *       "currency": "IDR"
+     *     }
+     */
+    LimitedAmountResponse: {
+      /**
+       * @description Type of amount.
+       * @example LIMITED
+       * @enum {string}
+       */
+      type: 'LIMITED';
+      /**
+       * @description Least amount in whole rupiah. Null: no lower limit.
+       * @example 10000
+       */
+      min: number | null;
+      /**
+       * @description Largest amount in whole rupiah. Null: no upper limit but the channel's.
+       * @example 500000
+       */
+      max: number | null;
+      /**
+       * @description Currency of the amount.
+       * @example IDR
+       * @enum {string}
+       */
+      currency: 'IDR';
     };
   };
   responses: never;

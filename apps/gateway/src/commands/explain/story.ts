@@ -40,7 +40,7 @@ export function tellStory(code: PaymentCode, timeline: readonly TimelineEntry[],
 }
 
 function askedFor({ amount }: PaymentCode): string {
-  if (amount.type === 'FIXED') return `${RUPIAH.format(amount.value ?? 0)} rupiah asked`;
+  if (amount.type === 'FIXED') return `${RUPIAH.format(amount.value)} rupiah asked`;
   if (amount.type === 'OPEN') return 'any amount asked';
   const bounds = [
     amount.min ? `from ${RUPIAH.format(amount.min)}` : '',
