@@ -53,6 +53,11 @@ describe('npm run explain', () => {
     expect(output).toMatch(/^DOKU_VA \d+ for order \S+: ACTIVE$/m);
     expect(output).toMatch(/NEEDS_REVIEW because AFTER_CANCEL/);
     expect(output).toContain('No money has come.');
+    const invoice = `${first.reference}-2`;
+    const second = await explain([invoice]);
+    expect(second.output).toMatch(/^DOKU_VA \d+ for order \S+: ACTIVE$/m);
+    expect(second.output).toMatch(new RegExp(`^id \\S+, account default, invoice number ${invoice}$`, 'm'));
+    expect(second.output).not.toContain('MANDIRI_VA');
   });
 
   it('shows the proof when it is asked to, redacted', async () => {

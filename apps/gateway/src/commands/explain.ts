@@ -4,7 +4,7 @@ import { findCodes } from './explain/find-codes.js';
 import { tellStory } from './explain/story.js';
 import { print, runCommand, UsageError, type Arguments } from './run-command.js';
 
-const USAGE = `npm run explain -- <id, number or reference> [--account id] [--full]
+const USAGE = `npm run explain -- <id, number, reference or invoice number> [--account id] [--full]
 
 Tells what happened to a payment code, in order. Asks the gateway at GATEWAY_URL (http://localhost:PORT without it) with
 GATEWAY_API_KEY (scope payment-codes:read); when the environment names no installation, the local stack that is up.
@@ -22,7 +22,7 @@ const ARGUMENTS = {
 async function explain({ values, positionals }: Arguments<typeof ARGUMENTS>): Promise<number> {
   const [term] = positionals;
   if (!term || positionals.length > 1)
-    throw new UsageError('Name one payment code by id, number or reference.');
+    throw new UsageError('Name one payment code by id, number, reference or invoice number.');
   const gateway = connect(commandEnvironment());
   const codes = await findCodes(gateway, term, values.account);
   for (const [index, code] of codes.entries()) {
@@ -31,7 +31,9 @@ async function explain({ values, positionals }: Arguments<typeof ARGUMENTS>): Pr
       print(line);
   }
   if (codes.length > 0) return 0;
-  print(`There is no payment code with the id, number or reference ${term} that this key may see.`);
+  print(
+    `There is no payment code with the id, number, reference or invoice number ${term} that this key may see.`,
+  );
   return 1;
 }
 

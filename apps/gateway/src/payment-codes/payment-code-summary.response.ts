@@ -33,6 +33,14 @@ export class PaymentCodeSummaryResponse {
   @ApiProperty({ description: "The caller's name for the order.", example: 'INV-20261120-0001' })
   reference!: string;
 
+  @ApiProperty({
+    description:
+      "DOKU's name for the code, as in its dashboard and on receipts: the reference for an order's first code, `reference-n` for " +
+      'its n-th.',
+    example: 'INV-20261120-0001',
+  })
+  invoiceNumber!: string;
+
   @ApiProperty({ description: 'Way to pay.', example: 'PERMATA_VA' })
   channel!: string;
 

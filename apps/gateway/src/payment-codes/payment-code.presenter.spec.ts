@@ -9,6 +9,7 @@ const present = (changes: Parameters<typeof aPaymentCode>[0] = {}) =>
 describe('a payment code in answers', () => {
   it('has the members of the contract, and nothing of the inside', () => {
     const code = aPaymentCode({
+      invoiceNumber: 'INV-1-2',
       instructionsUrl: 'https://pay.example/how-to-pay/1',
       instructionsApiUrl: 'https://pay.example/api/1',
       displayText: ['Thank you'],
@@ -18,6 +19,7 @@ describe('a payment code in answers', () => {
     expect(presentPaymentCode({ code, payments: [aPayment()] })).toEqual({
       id: code.id,
       reference: 'INV-1',
+      invoiceNumber: 'INV-1-2',
       channel: 'PERMATA_VA',
       mode: 'DGPC',
       status: 'ACTIVE',

@@ -10,6 +10,7 @@ export function presentPaymentCodeSummary(code: PaymentCode): PaymentCodeSummary
   return {
     id: code.id,
     reference: code.reference,
+    invoiceNumber: code.invoiceNumber,
     channel: code.channel,
     mode: code.mode,
     status: code.status,

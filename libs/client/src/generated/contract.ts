@@ -1146,6 +1146,11 @@ export interface components {
        */
       reference: string;
       /**
+       * @description DOKU's name for the code, as in its dashboard and on receipts: the reference for an order's first code, `reference-n` for its n-th.
+       * @example INV-20261120-0001
+       */
+      invoiceNumber: string;
+      /**
        * @description Way to pay.
        * @example PERMATA_VA
        */
@@ -1307,6 +1312,7 @@ export interface components {
        *       {
        *         "id": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
        *         "reference": "INV-20261120-0001",
+       *         "invoiceNumber": "INV-20261120-0001",
        *         "channel": "PERMATA_VA",
        *         "mode": "DGPC",
        *         "status": "ACTIVE",
@@ -1574,6 +1580,7 @@ export interface components {
        *       {
        *         "id": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
        *         "reference": "INV-20261120-0001",
+       *         "invoiceNumber": "INV-20261120-0001",
        *         "channel": "PERMATA_VA",
        *         "mode": "DGPC",
        *         "status": "ACTIVE",
@@ -2028,6 +2035,11 @@ export interface components {
        */
       reference: string;
       /**
+       * @description DOKU's name for the code, as in its dashboard and on receipts: the reference for an order's first code, `reference-n` for its n-th.
+       * @example INV-20261120-0001
+       */
+      invoiceNumber: string;
+      /**
        * @description Way to pay.
        * @example PERMATA_VA
        */
@@ -2221,6 +2233,7 @@ export interface components {
        * @example {
        *       "id": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
        *       "reference": "INV-20261120-0001",
+       *       "invoiceNumber": "INV-20261120-0001",
        *       "channel": "PERMATA_VA",
        *       "mode": "DGPC",
        *       "status": "ACTIVE",
@@ -2337,6 +2350,7 @@ export interface components {
        *       "paymentCode": {
        *         "id": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
        *         "reference": "INV-20261120-0001",
+       *         "invoiceNumber": "INV-20261120-0001",
        *         "channel": "PERMATA_VA",
        *         "mode": "DGPC",
        *         "status": "ACTIVE",
@@ -2421,6 +2435,7 @@ export interface components {
        *           "paymentCode": {
        *             "id": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
        *             "reference": "INV-20261120-0001",
+       *             "invoiceNumber": "INV-20261120-0001",
        *             "channel": "PERMATA_VA",
        *             "mode": "DGPC",
        *             "status": "ACTIVE",

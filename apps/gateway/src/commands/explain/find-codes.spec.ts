@@ -9,6 +9,7 @@ interface Code {
   readonly merchantAccount: string;
   readonly number?: string;
   readonly reference?: string;
+  readonly invoiceNumber?: string;
 }
 
 /** A gateway with these codes, as strict about numbers as the real one; answers the ids that a term finds. */
@@ -57,6 +58,33 @@ describe('a reference', () => {
       await expect(findCodes(gateway, term)).rejects.toThrow('something else answered');
     },
   );
+});
+
+describe('an invoice number', () => {
+  const first = { id: '1', merchantAccount: 'a', reference: 'INV-1', invoiceNumber: 'INV-1' };
+  const second = { ...first, id: '2', invoiceNumber: 'INV-1-2' };
+
+  it('of the n-th code of an order is that code alone', async () => {
+    const find = gatewayWith([first, second]);
+    expect(await find('INV-1-2')).toEqual(['2']);
+    expect(await find('INV-1-2', 'a')).toEqual(['2']);
+    expect(await find('INV-1-3')).toEqual([]);
+    expect(await find('INV-1-2', 'b')).toEqual([]);
+    expect(await find('INV-1')).toEqual(['1', '2']);
+  });
+
+  it('is a reference where there is an order that is called so', async () => {
+    const named = { id: '3', merchantAccount: 'b', reference: 'INV-1-2', invoiceNumber: 'INV-1-2' };
+    const find = gatewayWith([first, second, named]);
+    expect(await find('INV-1-2')).toEqual(['3']);
+    expect(await find('INV-1-2', 'a')).toEqual(['2']);
+  });
+
+  it('of several accounts is asked for with --account', async () => {
+    const find = gatewayWith([second, { ...second, id: '3', merchantAccount: 'b' }]);
+    await expect(find('INV-1-2')).rejects.toThrow('name one with --account');
+    expect(await find('INV-1-2', 'b')).toEqual(['3']);
+  });
 });
 
 describe('what a person means by a UUID', () => {

@@ -1,3 +1,4 @@
+import { referencesOf } from '@app/domain';
 import { GatewayProblem, type GatewayClient, type PaymentCode } from '@app/client';
 import { validate } from 'uuid';
 import { InputError } from '../run-command.js';
@@ -5,7 +6,7 @@ import { InputError } from '../run-command.js';
 /** What the gateway takes for a number. */
 const NUMBER = /^\d{1,28}$/;
 
-/** The codes that a person means by an id, a number or a reference; newest first. */
+/** The codes that a person means by an id, a number, a reference or an invoice number; newest first. */
 export async function findCodes(
   gateway: GatewayClient,
   term: string,
@@ -17,7 +18,21 @@ export async function findCodes(
   const byId = validate(term) ? await unlessMissing(async () => [await gateway.paymentCodes.get(term)]) : [];
   const byNumber = NUMBER.test(term) ? (await gateway.paymentCodes.list({ number: term })).items : [];
   const named = inAccount([...byId, ...byNumber]);
-  return named.length > 0 ? named : findByReference(gateway, term, merchantAccount);
+  if (named.length > 0) return named;
+  const ofOrder = await findByReference(gateway, term, merchantAccount);
+  return ofOrder.length > 0 ? ofOrder : findByInvoiceNumber(gateway, term, merchantAccount);
+}
+
+/** The code that DOKU calls so; the invoice number of an order's first code is the reference itself. */
+async function findByInvoiceNumber(
+  gateway: GatewayClient,
+  invoiceNumber: string,
+  merchantAccount?: string,
+): Promise<PaymentCode[]> {
+  const [, reference] = referencesOf(invoiceNumber);
+  if (reference === undefined) return [];
+  const codes = await findByReference(gateway, reference, merchantAccount);
+  return codes.filter((code) => code.invoiceNumber === invoiceNumber);
 }
 
 async function findByReference(

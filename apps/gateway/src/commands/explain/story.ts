@@ -22,7 +22,7 @@ export function tellStory(code: PaymentCode, timeline: readonly TimelineEntry[],
   return [
     `${code.channel} ${code.number ?? code.paymentUrl ?? '(no number yet)'} for order ${code.reference}: ${code.status}`,
     `${askedFor(code)}, received ${RUPIAH.format(code.amountPaid)} rupiah; expires ${code.expiresAt}`,
-    `id ${code.id}, account ${code.merchantAccount}`,
+    `id ${code.id}, account ${code.merchantAccount}, invoice number ${code.invoiceNumber}`,
     ...(code.failure ? [`failed: ${code.failure.code} ${code.failure.message}`] : []),
     '',
     ...timeline.flatMap((entry, index) => [
