@@ -7,7 +7,7 @@ export interface SnapFacts {
   channelId: string;
   /** Value of `additionalInfo.acquirer.id` in a status answer. */
   acquirerId: string;
-  /** Takes `virtualAccountTrxType` V; BCA alone does. */
+  /** Takes `virtualAccountTrxType` V: BCA by DOKU's older table of features, others by their own pages. */
   variableAmount?: boolean;
 }
 

@@ -48,7 +48,7 @@ export const BANKS: readonly Bank[] = [
     title: 'Bank Permata',
     outlets: { mobile: 'PermataMobile X', internet: 'PermataNet' },
     directInquiry: 'SNAP',
-    snap: { channelId: 'VIRTUAL_ACCOUNT_BANK_PERMATA', acquirerId: 'PERMATA' },
+    snap: { channelId: 'VIRTUAL_ACCOUNT_BANK_PERMATA', acquirerId: 'PERMATA', variableAmount: true },
     nonSnap: {
       ...BASE,
       segment: 'permata-virtual-account',
@@ -67,7 +67,7 @@ export const BANKS: readonly Bank[] = [
     title: 'Bank Danamon',
     outlets: { mobile: 'D-Bank PRO', internet: 'Danamon Online Banking' },
     directInquiry: 'SNAP',
-    snap: { channelId: 'VIRTUAL_ACCOUNT_BANK_DANAMON', acquirerId: 'DANAMON' },
+    snap: { channelId: 'VIRTUAL_ACCOUNT_BANK_DANAMON', acquirerId: 'DANAMON', variableAmount: true },
     nonSnap: {
       ...BASE,
       segment: 'danamon-virtual-account',

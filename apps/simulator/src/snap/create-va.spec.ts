@@ -40,6 +40,19 @@ describe('create-va', () => {
     expect(again.body.responseCode).toBe('4092701');
   });
 
+  it.each(['VIRTUAL_ACCOUNT_BANK_PERMATA', 'VIRTUAL_ACCOUNT_BANK_DANAMON', 'VIRTUAL_ACCOUNT_BCA'])(
+    'takes type V, with limits, at %s',
+    async (channel) => {
+      const virtualAccountConfig = { minAmount: '10000.00', maxAmount: '500000.00' };
+      const additionalInfo = { channel, virtualAccountConfig };
+      const { virtualAccountNo } = await created({ virtualAccountTrxType: 'V', additionalInfo });
+      const bill = await simulator.control<{ amount: object }>('POST', '/inquiries', {
+        number: virtualAccountNo.trim(),
+      });
+      expect(bill.body.amount).toMatchObject({ type: 'LIMITED', min: 10_000, max: 500_000 });
+    },
+  );
+
   it.each([
     ['a missing field', { trxId: undefined }, 400, '4002702', 'Invalid Mandatory Field {trxId}'],
     [
@@ -99,8 +112,8 @@ describe('create-va', () => {
       'Invalid Field Format {additionalInfo.channel}',
     ],
     [
-      'type V outside BCA',
-      { virtualAccountTrxType: 'V' },
+      'type V where no document has it',
+      { virtualAccountTrxType: 'V', additionalInfo: { channel: 'VIRTUAL_ACCOUNT_BRI' } },
       400,
       '4002701',
       'Invalid Field Format {virtualAccountTrxType}',

@@ -35,6 +35,10 @@ export const SNAP_NOT_ESTABLISHED = [
   'Split settlement and an override of the notification URL in SNAP requests.',
 ] as const;
 
+/** What the documents of three banks leave open. Where they disagree, the bank's own page is believed. */
+export const VARIABLE_BILLS =
+  'Variable bills (type V): not offered. The pages of Permata and Danamon allow limits with types O and V; an older table of features has type V at BCA alone.';
+
 /** Documents behind the template. */
 export const SNAP_SOURCES = [
   'https://developers.doku.com/accept-payments/direct-api/snap/integration-guide/virtual-account',

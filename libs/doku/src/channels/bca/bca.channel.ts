@@ -1,5 +1,5 @@
 import { defineChannel } from '../channel.js';
-import { SNAP_BANK, SNAP_NOT_ESTABLISHED, SNAP_SOURCES } from '../snap-bank.js';
+import { SNAP_BANK, SNAP_NOT_ESTABLISHED, SNAP_SOURCES, VARIABLE_BILLS } from '../snap-bank.js';
 
 /** BCA virtual account. */
 export const BCA_VA = defineChannel({
@@ -11,10 +11,7 @@ export const BCA_VA = defineChannel({
     SNAP: {
       ...SNAP_BANK,
       providerChannel: 'VIRTUAL_ACCOUNT_BCA',
-      notEstablished: [
-        ...SNAP_NOT_ESTABLISHED,
-        'Variable bills (type V), which only this bank has: not offered.',
-      ],
+      notEstablished: [...SNAP_NOT_ESTABLISHED, VARIABLE_BILLS],
     },
   },
   sources: ['https://dashboard.doku.com/docs/docs/ (BCA, SNAP)', ...SNAP_SOURCES],

@@ -1,5 +1,5 @@
 import { defineChannel } from '../channel.js';
-import { SNAP_BANK, SNAP_NOT_ESTABLISHED, SNAP_SOURCES } from '../snap-bank.js';
+import { SNAP_BANK, SNAP_NOT_ESTABLISHED, SNAP_SOURCES, VARIABLE_BILLS } from '../snap-bank.js';
 
 /** Bank Danamon virtual account. */
 export const DANAMON_VA = defineChannel({
@@ -11,7 +11,7 @@ export const DANAMON_VA = defineChannel({
     SNAP: {
       ...SNAP_BANK,
       providerChannel: 'VIRTUAL_ACCOUNT_BANK_DANAMON',
-      notEstablished: [...SNAP_NOT_ESTABLISHED, 'Length of the numbers that DOKU makes.'],
+      notEstablished: [...SNAP_NOT_ESTABLISHED, 'Length of the numbers that DOKU makes.', VARIABLE_BILLS],
     },
   },
   sources: ['https://developers.doku.com (Danamon virtual account, SNAP)', ...SNAP_SOURCES],

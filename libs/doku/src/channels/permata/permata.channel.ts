@@ -1,5 +1,5 @@
 import { defineChannel } from '../channel.js';
-import { SNAP_BANK, SNAP_NOT_ESTABLISHED, SNAP_SOURCES } from '../snap-bank.js';
+import { SNAP_BANK, SNAP_NOT_ESTABLISHED, SNAP_SOURCES, VARIABLE_BILLS } from '../snap-bank.js';
 
 /** Bank Permata virtual account. */
 export const PERMATA_VA = defineChannel({
@@ -14,6 +14,7 @@ export const PERMATA_VA = defineChannel({
       notEstablished: [
         ...SNAP_NOT_ESTABLISHED,
         'Length of the numbers that DOKU makes.',
+        VARIABLE_BILLS,
         'Company codes of nine digits, of which one merchant reports that the first eight are the partnerServiceId.',
       ],
     },
