@@ -104,6 +104,12 @@ describe('numbers only the merchant knows', () => {
     expect(body.merchantAnswer.problems[0]).toContain('customer.name');
   });
 
+  it('may be open by an amount of 0 without decimals', async () => {
+    const totalAmount = { value: '0', currency: 'IDR' };
+    simulator.merchant.onSnapInquiry = (call) => snapPayable(call, { totalAmount });
+    expect((await inquire(danamon)).body.status).toBe('PAYABLE');
+  });
+
   it('are asked for by SNAP, and the payment repeats the inquiry’s id', async () => {
     simulator.merchant.onSnapInquiry = (call) => snapPayable(call);
     expect((await inquire(danamon)).body.amount).toEqual({

@@ -40,6 +40,11 @@ describe('create-va', () => {
     expect(again.body.responseCode).toBe('4092701');
   });
 
+  it.each(['0', '0.00'])('takes an open amount that is written %s', async (value) => {
+    const open = { virtualAccountTrxType: 'O', totalAmount: { value, currency: 'IDR' } };
+    expect((await created(open)).totalAmount.value).toBe(value);
+  });
+
   it.each(['VIRTUAL_ACCOUNT_BANK_PERMATA', 'VIRTUAL_ACCOUNT_BANK_DANAMON', 'VIRTUAL_ACCOUNT_BCA'])(
     'takes type V, with limits, at %s',
     async (channel) => {
@@ -79,6 +84,13 @@ describe('create-va', () => {
     [
       'an amount without decimals',
       { totalAmount: { value: '1000', currency: 'IDR' } },
+      400,
+      '4002701',
+      'Invalid Field Format {totalAmount.value}',
+    ],
+    [
+      'a closed amount of 0 without decimals',
+      { totalAmount: { value: '0', currency: 'IDR' } },
       400,
       '4002701',
       'Invalid Field Format {totalAmount.value}',

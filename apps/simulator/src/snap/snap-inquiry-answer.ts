@@ -5,6 +5,7 @@ import { readJson } from '../server/read-json.js';
 import { fromSnapValue } from './snap-amount.js';
 
 const value = z.string().regex(/^\d{1,16}\.\d{2}$/);
+const total = z.string().regex(/^(?:0|\d{1,16}\.\d{2})$/);
 const localText = z.object({ english: z.string(), indonesia: z.string() });
 
 const payableSchema = z.object({
@@ -14,7 +15,7 @@ const payableSchema = z.object({
   virtualAccountName: z.string().min(1).max(255),
   virtualAccountEmail: z.string().nullish(),
   virtualAccountPhone: z.string().nullish(),
-  totalAmount: z.object({ value, currency: z.literal('IDR') }),
+  totalAmount: z.object({ value: total, currency: z.literal('IDR') }),
   virtualAccountTrxType: z.enum(['C', 'O', 'V']),
   expiredDate: z.string().nullish(),
   additionalInfo: z.object({

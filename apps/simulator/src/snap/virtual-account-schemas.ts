@@ -13,7 +13,9 @@ const virtualAccountName = z
   .min(1)
   .max(255)
   .regex(/^[A-Za-z0-9 .\\\-/+,=_:'@%]+$/);
-const totalAmount = z.object({ value: amountValue, currency: z.literal('IDR') });
+/** The pages of the banks write an open amount as 0, without decimals. */
+const totalValue = z.string().regex(/^(?:0|\d{1,16}\.00)$/);
+const totalAmount = z.object({ value: totalValue, currency: z.literal('IDR') });
 const freeText = z.array(z.object({ english: z.string().max(64), indonesia: z.string().max(64) })).max(25);
 const limits = { minAmount: amountValue.nullish(), maxAmount: amountValue.nullish() };
 const expiredDate = z.iso.datetime({ offset: true });
@@ -56,7 +58,7 @@ export const updateVaSchema = z.object({
   virtualAccountName: virtualAccountName.nullish(),
   ...contact,
   trxId: text64,
-  totalAmount: z.object({ value: amountValue.nullish(), currency: z.literal('IDR').nullish() }),
+  totalAmount: z.object({ value: totalValue.nullish(), currency: z.literal('IDR').nullish() }),
   additionalInfo: z.object({
     channel: z.string().min(1).max(30),
     virtualAccountConfig: z
