@@ -7,6 +7,7 @@ const WALLET = {
   lineItems: [
     { name: 'T-shirt', price: 50_000, quantity: 2 },
     { name: 'Ongkos kirim', price: 50_000, quantity: 1 },
+    { name: 'Gift', price: 0, quantity: 1 },
   ],
   redirect: { successUrl: 'https://shop.example/ok', failureUrl: 'https://shop.example/no', auto: true },
 };

@@ -16,6 +16,7 @@ describe('line items', () => {
   it.each<[string, Amount, ReturnType<typeof shirts>[]]>([
     ['they make it up', FIXED, [shirts(1), shirts(1)]],
     ['pieces make it up', FIXED, [shirts(2)]],
+    ['one of them is free', FIXED, [shirts(2), { name: 'Gift', price: rupiah(0), quantity: 1 }]],
     ['there are none', FIXED, []],
     ['the payer chooses the amount', { type: 'OPEN' }, [shirts(1)]],
   ])('are right when %s', (_when, amount, lines) => {

@@ -17,12 +17,12 @@ export class LineItemRequest {
 
   @ApiProperty({
     type: 'integer',
-    minimum: 1,
+    minimum: 0,
     maximum: Number.MAX_SAFE_INTEGER,
-    description: 'Price of one piece in whole rupiah, above 0.',
+    description: 'Price of one piece in whole rupiah; 0 for what is free.',
     example: 75000,
   })
-  @RupiahAmount()
+  @RupiahAmount(0)
   price!: number;
 
   @ApiProperty({

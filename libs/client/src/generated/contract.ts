@@ -624,7 +624,7 @@ export interface components {
       field: string;
       /**
        * @description What to do about it.
-       * @example Give a whole number of rupiah from 1 to 9007199254740991.
+       * @example Give a whole number of rupiah from 0 to 9007199254740991.
        */
       message: string;
     };
@@ -658,7 +658,7 @@ export interface components {
       status: number;
       /**
        * @description The cause and the remedy, in one sentence.
-       * @example lineItems[0].price: Give a whole number of rupiah from 1 to 9007199254740991.
+       * @example lineItems[0].price: Give a whole number of rupiah from 0 to 9007199254740991.
        */
       detail: string;
       /**
@@ -713,7 +713,7 @@ export interface components {
        * @example [
        *       {
        *         "field": "lineItems[0].price",
-       *         "message": "Give a whole number of rupiah from 1 to 9007199254740991."
+       *         "message": "Give a whole number of rupiah from 0 to 9007199254740991."
        *       }
        *     ]
        */
@@ -763,7 +763,7 @@ export interface components {
        */
       name: string;
       /**
-       * @description Price of one piece in whole rupiah, above 0.
+       * @description Price of one piece in whole rupiah; 0 for what is free.
        * @example 75000
        */
       price: number;

@@ -13,7 +13,7 @@ export class FieldErrorResponse {
 
   @ApiProperty({
     description: 'What to do about it.',
-    example: 'Give a whole number of rupiah from 1 to 9007199254740991.',
+    example: 'Give a whole number of rupiah from 0 to 9007199254740991.',
   })
   message!: string;
 }
@@ -49,7 +49,7 @@ export class ProblemResponse {
 
   @ApiProperty({
     description: 'The cause and the remedy, in one sentence.',
-    example: 'lineItems[0].price: Give a whole number of rupiah from 1 to 9007199254740991.',
+    example: 'lineItems[0].price: Give a whole number of rupiah from 0 to 9007199254740991.',
   })
   detail!: string;
 

@@ -20,9 +20,9 @@ export function WholeNumber(min: number, max: number, unit: string): PropertyDec
   return applyDecorators(Max(max, { message }), Min(min, { message }), IsInt({ message }));
 }
 
-/** An amount of money in whole rupiah, above zero. */
-export function RupiahAmount(): PropertyDecorator {
-  return WholeNumber(1, Number.MAX_SAFE_INTEGER, 'rupiah');
+/** An amount of money in whole rupiah, above zero unless another least is given. */
+export function RupiahAmount(least = 1): PropertyDecorator {
+  return WholeNumber(least, Number.MAX_SAFE_INTEGER, 'rupiah');
 }
 
 /** Printable text of a bounded length. */
