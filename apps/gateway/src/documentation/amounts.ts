@@ -13,7 +13,11 @@ const OR_NULL: SchemaObject = { type: ['integer', 'null'] };
 const ANY = 'OPEN: whatever the payer types.';
 
 const VALUE = integer('Whole rupiah, above 0. Channels set the upper limit.', 150_000, LIMITS);
-const MIN = integer('Least amount in whole rupiah.', 10_000, { ...LIMITS, ...OR_NULL });
+const MIN = integer('Least amount in whole rupiah. 0 is no lower limit, and is shown as null.', 10_000, {
+  ...LIMITS,
+  ...OR_NULL,
+  minimum: 0,
+});
 const MAX = integer('Largest amount in whole rupiah, above `min`.', 500_000, { ...LIMITS, ...OR_NULL });
 
 const REQUESTED: Members = {
@@ -34,7 +38,7 @@ const REQUESTS: Variants = {
   OPEN: variant('OPEN', ANY, REQUESTED, []),
   LIMITED: variant(
     'LIMITED',
-    'LIMITED: from `min` to `max`; one of them is needed.',
+    'LIMITED: from `min` to `max`; `min` above 0, `max` or both are needed.',
     { min: MIN, max: MAX, ...REQUESTED },
     [],
   ),

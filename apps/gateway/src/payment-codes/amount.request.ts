@@ -16,7 +16,11 @@ export class AmountRequest {
   )
   value?: number | null;
 
-  @RupiahAmount()
+  @Rule<AmountRequest>(
+    (min, { type, max }) => min !== 0 || type !== 'LIMITED' || isPresent(max),
+    'Give min above 0, max or both: 0 alone is no limit.',
+  )
+  @RupiahAmount(0)
   @OnlyFor('LIMITED')
   @RequiredWhen<AmountRequest>(
     ({ type, max }) => type === 'LIMITED' && !isPresent(max),

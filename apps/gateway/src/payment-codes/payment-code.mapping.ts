@@ -100,6 +100,7 @@ function toAmount({ type, value, min, max }: AmountRequest): Amount {
     case 'OPEN':
       return { type };
     case 'LIMITED':
+      // A lower limit of 0 is none.
       return { type, min: min ? rupiah(min) : null, max: max ? rupiah(max) : null };
   }
 }

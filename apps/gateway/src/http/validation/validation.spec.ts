@@ -48,7 +48,10 @@ describe('create request', () => {
     ['amount.value', /whole number of rupiah/, { amount: { type: 'FIXED', value: 9_007_199_254_740_992 } }],
     ['amount.value', /Leave this out/, { amount: { type: 'OPEN', value: 5 } }],
     ['amount.min', /min, max or both/, { amount: { type: 'LIMITED' } }],
-    ['amount.min', /whole number of rupiah/, { amount: { type: 'LIMITED', min: 0 } }],
+    ['amount.min', /whole number of rupiah/, { amount: { type: 'LIMITED', min: -1, max: 9 } }],
+    ['amount.min', /0 alone is no limit/, { amount: { type: 'LIMITED', min: 0 } }],
+    ['amount.min', /belongs to type LIMITED/, { amount: { type: 'FIXED', value: 5, min: 0 } }],
+    ['amount.max', /whole number of rupiah from 1/, { amount: { type: 'LIMITED', min: 0, max: 0 } }],
     ['amount.min', /Leave this out/, { amount: { type: 'OPEN', min: 5 } }],
     ['amount.max', /whole number of rupiah/, { amount: { type: 'LIMITED', max: 1.5 } }],
     ['amount.max', /max above min/, { amount: { type: 'LIMITED', min: 5, max: 5 } }],
@@ -245,6 +248,10 @@ describe('create request', () => {
     [
       { type: 'LIMITED', min: 5 },
       { type: 'LIMITED', min: 5, max: null },
+    ],
+    [
+      { type: 'LIMITED', min: 0, max: 9 },
+      { type: 'LIMITED', min: null, max: 9 },
     ],
     [
       { type: 'LIMITED', max: 9, currency: 'IDR' },
