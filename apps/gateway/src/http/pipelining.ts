@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net';
-import type { FastifyInstance } from 'fastify';
+import { Logger } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { pathOf } from './request-log.js';
 
 /**
  * How many requests one connection may have unanswered. Browsers, proxies and clients send the next request after the answer,
@@ -19,16 +21,25 @@ interface CountedSocket extends Socket {
  * Register before all hooks that do something for a request.
  */
 export function registerPipelineLimit(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', ({ raw }, _reply, done) => {
-    const socket: CountedSocket = raw.socket;
+  const logger = new Logger('Connections');
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const socket: CountedSocket = request.raw.socket;
     const unanswered = (socket[UNANSWERED] ?? 0) + 1;
     socket[UNANSWERED] = unanswered;
     if (unanswered <= MOST_UNANSWERED && !socket.destroyed) done();
-    else socket.destroy();
+    else cut(socket, request, logger);
   });
   fastify.addHook('onResponse', ({ raw }, _reply, done) => {
     const socket: CountedSocket = raw.socket;
     socket[UNANSWERED] = (socket[UNANSWERED] ?? 1) - 1;
     done();
   });
+}
+
+/** What the same reading of the socket brought behind it finds the connection cut, and is told no more. */
+function cut(socket: Socket, request: FastifyRequest, logger: Logger): void {
+  if (socket.destroyed) return;
+  const { method } = request;
+  logger.warn({ event: 'connection_cut', method, path: pathOf(request), unanswered: MOST_UNANSWERED + 1 });
+  socket.destroy();
 }

@@ -42,7 +42,8 @@ function asIs<T>(value: T): T {
   return value;
 }
 
-function pathOf({ originalUrl }: FastifyRequest): string {
+/** What of an address may stand in the log. */
+export function pathOf({ originalUrl }: Pick<FastifyRequest, 'originalUrl'>): string {
   const end = originalUrl.indexOf('?');
   return originalUrl.slice(0, end < 0 ? LONGEST_PATH : Math.min(end, LONGEST_PATH));
 }
