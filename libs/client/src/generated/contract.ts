@@ -3280,7 +3280,7 @@ export interface components {
       currency?: 'IDR' | null;
     };
     /**
-     * @description LIMITED: from `min` to `max`; one of them is needed.
+     * @description LIMITED: from `min` to `max`; `min` above 0, `max` or both are needed.
      * @example {
      *       "type": "LIMITED",
      *       "min": 10000,
@@ -3296,7 +3296,7 @@ export interface components {
        */
       type: 'LIMITED';
       /**
-       * @description Least amount in whole rupiah.
+       * @description Least amount in whole rupiah. 0 is no lower limit, and is shown as null.
        * @example 10000
        */
       min?: number | null;
