@@ -32,6 +32,22 @@ async function programOf(count: number): Promise<DataSource> {
   return dataSource;
 }
 
+/** One row each, with no more than the tables ask for. */
+const CODE = `
+  WITH made AS (
+    INSERT INTO orders (id, merchant_account, reference, amount_type, status, amount_paid, version, next_ordinal,
+      created_at, updated_at)
+    VALUES (gen_random_uuid(), 'main', 'R', 'OPEN', 'OPEN', 0, 1, 1, now(), now()) RETURNING id
+  )
+  INSERT INTO payment_codes (id, order_id, merchant_account, reference, channel, protocol, mode, status,
+    invoice_number, amount_type, reusable, expires_at, customer, display_text, line_items, settlement, metadata,
+    amount_paid, create_request_id, check_attempts, created_at, updated_at)
+  SELECT gen_random_uuid(), id, 'main', 'R', 'MANDIRI_VA', 'NON_SNAP', 'DOKU', 'ACTIVE',
+    'INV-1', 'OPEN', false, now(), '{}', '[]', '[]', '{}', '{}', 0, 'Q', 0, now(), now() FROM made`;
+const KEY = `
+  INSERT INTO api_keys (id, name, secret_hash, scopes, created_at)
+  VALUES (gen_random_uuid(), 'shop', 'hash', '{}', now())`;
+
 describe('taking a migration back', () => {
   it('takes the newest, names it, and takes no second step', async () => {
     await migrate(database.url);
@@ -70,5 +86,28 @@ describe('taking a migration back', () => {
     await expect(undoNewestMigration(program)).rejects.toThrow('unmatched_callbacks, which holds rows');
     await program.query('DELETE FROM unmatched_callbacks');
     expect(await undoNewestMigration(program)).toBe(nameOf(4));
+  });
+
+  it('is refused where a column with values would go, and done once it has its default again', async () => {
+    const program = await programOf(8);
+    await program.runMigrations();
+    await program.query(CODE);
+    await program.query('UPDATE payment_codes SET was_reusable = true');
+    await expect(undoNewestMigration(program)).rejects.toThrow(
+      'the column was_reusable of payment_codes, which holds values',
+    );
+    expect(await program.query('SELECT was_reusable FROM payment_codes')).toEqual([{ was_reusable: true }]);
+    await program.query('UPDATE payment_codes SET was_reusable = false');
+    expect(await undoNewestMigration(program)).toBe(nameOf(7));
+  });
+
+  it('is refused for any of several columns, of whatever type, that are not null', async () => {
+    const program = await programOf(3);
+    await program.runMigrations();
+    await program.query(KEY);
+    expect(await undoNewestMigration(program)).toBe(nameOf(2));
+    await program.runMigrations();
+    await program.query(`UPDATE api_keys SET replaced_by = gen_random_uuid()`);
+    await expect(undoNewestMigration(program)).rejects.toThrow('the column replaced_by of api_keys');
   });
 });

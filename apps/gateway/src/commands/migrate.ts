@@ -10,7 +10,8 @@ const USAGE = `npm run migrate -- [undo]
 Brings the schema of DATABASE_URL (or DATABASE_URL_FILE) up to date and says what it did. Needs no other variable. Never works
 on the local stack, whose gateway migrates by itself. Exit code: 0 when it did, 1 when it could not.
 
-  undo   takes back the newest migration of this program, if it was applied last and no table with rows goes with it`;
+  undo   takes back the newest migration of this program, if it was applied last and neither a table with
+         rows nor a column with values goes with it`;
 
 const ARGUMENTS = { allowPositionals: true } as const;
 
