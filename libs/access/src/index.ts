@@ -16,4 +16,4 @@ export {
 export { CLIENT_NAME_RULE, isClientName } from './api-keys/client-name.js';
 export { AuditLog } from './audit/audit-log.js';
 export { JwtVerifier } from './jwt/jwt-verifier.js';
-export { IdentityProviderUnavailable } from './jwt/provider-keys.js';
+export { IdentityProviderUnavailable, providerKeysAt } from './jwt/provider-keys.js';

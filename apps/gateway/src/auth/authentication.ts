@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { ApiKeys, IdentityProviderUnavailable, JwtVerifier, type ApiClient } from '@app/access';
 import { DomainError } from '@app/domain';
+import { wordsOf } from '../words-of-error.js';
 
 const BEARER = /^Bearer +(\S+) *$/i;
 /** No key and no token is longer; hashing more would be work for nothing. */
@@ -9,6 +10,10 @@ const LONGEST_BEARER = 8_192;
 /** Who is behind an Authorization header. */
 @Injectable()
 export class Authentication {
+  private readonly logger = new Logger(Authentication.name);
+  /** Who asks within a few seconds shares one failure, which is logged once. */
+  private lastTold: IdentityProviderUnavailable | null = null;
+
   constructor(
     private readonly apiKeys: ApiKeys,
     private readonly tokens: JwtVerifier,
@@ -39,8 +44,16 @@ export class Authentication {
       );
     } catch (error) {
       if (!(error instanceof IdentityProviderUnavailable)) throw error;
+      this.tell(error);
       const message = 'Tokens cannot be checked at present; repeat later.';
       throw new DomainError('service_unavailable', message, {}, { cause: error });
     }
+  }
+  /** Callers see no reason; whoever is called to help needs one. */
+  private tell(failure: IdentityProviderUnavailable): void {
+    if (failure === this.lastTold) return;
+    this.lastTold = failure;
+    const { address, cause } = failure;
+    this.logger.warn({ event: 'identity_provider_unavailable', address, reason: wordsOf(cause) });
   }
 }

@@ -5,7 +5,7 @@ import {
   customFetch,
   type FetchImplementation,
   type JSONWebKeySet,
-  type JWTVerifyGetKey,
+  type RemoteJWKSet,
 } from 'jose';
 
 /** How long the provider's keys are used without asking again. */
@@ -18,9 +18,14 @@ const FAILURE_STANDS_FOR_MS = 5_000;
 
 /** The keys of the identity provider cannot be had, so that nobody can say whether a token is good. */
 export class IdentityProviderUnavailable extends Error {
-  constructor(cause: unknown) {
+  /** Where the keys should be, without a query, which may hold a secret. */
+  readonly address: string;
+
+  constructor(url: string, cause: unknown) {
     super('The keys of the identity provider cannot be fetched.', { cause });
     this.name = 'IdentityProviderUnavailable';
+    const { origin, pathname } = new URL(url);
+    this.address = origin + pathname;
   }
 }
 
@@ -28,7 +33,7 @@ export class IdentityProviderUnavailable extends Error {
  * The keys that the provider publishes at an address, fetched when they are needed; who needs them at the same time shares
  * one fetch, and one failure. What asks for a key gets `IdentityProviderUnavailable` for a failed fetch, and for nothing else.
  */
-export function providerKeysAt(url: string, clock: Clock): JWTVerifyGetKey {
+export function providerKeysAt(url: string, clock: Clock): RemoteJWKSet {
   return createRemoteJWKSet(new URL(url), {
     cacheMaxAge: KEYS_FRESH_FOR_MS,
     cooldownDuration: KEYS_ASKED_EVERY_MS,
@@ -39,13 +44,13 @@ export function providerKeysAt(url: string, clock: Clock): JWTVerifyGetKey {
 
 function notSoonAfterFailure(fetchNow: FetchImplementation, clock: Clock): FetchImplementation {
   let failure: { readonly error: IdentityProviderUnavailable; readonly at: number } | undefined;
-  return async (...request) => {
+  return async (url, options) => {
     const age = failure ? clock.now().getTime() - failure.at : -1;
     if (failure && age >= 0 && age < FAILURE_STANDS_FOR_MS) throw failure.error;
     try {
-      return await fetchNow(...request);
+      return await fetchNow(url, options);
     } catch (error) {
-      failure = { error: new IdentityProviderUnavailable(error), at: clock.now().getTime() };
+      failure = { error: new IdentityProviderUnavailable(url, error), at: clock.now().getTime() };
       throw failure.error;
     }
   };

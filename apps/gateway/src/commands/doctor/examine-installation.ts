@@ -6,6 +6,7 @@ import { checkCallbacks } from './callback.check.js';
 import { skipped, type CheckResult } from './check-result.js';
 import { checkConfiguration } from './configuration.check.js';
 import { checkDatabase, type DatabaseCheck } from './database.check.js';
+import { checkIdentityProvider } from './identity-provider.check.js';
 import { checkKeys } from './keys.check.js';
 import { checkProvider } from './provider.check.js';
 import { checkTokens } from './token.check.js';
@@ -38,6 +39,7 @@ export async function* examineInstallation(
   } finally {
     await database.dataSource?.destroy();
   }
+  yield* await checkIdentityProvider(config);
   yield* await checkCallbacks(config);
 }
 
