@@ -2,6 +2,7 @@ import { CONFIG_VARIABLES } from '@app/config';
 import { migrate } from '@app/database';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REFUSAL_REASONS } from '../../libs/doku/src/callbacks/callback-observer.js';
 import { listProjectFiles, readProjectFile } from '../house/project-files.js';
 import { createTestDatabase, type TestDatabase } from '../support/embedded-database.js';
 
@@ -119,13 +120,15 @@ describe('what runbooks and the pages on operations name', () => {
     for (const query of queries) await expect(client.query(query), query).resolves.toBeDefined();
   });
 
-  it('reasons of refused callbacks: each is given by a check', async () => {
+  it('reasons of refused callbacks: each is given by a check, and none is left out', async () => {
     const page = pages.find(({ file }) => file.endsWith('signature-refused.md'));
     const rows = [...(page as Page).text.matchAll(/^\| `(\w+)`/gm)].map(([, reason]) => reason as string);
     const files = await listProjectFiles('libs/doku/src/callbacks', '.ts');
     const source = (await Promise.all(files.map(readProjectFile))).join('\n');
     expect(rows.length).toBeGreaterThan(4);
     expect(rows.filter((reason) => !source.includes(`'${reason}'`))).toEqual([]);
+    const named = new Set(codeIn(page as Page));
+    expect(REFUSAL_REASONS.filter((reason) => !named.has(reason))).toEqual([]);
   });
 });
 

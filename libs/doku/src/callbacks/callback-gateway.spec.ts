@@ -83,6 +83,32 @@ it.each([undefined, null])('a call without a body (%s) has an empty one', async 
   expect(reply).toEqual({ status: 200, sent: '{"length":0}' });
 });
 
+describe('a call from an address that is not allowed', () => {
+  const limited = new CallbackGateway(
+    new CallbackContext(
+      testConfig({ http: { callbackAllowedAddresses: ['203.0.113.0/24'] } }),
+      new MovableClock(new Date('2026-01-10T03:00:00Z')),
+      new SequentialIds(),
+    ),
+    new FakeObserver(),
+  );
+
+  it.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['x'.repeat(9_000), 'x'.repeat(128)],
+  ])('is logged with the address, where it is cut: %.20s', async (ip, sourceAddress) => {
+    const warn = vi.spyOn(Logger.prototype, 'warn').mockReturnValue();
+    const reply = new FakeReply();
+    const request = { headers: {}, body: Buffer.alloc(0), ip } as FastifyRequest;
+    await limited.serve('notification', '/doku/x', request, reply as unknown as FastifyReply, () => {
+      throw new Error('not reached');
+    });
+    expect(reply.status).toBe(403);
+    expect(warn.mock.calls).toMatchObject([[{ reason: 'source_not_allowed', sourceAddress }]]);
+    warn.mockRestore();
+  });
+});
+
 describe('a fault of ours', () => {
   it.each([
     ['snapToken', '{"responseCode":"5007300","responseMessage":"General Error"}'],

@@ -54,7 +54,7 @@ export class CallbackGateway {
     const result = allowed
       ? await this.judge(name, call, answer)
       : this.say(name, SOURCE_NOT_ALLOWED, 'forbidden');
-    if (result.refused) this.noteRefusal(name, result.refused, call);
+    if (result.refused) this.noteRefusal(name, result.refused, call, request.ip);
     void reply.code(result.status).headers(result.headers).send(result.body);
     this.observer.answered(name, result.status, performance.now() - begin);
     result.afterwards?.();
@@ -78,7 +78,12 @@ export class CallbackGateway {
     return plainAnswer(said.httpStatus, errorObject(nonSnapCode, said.message), said.reason);
   }
 
-  private noteRefusal(route: CallbackRoute, reason: RefusalReason, call: InboundCall): void {
+  private noteRefusal(
+    route: CallbackRoute,
+    reason: RefusalReason,
+    call: InboundCall,
+    sourceAddress: string,
+  ): void {
     const { headers } = call;
     this.observer.refused(route, reason);
     this.logger.warn({
@@ -87,6 +92,8 @@ export class CallbackGateway {
       reason,
       requestId: requestIdOf(call),
       clientId: toLoggedId(headers['client-id'] ?? headers['x-partner-id'] ?? headers['x-client-key']),
+      // A proxy that is trusted may forward anything in its place.
+      ...(reason === 'source_not_allowed' && { sourceAddress: toLoggedId(sourceAddress) }),
     });
   }
 }
