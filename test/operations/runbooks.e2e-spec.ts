@@ -2,6 +2,7 @@ import { CONFIG_VARIABLES } from '@app/config';
 import { migrate } from '@app/database';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { REFUSAL_REASONS } from '../../libs/doku/src/callbacks/callback-observer.js';
 import { listProjectFiles, readProjectFile } from '../house/project-files.js';
 import { createTestDatabase, type TestDatabase } from '../support/embedded-database.js';
@@ -40,10 +41,23 @@ interface Page {
   readonly text: string;
 }
 
+interface RuleFile {
+  readonly groups: { rules: { alert: string; annotations: { runbook: string } }[] }[];
+}
+
 /** Every metric is registered by name in these folders; that each is shown is tested with a real scrape. */
 async function registeredMetrics(): Promise<string> {
   const files = await listProjectFiles('apps/gateway/src/metrics', '.ts');
   return (await Promise.all(files.map(readProjectFile))).join('\n');
+}
+
+/** The first paragraph of a page, or of its section with this anchor. */
+function openingOf(text: string, anchor?: string): string {
+  const sections = [...text.matchAll(/^#+ (.*)\n\n((?:.+\n)+)/gm)];
+  const section = sections.find(
+    ([, title = '']) => anchor === undefined || title.toLowerCase().replaceAll(' ', '-') === anchor,
+  );
+  return section?.[2] ?? '';
 }
 
 const codeIn = ({ text }: Page): string[] =>
@@ -74,6 +88,18 @@ describe('what runbooks and the pages on operations name', () => {
       expect(list).toContain(`](${name}.md)`);
       expect(pages.map(({ file }) => file)).toContain(`docs/runbooks/${name}.md`);
     }
+  });
+
+  it('alerts: each is named at the top of what its rule leads to', async () => {
+    const { groups } = parse(await readProjectFile('deploy/prometheus/alerts.yml')) as RuleFile;
+    const rules = groups.flatMap((group) => group.rules);
+    expect(rules.length).toBeGreaterThan(10);
+    const unnamed = rules.filter(({ alert, annotations }) => {
+      const [file, anchor] = annotations.runbook.split('#');
+      const page = pages.find((each) => each.file === file);
+      return !openingOf(page?.text ?? '', anchor).includes(`\`${alert}\``);
+    });
+    expect(unnamed.map(({ alert }) => alert)).toEqual([]);
   });
 
   it('metrics: each is registered', async () => {
