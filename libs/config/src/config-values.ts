@@ -23,11 +23,6 @@ export function flag() {
     .transform((text) => text === 'true');
 }
 
-/** Text that must not be shown. */
-export function secretText() {
-  return z.string().transform((text) => new Secret(text));
-}
-
 /** A key that a caller can send in a header, and nobody guesses. */
 export function accessKey() {
   return z
@@ -65,7 +60,8 @@ function isReadable(text: string): boolean {
   return hash === '' && isDecodable(username) && isDecodable(password);
 }
 
-function isDecodable(text: string): boolean {
+/** Whether every % begins a byte of a character. */
+export function isDecodable(text: string): boolean {
   try {
     decodeURIComponent(text);
     return true;

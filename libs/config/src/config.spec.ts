@@ -257,8 +257,20 @@ describe('the variables of OpenTelemetry', () => {
     ['OTEL_TRACES_SAMPLER', 'nonsense', 'must be one of always_on, always_off, traceidratio'],
     ['OTEL_TRACES_SAMPLER_ARG', '10%', 'must be a number from 0 to 1'],
     ['OTEL_TRACES_SAMPLER_ARG', '1.5', 'must be a number from 0 to 1'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'hidden', 'must be name=value, with commas between'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'x-key=', 'must be name=value'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', '=hidden', 'must be name=value'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'x-tenant=shop,hidden', 'must be name=value'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'x-key=hid;den', 'must be name=value'],
+    ['OTEL_EXPORTER_OTLP_HEADERS', 'x-key=100%', 'must be name=value'],
+    ['OTEL_RESOURCE_ATTRIBUTES', 'production', 'must be name=value, with commas between'],
+    ['OTEL_RESOURCE_ATTRIBUTES', 'deployment.environment.name=production,team', 'must be name=value'],
+    ['OTEL_RESOURCE_ATTRIBUTES', 'query=a=b', 'must be name=value'],
+    ['OTEL_RESOURCE_ATTRIBUTES', 'share=100%', 'must be name=value'],
   ])('are refused where traces would be lost without a word: %s=%s', (name, value, expected) => {
-    expect(problemsOf({ [name]: value })).toEqual([expect.stringContaining(`${name} ${expected}`)]);
+    const problems = problemsOf({ [name]: value });
+    expect(problems).toEqual([expect.stringContaining(`${name} ${expected}`)]);
+    expect(problems.join()).not.toContain('hid');
   });
 
   it('are taken as the standard has them', () => {
@@ -267,6 +279,8 @@ describe('the variables of OpenTelemetry', () => {
         OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.example/otlp?tenant=1',
         OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
         OTEL_TRACES_SAMPLER_ARG: '0.25',
+        OTEL_EXPORTER_OTLP_HEADERS: ' Authorization=Basic%20abc==, x-tenant = shop ,',
+        OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=production, team=a%2Cb,empty=,',
       }),
     );
     expect(tracing).not.toBeNull();

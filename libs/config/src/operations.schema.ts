@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { flag, integer, secretText, webAddress } from './config-values.js';
+import { flag, integer, webAddress } from './config-values.js';
+import { attributeList, headerList } from './name-values.js';
 
-const text = () => z.string().trim().optional();
 /** With a query where the collector wants one; without the scheme everything before the port would be taken for it. */
 const address = () => webAddress().optional();
 
@@ -28,7 +28,7 @@ export const OPERATIONS_SHAPE = {
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: address().describe(
     'The same for traces alone, as the full address with its path.',
   ),
-  OTEL_EXPORTER_OTLP_HEADERS: secretText()
+  OTEL_EXPORTER_OTLP_HEADERS: headerList()
     .optional()
     .describe('Headers for the collector, as `name=value` with commas between.'),
   OTEL_SERVICE_NAME: z
@@ -36,9 +36,9 @@ export const OPERATIONS_SHAPE = {
     .trim()
     .default('doku-payments-gateway')
     .describe('Name of this service in traces.'),
-  OTEL_RESOURCE_ATTRIBUTES: text().describe(
-    'Further attributes of all traces, as `name=value` with commas between.',
-  ),
+  OTEL_RESOURCE_ATTRIBUTES: attributeList()
+    .optional()
+    .describe('Further attributes of all traces, as `name=value` with commas between.'),
   OTEL_TRACES_SAMPLER: z
     .string()
     .trim()
