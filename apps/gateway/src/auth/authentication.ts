@@ -49,6 +49,7 @@ export class Authentication {
       throw new DomainError('service_unavailable', message, {}, { cause: error });
     }
   }
+
   /** Callers see no reason; whoever is called to help needs one. */
   private tell(failure: IdentityProviderUnavailable): void {
     if (failure === this.lastTold) return;
