@@ -8,6 +8,7 @@ import { fillExamples } from './documentation/fill-examples.js';
 import { NON_SNAP_CALLBACKS } from './documentation/non-snap-callbacks.js';
 import type { OperationObject, SchemaObject } from './documentation/openapi-types.js';
 import { CALLBACKS_TAG } from './documentation/operation-parts.js';
+import { addSchemaSamples } from './documentation/samples/schema-samples.js';
 import { SNAP_CALLBACKS } from './documentation/snap-callbacks.js';
 import { EVENT_WEBHOOKS, WEBHOOKS_TAG } from './documentation/webhooks.js';
 import { EventResponse } from './events/event.response.js';
@@ -49,6 +50,7 @@ export function buildDocument(app: NestFastifyApplication): OpenAPIObject {
   });
   Object.values(document.paths).flatMap(Object.values).forEach(moveExamplesToDescriptions);
   Object.assign(document.components?.schemas ?? {}, AMOUNT_SCHEMAS);
+  addSchemaSamples(document);
   fillExamples(document);
   return {
     ...document,

@@ -11,6 +11,7 @@ import { OneTimeSecret } from '../idempotency/one-time-secret.decorator.js';
 import { toNewApiKey, toRotation } from './api-key.mapping.js';
 import { presentApiKey, presentApiKeyPage, presentNewApiKey } from './api-key.presenter.js';
 import { ApiKeyPageResponse, ApiKeyResponse, ApiKeyWithSecretResponse } from './api-key.response.js';
+import { API_KEY_SAMPLES } from './api-key.samples.js';
 import { CreateApiKeyRequest } from './create-api-key.request.js';
 import { RotateApiKeyRequest } from './rotate-api-key.request.js';
 
@@ -33,6 +34,7 @@ export class ApiKeysController {
     writes: true,
     status: 201,
     answer: ApiKeyWithSecretResponse,
+    sample: API_KEY_SAMPLES.created,
     problems: ['merchant_account_unknown'],
   })
   async createApiKey(
@@ -84,6 +86,7 @@ export class ApiKeysController {
     status: 201,
     optionalBody: RotateApiKeyRequest,
     answer: ApiKeyWithSecretResponse,
+    sample: API_KEY_SAMPLES.rotated,
     problems: ['not_found', 'api_key_not_active'],
   })
   async rotateApiKey(

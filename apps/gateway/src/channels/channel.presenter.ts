@@ -8,7 +8,10 @@ import {
 import type { ChannelResponse, ModeLimitsResponse } from './channel.response.js';
 
 /** What a channel can do for one merchant account, as callers see it: without the protocol behind it. */
-export function presentChannel(merchantAccount: string, provider: PaymentCodeProvider): ChannelResponse {
+export function presentChannel(
+  merchantAccount: string,
+  provider: Pick<PaymentCodeProvider, 'capabilities' | 'numberPrefix'>,
+): ChannelResponse {
   const can = provider.capabilities;
   return {
     channel: can.channel,

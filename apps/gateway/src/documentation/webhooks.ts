@@ -1,8 +1,9 @@
 import { getSchemaPath } from '@nestjs/swagger';
-import type { PathItemObject } from './openapi-types.js';
 import { EVENT_TYPES, type EventType } from '@app/domain';
 import { EventResponse } from '../events/event.response.js';
+import type { ParameterObject, PathItemObject } from './openapi-types.js';
 import { header } from './operation-parts.js';
+import { EVENT_SAMPLES } from './samples/event-samples.js';
 
 /** Tag of the requests that the gateway sends to its callers. */
 export const WEBHOOKS_TAG = 'Webhooks to you';
@@ -19,15 +20,11 @@ const MEANINGS: Readonly<Record<EventType, string>> = {
   'order.paid': 'An order is paid in full; once, and never by reusable codes of LIMITED or OPEN amounts.',
 };
 
-const HEADERS = [
-  header('webhook-id', 'Id of the event; the same in every repeat.', '01932c0a-77aa-7c31-b6b8-3d0b7d5e9f10'),
-  header('webhook-timestamp', 'When this attempt was sent: seconds since 1970.', '1795173602'),
-  header(
-    'webhook-signature',
-    '`v1,` and the base64 HMAC-SHA256 over id, timestamp and body, joined by dots. Several during a rotation of secrets.',
-    'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=',
-  ),
-];
+const SIGNATURE = header(
+  'webhook-signature',
+  '`v1,` and the base64 HMAC-SHA256 over id, timestamp and body, joined by dots. Several during a rotation of secrets.',
+  'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=',
+);
 
 /** One request per type of event, all of one shape. */
 export const EVENT_WEBHOOKS: Record<string, PathItemObject> = Object.fromEntries(
@@ -42,10 +39,12 @@ function webhook(type: EventType): NonNullable<PathItemObject['post']> {
     description:
       'Delivered at least once, in order for one payment code: 12 attempts over 3 days. Answer with any 2xx; work afterwards.',
     security: [],
-    parameters: HEADERS,
+    parameters: headersOf(EVENT_SAMPLES[type]),
     requestBody: {
       required: true,
-      content: { 'application/json': { schema: { $ref: getSchemaPath(EventResponse) } } },
+      content: {
+        'application/json': { schema: { $ref: getSchemaPath(EventResponse) }, example: EVENT_SAMPLES[type] },
+      },
     },
     responses: {
       '2XX': { description: 'Received; it is not sent again.' },
@@ -56,4 +55,13 @@ function webhook(type: EventType): NonNullable<PathItemObject['post']> {
       },
     },
   };
+}
+
+function headersOf({ id, createdAt }: EventResponse): ParameterObject[] {
+  const sentAt = Math.ceil(Date.parse(createdAt) / 1000);
+  return [
+    header('webhook-id', 'Id of the event; the same in every repeat.', id),
+    header('webhook-timestamp', 'When this attempt was sent: seconds since 1970.', String(sentAt)),
+    SIGNATURE,
+  ];
 }

@@ -4,6 +4,7 @@ import { HealthCheckService, type HealthCheckResult } from '@nestjs/terminus';
 import type { FastifyReply } from 'fastify';
 import { DatabaseHealthIndicator } from './database.health.js';
 import { HealthResponse } from './health.response.js';
+import { HEALTH_SAMPLES } from './health.samples.js';
 import { MigrationsHealthIndicator } from './migrations.health.js';
 import { ProviderHealth } from './provider.health.js';
 import { StopState } from './stop-state.js';
@@ -22,7 +23,7 @@ export class HealthController {
 
   @Get('live')
   @ApiOperation({ summary: 'Whether the process runs' })
-  @ApiResponse({ status: 200, description: 'It runs.', type: HealthResponse })
+  @ApiResponse({ status: 200, description: 'It runs.', type: HealthResponse, example: HEALTH_SAMPLES.live })
   live(): HealthResponse {
     return { status: 'ok', details: {} };
   }
@@ -34,8 +35,13 @@ export class HealthController {
       'Needs the database: one that takes writes, has its schema up to date, and keeps the time of this machine to a minute. ' +
       'No once the instance was asked to stop, while it still serves.',
   })
-  @ApiResponse({ status: 200, description: 'They can.', type: HealthResponse })
-  @ApiResponse({ status: 503, description: 'They cannot; details name why.', type: HealthResponse })
+  @ApiResponse({ status: 200, description: 'They can.', type: HealthResponse, example: HEALTH_SAMPLES.ready })
+  @ApiResponse({
+    status: 503,
+    description: 'They cannot; details name why.',
+    type: HealthResponse,
+    example: HEALTH_SAMPLES.notReady,
+  })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthResponse> {
     const { status, details } = await this.check();
     if (status !== 'ok') void reply.status(503);
@@ -48,8 +54,18 @@ export class HealthController {
     description:
       'Readiness, and how DOKU answered in the last five minutes. DOKU being away makes no instance unready: most work goes on.',
   })
-  @ApiResponse({ status: 200, description: 'Requests can be served.', type: HealthResponse })
-  @ApiResponse({ status: 503, description: 'They cannot; details name why.', type: HealthResponse })
+  @ApiResponse({
+    status: 200,
+    description: 'Requests can be served.',
+    type: HealthResponse,
+    example: HEALTH_SAMPLES.everything,
+  })
+  @ApiResponse({
+    status: 503,
+    description: 'They cannot; details name why.',
+    type: HealthResponse,
+    example: HEALTH_SAMPLES.notReady,
+  })
   async everything(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthResponse> {
     const { status, details } = await this.ready(reply);
     return status === 'ok'

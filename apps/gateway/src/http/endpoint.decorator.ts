@@ -16,7 +16,9 @@ import { ProblemResponse } from './problems/problem.response.js';
 import { TakesOnlyWhatItReads } from './validation/takes-only-what-it-reads.decorator.js';
 
 /** Bodies to try a route with, by a short name. */
-export type BodySamples = Readonly<Record<string, { readonly summary: string; readonly value: object }>>;
+export type BodySamples<Body extends object = object> = Readonly<
+  Record<string, { readonly summary: string; readonly value: Body }>
+>;
 
 /** What a route of the REST API promises. */
 export interface EndpointOptions {
@@ -25,6 +27,8 @@ export interface EndpointOptions {
   readonly scope: Scope;
   /** Class of the answer's body; absent: the answer has none. */
   readonly answer?: Type<unknown>;
+  /** A body of the answer, where the example of its class would not be true of this route. */
+  readonly sample?: object;
   /** Status of the good answer; 200 when absent. */
   readonly status?: number;
   /** Whether it changes something, and so takes an Idempotency-Key. */
@@ -54,7 +58,7 @@ const ON_WRITES: readonly ProblemCode[] = [
 
 /** Declares a route once: its scope, its status, what it takes, and all that the documentation says about it. */
 export function Endpoint(options: EndpointOptions): MethodDecorator {
-  const { summary, scope, answer, status = 200, writes = false, problems: own = [] } = options;
+  const { summary, scope, answer, sample, status = 200, writes = false, problems: own = [] } = options;
   const problems = [...EVERYWHERE, ...(writes ? ON_WRITES : []), ...own];
   const description = `${options.description ? `${options.description}\n\n` : ''}Scope: \`${scope}\`.`;
   return applyDecorators(
@@ -67,6 +71,7 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
       description: 'Done.',
       headers: answerHeaders(status, writes),
       ...(answer && { type: answer }),
+      ...(sample && { example: sample }),
     }),
     ...problemResponses(problems, writes),
     ...(options.body ? [ApiBody({ type: options.body.type, examples: { ...options.body.samples } })] : []),

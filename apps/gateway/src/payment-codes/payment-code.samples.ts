@@ -1,9 +1,11 @@
 import type { BodySamples } from '../http/endpoint.decorator.js';
+import type { CreatePaymentCodeRequest } from './create-payment-code.request.js';
+import type { UpdatePaymentCodeRequest } from './update-payment-code.request.js';
 
 const CUSTOMER = { name: 'Anton Budiman', email: 'anton@example.com', phone: '6281234567890' };
 
 /** Create requests that work as they are wherever the channel is enabled. */
-export const CREATE_SAMPLES: BodySamples = {
+export const CREATE_SAMPLES = {
   fixed: {
     summary: 'A virtual account for exactly Rp150.000',
     value: {
@@ -43,11 +45,11 @@ export const CREATE_SAMPLES: BodySamples = {
       },
     },
   },
-};
+} satisfies BodySamples<CreatePaymentCodeRequest>;
 
 /** Changes of an active code, such as every channel that can change one takes. */
-export const UPDATE_SAMPLES: BodySamples = {
+export const UPDATE_SAMPLES = {
   amount: { summary: 'Another amount', value: { amount: { type: 'FIXED', value: 80000 } } },
   expiry: { summary: 'A week from now', value: { expiresInMinutes: 10080 } },
   customer: { summary: 'Another name', value: { customer: { name: 'Budi Santoso' } } },
-};
+} satisfies BodySamples<UpdatePaymentCodeRequest>;

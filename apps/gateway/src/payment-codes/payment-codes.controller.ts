@@ -2,6 +2,7 @@ import { Body, Delete, Get, Patch, Post, Query } from '@nestjs/common';
 import type { Caller } from '@app/domain';
 import { PaymentCodesService, TimelineService } from '@app/payment-codes';
 import { CurrentCaller } from '../auth/caller.decorator.js';
+import { ANSWER_SAMPLES } from '../documentation/samples/answer-samples.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { IdParam } from '../http/id-param.decorator.js';
 import { RestController } from '../http/rest-controller.decorator.js';
@@ -35,6 +36,7 @@ export class PaymentCodesController {
     status: 201,
     body: { type: CreatePaymentCodeRequest, samples: CREATE_SAMPLES },
     answer: PaymentCodeResponse,
+    sample: ANSWER_SAMPLES.createdCode,
     problems: [
       'invalid_amount',
       'invalid_number',
@@ -98,6 +100,7 @@ export class PaymentCodesController {
     writes: true,
     body: { type: UpdatePaymentCodeRequest, samples: UPDATE_SAMPLES },
     answer: PaymentCodeResponse,
+    sample: ANSWER_SAMPLES.changedCode,
     problems: [
       'not_found',
       'payment_code_not_active',
@@ -131,6 +134,7 @@ export class PaymentCodesController {
     scope: 'payment-codes:write',
     writes: true,
     answer: PaymentCodeResponse,
+    sample: ANSWER_SAMPLES.cancelledCode,
     problems: [
       'not_found',
       'payment_code_not_active',

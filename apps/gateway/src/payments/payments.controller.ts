@@ -2,6 +2,7 @@ import { Body, Get, Post, Query } from '@nestjs/common';
 import type { Caller } from '@app/domain';
 import { PaymentsService } from '@app/payment-codes';
 import { CurrentCaller } from '../auth/caller.decorator.js';
+import { ANSWER_SAMPLES } from '../documentation/samples/answer-samples.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { IdParam } from '../http/id-param.decorator.js';
 import { RestController } from '../http/rest-controller.decorator.js';
@@ -23,6 +24,7 @@ export class PaymentsController {
       '`disposition=NEEDS_REVIEW` finds those that wait for a person.',
     scope: 'payment-codes:read',
     answer: PaymentPageResponse,
+    sample: { items: [ANSWER_SAMPLES.paymentInReview], nextCursor: null },
   })
   async list(
     @Query() { disposition, reference, limit, cursor }: ListPaymentsRequest,
@@ -40,6 +42,7 @@ export class PaymentsController {
     scope: 'payments:resolve',
     writes: true,
     answer: PaymentResponse,
+    sample: ANSWER_SAMPLES.resolvedPayment,
     problems: ['not_found', 'payment_not_in_review', 'invalid_amount', 'concurrent_change'],
   })
   async resolve(

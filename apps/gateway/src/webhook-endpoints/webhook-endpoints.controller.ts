@@ -20,6 +20,7 @@ import {
   WebhookEndpointListResponse,
   WebhookEndpointWithSecretResponse,
 } from './webhook-endpoint.response.js';
+import { ROTATED_ENDPOINT_SAMPLE } from './webhook-endpoint.samples.js';
 
 /** Webhook endpoints: who is told of events, and where. */
 @RestController('webhook-endpoints', 'Webhook endpoints')
@@ -86,6 +87,7 @@ export class WebhookEndpointsController {
     writes: true,
     optionalBody: RotateSecretRequest,
     answer: WebhookEndpointWithSecretResponse,
+    sample: ROTATED_ENDPOINT_SAMPLE,
     problems: ['not_found', 'concurrent_change'],
   })
   async rotateSecret(

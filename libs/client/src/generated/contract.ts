@@ -1281,94 +1281,11 @@ export interface components {
        * @example default
        */
       merchantAccount: string;
-      /**
-       * @description The newest 500 payments on this code, whatever became of them, oldest first; all by `GET /v1/payments?reference=`.
-       * @example [
-       *       {
-       *         "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
-       *         "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
-       *         "reference": "INV-20261120-0001",
-       *         "invoiceNumber": "INV-20261120-0001",
-       *         "channel": "PERMATA_VA",
-       *         "number": "8965000000001234",
-       *         "amount": 150000,
-       *         "currency": "IDR",
-       *         "paidAt": "2026-11-20T11:30:00.000Z",
-       *         "receivedAt": "2026-11-20T11:30:02.100Z",
-       *         "providerReference": "20261120113000000123",
-       *         "disposition": "ACCEPTED",
-       *         "reviewReason": null,
-       *         "resolution": null,
-       *         "merchantAccount": "default"
-       *       }
-       *     ]
-       */
+      /** @description The newest 500 payments on this code, whatever became of them, oldest first; all by `GET /v1/payments?reference=`. */
       payments: components['schemas']['PaymentResponse'][];
     };
     PaymentCodePageResponse: {
-      /**
-       * @description The codes, newest first.
-       * @example [
-       *       {
-       *         "id": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
-       *         "reference": "INV-20261120-0001",
-       *         "invoiceNumber": "INV-20261120-0001",
-       *         "channel": "PERMATA_VA",
-       *         "mode": "DGPC",
-       *         "status": "ACTIVE",
-       *         "number": "8965000000001234",
-       *         "paymentUrl": "https://pay.example/wallet/5f1c",
-       *         "instructionsUrl": "https://pay.example/how-to-pay/8965000000001234",
-       *         "amount": {
-       *           "type": "FIXED",
-       *           "value": 150000,
-       *           "currency": "IDR"
-       *         },
-       *         "reusable": false,
-       *         "expiresAt": "2026-11-21T10:00:00Z",
-       *         "createdAt": "2026-11-20T10:00:00.000Z",
-       *         "updatedAt": "2026-11-20T10:00:01.250Z",
-       *         "customer": {
-       *           "name": "Anton Budiman",
-       *           "email": "anton@example.com",
-       *           "phone": "6281234567890"
-       *         },
-       *         "displayText": [
-       *           "Merchant Demo Store"
-       *         ],
-       *         "lineItems": [],
-       *         "redirect": null,
-       *         "settlement": [],
-       *         "amountPaid": 0,
-       *         "currency": "IDR",
-       *         "pendingChange": null,
-       *         "failure": null,
-       *         "metadata": {
-       *           "cart": "42"
-       *         },
-       *         "merchantAccount": "default",
-       *         "payments": [
-       *           {
-       *             "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
-       *             "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
-       *             "reference": "INV-20261120-0001",
-       *             "invoiceNumber": "INV-20261120-0001",
-       *             "channel": "PERMATA_VA",
-       *             "number": "8965000000001234",
-       *             "amount": 150000,
-       *             "currency": "IDR",
-       *             "paidAt": "2026-11-20T11:30:00.000Z",
-       *             "receivedAt": "2026-11-20T11:30:02.100Z",
-       *             "providerReference": "20261120113000000123",
-       *             "disposition": "ACCEPTED",
-       *             "reviewReason": null,
-       *             "resolution": null,
-       *             "merchantAccount": "default"
-       *           }
-       *         ]
-       *       }
-       *     ]
-       */
+      /** @description The codes, newest first. */
       items: components['schemas']['PaymentCodeResponse'][];
       /**
        * @description Give it as the cursor to get the next page; null at the end.
@@ -1495,23 +1412,7 @@ export interface components {
       };
     };
     TimelineResponse: {
-      /**
-       * @description What happened, oldest first.
-       * @example [
-       *       {
-       *         "at": "2026-11-20T10:00:00.412Z",
-       *         "kind": "STATE_CHANGE",
-       *         "summary": "CREATE_CONFIRMED: PENDING → ACTIVE (create_confirmed), by shop",
-       *         "facts": {
-       *           "event": "CREATE_CONFIRMED",
-       *           "from": "PENDING",
-       *           "to": "ACTIVE",
-       *           "rule": "create_confirmed",
-       *           "actor": "shop"
-       *         }
-       *       }
-       *     ]
-       */
+      /** @description What happened, oldest first. */
       items: components['schemas']['TimelineEntryResponse'][];
       /**
        * @description Give it as the cursor to get the next page; null at the end.
@@ -1574,117 +1475,13 @@ export interface components {
        * @example 2026-11-20T10:00:01.250Z
        */
       updatedAt: string;
-      /**
-       * @description Every code of the order.
-       * @example [
-       *       {
-       *         "id": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
-       *         "reference": "INV-20261120-0001",
-       *         "invoiceNumber": "INV-20261120-0001",
-       *         "channel": "PERMATA_VA",
-       *         "mode": "DGPC",
-       *         "status": "ACTIVE",
-       *         "number": "8965000000001234",
-       *         "paymentUrl": "https://pay.example/wallet/5f1c",
-       *         "instructionsUrl": "https://pay.example/how-to-pay/8965000000001234",
-       *         "amount": {
-       *           "type": "FIXED",
-       *           "value": 150000,
-       *           "currency": "IDR"
-       *         },
-       *         "reusable": false,
-       *         "expiresAt": "2026-11-21T10:00:00Z",
-       *         "createdAt": "2026-11-20T10:00:00.000Z",
-       *         "updatedAt": "2026-11-20T10:00:01.250Z",
-       *         "customer": {
-       *           "name": "Anton Budiman",
-       *           "email": "anton@example.com",
-       *           "phone": "6281234567890"
-       *         },
-       *         "displayText": [
-       *           "Merchant Demo Store"
-       *         ],
-       *         "lineItems": [],
-       *         "redirect": null,
-       *         "settlement": [],
-       *         "amountPaid": 0,
-       *         "currency": "IDR",
-       *         "pendingChange": null,
-       *         "failure": null,
-       *         "metadata": {
-       *           "cart": "42"
-       *         },
-       *         "merchantAccount": "default",
-       *         "payments": [
-       *           {
-       *             "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
-       *             "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
-       *             "reference": "INV-20261120-0001",
-       *             "invoiceNumber": "INV-20261120-0001",
-       *             "channel": "PERMATA_VA",
-       *             "number": "8965000000001234",
-       *             "amount": 150000,
-       *             "currency": "IDR",
-       *             "paidAt": "2026-11-20T11:30:00.000Z",
-       *             "receivedAt": "2026-11-20T11:30:02.100Z",
-       *             "providerReference": "20261120113000000123",
-       *             "disposition": "ACCEPTED",
-       *             "reviewReason": null,
-       *             "resolution": null,
-       *             "merchantAccount": "default"
-       *           }
-       *         ]
-       *       }
-       *     ]
-       */
+      /** @description Every code of the order. */
       paymentCodes: components['schemas']['PaymentCodeResponse'][];
-      /**
-       * @description The newest 500 payments of the order, oldest first; all by `GET /v1/payments?reference=`.
-       * @example [
-       *       {
-       *         "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
-       *         "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
-       *         "reference": "INV-20261120-0001",
-       *         "invoiceNumber": "INV-20261120-0001",
-       *         "channel": "PERMATA_VA",
-       *         "number": "8965000000001234",
-       *         "amount": 150000,
-       *         "currency": "IDR",
-       *         "paidAt": "2026-11-20T11:30:00.000Z",
-       *         "receivedAt": "2026-11-20T11:30:02.100Z",
-       *         "providerReference": "20261120113000000123",
-       *         "disposition": "ACCEPTED",
-       *         "reviewReason": null,
-       *         "resolution": null,
-       *         "merchantAccount": "default"
-       *       }
-       *     ]
-       */
+      /** @description The newest 500 payments of the order, oldest first; all by `GET /v1/payments?reference=`. */
       payments: components['schemas']['PaymentResponse'][];
     };
     PaymentPageResponse: {
-      /**
-       * @description The payments, newest first.
-       * @example [
-       *       {
-       *         "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
-       *         "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
-       *         "reference": "INV-20261120-0001",
-       *         "invoiceNumber": "INV-20261120-0001",
-       *         "channel": "PERMATA_VA",
-       *         "number": "8965000000001234",
-       *         "amount": 150000,
-       *         "currency": "IDR",
-       *         "paidAt": "2026-11-20T11:30:00.000Z",
-       *         "receivedAt": "2026-11-20T11:30:02.100Z",
-       *         "providerReference": "20261120113000000123",
-       *         "disposition": "ACCEPTED",
-       *         "reviewReason": null,
-       *         "resolution": null,
-       *         "merchantAccount": "default"
-       *       }
-       *     ]
-       */
+      /** @description The payments, newest first. */
       items: components['schemas']['PaymentResponse'][];
       /**
        * @description Give it as the cursor to get the next page; null at the end.
@@ -1903,39 +1700,7 @@ export interface components {
        * @example 8856
        */
       numberPrefix: string | null;
-      /**
-       * @description What is accepted.
-       * @example {
-       *       "maxAmount": 999999999999,
-       *       "maxExpiryMinutes": 99999,
-       *       "numberDigits": {
-       *         "min": 12,
-       *         "max": 16
-       *       },
-       *       "displayText": {
-       *         "maxLines": 3,
-       *         "maxLength": 32
-       *       },
-       *       "customerNameMaxLength": 64,
-       *       "letters": "PLAIN",
-       *       "byMode": [
-       *         {
-       *           "mode": "DIPC",
-       *           "maxExpiryMinutes": 99999999,
-       *           "displayText": {
-       *             "maxLines": 3,
-       *             "maxLength": 32
-       *           },
-       *           "operations": [
-       *             "update",
-       *             "cancel",
-       *             "statusCheck"
-       *           ],
-       *           "settlement": false
-       *         }
-       *       ]
-       *     }
-       */
+      /** @description What is accepted. */
       limits: components['schemas']['ChannelLimitsResponse'];
       /**
        * @description State of the connection for this account. Channels that are switched off are not listed.
@@ -1950,71 +1715,7 @@ export interface components {
       notEstablished: string[];
     };
     ChannelListResponse: {
-      /**
-       * @description The channels, by merchant account.
-       * @example [
-       *       {
-       *         "channel": "PERMATA_VA",
-       *         "displayName": "Permata Virtual Account",
-       *         "kind": "VIRTUAL_ACCOUNT",
-       *         "merchantAccount": "default",
-       *         "modes": [
-       *           "DGPC",
-       *           "MGPC"
-       *         ],
-       *         "amountTypes": [
-       *           "FIXED",
-       *           "OPEN",
-       *           "LIMITED"
-       *         ],
-       *         "operations": [
-       *           "update",
-       *           "cancel",
-       *           "statusCheck"
-       *         ],
-       *         "fixedTerms": [
-       *           "displayText"
-       *         ],
-       *         "reusable": true,
-       *         "lineItems": false,
-       *         "redirect": false,
-       *         "settlement": false,
-       *         "numberPrefix": "8856",
-       *         "limits": {
-       *           "maxAmount": 999999999999,
-       *           "maxExpiryMinutes": 99999,
-       *           "numberDigits": {
-       *             "min": 12,
-       *             "max": 16
-       *           },
-       *           "displayText": {
-       *             "maxLines": 3,
-       *             "maxLength": 32
-       *           },
-       *           "customerNameMaxLength": 64,
-       *           "letters": "PLAIN",
-       *           "byMode": [
-       *             {
-       *               "mode": "DIPC",
-       *               "maxExpiryMinutes": 99999999,
-       *               "displayText": {
-       *                 "maxLines": 3,
-       *                 "maxLength": 32
-       *               },
-       *               "operations": [
-       *                 "update",
-       *                 "cancel",
-       *                 "statusCheck"
-       *               ],
-       *               "settlement": false
-       *             }
-       *           ]
-       *         },
-       *         "state": "ENABLED",
-       *         "notEstablished": []
-       *       }
-       *     ]
-       */
+      /** @description The channels, by merchant account. */
       items: components['schemas']['ChannelResponse'][];
       /**
        * @description Give it as the cursor to get the next page; null at the end.
@@ -2228,88 +1929,11 @@ export interface components {
       updatedAt: string;
     };
     EventDataResponse: {
-      /**
-       * @description The code, where one is concerned.
-       * @example {
-       *       "id": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
-       *       "reference": "INV-20261120-0001",
-       *       "invoiceNumber": "INV-20261120-0001",
-       *       "channel": "PERMATA_VA",
-       *       "mode": "DGPC",
-       *       "status": "ACTIVE",
-       *       "number": "8965000000001234",
-       *       "paymentUrl": "https://pay.example/wallet/5f1c",
-       *       "instructionsUrl": "https://pay.example/how-to-pay/8965000000001234",
-       *       "amount": {
-       *         "type": "FIXED",
-       *         "value": 150000,
-       *         "currency": "IDR"
-       *       },
-       *       "reusable": false,
-       *       "expiresAt": "2026-11-21T10:00:00Z",
-       *       "createdAt": "2026-11-20T10:00:00.000Z",
-       *       "updatedAt": "2026-11-20T10:00:01.250Z",
-       *       "customer": {
-       *         "name": "Anton Budiman",
-       *         "email": "anton@example.com",
-       *         "phone": "6281234567890"
-       *       },
-       *       "displayText": [
-       *         "Merchant Demo Store"
-       *       ],
-       *       "lineItems": [],
-       *       "redirect": null,
-       *       "settlement": [],
-       *       "amountPaid": 0,
-       *       "currency": "IDR",
-       *       "pendingChange": null,
-       *       "failure": null,
-       *       "metadata": {
-       *         "cart": "42"
-       *       },
-       *       "merchantAccount": "default"
-       *     }
-       */
+      /** @description The code, where one is concerned. */
       paymentCode?: components['schemas']['PaymentCodeSummaryResponse'];
-      /**
-       * @description The payment, where one is concerned.
-       * @example {
-       *       "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
-       *       "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
-       *       "reference": "INV-20261120-0001",
-       *       "invoiceNumber": "INV-20261120-0001",
-       *       "channel": "PERMATA_VA",
-       *       "number": "8965000000001234",
-       *       "amount": 150000,
-       *       "currency": "IDR",
-       *       "paidAt": "2026-11-20T11:30:00.000Z",
-       *       "receivedAt": "2026-11-20T11:30:02.100Z",
-       *       "providerReference": "20261120113000000123",
-       *       "disposition": "ACCEPTED",
-       *       "reviewReason": null,
-       *       "resolution": null,
-       *       "merchantAccount": "default"
-       *     }
-       */
+      /** @description The payment, where one is concerned. */
       payment?: components['schemas']['PaymentResponse'];
-      /**
-       * @description The order, where one is concerned.
-       * @example {
-       *       "id": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e00",
-       *       "reference": "INV-20261120-0001",
-       *       "status": "OPEN",
-       *       "amount": {
-       *         "type": "FIXED",
-       *         "value": 150000,
-       *         "currency": "IDR"
-       *       },
-       *       "amountPaid": 0,
-       *       "currency": "IDR",
-       *       "merchantAccount": "default",
-       *       "createdAt": "2026-11-20T10:00:00.000Z",
-       *       "updatedAt": "2026-11-20T10:00:01.250Z"
-       *     }
-       */
+      /** @description The order, where one is concerned. */
       order?: components['schemas']['OrderSummaryResponse'];
     };
     EventResponse: {
@@ -2344,169 +1968,11 @@ export interface components {
        * @example default
        */
       merchantAccount: string;
-      /**
-       * @description What the event is about.
-       * @example {
-       *       "paymentCode": {
-       *         "id": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
-       *         "reference": "INV-20261120-0001",
-       *         "invoiceNumber": "INV-20261120-0001",
-       *         "channel": "PERMATA_VA",
-       *         "mode": "DGPC",
-       *         "status": "ACTIVE",
-       *         "number": "8965000000001234",
-       *         "paymentUrl": "https://pay.example/wallet/5f1c",
-       *         "instructionsUrl": "https://pay.example/how-to-pay/8965000000001234",
-       *         "amount": {
-       *           "type": "FIXED",
-       *           "value": 150000,
-       *           "currency": "IDR"
-       *         },
-       *         "reusable": false,
-       *         "expiresAt": "2026-11-21T10:00:00Z",
-       *         "createdAt": "2026-11-20T10:00:00.000Z",
-       *         "updatedAt": "2026-11-20T10:00:01.250Z",
-       *         "customer": {
-       *           "name": "Anton Budiman",
-       *           "email": "anton@example.com",
-       *           "phone": "6281234567890"
-       *         },
-       *         "displayText": [
-       *           "Merchant Demo Store"
-       *         ],
-       *         "lineItems": [],
-       *         "redirect": null,
-       *         "settlement": [],
-       *         "amountPaid": 0,
-       *         "currency": "IDR",
-       *         "pendingChange": null,
-       *         "failure": null,
-       *         "metadata": {
-       *           "cart": "42"
-       *         },
-       *         "merchantAccount": "default"
-       *       },
-       *       "payment": {
-       *         "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
-       *         "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
-       *         "reference": "INV-20261120-0001",
-       *         "invoiceNumber": "INV-20261120-0001",
-       *         "channel": "PERMATA_VA",
-       *         "number": "8965000000001234",
-       *         "amount": 150000,
-       *         "currency": "IDR",
-       *         "paidAt": "2026-11-20T11:30:00.000Z",
-       *         "receivedAt": "2026-11-20T11:30:02.100Z",
-       *         "providerReference": "20261120113000000123",
-       *         "disposition": "ACCEPTED",
-       *         "reviewReason": null,
-       *         "resolution": null,
-       *         "merchantAccount": "default"
-       *       },
-       *       "order": {
-       *         "id": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e00",
-       *         "reference": "INV-20261120-0001",
-       *         "status": "OPEN",
-       *         "amount": {
-       *           "type": "FIXED",
-       *           "value": 150000,
-       *           "currency": "IDR"
-       *         },
-       *         "amountPaid": 0,
-       *         "currency": "IDR",
-       *         "merchantAccount": "default",
-       *         "createdAt": "2026-11-20T10:00:00.000Z",
-       *         "updatedAt": "2026-11-20T10:00:01.250Z"
-       *       }
-       *     }
-       */
+      /** @description What the event is about. */
       data: components['schemas']['EventDataResponse'];
     };
     EventPageResponse: {
-      /**
-       * @description The events, oldest first.
-       * @example [
-       *       {
-       *         "id": "01932c0a-77aa-7c31-b6b8-3d0b7d5e9f10",
-       *         "type": "payment.received",
-       *         "createdAt": "2026-11-20T11:30:02.100Z",
-       *         "merchantAccount": "default",
-       *         "data": {
-       *           "paymentCode": {
-       *             "id": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
-       *             "reference": "INV-20261120-0001",
-       *             "invoiceNumber": "INV-20261120-0001",
-       *             "channel": "PERMATA_VA",
-       *             "mode": "DGPC",
-       *             "status": "ACTIVE",
-       *             "number": "8965000000001234",
-       *             "paymentUrl": "https://pay.example/wallet/5f1c",
-       *             "instructionsUrl": "https://pay.example/how-to-pay/8965000000001234",
-       *             "amount": {
-       *               "type": "FIXED",
-       *               "value": 150000,
-       *               "currency": "IDR"
-       *             },
-       *             "reusable": false,
-       *             "expiresAt": "2026-11-21T10:00:00Z",
-       *             "createdAt": "2026-11-20T10:00:00.000Z",
-       *             "updatedAt": "2026-11-20T10:00:01.250Z",
-       *             "customer": {
-       *               "name": "Anton Budiman",
-       *               "email": "anton@example.com",
-       *               "phone": "6281234567890"
-       *             },
-       *             "displayText": [
-       *               "Merchant Demo Store"
-       *             ],
-       *             "lineItems": [],
-       *             "redirect": null,
-       *             "settlement": [],
-       *             "amountPaid": 0,
-       *             "currency": "IDR",
-       *             "pendingChange": null,
-       *             "failure": null,
-       *             "metadata": {
-       *               "cart": "42"
-       *             },
-       *             "merchantAccount": "default"
-       *           },
-       *           "payment": {
-       *             "id": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
-       *             "paymentCodeId": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e55",
-       *             "reference": "INV-20261120-0001",
-       *             "invoiceNumber": "INV-20261120-0001",
-       *             "channel": "PERMATA_VA",
-       *             "number": "8965000000001234",
-       *             "amount": 150000,
-       *             "currency": "IDR",
-       *             "paidAt": "2026-11-20T11:30:00.000Z",
-       *             "receivedAt": "2026-11-20T11:30:02.100Z",
-       *             "providerReference": "20261120113000000123",
-       *             "disposition": "ACCEPTED",
-       *             "reviewReason": null,
-       *             "resolution": null,
-       *             "merchantAccount": "default"
-       *           },
-       *           "order": {
-       *             "id": "01932c07-5a3e-7b1c-9d4f-2f6f0c1a7e00",
-       *             "reference": "INV-20261120-0001",
-       *             "status": "OPEN",
-       *             "amount": {
-       *               "type": "FIXED",
-       *               "value": 150000,
-       *               "currency": "IDR"
-       *             },
-       *             "amountPaid": 0,
-       *             "currency": "IDR",
-       *             "merchantAccount": "default",
-       *             "createdAt": "2026-11-20T10:00:00.000Z",
-       *             "updatedAt": "2026-11-20T10:00:01.250Z"
-       *           }
-       *         }
-       *       }
-       *     ]
-       */
+      /** @description The events, oldest first. */
       items: components['schemas']['EventResponse'][];
       /**
        * @description Give it as `after` to go on; it stays valid. It moves on though there be no items. Null only while the feed is empty.
@@ -2709,26 +2175,7 @@ export interface components {
       createdBy: string;
     };
     WebhookEndpointListResponse: {
-      /**
-       * @description The endpoints, oldest first.
-       * @example [
-       *       {
-       *         "id": "01932c0b-0f5d-7b8a-9f7e-8a1d4a9c2b01",
-       *         "url": "https://shop.example/webhooks/payments",
-       *         "description": "Shop back end",
-       *         "eventTypes": [
-       *           "payment.received",
-       *           "order.paid"
-       *         ],
-       *         "merchantAccounts": [
-       *           "default"
-       *         ],
-       *         "previousSecretExpiresAt": null,
-       *         "createdAt": "2026-11-20T09:00:00.000Z",
-       *         "createdBy": "shop"
-       *       }
-       *     ]
-       */
+      /** @description The endpoints, oldest first. */
       items: components['schemas']['WebhookEndpointResponse'][];
       /**
        * @description Give it as the cursor to get the next page; null at the end.
@@ -2854,32 +2301,7 @@ export interface components {
       log: components['schemas']['DeliveryAttemptResponse'][];
     };
     DeliveryPageResponse: {
-      /**
-       * @description The deliveries, newest first.
-       * @example [
-       *       {
-       *         "id": "42",
-       *         "eventId": "01932c0a-77aa-7c31-b6b8-3d0b7d5e9f10",
-       *         "eventType": "payment.received",
-       *         "endpointId": "01932c0b-0f5d-7b8a-9f7e-8a1d4a9c2b01",
-       *         "status": "DELIVERED",
-       *         "parkedReason": null,
-       *         "attempts": 1,
-       *         "nextAttemptAt": null,
-       *         "deliveredAt": "2026-11-20T11:30:03.084Z",
-       *         "createdAt": "2026-11-20T11:30:02.100Z",
-       *         "log": [
-       *           {
-       *             "at": "2026-11-20T11:30:03.000Z",
-       *             "durationMs": 84,
-       *             "responseStatus": 200,
-       *             "responseBody": "ok",
-       *             "error": null
-       *           }
-       *         ]
-       *       }
-       *     ]
-       */
+      /** @description The deliveries, newest first. */
       items: components['schemas']['DeliveryResponse'][];
       /**
        * @description Give it as the cursor to get the next page; null at the end.
@@ -3090,29 +2512,7 @@ export interface components {
       replacedBy: string | null;
     };
     ApiKeyPageResponse: {
-      /**
-       * @description The keys, newest first.
-       * @example [
-       *       {
-       *         "id": "01932c0c-3c11-7d53-a0f4-5b2e8c6d4f01",
-       *         "clientId": "01932c0c-3c11-7d53-a0f4-5b2e8c6d4f01",
-       *         "name": "shop back end",
-       *         "scopes": [
-       *           "payment-codes:read"
-       *         ],
-       *         "merchantAccounts": [
-       *           "default"
-       *         ],
-       *         "state": "ACTIVE",
-       *         "createdAt": "2026-11-20T09:00:00.000Z",
-       *         "createdBy": "ops",
-       *         "expiresAt": null,
-       *         "revokedAt": null,
-       *         "lastUsedAt": "2026-11-20T11:30:02.100Z",
-       *         "replacedBy": null
-       *       }
-       *     ]
-       */
+      /** @description The keys, newest first. */
       items: components['schemas']['ApiKeyResponse'][];
       /**
        * @description Give it as the cursor to get the next page; null at the end.
@@ -3184,22 +2584,7 @@ export interface components {
       outcome: string | null;
     };
     AuditEntryPageResponse: {
-      /**
-       * @description The entries, newest first.
-       * @example [
-       *       {
-       *         "id": "01932c0d-6a20-7f44-b7c1-9d3e5f7a1b02",
-       *         "at": "2026-11-20T09:00:00.000Z",
-       *         "actorId": "01932c0c-3c11-7d53-a0f4-5b2e8c6d4f01",
-       *         "actorName": "ops",
-       *         "action": "POST /v1/payments/:id/resolve",
-       *         "subjectId": "01932c09-1b7a-7d02-8a55-91c3b1d0a001",
-       *         "requestId": "0f6c1f5e-4b55-4d2c-9d3b-0c9a2b7f8e11",
-       *         "sourceAddress": "192.0.2.7",
-       *         "outcome": "DONE"
-       *       }
-       *     ]
-       */
+      /** @description The entries, newest first. */
       items: components['schemas']['AuditEntryResponse'][];
       /**
        * @description Give it as the cursor to get the next page; null at the end.
