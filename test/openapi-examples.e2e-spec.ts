@@ -12,7 +12,8 @@ interface Example {
 }
 
 let document: Json & {
-  readonly components: { readonly schemas: Json };
+  readonly paths: Json;
+  readonly components: { readonly schemas: Json; readonly examples: Readonly<Record<string, Json>> };
   readonly webhooks: Readonly<Record<string, unknown>>;
 };
 const parsers = new Map<string, z.ZodType>();
@@ -40,9 +41,15 @@ function examplesOfBodies(node: unknown, path: string): Example[] {
     return Object.entries(node).flatMap(([name, member]) => examplesOfBodies(member, `${path}/${name}`));
   const values = [
     ...('example' in node ? [example] : []),
-    ...Object.values(examples ?? {}).map((each) => (each as { value: unknown }).value),
+    ...Object.values(examples ?? {}).map((each) => resolved(each as Json)['value']),
   ];
   return values.map((value) => ({ path, schema, value }));
+}
+
+/** An example, or the shared one that it refers to. */
+function resolved(example: Json): Json {
+  const { $ref } = example as { $ref?: string };
+  return $ref === undefined ? example : (document.components.examples[$ref.split('/').at(-1) ?? ''] ?? {});
 }
 
 function parserOf(schema: Json): z.ZodType {
@@ -78,7 +85,7 @@ it('every example of the contract fits its schema', () => {
 it('every example of a body fits the schema of its body', () => {
   const examples = examplesOfBodies(document, '');
   expect(misfits(examples)).toEqual([]);
-  expect(examples.length).toBeGreaterThan(20);
+  expect(examples.length).toBeGreaterThan(200);
 });
 
 it('every webhook shows an event of its own type', () => {
@@ -105,4 +112,20 @@ it('no example has both a number to type and a page to open', () => {
   const codes = bodies.flatMap(({ value }) => objectsIn(value)).filter((each) => 'paymentUrl' in each);
   expect(codes.filter(({ number, paymentUrl }) => number !== null && paymentUrl !== null)).toEqual([]);
   expect(codes.length).toBeGreaterThan(10);
+});
+
+it('every error answer shows each of its codes, with the status that it is answered with', () => {
+  const answers = Object.values(document.paths)
+    .flatMap((item) => Object.values(item as Json))
+    .flatMap((operation) => Object.entries((operation as { responses: Json }).responses))
+    .filter(([, answer]) => JSON.stringify(answer).includes('application/problem+json'));
+  expect(answers.length).toBeGreaterThan(100);
+  for (const [status, answer] of answers) {
+    const bodies = examplesOfBodies(answer, '').map(({ value }) => value as Json);
+    const named = [...String((answer as Json)['description']).matchAll(/^`(\w+)`:/gm)].map(
+      ([, code]) => code,
+    );
+    if (named.length > 0) expect(bodies.map(({ code }) => code)).toEqual(named);
+    expect(new Set(bodies.map((body) => body['status']))).toEqual(new Set([Number(status)]));
+  }
 });

@@ -12,6 +12,7 @@ import { addSchemaSamples } from './documentation/samples/schema-samples.js';
 import { SNAP_CALLBACKS } from './documentation/snap-callbacks.js';
 import { EVENT_WEBHOOKS, WEBHOOKS_TAG } from './documentation/webhooks.js';
 import { EventResponse } from './events/event.response.js';
+import { PROBLEM_SAMPLES } from './http/problems/problem-samples.js';
 import { API_KEY_SCHEME } from './http/rest-controller.decorator.js';
 
 const DESCRIPTION = `Getting paid in Indonesia through DOKU: virtual accounts and the DOKU e-wallet behind one API.
@@ -54,7 +55,7 @@ export function buildDocument(app: NestFastifyApplication): OpenAPIObject {
   fillExamples(document);
   return {
     ...document,
-    components: { ...document.components, headers: ANSWER_HEADERS },
+    components: { ...document.components, headers: ANSWER_HEADERS, examples: { ...PROBLEM_SAMPLES } },
     // The code of these routes answers in the provider's words, not in ours, so they are described by hand.
     paths: { ...document.paths, ...NON_SNAP_CALLBACKS, ...SNAP_CALLBACKS },
     webhooks: EVENT_WEBHOOKS,

@@ -4,6 +4,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 export type PathItemObject = OpenAPIObject['paths'][string];
 export type OperationObject = NonNullable<PathItemObject['get']>;
 export type ResponsesObject = OperationObject['responses'];
+export type ContentObject = Extract<ResponsesObject[string], { content?: unknown }>['content'] & object;
 export type HeadersObject = NonNullable<NonNullable<OpenAPIObject['components']>['headers']>;
 export type ParameterObject = Extract<NonNullable<OperationObject['parameters']>[number], { in: unknown }>;
 type PublishedSchema = Exclude<

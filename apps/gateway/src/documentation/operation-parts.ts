@@ -1,7 +1,5 @@
-import { getSchemaPath } from '@nestjs/swagger';
-import { PROBLEM_CONTENT_TYPE } from '../http/problems/problem.js';
-import { ProblemResponse } from '../http/problems/problem.response.js';
 import type { OperationObject, ParameterObject, ResponsesObject, SchemaObject } from './openapi-types.js';
+import { problemContent } from './problem-content.js';
 
 /** Tag of the requests that DOKU sends. */
 export const CALLBACKS_TAG = 'Callbacks from DOKU';
@@ -14,7 +12,7 @@ const ALWAYS_POSSIBLE: ResponsesObject = {
   },
   413: {
     description: 'The body has more than 1 MiB; nothing was changed.',
-    content: { [PROBLEM_CONTENT_TYPE]: { schema: { $ref: getSchemaPath(ProblemResponse) } } },
+    content: problemContent(['payload_too_large']),
   },
 };
 

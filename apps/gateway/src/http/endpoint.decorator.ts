@@ -1,16 +1,9 @@
 import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
-import {
-  ApiBody,
-  ApiExtraModels,
-  ApiHeader,
-  ApiOperation,
-  ApiResponse,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiBody, ApiExtraModels, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { Scope } from '@app/access';
 import { RequiresScope } from '../auth/requires-scope.decorator.js';
 import { answerHeaders } from '../documentation/answer-headers.js';
-import { PROBLEM_CONTENT_TYPE } from './problems/problem.js';
+import { problemContent } from '../documentation/problem-content.js';
 import { PROBLEM_CATALOGUE, type ProblemCode } from './problems/problem-catalogue.js';
 import { ProblemResponse } from './problems/problem.response.js';
 import { TakesOnlyWhatItReads } from './validation/takes-only-what-it-reads.decorator.js';
@@ -85,17 +78,15 @@ function problemResponses(codes: readonly ProblemCode[], writes: boolean) {
   const statuses = new Set(codes.map((code) => PROBLEM_CATALOGUE[code].status));
   const responses = [...statuses]
     .sort((a, b) => a - b)
-    .map((status) =>
-      ApiResponse({
+    .map((status) => {
+      const own = [...new Set(codes)].filter((code) => PROBLEM_CATALOGUE[code].status === status);
+      return ApiResponse({
         status,
-        description: [...new Set(codes)]
-          .filter((code) => PROBLEM_CATALOGUE[code].status === status)
-          .map((code) => `\`${code}\`: ${PROBLEM_CATALOGUE[code].remedy}`)
-          .join('\n\n'),
+        description: own.map((code) => `\`${code}\`: ${PROBLEM_CATALOGUE[code].remedy}`).join('\n\n'),
         headers: answerHeaders(status, writes),
-        content: { [PROBLEM_CONTENT_TYPE]: { schema: { $ref: getSchemaPath(ProblemResponse) } } },
-      }),
-    );
+        content: problemContent(own),
+      });
+    });
   return [ApiExtraModels(ProblemResponse), ...responses];
 }
 

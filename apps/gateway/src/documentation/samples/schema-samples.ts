@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { PROBLEM_SAMPLES } from '../../http/problems/problem-samples.js';
 import { ANSWER_SAMPLES } from './answer-samples.js';
 import { EVENT_SAMPLES } from './event-samples.js';
 
@@ -9,6 +10,7 @@ const { paymentCode: codeSummary, order: orderSummary } = EVENT_SAMPLES['order.p
  * contradict one another.
  */
 const SCHEMA_SAMPLES = {
+  ProblemResponse: PROBLEM_SAMPLES.invalid_request.value,
   PaymentCodeSummaryResponse: codeSummary,
   PaymentCodeResponse: ANSWER_SAMPLES.paidCode,
   PaymentResponse: ANSWER_SAMPLES.payment,
