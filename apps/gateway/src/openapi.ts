@@ -18,7 +18,8 @@ import { API_KEY_SCHEME } from './http/rest-controller.decorator.js';
 const DESCRIPTION = `Getting paid in Indonesia through DOKU: virtual accounts and the DOKU e-wallet behind one API.
 
 Amounts are whole rupiah. Times are ISO 8601 in UTC. Errors are problem details (RFC 9457) with a \`code\` for programs.
-Every write takes an \`Idempotency-Key\`. Every answer carries \`X-Request-Id\`: name it when you ask for help.
+Every write takes an \`Idempotency-Key\`. Every answer carries \`X-Request-Id\`: name it when you ask for help. The header
+fields of a route's good answer come with its errors too; an error names those that it adds.
 
 To try a call: press **Authorize**, enter an API key, open a route and press **Try it out**.`;
 

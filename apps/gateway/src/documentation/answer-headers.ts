@@ -30,17 +30,18 @@ export const ANSWER_HEADERS: HeadersObject = {
 };
 
 const LIMITS = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset', 'RateLimit-Policy'];
-/** Of bodies that are refused before their sender is known: such requests are not counted, and nothing is replayed. */
-const OF_UNREAD_BODIES = [413, 415];
-/** Of the problems that may succeed later, those whose time can be told. */
-const WITH_RETRY_AFTER = [409, 429, 503];
+/** Of the problems that may succeed later, or be over soon, those whose time can be told. */
+const WITH_RETRY_AFTER = [409, 429, 503, 504];
 
-/** What the answer with one status carries, by reference to the descriptions. */
+/**
+ * What the answer with one status carries, by reference to the descriptions. Those that all answers of a route share stand at
+ * the good one alone, as the document says at its top: under each of eleven statuses they would bury what differs.
+ */
 export function answerHeaders(status: number, writes: boolean): HeadersObject {
-  const ofCaller = [...LIMITS, ...(writes ? ['Idempotency-Replayed'] : [])];
+  const shared = ['X-Request-Id', ...LIMITS, ...(writes ? ['Idempotency-Replayed'] : [])];
   const names = [
-    'X-Request-Id',
-    ...(OF_UNREAD_BODIES.includes(status) ? [] : ofCaller),
+    ...(status < 300 ? shared : []),
+    ...(status === 429 ? LIMITS : []),
     ...(status === 401 ? ['WWW-Authenticate'] : []),
     ...(WITH_RETRY_AFTER.includes(status) ? ['Retry-After'] : []),
   ];

@@ -82,12 +82,17 @@ function problemResponses(codes: readonly ProblemCode[], writes: boolean) {
       const own = [...new Set(codes)].filter((code) => PROBLEM_CATALOGUE[code].status === status);
       return ApiResponse({
         status,
-        description: own.map((code) => `\`${code}\`: ${PROBLEM_CATALOGUE[code].remedy}`).join('\n\n'),
+        description: own.map(remedyInMarkdown).join('\n\n'),
         headers: answerHeaders(status, writes),
         content: problemContent(own),
       });
     });
   return [ApiExtraModels(ProblemResponse), ...responses];
+}
+
+/** With `<` escaped, which would begin a tag. */
+function remedyInMarkdown(code: ProblemCode): string {
+  return `\`${code}\`: ${PROBLEM_CATALOGUE[code].remedy.replaceAll('<', '\\<')}`;
 }
 
 function IdempotencyKeyHeader(): MethodDecorator {
