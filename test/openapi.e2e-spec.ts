@@ -44,6 +44,7 @@ const CALLBACKS_TAG = 'Callbacks from DOKU';
 let app: NestFastifyApplication;
 let committed: string;
 let document: {
+  readonly tags: readonly { readonly name: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly webhooks: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
@@ -164,6 +165,13 @@ describe('the committed contract', () => {
         expect.arrayContaining(['200', '400', '401', '403', '413', '500']),
       ]);
     }
+  });
+
+  it('has no empty group of routes', () => {
+    const used = Object.values(document.paths).flatMap((item) =>
+      Object.values(item).flatMap(({ tags = [] }) => tags),
+    );
+    expect(document.tags.map(({ name }) => name).sort()).toEqual([...new Set(used)].sort());
   });
 
   it('describes a webhook for every type of event', () => {

@@ -36,9 +36,12 @@ export function buildDocument(app: NestFastifyApplication): OpenAPIObject {
     .addTag('Payments', 'Money that DOKU says has moved, above all money that needs a person.')
     .addTag('Channels', 'What each way to pay can do.')
     .addTag('Events', 'What happened, to pull.')
-    .addTag('Webhook endpoints', 'What happened, pushed to your addresses.')
+    .addTag(
+      WEBHOOKS_TAG,
+      'What happened, pushed to your addresses. The requests that these get, in the Standard Webhooks format, stand under Webhooks at ' +
+        'the end.',
+    )
     .addTag('API keys', 'Who may call, and who did what. For administrators.')
-    .addTag(WEBHOOKS_TAG, 'The requests that your webhook endpoints get, in the Standard Webhooks format.')
     .addTag(CALLBACKS_TAG, 'The requests that DOKU sends here. They are signed with keys that only DOKU has.')
     .addTag('Health', 'Whether this instance can work; needs no key.')
     .addBearerAuth(

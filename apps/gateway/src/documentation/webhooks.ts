@@ -5,8 +5,8 @@ import type { ParameterObject, PathItemObject } from './openapi-types.js';
 import { header } from './operation-parts.js';
 import { EVENT_SAMPLES } from './samples/event-samples.js';
 
-/** Tag of the requests that the gateway sends to its callers. */
-export const WEBHOOKS_TAG = 'Webhooks to you';
+/** Tag of the routes that webhooks are ordered by, and of the webhooks themselves: explorers group them apart from routes. */
+export const WEBHOOKS_TAG = 'Webhook endpoints';
 
 const MEANINGS: Readonly<Record<EventType, string>> = {
   'payment_code.activated':
