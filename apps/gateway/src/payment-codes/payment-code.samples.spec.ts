@@ -3,7 +3,7 @@ import { rupiah, termsAfter } from '@app/domain';
 import { aPaymentCode } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
 import { toUpdateCommand } from './payment-code.mapping.js';
-import { UPDATE_SAMPLES } from './payment-code.samples.js';
+import { CREATE_SAMPLES, UPDATE_SAMPLES } from './payment-code.samples.js';
 
 const NOW = new Date('2026-11-20T03:00:00Z');
 const changeable = DOKU_CHANNELS.flatMap((channel) =>
@@ -19,5 +19,10 @@ describe('a sample of a change', () => {
     for (const can of changeable) {
       expect(() => termsAfter(code, toUpdateCommand(value), can, NOW)).not.toThrow();
     }
+  });
+
+  it('of a name keeps the rest of the customer', () => {
+    const { customer } = toUpdateCommand(UPDATE_SAMPLES.customer.value);
+    expect(customer).toEqual({ ...CREATE_SAMPLES.fixed.value.customer, name: 'Budi Santoso' });
   });
 });

@@ -51,5 +51,5 @@ export const CREATE_SAMPLES = {
 export const UPDATE_SAMPLES = {
   amount: { summary: 'Another amount', value: { amount: { type: 'FIXED', value: 80000 } } },
   expiry: { summary: 'A week from now', value: { expiresInMinutes: 10080 } },
-  customer: { summary: 'Another name', value: { customer: { name: 'Budi Santoso' } } },
+  customer: { summary: 'Another name', value: { customer: { ...CUSTOMER, name: 'Budi Santoso' } } },
 } satisfies BodySamples<UpdatePaymentCodeRequest>;

@@ -65,7 +65,7 @@ export class UpdatePaymentCodeRequest {
     type: CustomerRequest,
     required: false,
     nullable: true,
-    description: 'The new customer, complete.',
+    description: 'The new customer, complete: what is left out is removed.',
   })
   @Type(() => CustomerRequest)
   @ValidateNested()

@@ -1320,7 +1320,7 @@ export interface components {
        */
       expiresInMinutes?: number | null;
       /**
-       * @description The new customer, complete.
+       * @description The new customer, complete: what is left out is removed.
        * @example {
        *       "name": "Anton Budiman",
        *       "email": "anton@example.com",
