@@ -26,7 +26,7 @@ export interface EndpointOptions {
   readonly status?: number;
   /** Whether it changes something, and so takes an Idempotency-Key. */
   readonly writes?: boolean;
-  /** Class of the request's body, with bodies to try; for bodies whose members exclude each other. */
+  /** Class of the request's body, with bodies to try; where the examples of its members do not make one that works. */
   readonly body?: { readonly type: Type<unknown>; readonly samples: BodySamples };
   /** Class of a request's body that may be left out altogether. */
   readonly optionalBody?: Type<unknown>;

@@ -1,4 +1,18 @@
+import type { BodySamples } from '../http/endpoint.decorator.js';
+import type { CreateWebhookEndpointRequest } from './create-webhook-endpoint.request.js';
 import type { WebhookEndpointWithSecretResponse } from './webhook-endpoint.response.js';
+
+/** Works as it is beside `npm start`; elsewhere an address on the machine itself is refused. */
+export const ENDPOINT_SAMPLES = {
+  local: {
+    summary: "Your own machine, beside npm start: the receiver of the client's README",
+    value: {
+      url: 'http://localhost:4000/webhooks',
+      eventTypes: ['payment.received', 'order.paid'],
+      description: 'Shop back end',
+    },
+  },
+} satisfies BodySamples<CreateWebhookEndpointRequest>;
 
 /** An endpoint whose secret was replaced a moment ago: the one before signs for another day. */
 export const ROTATED_ENDPOINT_SAMPLE: WebhookEndpointWithSecretResponse = {

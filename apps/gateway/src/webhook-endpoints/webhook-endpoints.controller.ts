@@ -20,7 +20,7 @@ import {
   WebhookEndpointListResponse,
   WebhookEndpointWithSecretResponse,
 } from './webhook-endpoint.response.js';
-import { ROTATED_ENDPOINT_SAMPLE } from './webhook-endpoint.samples.js';
+import { ENDPOINT_SAMPLES, ROTATED_ENDPOINT_SAMPLE } from './webhook-endpoint.samples.js';
 
 /** Webhook endpoints: who is told of events, and where. */
 @RestController('webhook-endpoints', 'Webhook endpoints')
@@ -34,10 +34,12 @@ export class WebhookEndpointsController {
   @Post()
   @Endpoint({
     summary: 'Add a webhook endpoint',
-    description: 'Events from now on are sent to it. The answer shows its secret, the only time.',
+    description:
+      'Events from now on are sent to it: put your own public https address there. The answer shows the secret, the only time.',
     scope: 'webhooks:write',
     writes: true,
     status: 201,
+    body: { type: CreateWebhookEndpointRequest, samples: ENDPOINT_SAMPLES },
     answer: WebhookEndpointWithSecretResponse,
     problems: ['merchant_account_unknown', 'webhook_address_refused'],
   })

@@ -276,7 +276,7 @@ export interface paths {
     put?: never;
     /**
      * Add a webhook endpoint
-     * @description Events from now on are sent to it. The answer shows its secret, the only time.
+     * @description Events from now on are sent to it: put your own public https address there. The answer shows the secret, the only time.
      *
      *     Scope: `webhooks:write`.
      */
