@@ -2,7 +2,7 @@ import { sameAmount } from '../amount.js';
 import { inMode, type ChannelCapabilities } from '../channel.js';
 import { assertCanAsk, assertText, expiryOf } from '../create/capability.js';
 import { DomainError } from '../errors.js';
-import { isPaidBeforeItTookOne } from '../lifecycle/close-code.js';
+import { isClosing } from '../lifecycle/close-code.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
 import { isOpen, type Customer, type PaymentCode, type PaymentCodeTerms } from '../payment-code.js';
 import { assertCoversShares } from '../settlement-shares.js';
@@ -135,7 +135,7 @@ export function assertAmountIsOrders(change: OrderChange, code: PaymentCode, ter
  * @throws DomainError `order_already_paid`; `payment_code_not_active` when it has become one all the same, and only its end is left
  */
 export function assertMayTakeOne(change: OrderChange, code: PaymentCode, terms: PaymentCodeTerms): void {
-  if (isPaidBeforeItTookOne(code)) {
+  if (isClosing(code)) {
     const message = 'The payment code has had the one payment that it takes; it can only be cancelled.';
     throw new DomainError('payment_code_not_active', message);
   }

@@ -1,7 +1,7 @@
 import type { PaymentCode } from '../payment-code.js';
 import type { Payment } from '../payment.js';
 import { sumRupiah } from '../rupiah.js';
-import { cancelIfPaid, isPaidBeforeItTookOne } from './close-code.js';
+import { cancelIfPaid, isClosing } from './close-code.js';
 import { announcePaidOrder, closeIfPaidInFull } from './complete-order.js';
 import { CLOCKS_DIFFER_MS, isOfAmount, misfitsOf, namesAnotherNumber } from './misfit.js';
 import type { OrderChange } from './order-change.js';
@@ -42,7 +42,7 @@ function mayTakeMore(code: PaymentCode, payment: Payment): boolean {
   const { status, mode, reusable, wasReusable, pendingChange } = code;
   if (status !== 'ACTIVE' || mode === 'DIPC' || reusable) return false;
   const mayBeReusable = pendingChange?.kind === 'UPDATE' && pendingChange.terms.reusable;
-  if (mayBeReusable || isPaidBeforeItTookOne(code)) return true;
+  if (mayBeReusable || isClosing(code)) return true;
   return wasReusable && !isOfPresentTerms(code, payment);
 }
 

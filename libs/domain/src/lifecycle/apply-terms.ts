@@ -46,7 +46,7 @@ export function isOlderThan(paidAt: Date, { requestedAt }: PendingChange): boole
  * Puts terms into effect that DOKU was asked for and has not confirmed, when a payment fits them and not the present ones:
  * DOKU takes no other amount than the one it knows. On a reusable code an older payment may be of an amount that it asked for
  * before, and one whose time nobody has stated (`statedAt` is null) may be older; any other takes no change once it is paid.
- * Answers whether they are in effect.
+ * Answers whether the payment has closed the number, as the one that they ask for.
  */
 export function applyTermsProvenBy(
   change: OrderChange,
@@ -63,7 +63,7 @@ export function applyTermsProvenBy(
   putIntoEffect(change, codeId, terms, { changeId, note: `${payment.id} proves it` });
   // Of an order that is still open, this is the payment that the code then takes.
   if (change.order.status === 'PAID') endIfPaid(change, codeId, 'by a payment that proves it');
-  return true;
+  return !terms.reusable;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { MisfitPolicies } from '../merchant-account.js';
 import type { Payment, PaymentResolution, ReportedPayment, ReviewReason } from '../payment.js';
+import { rupiah } from '../rupiah.js';
 import { accept, canCount, numberFrom } from './accept-payment.js';
 import { applyTermsProvenBy } from './apply-terms.js';
 import { assertIsMoney, isAcceptedByPolicy, isOfAmount, misfitsOf, namesAnotherNumber } from './misfit.js';
@@ -97,7 +98,10 @@ function settle(
   policies: MisfitPolicies,
 ): void {
   const closes = applyTermsProvenBy(change, codeId, payment, statedAt);
-  const misfits = misfitsOf(change.code(codeId), change.order, payment);
+  const code = change.code(codeId);
+  // What came before the terms that it proves is not the one payment that they ask for.
+  const asked = closes ? { ...code, amountPaid: rupiah(0) } : code;
+  const misfits = misfitsOf(asked, change.order, payment);
   const refused = misfits.find((reason) => !isAcceptedByPolicy(reason, payment, policies));
   if (refused) return hold(change, codeId, payment, refused);
   if (!canCount(change, payment)) return hold(change, codeId, payment, misfits[0] ?? 'OUT_OF_RANGE');

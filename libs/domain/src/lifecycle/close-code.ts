@@ -7,25 +7,17 @@ import type { CodeEvent } from './transitions.js';
 type Closing = Extract<CodeEvent, 'CANCEL_CONFIRMED' | 'EXPIRY_DUE' | 'FOUND_EXPIRED' | 'FOUND_CANCELLED'>;
 
 /**
- * Whether a code came to take one payment when money had been accepted on it already. Which came first at DOKU is not known: its
- * number may be closed, or take one payment more.
+ * Whether a code has had the one payment that it takes, while its number at DOKU may take more: it was or may have been reusable
+ * when that payment was made. Whatever became of its cancellation, it ends once the number is known to be closed.
  */
-export function isPaidBeforeItTookOne({ status, reusable, amountPaid }: PaymentCode): boolean {
+export function isClosing({ status, reusable, amountPaid }: PaymentCode): boolean {
   return status === 'ACTIVE' && !reusable && amountPaid > 0;
 }
 
-/** Whether such a code is being cancelled, since it has had the one payment that it takes. */
-export function isClosing(code: PaymentCode): boolean {
-  return isPaidBeforeItTookOne(code) && code.pendingChange?.kind === 'CANCEL';
-}
-
-/**
- * A code that has come to take one payment has had it when money came before, and nobody shall pay its number again. DOKU's
- * answer to the cancellation tells whether anybody could.
- */
+/** Nobody shall pay the number of such a code again. DOKU's answer to the cancellation tells whether anybody could. */
 export function cancelIfPaid(change: OrderChange, codeId: string): void {
   const code = change.code(codeId);
-  if (!isPaidBeforeItTookOne(code) || isClosing(code)) return;
+  if (!isClosing(code) || code.pendingChange?.kind === 'CANCEL') return;
   requestChange(
     change,
     code,
@@ -47,7 +39,7 @@ export function closeCode(
 
 /** Ends a code that has had the one payment that it takes, once its number is known to be closed; `by` tells how. */
 export function endIfPaid(change: OrderChange, codeId: string, by: string): boolean {
-  const isPaid = isPaidBeforeItTookOne(change.code(codeId));
+  const isPaid = isClosing(change.code(codeId));
   if (isPaid)
     change.happen(codeId, 'PAYMENT_FITS', {}, { note: `paid before it took one payment; closed: ${by}` });
   return isPaid;

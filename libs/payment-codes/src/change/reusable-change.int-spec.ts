@@ -153,6 +153,18 @@ describe('a code that was paid before it took one payment, while its number is b
     expect(await codeNow()).toMatchObject({ status: 'PAID', amountPaid: 10_000 });
   });
 
+  it('takes none either once DOKU has refused that, until a person accepts it, which asks for it anew', async () => {
+    harness.provider.next(refused({}));
+    await settle();
+    await pay('2', code, 30_000);
+    expect(await reasons()).toEqual(['UNDERPAID', 'DUPLICATE']);
+    expect(await codeNow()).toMatchObject({ status: 'ACTIVE', amountPaid: 10_000, pendingChange: null });
+    const [, held] = (await harness.codes.get(code.id, CALLER)).payments;
+    await harness.payments.resolve(held!.id, { decision: 'ACCEPT', note: 'both were meant' }, CALLER);
+    const paidTwice = { amountPaid: 40_000, pendingChange: { kind: 'CANCEL' } };
+    expect(await codeNow()).toMatchObject({ status: 'ACTIVE', ...paidTwice });
+  });
+
   it('is not changed any more, also when DOKU does not cancel it', async () => {
     harness.provider.next(refused({}));
     await settle();
