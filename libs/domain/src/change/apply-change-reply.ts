@@ -1,7 +1,7 @@
 import { applyTerms, applyTermsOfClosed, isOlderThan } from '../lifecycle/apply-terms.js';
 import { closeCode, endIfPaid } from '../lifecycle/close-code.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
-import { statedTimeOf } from '../lifecycle/payment-time.js';
+import { mayHaveOlderPayments, statedTimeOf } from '../lifecycle/payment-time.js';
 import { isOpen, type PaymentCode, type PendingChange } from '../payment-code.js';
 import type { ChangeReply, ProviderRefusal } from '../ports/payment-code-provider.js';
 import { applyRefusal } from '../settle/apply-refusal.js';
@@ -56,13 +56,13 @@ export function saysPaid(reply: ChangeReply): boolean {
 
 /**
  * Whether money that nobody has told of yet may have come since new terms were asked for: its amount may prove that DOKU made
- * them. Payments of a reusable code do not close it, so one whose time is not stated may be older than terms that let one do so.
+ * them. Of terms that let a payment close the code, DOKU may mean another than one whose time is not stated, where that may be older.
  */
 function hasUnheardPayment(change: OrderChange, code: PaymentCode, asked: Update): boolean {
-  const comesToClose = code.reusable && !asked.terms.reusable;
+  const mayBeOlder = mayHaveOlderPayments(code) && !asked.terms.reusable;
   const ofCode = change.allPayments.filter(({ paymentCodeId }) => paymentCodeId === code.id);
   return ofCode.every(
-    (payment) => isOlderThan(payment.paidAt, asked) || (comesToClose && statedTimeOf(payment, code) === null),
+    (payment) => isOlderThan(payment.paidAt, asked) || (mayBeOlder && statedTimeOf(payment, code) === null),
   );
 }
 

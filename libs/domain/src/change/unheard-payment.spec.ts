@@ -53,6 +53,12 @@ describe('a known payment whose time nobody has stated', () => {
     expect(refusedAsPaid([{ ...found, ...after }], {}, { reusable: false })).toBeNull();
   });
 
+  it('may be of the time when a code was reusable that takes one payment by now', () => {
+    const once = { reusable: false, wasReusable: true };
+    expect(refusedAsPaid([found], once)).toMatchObject({ kind: 'UPDATE' });
+    expect(refusedAsPaid([{ ...found, ...after }], once)).toBeNull();
+  });
+
   it('is the one that a code is refused for which takes one', () => {
     expect(refusedAsPaid([found], { reusable: false })).toBeNull();
   });

@@ -7,7 +7,7 @@ import { cancelIfPaid, endIfPaid } from './close-code.js';
 import { completeOrder } from './complete-order.js';
 import { CLOCKS_DIFFER_MS, misfitsOfCode, type MisfitFacts } from './misfit.js';
 import type { OrderChange } from './order-change.js';
-import { latestPaymentTime } from './payment-time.js';
+import { latestPaymentTime, mayHaveOlderPayments } from './payment-time.js';
 import { changeInWords } from './terms-in-words.js';
 
 /**
@@ -44,8 +44,8 @@ export function isOlderThan(paidAt: Date, { requestedAt }: PendingChange): boole
 
 /**
  * Puts terms into effect that DOKU was asked for and has not confirmed, when a payment fits them and not the present ones:
- * DOKU takes no other amount than the one it knows. On a reusable code an older payment may be of an amount that it asked for
- * before, and one whose time nobody has stated (`statedAt` is null) may be older; any other takes no change once it is paid.
+ * DOKU takes no other amount than the one it knows. An older payment may be of an amount that the code asked for before, and one
+ * whose time nobody has stated (`statedAt` is null) may be older, where any can be.
  * Answers whether the payment has closed the number, as the one that they ask for.
  */
 export function applyTermsProvenBy(
@@ -56,7 +56,7 @@ export function applyTermsProvenBy(
 ): boolean {
   const code = change.code(codeId);
   const { pendingChange } = code;
-  const madeAt = statedAt ?? (code.reusable ? null : payment.paidAt);
+  const madeAt = statedAt ?? (mayHaveOlderPayments(code) ? null : payment.paidAt);
   if (pendingChange?.kind !== 'UPDATE' || madeAt === null || isOlderThan(madeAt, pendingChange)) return false;
   const { changeId = null, terms } = pendingChange;
   if (fits(change, code, payment) || !fits(change, { ...code, amount: terms.amount }, payment)) return false;
@@ -67,8 +67,8 @@ export function applyTermsProvenBy(
 }
 
 /**
- * The same on a reusable code that was to take one payment, where DOKU has refused to repeat the change because the code is paid,
- * and then names a payment without its time: one that fits the new terms has closed the code. `refused`: what DOKU was asked for.
+ * The same where DOKU has refused to repeat a change to terms for one payment because the code is paid, and then names a payment
+ * without its time, which may be older: one that fits the new terms has closed the code. `refused`: what DOKU was asked for.
  */
 export function applyTermsProvenByClosing(
   change: OrderChange,
@@ -80,7 +80,7 @@ export function applyTermsProvenByClosing(
   const { pendingChange } = code;
   if (pendingChange?.kind !== 'UPDATE' || pendingChange.requestId !== refused.requestId) return;
   const { changeId = null, terms } = pendingChange;
-  if (reported.paidAt !== null || !code.reusable || terms.reusable) return;
+  if (reported.paidAt !== null || !mayHaveOlderPayments(code) || terms.reusable) return;
   const { now: receivedAt } = change.context;
   const payment = { ...reported, receivedAt, paidAt: latestPaymentTime(code, receivedAt) };
   if (!fits(change, { ...code, amount: terms.amount }, payment)) return;

@@ -8,6 +8,14 @@ export function latestPaymentTime(code: PaymentCode, now: Date): Date {
 }
 
 /**
+ * Whether a payment of a code may be older than what it asks for now. That of a code which has always taken one closes it, so that
+ * no other terms follow.
+ */
+export function mayHaveOlderPayments({ reusable, wasReusable }: PaymentCode): boolean {
+  return reusable || wasReusable;
+}
+
+/**
  * When a payment of a code was made, as far as DOKU has stated it. Null where what is kept is the last moment at which it can
  * have been made: then it may be much older, and its time proves nothing.
  */

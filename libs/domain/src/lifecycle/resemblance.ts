@@ -1,6 +1,6 @@
 import type { PaymentCode } from '../payment-code.js';
 import type { Payment, ReportedPayment } from '../payment.js';
-import { statedTimeOf } from './payment-time.js';
+import { mayHaveOlderPayments, statedTimeOf } from './payment-time.js';
 
 /** DOKU repeats a notification for 12 hours; later ones are sent by hand. */
 const NOTIFIED_WITHIN_MS = 24 * 60 * 60 * 1000;
@@ -59,8 +59,9 @@ function areBothNotified(reported: ReportedPayment, payment: Payment): boolean {
  * Whether a code can have taken one payment only. One that is paid for and not PAID was reusable before, or had ended when
  * its money came.
  */
-function tookOneAtMost({ reusable, wasReusable, status, amountPaid }: PaymentCode): boolean {
-  return !reusable && !wasReusable && (status === 'PAID' || amountPaid === 0);
+function tookOneAtMost(code: PaymentCode): boolean {
+  const { status, amountPaid } = code;
+  return !mayHaveOlderPayments(code) && (status === 'PAID' || amountPaid === 0);
 }
 
 /** Every status answer tells of the last payment again. A notification may be that of one found by asking, or a new one. */

@@ -1,0 +1,107 @@
+import { rupiah, type PaymentCode, type UpdatePaymentCode } from '@app/domain';
+import { aReportedPayment } from '@app/domain/testing';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { PAID_ALREADY, UNKNOWN } from '../testing/scripted-provider.js';
+import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
+import { servicesPerTest } from '../testing/services-per-test.js';
+
+const MINUTE = 60_000;
+
+let harness: ServiceHarness;
+let count = 0;
+let code: PaymentCode;
+
+servicesPerTest((services, run) => {
+  harness = services;
+  count = run;
+});
+
+const fixed = (value: number) => ({ type: 'FIXED', value: rupiah(value) }) as const;
+const now = () => harness.codes.get(code.id, CALLER);
+const change = (changes: UpdatePaymentCode) =>
+  harness.codes.update(code.id, changes, CALLER, harness.ids.uuid());
+
+/** Has a change made or lost of which no answer comes. */
+const lose = async (changes: UpdatePaymentCode) => {
+  harness.provider.next(UNKNOWN);
+  await expect(change(changes)).rejects.toMatchObject({ code: 'provider_outcome_unknown' });
+};
+
+/** Does what is due for the code, after the longest pause between two looks. */
+const settle = async () => {
+  harness.clock.advance(10 * MINUTE);
+  await harness.codes.checkStatus(code.id, CALLER).catch(() => null);
+};
+
+const keyOf = (value: number) => `${code.invoiceNumber}-${value}`;
+const tellPaid = (value: number) =>
+  harness.provider.reportPaid({ amount: rupiah(value), paidAt: null, dedupeKey: keyOf(value) });
+
+/** The notification of a payment of this very minute. */
+const notify = (value: number) => {
+  const { invoiceNumber, number } = code;
+  const paidAt = new Date(harness.clock.now().getTime() - MINUTE);
+  const payment = { invoiceNumber, number, amount: rupiah(value), paidAt, dedupeKey: keyOf(value) };
+  return harness.notify({ ...aNotification(), payment: aReportedPayment(payment) });
+};
+
+beforeEach(async () => {
+  const command = aCreate({ reference: `WAS-${count}`, amount: fixed(20_000), reusable: true });
+  code = (await harness.codes.create(command, CALLER, harness.ids.uuid())).code;
+});
+
+describe('an old payment, told of without its time, on a code that is reusable no more', () => {
+  beforeEach(async () => {
+    await change({ amount: fixed(10_000), reusable: false });
+    harness.clock.advance(10 * MINUTE);
+  });
+
+  it('does not prove a change back to its amount, which DOKU is asked for again', async () => {
+    await lose({ amount: fixed(20_000) });
+    tellPaid(20_000);
+    harness.provider.next(UNKNOWN);
+    await settle();
+    expect(await now()).toMatchObject({
+      code: { status: 'ACTIVE', amount: fixed(10_000), pendingChange: { kind: 'UPDATE' } },
+      payments: [{ disposition: 'NEEDS_REVIEW', reviewReason: 'OVERPAID' }],
+    });
+    harness.provider.next(PAID_ALREADY);
+    await settle();
+    expect(await now()).toMatchObject({
+      code: { status: 'PAID', amount: fixed(20_000), amountPaid: 20_000, pendingChange: null },
+      payments: [{ disposition: 'ACCEPTED' }],
+    });
+  });
+
+  it('is not the one for which DOKU refuses to repeat a change to another amount', async () => {
+    await lose({ amount: fixed(15_000) });
+    tellPaid(20_000);
+    harness.provider.next(UNKNOWN);
+    await settle();
+    harness.provider.next(PAID_ALREADY);
+    await settle();
+    expect((await now()).code).toMatchObject({ pendingChange: { kind: 'UPDATE' } });
+    await notify(15_000);
+    expect(await now()).toMatchObject({
+      code: { status: 'PAID', amount: fixed(15_000), amountPaid: 15_000 },
+      payments: [{ disposition: 'NEEDS_REVIEW' }, { disposition: 'ACCEPTED' }],
+    });
+  });
+});
+
+it('a number is cancelled when money counts that was found before DOKU confirmed what it fits', async () => {
+  await change({ amount: fixed(10_000) });
+  await lose({ amount: fixed(20_000), reusable: false });
+  tellPaid(20_000);
+  harness.provider.next(UNKNOWN);
+  await settle();
+  expect((await now()).payments).toMatchObject([{ reviewReason: 'OVERPAID' }]);
+  await settle();
+  expect((await now()).code).toMatchObject({
+    status: 'ACTIVE',
+    amountPaid: 20_000,
+    pendingChange: { kind: 'CANCEL' },
+  });
+  await settle();
+  expect((await now()).code).toMatchObject({ status: 'PAID', pendingChange: null });
+});
