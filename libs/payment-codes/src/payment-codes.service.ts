@@ -112,7 +112,8 @@ export class PaymentCodesService {
         const terms = termsAfter(current, changes, provider.capabilities, change.context.now);
         assertAmountIsOrders(change, current, terms);
         assertMayTakeOne(change, current, terms);
-        if (code.mode === 'DIPC') return applyTerms(change, id, terms, changeId);
+        const { now: requestedAt } = change.context;
+        if (code.mode === 'DIPC') return applyTerms(change, id, { terms, changeId, requestedAt });
         requestChange(change, current, { kind: 'UPDATE', changeId, terms });
       },
       { known: before },

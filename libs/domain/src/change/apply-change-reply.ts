@@ -29,12 +29,12 @@ export function applyChangeReply(
   if (reply.outcome === 'OK' && asked.kind === 'UPDATE') {
     const stated = reply.value?.expiresAt ?? null;
     const expiresAt = believableExpiry(stated, asked.requestedAt) ?? asked.terms.expiresAt;
-    applyTerms(change, codeId, { ...asked.terms, expiresAt }, asked.changeId ?? null);
+    applyTerms(change, codeId, { ...asked, terms: { ...asked.terms, expiresAt } });
     return;
   }
   const isOneOfMany = code.checkAttempts > 0;
   if (isOneOfMany && asked.kind === 'UPDATE' && closedByPayment(code, asked, reply)) {
-    applyTermsOfClosed(change, codeId, asked.terms, asked.changeId ?? null);
+    applyTermsOfClosed(change, codeId, asked);
   } else if (isOpenEnded(change, before, asked, reply, isOneOfMany)) {
     change.planNextCheck(codeId);
   } else {

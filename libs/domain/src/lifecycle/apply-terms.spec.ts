@@ -19,7 +19,8 @@ function ask(value: number) {
   const order = anOrder({ amountPaid: rupiah(60_000) });
   const payments = [aPayment({ amount: rupiah(60_000), reviewReason: 'UNDERPAID' })];
   const change = OrderChange.of(anOrderView({ order, codes: [paid, open], payments }), aContext());
-  applyTerms(change, open.id, { ...open, amount: { type: 'FIXED', value: rupiah(value) } }, null);
+  const terms = { ...open, amount: { type: 'FIXED', value: rupiah(value) } } as const;
+  applyTerms(change, open.id, { terms, requestedAt: open.createdAt });
   return { change, events: change.toChangeSet().events };
 }
 
@@ -49,7 +50,7 @@ it('an order of no fixed amount is paid by the own payment of a code that comes 
   const codes = [code, { ...open, amount, reusable: true }];
   const view = anOrderView({ order: anOrder({ amount }), codes, payments: [own, later] });
   const change = OrderChange.of(view, aContext());
-  applyTerms(change, code.id, { ...code, reusable: false }, null);
+  applyTerms(change, code.id, { terms: { ...code, reusable: false }, requestedAt: code.createdAt });
   // DOKU may have taken the payment before the terms, and take another one for them.
   expect(change.code(code.id)).toMatchObject({ status: 'ACTIVE', pendingChange: { kind: 'CANCEL' } });
   const told = change.toChangeSet().events.find(({ type }) => type === 'order.paid');

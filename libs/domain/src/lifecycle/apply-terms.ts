@@ -1,8 +1,7 @@
 import { sameAmount } from '../amount.js';
-import type { PaymentCode, PaymentCodeTerms, PendingChange } from '../payment-code.js';
+import type { PaymentCode, PendingChange } from '../payment-code.js';
 import type { Payment, ReportedPayment } from '../payment.js';
 import { acceptWhatFitsNow } from './accept-payment.js';
-import type { Remark } from './change-set.js';
 import { cancelIfPaid, endIfPaid } from './close-code.js';
 import { completeOrder } from './complete-order.js';
 import { CLOCKS_DIFFER_MS, misfitsOfCode, type MisfitFacts } from './misfit.js';
@@ -10,29 +9,22 @@ import type { OrderChange } from './order-change.js';
 import { latestPaymentTime, mayHaveOlderPayments } from './payment-time.js';
 import { changeInWords } from './terms-in-words.js';
 
+/** New terms that were asked for. */
+type AskedTerms = Pick<Extract<PendingChange, { kind: 'UPDATE' }>, 'terms' | 'changeId' | 'requestedAt'>;
+
 /**
  * Puts confirmed terms into effect. Payments that came while they were under way may be all that is asked for now. The
  * history keeps `changeId`, so that the request behind it has its effect once.
  */
-export function applyTerms(
-  change: OrderChange,
-  codeId: string,
-  terms: PaymentCodeTerms,
-  changeId: string | null,
-): void {
-  putIntoEffect(change, codeId, terms, { changeId });
+export function applyTerms(change: OrderChange, codeId: string, asked: AskedTerms): void {
+  putIntoEffect(change, codeId, asked);
   cancelIfPaid(change, codeId);
   completeOrder(change, codeId);
 }
 
 /** The same for terms that DOKU had made when a payment closed the number, as its refusal tells. */
-export function applyTermsOfClosed(
-  change: OrderChange,
-  codeId: string,
-  terms: PaymentCodeTerms,
-  changeId: string | null,
-): void {
-  putIntoEffect(change, codeId, terms, { changeId });
+export function applyTermsOfClosed(change: OrderChange, codeId: string, asked: AskedTerms): void {
+  putIntoEffect(change, codeId, asked);
   endIfPaid(change, codeId, 'by its payment');
   completeOrder(change, codeId);
 }
@@ -58,9 +50,9 @@ export function applyTermsProvenBy(
   const { pendingChange } = code;
   const madeAt = statedAt ?? (mayHaveOlderPayments(code) ? null : payment.paidAt);
   if (pendingChange?.kind !== 'UPDATE' || madeAt === null || isOlderThan(madeAt, pendingChange)) return false;
-  const { changeId = null, terms } = pendingChange;
+  const { terms } = pendingChange;
   if (fits(change, code, payment) || !fits(change, { ...code, amount: terms.amount }, payment)) return false;
-  putIntoEffect(change, codeId, terms, { changeId, note: `${payment.id} proves it` });
+  putIntoEffect(change, codeId, pendingChange, `${payment.id} proves it`);
   // Of an order that is still open, this is the payment that the code then takes.
   if (change.order.status === 'PAID') endIfPaid(change, codeId, 'by a payment that proves it');
   return !terms.reusable;
@@ -79,12 +71,12 @@ export function applyTermsProvenByClosing(
   const code = change.code(codeId);
   const { pendingChange } = code;
   if (pendingChange?.kind !== 'UPDATE' || pendingChange.requestId !== refused.requestId) return;
-  const { changeId = null, terms } = pendingChange;
+  const { terms } = pendingChange;
   if (reported.paidAt !== null || !mayHaveOlderPayments(code) || terms.reusable) return;
   const { now: receivedAt } = change.context;
   const payment = { ...reported, receivedAt, paidAt: latestPaymentTime(code, receivedAt) };
   if (!fits(change, { ...code, amount: terms.amount }, payment)) return;
-  putIntoEffect(change, codeId, terms, { changeId, note: 'the payment that closed it proves it' });
+  putIntoEffect(change, codeId, pendingChange, 'the payment that closed it proves it');
 }
 
 function fits({ order }: OrderChange, code: PaymentCode, payment: MisfitFacts): boolean {
@@ -95,22 +87,28 @@ function fits({ order }: OrderChange, code: PaymentCode, payment: MisfitFacts): 
  * On the code and, where it is theirs alone, on the order. What an order was paid by stays what it asked for. Payments of the
  * new amount count, also those that were heard of before the terms were.
  */
-function putIntoEffect(change: OrderChange, codeId: string, terms: PaymentCodeTerms, remark: Remark): void {
+function putIntoEffect(
+  change: OrderChange,
+  codeId: string,
+  asked: AskedTerms,
+  why: string | null = null,
+): void {
+  const { terms, changeId = null, requestedAt } = asked;
   const before = change.code(codeId);
   if (before.status !== 'ACTIVE') {
-    change.happen(codeId, 'UPDATE_CONFIRMED', { pendingChange: null }, remark);
+    change.happen(codeId, 'UPDATE_CONFIRMED', { pendingChange: null }, { note: why, changeId });
     return;
   }
-  const note = [remark.note, changeInWords(before, terms)].filter(Boolean).join(': ') || null;
+  const note = [why, changeInWords(before, terms)].filter(Boolean).join(': ') || null;
   const wasReusable = before.wasReusable || before.reusable;
   change.happen(
     codeId,
     'UPDATE_CONFIRMED',
     { ...terms, wasReusable, pendingChange: null },
-    { ...remark, note },
+    { note, changeId },
   );
   const asksAnew = change.order.status === 'OPEN' && !sameAmount(before.amount, terms.amount);
   if (asksAnew) change.patchOrder({ amount: terms.amount });
   change.announce('payment_code.updated', { codeId });
-  if (before.pendingChange) acceptWhatFitsNow(change, codeId, before.pendingChange.requestedAt);
+  acceptWhatFitsNow(change, codeId, requestedAt);
 }

@@ -18,7 +18,10 @@ const fixed = (value: number): Amount => ({ type: 'FIXED', value: rupiah(value) 
 /** The history of a code that is changed so. */
 function historyOf(...changes: Partial<PaymentCodeTerms>[]) {
   const change = OrderChange.of(anOrderView({ codes: [code] }), aContext());
-  for (const wanted of changes) applyTerms(change, code.id, { ...change.code(code.id), ...wanted }, 'id');
+  for (const wanted of changes) {
+    const terms = { ...change.code(code.id), ...wanted };
+    applyTerms(change, code.id, { terms, changeId: 'id', requestedAt: code.createdAt });
+  }
   return change.toChangeSet().transitions.map(({ event, note }) => `${event}: ${note}`);
 }
 

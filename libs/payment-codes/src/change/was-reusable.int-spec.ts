@@ -1,7 +1,7 @@
 import { rupiah, type PaymentCode, type UpdatePaymentCode } from '@app/domain';
 import { aReportedPayment } from '@app/domain/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { PAID_ALREADY, UNKNOWN } from '../testing/scripted-provider.js';
+import { PAID_ALREADY, refused, UNKNOWN } from '../testing/scripted-provider.js';
 import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
@@ -104,4 +104,22 @@ it('a number is cancelled when money counts that was found before DOKU confirmed
   });
   await settle();
   expect((await now()).code).toMatchObject({ status: 'PAID', pendingChange: null });
+});
+
+it('money counts that was found before DOKU confirmed a change whose repeat it had refused', async () => {
+  harness.provider.during = async ({ operation }) => {
+    if (operation !== 'update') return;
+    harness.provider.during = async () => undefined;
+    tellPaid(30_000);
+    harness.provider.next(UNKNOWN);
+    await settle();
+    harness.provider.next(refused());
+    await settle();
+    expect((await now()).code.pendingChange).toBeNull();
+  };
+  await change({ amount: fixed(30_000) });
+  expect(await now()).toMatchObject({
+    code: { amount: fixed(30_000), amountPaid: 30_000 },
+    payments: [{ disposition: 'ACCEPTED', reviewReason: null }],
+  });
 });
