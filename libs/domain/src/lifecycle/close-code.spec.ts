@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { applyChangeReply } from '../change/apply-change-reply.js';
 import { requestChange } from '../change/request-change.js';
 import type { PaymentCode } from '../payment-code.js';
@@ -66,6 +66,34 @@ it.each<[string, (change: OrderChange) => void]>([
   ['DOKU calls it paid, which it may do for the payment before', told('PAID', false)],
 ])('such a code stays ACTIVE, and its cancellation asked for, while %s', (_, happens) => {
   expect(after(happens)).toMatchObject({ status: 'ACTIVE', pendingChange: { kind: 'CANCEL' } });
+});
+
+describe('a look at such a code whose cancellation was given up', () => {
+  const lookedAt = (state: StatusReport['state'], patch: Partial<PaymentCode>) =>
+    after(
+      (change) => {
+        change.patchCode(code.id, { pendingChange: null, ...patch });
+        told(state, false)(change);
+      },
+      { ...code, ...patch },
+    );
+
+  it.each(['PENDING', 'PAID', 'NOT_FOUND'] as const)('asks for it again when DOKU says %s', (state) => {
+    const { status, pendingChange, nextCheckAt } = lookedAt(state, { checkAttempts: 4 });
+    expect({ status, pendingChange }).toMatchObject({ status: 'ACTIVE', pendingChange: { kind: 'CANCEL' } });
+    expect(nextCheckAt).toEqual(aContext().now);
+  });
+
+  it.each([1, 2, 3])('does not at every look (%i)', (checkAttempts) => {
+    expect(lookedAt('PENDING', { checkAttempts }).pendingChange).toBeNull();
+  });
+
+  it.each<[string, Partial<PaymentCode>]>([
+    ['has not been paid', { amountPaid: rupiah(0) }],
+    ['is reusable', { reusable: true }],
+  ])('asks for none of a code that %s', (_, patch) => {
+    expect(lookedAt('PENDING', { checkAttempts: 4, ...patch }).pendingChange).toBeNull();
+  });
 });
 
 it.each([

@@ -6,6 +6,9 @@ import type { CodeEvent } from './transitions.js';
 
 type Closing = Extract<CodeEvent, 'CANCEL_CONFIRMED' | 'EXPIRY_DUE' | 'FOUND_EXPIRED' | 'FOUND_CANCELLED'>;
 
+/** At the interval of the sweep, more than half an hour lies between a refused cancellation and the next one. */
+const LOOKS_PER_CANCEL = 4;
+
 /**
  * Whether a code has had the one payment that it takes, while its number at DOKU may take more: it was or may have been reusable
  * when that payment was made. Whatever became of its cancellation, it ends once the number is known to be closed.
@@ -24,6 +27,17 @@ export function cancelIfPaid(change: OrderChange, codeId: string): void {
     { kind: 'CANCEL' },
     { rule: 'paid_before_it_took_one_payment', sweepAfterMs: 0 },
   );
+}
+
+/**
+ * The same at a look that has told of no end, where the cancellation was given up: DOKU refused it, or an earlier release took it
+ * for done. DOKU may refuse it at every look until the expiry, so it is asked at some alone. Answers whether it is now.
+ */
+export function cancelAgain(change: OrderChange, codeId: string): boolean {
+  const { pendingChange, checkAttempts } = change.code(codeId);
+  if (pendingChange !== null || checkAttempts % LOOKS_PER_CANCEL !== 0) return false;
+  cancelIfPaid(change, codeId);
+  return change.code(codeId).pendingChange !== null;
 }
 
 /** Ends a code whose number can take no more money; one that has had the one payment that it takes is PAID. */

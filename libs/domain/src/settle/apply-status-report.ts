@@ -1,7 +1,7 @@
 import { applyTermsProvenByClosing } from '../lifecycle/apply-terms.js';
 import { numberFrom } from '../lifecycle/accept-payment.js';
 import { bookPayment } from '../lifecycle/book-payment.js';
-import { closeCode, endIfPaid } from '../lifecycle/close-code.js';
+import { cancelAgain, closeCode, endIfPaid } from '../lifecycle/close-code.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
 import type { MisfitPolicies } from '../merchant-account.js';
 import type { PendingChange } from '../payment-code.js';
@@ -63,7 +63,8 @@ export function applyStatusReport(
     case 'NOT_FOUND':
       break;
   }
-  if (change.code(codeId).status === before.status) change.planNextCheck(codeId);
+  if (change.code(codeId).status === before.status && !cancelAgain(change, codeId))
+    change.planNextCheck(codeId);
 }
 
 /** Whether a payment is one that we did not know. */

@@ -165,6 +165,19 @@ describe('a code that was paid before it took one payment, while its number is b
     expect(await codeNow()).toMatchObject({ status: 'ACTIVE', ...paidTwice });
   });
 
+  it('is asked to be cancelled again at some looks, until it is closed', async () => {
+    const before = callsOf('cancel').length;
+    for (let look = 0; look < 10; look++) {
+      if ((await codeNow()).pendingChange) harness.provider.next(refused({}));
+      await settle();
+    }
+    expect(callsOf('cancel')).toHaveLength(before + 3);
+    while ((await codeNow()).pendingChange === null) await settle();
+    harness.provider.next(saysPaid);
+    await settle();
+    expect(await codeNow()).toMatchObject({ status: 'PAID', pendingChange: null });
+  });
+
   it('is not changed any more, also when DOKU does not cancel it', async () => {
     harness.provider.next(refused({}));
     await settle();
