@@ -44,6 +44,7 @@ export * from './settle/apply-refusal.js';
 export {
   errorOf,
   errorOfEnded,
+  errorOfMissing,
   errorOfFailure,
   outcomeUnknown,
   wasAnswered,

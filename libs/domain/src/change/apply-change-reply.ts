@@ -44,7 +44,7 @@ export function applyChangeReply(
   }
 }
 
-/** Whether DOKU does not find what it is to cancel: an earlier attempt may have been carried out. */
+/** Whether DOKU does not find what it is to cancel: an earlier attempt may have been carried out, or somebody else was faster. */
 export function saysGone(asked: PendingChange, reply: ChangeReply): boolean {
   return asked.kind === 'CANCEL' && reply.outcome === 'REFUSED' && reply.refusal.codeState === 'NOT_FOUND';
 }

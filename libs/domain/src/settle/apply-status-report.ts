@@ -47,7 +47,7 @@ export function applyStatusReport(
       closeCode(
         change,
         codeId,
-        isEndedByCancel(change, codeId) ? 'FOUND_CANCELLED' : 'FOUND_EXPIRED',
+        isEndedByCancel(change, codeId, isGone) ? 'FOUND_CANCELLED' : 'FOUND_EXPIRED',
         number,
       );
       break;
@@ -83,8 +83,11 @@ function nobodyWaits(change: OrderChange, codeId: string, isGivenUp: boolean): b
   return (change.order.status === 'PAID' || isGivenUp) && change.code(codeId).pendingChange === null;
 }
 
-/** DOKU documents no status for a cancelled code. What ended before its time ended by the cancel that has no answer yet. */
-function isEndedByCancel(change: OrderChange, codeId: string): boolean {
+/**
+ * DOKU documents no status for a cancelled code. What ended before its time ended by the cancel that has no answer yet, or by one
+ * that DOKU was asked for elsewhere, where it does not find what it is to cancel.
+ */
+function isEndedByCancel(change: OrderChange, codeId: string, isGone: boolean): boolean {
   const code = change.code(codeId);
-  return code.pendingChange?.kind === 'CANCEL' && !isOverdue(code, change.context.now);
+  return (isGone || code.pendingChange?.kind === 'CANCEL') && !isOverdue(code, change.context.now);
 }

@@ -83,6 +83,19 @@ export function errorOfEnded(
   return new DomainError('payment_code_not_active', message, { provider });
 }
 
+/**
+ * What the caller of a cancellation is told where DOKU does not find the code, while its status does not tell of its end, or
+ * cannot be had (`wasAsked`), as within a minute of a payment.
+ */
+export function errorOfMissing(refusal: ProviderRefusal, wasAsked: boolean): DomainError {
+  if (wasAsked) return refusedBy(refusal);
+  return new DomainError(
+    'provider_unavailable',
+    'DOKU does not find the code, and its status, which tells whether it can be paid, cannot be had now. Try again.',
+    { provider: refusal.provider, retryAfterSeconds: USUAL_PAUSE_SECONDS },
+  );
+}
+
 function notSent(): DomainError {
   return new DomainError('provider_unavailable', 'DOKU could not be reached; nothing was sent. Try again.', {
     retryAfterSeconds: 5,

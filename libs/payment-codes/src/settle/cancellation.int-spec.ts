@@ -109,8 +109,9 @@ describe('a cancellation that DOKU has confirmed', () => {
   });
 });
 
+const gone = refused({ codeState: 'NOT_FOUND' });
+
 describe('a repeated cancellation of a code that DOKU does not find', () => {
-  const gone = refused({ codeState: 'NOT_FOUND' });
   const found = (state: StatusReport['state'], isPaid = false) => {
     harness.provider.report = ({ invoiceNumber, number }) => {
       const payment = aReportedPayment({
@@ -157,6 +158,48 @@ describe('a repeated cancellation of a code that DOKU does not find', () => {
     await expect(harness.codes.cancel(code.id, CALLER, harness.ids.uuid())).rejects.toMatchObject({
       code: 'provider_rejected',
     });
+    expect(await codeNow(code.id)).toMatchObject({ status: 'ACTIVE', pendingChange: null });
+  });
+});
+
+describe('the first cancellation of a code that DOKU does not find', () => {
+  const cancel = (id: string) => harness.codes.cancel(id, CALLER, harness.ids.uuid());
+  const tell = (state: StatusReport['state']) => {
+    harness.provider.report = ({ invoiceNumber, number }) => ({
+      state,
+      invoiceNumber,
+      number,
+      payment: null,
+    });
+  };
+
+  it.each(['NOT_FOUND', 'EXPIRED'] as const)('is done when its status is %s', async (state) => {
+    const { code } = await create();
+    tell(state);
+    harness.provider.next(gone);
+    expect((await cancel(code.id)).code).toMatchObject({ status: 'CANCELLED', pendingChange: null });
+    expect((await codeNow(code.id)).nextCheckAt).not.toBeNull();
+  });
+
+  it('is done when the code is reusable, and its status tells of a payment', async () => {
+    const command = aCreate({ reference: `INV-${count}`, reusable: true });
+    const { code } = await harness.codes.create(command, CALLER, harness.ids.uuid());
+    await harness.pay(code);
+    tell('PAID');
+    harness.provider.next(gone);
+    expect((await cancel(code.id)).code).toMatchObject({ status: 'CANCELLED', amountPaid: 150_000 });
+  });
+
+  const again = { code: 'provider_unavailable', details: { retryAfterSeconds: 60 } };
+
+  it.each([
+    ['its status says that it can be paid', [], { code: 'provider_rejected' }],
+    ['its status has no answer', [UNKNOWN], again],
+    ['its status is asked for too early', [TOO_EARLY], again],
+  ])('is refused while %s', async (_, answers, error) => {
+    const { code } = await create();
+    harness.provider.next(gone, ...answers);
+    await expect(cancel(code.id)).rejects.toMatchObject(error);
     expect(await codeNow(code.id)).toMatchObject({ status: 'ACTIVE', pendingChange: null });
   });
 });

@@ -1,5 +1,7 @@
 import {
   errorOfEnded,
+  errorOfMissing,
+  isOpen,
   outcomeUnknown,
   saysGone,
   saysPaid,
@@ -36,7 +38,7 @@ export function saidOf({ asked, reply }: AnsweredChange): Said | null {
  */
 export function leavesOpen(code: PaymentCode, answered: AnsweredChange): boolean {
   if (isCancelled(code, answered)) return false;
-  return saysPaid(answered.reply) || (hasNoEnd(code, answered) && maySayMore(answered.reply));
+  return saidOf(answered) !== null || (hasNoEnd(code, answered) && maySayMore(answered.reply));
 }
 
 /**
@@ -51,7 +53,9 @@ export function toldOfChange(checked: Settled, before: PaymentCode, answered: An
   }
   if (reply.outcome !== 'REFUSED' || hasNoEnd(before, answered)) return checked;
   const ended = errorOfEnded(reply.refusal, before.id, checked.view, checked.error === null);
-  return ended ? { ...checked, changeError: ended } : checked;
+  const isStillThere = saidOf(answered) === 'GONE' && isOpen(codeOf(checked.view, before.id).status);
+  const changeError = ended ?? (isStillThere ? errorOfMissing(reply.refusal, checked.error === null) : null);
+  return changeError ? { ...checked, changeError } : checked;
 }
 
 /** Whether DOKU was reached and did not say "not now". */
