@@ -136,8 +136,10 @@ export function assertAmountIsOrders(change: OrderChange, code: PaymentCode, ter
  */
 export function assertMayTakeOne(change: OrderChange, code: PaymentCode, terms: PaymentCodeTerms): void {
   if (isClosing(code)) {
-    const message = 'The payment code has had the one payment that it takes; it can only be cancelled.';
-    throw new DomainError('payment_code_not_active', message);
+    throw new DomainError(
+      'payment_code_not_active',
+      'The payment code has had the one payment that it takes; it can only be cancelled. DELETE closes its number at DOKU, and is answered 409, since the code is PAID then.',
+    );
   }
   if (!code.reusable || terms.reusable) return;
   const hasMoney = change.allPayments.some(({ paymentCodeId }) => paymentCodeId === code.id);
