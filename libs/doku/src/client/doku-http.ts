@@ -2,14 +2,12 @@ import { HttpService } from '@nestjs/axios';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK, type Clock } from '@app/domain';
 import {
-  bulkhead,
   circuitBreaker,
   ConsecutiveBreaker,
   handleWhenResult,
   isBrokenCircuitError,
   isBulkheadRejectedError,
   isTaskCancelledError,
-  wrap,
 } from 'cockatiel';
 import {
   CIRCUIT_PAUSE_MS,
@@ -17,12 +15,11 @@ import {
   SILENT_PROVIDER_OBSERVER,
   type ProviderObserver,
 } from './provider-observer.js';
+import { CallTurns } from './call-turns.js';
 import type { HttpResult, OutboundRequest } from './http-messages.js';
 import { sortTransportError } from './transport-failure.js';
 
 const MAX_ANSWER_BYTES = 1024 * 1024;
-const MOST_CALLS = 100;
-const MOST_WAITING = 400;
 /** How long a call may wait for its turn. With DOKU_TIMEOUT_MS it is what a caller's repeat counts on (RUNNING_FOR_MS). */
 const LONGEST_TURN_MS = 5000;
 const FAILURES_UNTIL_OPEN = 10;
@@ -46,7 +43,7 @@ export class DokuHttp {
     halfOpenAfter: CIRCUIT_PAUSE_MS,
     breaker: new ConsecutiveBreaker(FAILURES_UNTIL_OPEN),
   });
-  private readonly policy = wrap(bulkhead(MOST_CALLS, MOST_WAITING), this.circuit);
+  private readonly turns: CallTurns;
 
   constructor(
     private readonly http: HttpService,
@@ -55,6 +52,7 @@ export class DokuHttp {
     @Inject(PROVIDER_OBSERVER)
     private readonly observer: ProviderObserver = SILENT_PROVIDER_OBSERVER,
   ) {
+    this.turns = new CallTurns(Math.min(LONGEST_TURN_MS, options.timeoutMs));
     this.circuit.onBreak(() => this.observer.circuitChanged('open'));
     this.circuit.onHalfOpen(() => this.observer.circuitChanged('half-open'));
     this.circuit.onReset(() => this.observer.circuitChanged('closed'));
@@ -78,8 +76,7 @@ export class DokuHttp {
   private async guard(call: () => Promise<HttpResult>): Promise<HttpResult> {
     const startedAt = this.clock.now();
     try {
-      const turn = AbortSignal.timeout(Math.min(LONGEST_TURN_MS, this.options.timeoutMs));
-      return await this.policy.execute(call, turn);
+      return await this.turns.take(() => this.circuit.execute(call));
     } catch (error) {
       const reason =
         (isBrokenCircuitError(error) && 'circuit open') ||
