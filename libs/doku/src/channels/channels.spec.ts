@@ -1,8 +1,12 @@
 import { inMode } from '@app/domain';
 import { describe, expect, it } from 'vitest';
+import { toNonSnapInquiryBody } from '../mapping/inquiry-answer.mapping.js';
+import { testPaymentCode } from '../testing/test-payment-code.js';
 import { capabilitiesOf } from './capabilities.js';
 import { defineChannel, type ChannelDefinition } from './channel.js';
+import { DOKU_VA } from './doku-va/doku-va.channel.js';
 import { DOKU_CHANNELS } from './index.js';
+import { MANDIRI_VA } from './mandiri/mandiri.channel.js';
 
 function factsOf(definition: ChannelDefinition) {
   return Object.entries(definition.protocols).map(([protocol, facts]) => ({ protocol, facts, definition }));
@@ -57,6 +61,42 @@ describe('channel definitions', () => {
     expect(lives('MANDIRI_VA')).toEqual([99_999, 99_999_999, 99_999_999]);
     expect(lives('DOKU_VA')).toEqual([99_999, 99_999, 99_999_999]);
   });
+
+  it('let nothing be changed that their update requests have no member for', () => {
+    const fixed = DOKU_CHANNELS.flatMap(factsOf).map(
+      ({ definition, protocol, facts }) => `${definition.kind} ${protocol} ${facts.fixedTerms.join()}`,
+    );
+    expect(new Set(fixed)).toEqual(
+      new Set([
+        'VIRTUAL_ACCOUNT SNAP displayText',
+        'VIRTUAL_ACCOUNT NON_SNAP amountType',
+        'WALLET_PAGE NON_SNAP ',
+      ]),
+    );
+  });
+
+  it.each([
+    { channel: MANDIRI_VA, lines: ['info1', 'info2', 'info3'], nameLength: 64 },
+    { channel: DOKU_VA, lines: ['info1'], nameLength: 20 },
+  ])(
+    'show of a bill what the inquiry answer of $channel.id has room for',
+    ({ channel, lines, nameLength }) => {
+      const bill = testPaymentCode({
+        displayText: Array.from({ length: 4 }, () => 'x'.repeat(33)),
+        customer: { name: 'n'.repeat(65), email: null, phone: null },
+      });
+      expect(toNonSnapInquiryBody('88899', bill, channel.protocols.NON_SNAP)).toEqual({
+        order: { invoice_number: 'INV-1', amount: 150_000 },
+        virtual_account_info: {
+          billing_type: 'FIX_BILL',
+          virtual_account_number: '88899',
+          ...Object.fromEntries(lines.map((line) => [line, 'x'.repeat(32)])),
+        },
+        virtual_account_inquiry: { status: 'success' },
+        customer: { name: 'n'.repeat(nameLength) },
+      });
+    },
+  );
 
   it('set the wallet no limit of their own for a name and an expiry, of which its request has neither', () => {
     const can = capabilitiesOf(
