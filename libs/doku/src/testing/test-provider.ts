@@ -30,7 +30,7 @@ export const NON_SNAP_SUCCESS = {
 
 /** A provider with real clients that talk to `url`. */
 export function testProvider(
-  channel: 'PERMATA_VA' | 'MANDIRI_VA',
+  channel: 'PERMATA_VA' | 'MANDIRI_VA' | 'DOKU_WALLET',
   url: string,
   timeouts: TestTimeouts = {},
   observer?: ProviderObserver,
