@@ -55,6 +55,38 @@ describe('what the documents say DOKU answers', () => {
     });
   });
 
+  it('tells of a code what its words say, and nothing where they say nothing', () => {
+    const told = (errors: typeof SNAP_ERRORS) =>
+      errors.flatMap(({ match, codeState }) => (codeState ? `${match} ${codeState}` : []));
+    expect(told(SNAP_ERRORS)).toEqual([
+      '400SS01 NOT_MADE',
+      '400SS02 NOT_MADE',
+      '401SS00 NOT_READ',
+      '403SS00 EXPIRED',
+      '404SS01 NOT_FOUND',
+      '404SS11 NOT_FOUND',
+      '404SS12 NOT_FOUND',
+      '404SS14 PAID',
+      '404SS19 EXPIRED',
+    ]);
+    expect(told(NON_SNAP_ERRORS)).toEqual([
+      'invalid_signature NOT_READ',
+      'invalid_client_id NOT_READ',
+      'invalid_json_format NOT_MADE',
+      'invalid_billing_type NOT_MADE',
+      'invalid_parameter NOT_MADE',
+      'validation_error NOT_MADE',
+      'invalid_token NOT_READ',
+      'payment_code_not_found NOT_FOUND',
+      'data_not_found NOT_FOUND',
+      'transaction_not_found NOT_FOUND',
+      'payment_code_already_paid PAID',
+      'payment_code_expired EXPIRED',
+      '401 NOT_READ',
+      '404 NOT_FOUND',
+    ]);
+  });
+
   it('is not called liftable where nobody can help', () => {
     const said = { httpStatus: 404, code: '4043100', message: 'Invalid Transaction Status' };
     expect(judgeSnap('cancel', said)).toMatchObject({ outcome: 'REFUSED' });
