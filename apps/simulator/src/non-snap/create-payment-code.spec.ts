@@ -137,8 +137,6 @@ describe('payment codes', () => {
         },
       },
     ]);
-    const zoned = await post(MANDIRI, {}, { 'Request-Timestamp': '2026-11-20T10:00:00+07:00' });
-    expect(zoned.status).toBe(400);
     const unknown = await post('/bsi-virtual-account/v2/payment-code');
     expect([unknown.status, unknown.body.message]).toEqual([
       404,
@@ -146,6 +144,34 @@ describe('payment codes', () => {
     ]);
     expect((await post('/bsm-virtual-account/v2/merchant-payment-code')).status).toBe(404);
   });
+});
+
+describe('the headers of a call', () => {
+  it.each([
+    ['Client-Id', '', 'is mandatory'],
+    ['Request-Id', '', 'is mandatory'],
+    ['Request-Id', 'r'.repeat(129), 'has more than 128 characters'],
+    ['Request-Timestamp', '', 'is mandatory'],
+    ['Request-Timestamp', '2026-11-20T10:00:00+07:00', 'is malformed'],
+    ['Request-Timestamp', '2026-11-20T03:00:00.000Z', 'is malformed'],
+    ['Request-Timestamp', '2026-11-20T03:00:00Z+07:00', 'is malformed'],
+    ['Request-Timestamp', '12026-11-20T03:00:00Z', 'is malformed'],
+  ])('are refused where %s is "%s"', async (name, value, problem) => {
+    const { status, body } = await post(MANDIRI, {}, { [name]: value });
+    expect([status, body.error]).toMatchObject([
+      400,
+      { code: 'invalid_parameter', message: `header ${name} ${problem}` },
+    ]);
+  });
+
+  it('take a Request-Id of 128 characters', async () => {
+    expect((await post(MANDIRI, {}, { 'Request-Id': 'r'.repeat(128) })).status).toBe(200);
+  });
+});
+
+it('a call without a body is refused', async () => {
+  const { status, body } = await simulator.client.nonSnap('POST', MANDIRI);
+  expect([status, body.error.message]).toEqual([400, 'Invalid JSON Format']);
 });
 
 describe('banks that deviate', () => {

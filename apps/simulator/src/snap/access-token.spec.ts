@@ -17,12 +17,14 @@ describe('access tokens', () => {
     expect(answer.body.accessToken.split('.')).toHaveLength(3);
   });
 
-  it('are refused to unknown clients, bad signatures and wrong grant types', async () => {
+  it('are refused to unknown clients, bad signatures, times without zone and wrong grant types', async () => {
     const unknown = await simulator.client.fetchToken({ 'X-CLIENT-KEY': 'BRN-other' });
     expect([unknown.status, unknown.body.responseCode]).toEqual([401, '4017300']);
     expect(unknown.body.responseMessage).toBe('Unauthorized. Unknown Client');
     const stale = await simulator.client.fetchToken({ 'X-TIMESTAMP': '2026-11-20T10:00:01+07:00' });
     expect(stale.body.responseCode).toBe('4017300');
+    const zoneless = await simulator.client.fetchToken({ 'X-TIMESTAMP': '2026-11-20T10:00:00' });
+    expect(zoneless.body.responseMessage).toBe('Invalid Field Format {X-TIMESTAMP}');
     const grant = await simulator.client.fetchToken({}, { grantType: 'password' });
     expect(grant.body.responseMessage).toBe('Invalid Field Format {grantType}');
     const missing = await simulator.client.fetchToken({}, {});
@@ -48,7 +50,9 @@ describe('access tokens', () => {
 
   it('end after 900 seconds', async () => {
     await simulator.client.freshToken();
-    await simulator.advance(901);
-    expect((await create()).body.responseCode).toBe('4012701');
+    await simulator.advance(899);
+    expect((await create()).status).toBe(200);
+    await simulator.advance(1);
+    expect((await create({ trxId: 'INV-2' })).body.responseCode).toBe('4012701');
   });
 });

@@ -221,6 +221,24 @@ describe('create-va', () => {
   });
 });
 
+describe('the headers of a call', () => {
+  it.each([
+    ['X-PARTNER-ID', '', '4002702', 'Invalid Mandatory Field {X-PARTNER-ID}'],
+    ['X-TIMESTAMP', '', '4002702', 'Invalid Mandatory Field {X-TIMESTAMP}'],
+    ['X-TIMESTAMP', '2026-11-20T10:00:00', '4002701', 'Invalid Field Format {X-TIMESTAMP}'],
+    ['X-SIGNATURE', '', '4002702', 'Invalid Mandatory Field {X-SIGNATURE}'],
+    ['X-EXTERNAL-ID', '', '4002702', 'Invalid Mandatory Field {X-EXTERNAL-ID}'],
+    ['X-EXTERNAL-ID', '1'.repeat(65), '4002701', 'Invalid Field Format {X-EXTERNAL-ID}'],
+  ])('are refused where %s is "%s"', async (name, value, responseCode, responseMessage) => {
+    const { status, body } = await create({}, { [name]: value });
+    expect([status, body]).toEqual([400, { responseCode, responseMessage }]);
+  });
+
+  it('take an X-EXTERNAL-ID of 64 characters', async () => {
+    expect((await create({}, { 'X-EXTERNAL-ID': '1'.repeat(64) })).status).toBe(200);
+  });
+});
+
 describe('a repeated X-EXTERNAL-ID', () => {
   it('with the same body gets 409 and the first body', async () => {
     const first = await create({}, { 'X-EXTERNAL-ID': 'once' });
