@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { verifyNonSnap } from '../signing/non-snap-signature.js';
+import type { Json } from '../testing/merchant-client.js';
 import { paymentCodeBody } from '../testing/sample-bodies.js';
 import { TEST_ACCOUNT } from '../testing/test-account.js';
 import { simulatorPerTest } from '../testing/simulator-per-test.js';
@@ -91,6 +92,21 @@ describe('payment codes', () => {
       'order.min_amount and order.max_amount belong to NO_BILL',
     ],
     [
+      'a most amount on a closed bill',
+      { order: { max_amount: 1000 } },
+      'order.min_amount and order.max_amount belong to NO_BILL',
+    ],
+    [
+      'limits of which none is above 0',
+      { order: { amount: undefined, min_amount: 0, max_amount: 0 }, info: { billing_type: 'NO_BILL' } },
+      'order.max_amount or order.min_amount must be more than 0',
+    ],
+    [
+      'limits that no amount fits',
+      { order: { amount: undefined, min_amount: 2, max_amount: 1 }, info: { billing_type: 'NO_BILL' } },
+      'order.min_amount must not exceed order.max_amount',
+    ],
+    [
       'an open bill with an amount',
       { info: { billing_type: 'NO_BILL' } },
       'order.amount must be left out for NO_BILL',
@@ -116,6 +132,26 @@ describe('payment codes', () => {
     const { status, body } = await post(MANDIRI, changes);
     expect([status, body.error.message]).toEqual([400, message]);
     expect(body.error.type).toBe('invalid_request_error');
+  });
+
+  it.each([
+    [{}, { type: 'OPEN' }],
+    [{ min_amount: 1000 }, { type: 'LIMITED', min: 1000 }],
+    [{ max_amount: 9000 }, { type: 'LIMITED', max: 9000 }],
+    [
+      { min_amount: 1000, max_amount: 9000 },
+      { type: 'LIMITED', min: 1000, max: 9000 },
+    ],
+    [
+      { min_amount: 1000, max_amount: 1000 },
+      { type: 'LIMITED', min: 1000, max: 1000 },
+    ],
+  ])('of an open bill with %j keep its limits', async (limits, amount) => {
+    const order = { amount: undefined, ...limits };
+    const { body } = await post(MANDIRI, { order, info: { billing_type: 'NO_BILL' } });
+    const number = body.virtual_account_info.virtual_account_number as string;
+    const bill = await simulator.control<Json>('POST', '/inquiries', { number });
+    expect(bill.body.amount).toEqual({ ...amount, currency: 'IDR' });
   });
 
   it('refuse a used invoice number', async () => {

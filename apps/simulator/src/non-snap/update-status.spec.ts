@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Json } from '../testing/merchant-client.js';
 import { paymentCodeBody } from '../testing/sample-bodies.js';
 import { simulatorPerTest } from '../testing/simulator-per-test.js';
 import type { TestSimulator } from '../testing/test-simulator.js';
@@ -12,8 +13,8 @@ const post = (path: string, changes: Parameters<typeof paymentCodeBody>[0] = {},
   simulator.client.nonSnap('POST', path, paymentCodeBody(changes), headers);
 
 describe('update and cancel', () => {
-  const patch = (number: string, info: object = {}, order: object = {}) =>
-    simulator.client.nonSnap('PATCH', MANDIRI, {
+  const patch = (number: string, info: object = {}, order: object = {}, path = MANDIRI) =>
+    simulator.client.nonSnap('PATCH', path, {
       order: { invoice_number: 'INV-20210124-0001', amount: 175000, ...order },
       virtual_account_info: {
         virtual_account_number: number,
@@ -22,7 +23,7 @@ describe('update and cancel', () => {
         reusable_status: false,
         ...info,
       },
-      customer: { name: 'Anton Budiman' },
+      customer: { name: 'Budi Anton' },
     });
 
   async function newNumber() {
@@ -32,7 +33,7 @@ describe('update and cancel', () => {
 
   it('change amount and end, then cancel', async () => {
     const own = await newNumber();
-    const changed = await patch(own);
+    const changed = await patch(own, { reusable_status: true, info1: 'Thanks' });
     expect(changed.body.virtual_account_info).toEqual({
       virtual_account_number: own,
       created_date: '20261120100000',
@@ -40,10 +41,30 @@ describe('update and cancel', () => {
       created_date_utc: '2026-11-20T03:00:00Z',
       expired_date_utc: '2026-11-20T05:00:00Z',
     });
-    expect((await patch(own, { status: 'DELETE' })).status).toBe(200);
+    const bill = async () => (await simulator.control<Json>('POST', '/inquiries', { number: own })).body;
+    expect(await bill()).toMatchObject({
+      amount: { type: 'FIXED', value: 175000 },
+      expiresAt: '2026-11-20T05:00:00.000Z',
+      customerName: 'Budi Anton',
+      reusable: true,
+      texts: [{ id: 'Thanks', en: 'Thanks' }],
+    });
+    const cancelled = await patch(own, { status: 'DELETE' });
+    expect([cancelled.status, cancelled.body]).toEqual([200, changed.body]);
     expect((await patch(own)).status).toBe(404);
-    const bill = await simulator.control<{ status: string }>('POST', '/inquiries', { number: own });
-    expect(bill.body.status).toBe('CANCELLED');
+    expect((await bill()).status).toBe('CANCELLED');
+  });
+
+  it('do not know a number by another bank, nor one made over SNAP', async () => {
+    const own = await newNumber();
+    expect((await patch(own, {}, {}, '/doku-virtual-account/v2/payment-code')).status).toBe(404);
+    const trxId = 'INV-SNAP';
+    const { body } = await simulator.client.createVa({
+      trxId,
+      additionalInfo: { channel: 'VIRTUAL_ACCOUNT_BANK_MANDIRI' },
+    });
+    const bySnap = String(body.virtualAccountData.virtualAccountNo).trim();
+    expect((await patch(bySnap, {}, { invoice_number: trxId })).status).toBe(404);
   });
 
   it('are refused for other, paid and expired numbers, and without a status or whether it is reusable', async () => {
@@ -79,11 +100,12 @@ describe('check status', () => {
       transaction: { status: 'PENDING', original_request_id: 'create-1' },
       channel: { id: 'VIRTUAL_ACCOUNT_BANK_MANDIRI' },
     });
+    await simulator.advance(5);
     await simulator.control('POST', '/payments', { number });
     expect((await status('create-1')).status).toBe(429);
     await simulator.advance(60);
     expect((await status('INV-20210124-0001')).body).toMatchObject({
-      transaction: { status: 'SUCCESS', date: '2026-11-20T03:00:00Z' },
+      transaction: { status: 'SUCCESS', date: '2026-11-20T03:00:05Z' },
       acquirer: { id: 'BANK_MANDIRI' },
       virtual_account_info: { virtual_account_number: number, reusable_status: 'false' },
       virtual_account_payment: {

@@ -45,6 +45,21 @@ describe('create-va', () => {
     expect((await created(open)).totalAmount.value).toBe(value);
   });
 
+  it.each([
+    [null, { type: 'OPEN' }],
+    [{ minAmount: '1000.00' }, { type: 'LIMITED', min: 1000 }],
+    [{ maxAmount: '9000.00' }, { type: 'LIMITED', max: 9000 }],
+  ])('keeps the limits %j of an open amount', async (virtualAccountConfig, amount) => {
+    const { virtualAccountNo } = await created({
+      virtualAccountTrxType: 'O',
+      totalAmount: { value: '0.00', currency: 'IDR' },
+      additionalInfo: { channel: 'VIRTUAL_ACCOUNT_BANK_PERMATA', virtualAccountConfig },
+    });
+    const number = virtualAccountNo.trim();
+    const bill = await simulator.control<{ amount: object }>('POST', '/inquiries', { number });
+    expect(bill.body.amount).toEqual({ ...amount, currency: 'IDR' });
+  });
+
   it.each(['VIRTUAL_ACCOUNT_BANK_PERMATA', 'VIRTUAL_ACCOUNT_BANK_DANAMON', 'VIRTUAL_ACCOUNT_BCA'])(
     'takes type V, with limits, at %s',
     async (channel) => {
@@ -156,6 +171,46 @@ describe('create-va', () => {
       '4002701',
       'Only supported for virtualAccountTrxType O and V only',
     ],
+    [
+      'a most amount on a closed amount',
+      {
+        additionalInfo: {
+          channel: 'VIRTUAL_ACCOUNT_BANK_PERMATA',
+          virtualAccountConfig: { maxAmount: '10000.00' },
+        },
+      },
+      400,
+      '4002701',
+      'Only supported for virtualAccountTrxType O and V only',
+    ],
+    [
+      'a least amount that is also the most',
+      {
+        virtualAccountTrxType: 'O',
+        totalAmount: { value: '0.00', currency: 'IDR' },
+        additionalInfo: {
+          channel: 'VIRTUAL_ACCOUNT_BANK_PERMATA',
+          virtualAccountConfig: { minAmount: '10000.00', maxAmount: '10000.00' },
+        },
+      },
+      400,
+      '4002701',
+      'Invalid Field Format {additionalInfo.virtualAccountConfig.minAmount}',
+    ],
+    [
+      'a most amount of 0',
+      {
+        virtualAccountTrxType: 'O',
+        totalAmount: { value: '0.00', currency: 'IDR' },
+        additionalInfo: {
+          channel: 'VIRTUAL_ACCOUNT_BANK_PERMATA',
+          virtualAccountConfig: { maxAmount: '0.00' },
+        },
+      },
+      400,
+      '4002701',
+      'Invalid Field Format {additionalInfo.virtualAccountConfig.maxAmount}',
+    ],
   ])('refuses %s', async (_case, changes, status, code, message) => {
     const answer = await create(changes);
     expect([answer.status, answer.body.responseCode, answer.body.responseMessage]).toEqual([
@@ -201,6 +256,14 @@ describe('create-va', () => {
     const answer = await strict.client.snap('POST', SNAP_PATHS.create, body);
     expect(answer.body.virtualAccountData.virtualAccountNo).toMatch(number);
     await strict.stop();
+  });
+
+  it.each([
+    ['12', /^ {4}885612\d{10}$/],
+    ['123', /^ {4}8856123$/],
+  ])('takes a number of %s for a prefix by its length where none is on file', async (customerNo, number) => {
+    const data = await created({ customerNo, virtualAccountNo: `    8856${customerNo}` });
+    expect(data.virtualAccountNo).toMatch(number);
   });
 
   it('refuses a trxId that was used before', async () => {

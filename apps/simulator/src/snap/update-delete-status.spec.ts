@@ -55,6 +55,8 @@ describe('update-va and delete-va', () => {
     });
     expect((await remove(data)).body.responseCode).toBe('4043112');
     expect((await update(data)).body.responseCode).toBe('4042812');
+    const status = await simulator.client.snap('POST', SNAP_PATHS.status, data);
+    expect(status.body.responseCode).toBe('4042612');
   });
 
   it('are refused for an open amount above 0', async () => {
@@ -120,5 +122,6 @@ describe('status', () => {
     expect(expired.body.virtualAccountData.paymentFlagReason.english).toBe('Expired');
     const other = { ...data, customerNo: '1', virtualAccountNo: '    88561' };
     expect((await status(other)).body.responseCode).toBe('4042601');
+    expect((await status({ ...other, trxId: 'INV-PERMATA-0001' })).body.responseCode).toBe('4042601');
   });
 });

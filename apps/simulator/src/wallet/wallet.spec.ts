@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../testing/merchant-client.js';
+import { paymentCodeBody } from '../testing/sample-bodies.js';
 import { simulatorPerTest } from '../testing/simulator-per-test.js';
 import type { TestSimulator } from '../testing/test-simulator.js';
 
@@ -50,9 +51,27 @@ describe('wallet payments', () => {
     [{ notify_url: undefined }, 'order.notify_url is mandatory'],
     [{ line_items: [{ name: 'A', price: 9000 }] }, 'order.line_items.0.quantity is mandatory'],
     [{ auto_redirect: 'yes' }, 'order.auto_redirect is malformed'],
+    [{ invoice_number: 'x'.repeat(65) }, 'order.invoice_number is malformed'],
+    [{ amount: 0, line_items: undefined }, 'order.amount is malformed'],
+    [{ amount: 1_000_000_000_000, line_items: undefined }, 'order.amount is malformed'],
+    [{ line_items: [{ name: '', price: 9000, quantity: 1 }] }, 'order.line_items.0.name is mandatory'],
+    [{ line_items: [{ name: 'A', price: 9000, quantity: 0 }] }, 'order.line_items.0.quantity is malformed'],
+    [{ line_items: [{ name: 'A', price: -1, quantity: 1 }] }, 'order.line_items.0.price is malformed'],
   ])('refuse %j', async (changes, message) => {
     const { status, body } = await create(changes);
     expect([status, body.error.message]).toEqual([400, message]);
+  });
+
+  it('refuse an invoice number that a page or a number has used', async () => {
+    await create();
+    const number = paymentCodeBody({ order: { invoice_number: 'INV-2' } });
+    await simulator.client.nonSnap('POST', '/mandiri-virtual-account/v2/payment-code', number);
+    for (const invoice_number of ['INV-WALLET-1', 'INV-2']) {
+      const { status, body } = await simulator.client.nonSnap('POST', PATH, {
+        order: order({ invoice_number }),
+      });
+      expect([status, body.error.code]).toEqual([400, 'duplicate_invoice_number']);
+    }
   });
 
   it('tell the merchant failure and, after another try, success', async () => {
@@ -82,6 +101,7 @@ describe('wallet payments', () => {
     expect(again.status).toBe(422);
     const unknown = await simulator.control('POST', '/wallet-payments/NONE/complete', { outcome: 'SUCCESS' });
     expect(unknown.status).toBe(404);
+    expect((await simulator.client.nonSnap('GET', '/orders/v1/status/wallet-1')).status).toBe(429);
     await simulator.advance(60);
     const status = await simulator.client.nonSnap('GET', '/orders/v1/status/INV-WALLET-1');
     expect(status.body.transaction.status).toBe('SUCCESS');
