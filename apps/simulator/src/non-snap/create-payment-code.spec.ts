@@ -55,6 +55,15 @@ describe('payment codes', () => {
     expect([again.status, again.body.error.code]).toEqual([400, 'duplicate_virtual_account_number']);
   });
 
+  it.each([
+    [{ virtual_account_number: '8'.repeat(16), expired_time: 99_999_999 }, 200],
+    [{ virtual_account_number: '8'.repeat(17) }, 400],
+    [{ virtual_account_number: '88899x' }, 400],
+    [{ virtual_account_number: '88899', expired_time: 100_000_000 }, 400],
+  ])('of the merchant with %j are answered with %i', async (info, status) => {
+    expect((await post('/mandiri-virtual-account/v2/merchant-payment-code', { info })).status).toBe(status);
+  });
+
   it('refuse a number of the merchant outside the BIN on file for the channel', async () => {
     const accounts = [{ ...TEST_ACCOUNT, numberPrefixes: { MANDIRI_VA: '88899', BCA_VA: '19008' } }];
     const strict = await TestSimulator.start({ accounts });
@@ -121,6 +130,21 @@ describe('payment codes', () => {
       { info: { reusable_status: undefined } },
       'virtual_account_info.reusable_status is mandatory',
     ],
+    [
+      'an invoice number of 65 characters',
+      { order: { invoice_number: 'x'.repeat(65) } },
+      'order.invoice_number is malformed',
+    ],
+    ['an amount of 13 digits', { order: { amount: 1_000_000_000_000 } }, 'order.amount is malformed'],
+    ['an amount below 0', { order: { amount: -1 } }, 'order.amount is malformed'],
+    [
+      'a life of six digits of minutes',
+      { info: { expired_time: 100_000 } },
+      'virtual_account_info.expired_time is malformed',
+    ],
+    ['a life of no minute', { info: { expired_time: 0 } }, 'virtual_account_info.expired_time is malformed'],
+    ['a name of 65 characters', { customer: { name: 'x'.repeat(65) } }, 'customer.name is malformed'],
+    ['an e-mail of 129 characters', { customer: { email: 'x'.repeat(129) } }, 'customer.email is malformed'],
     ['a missing name', { customer: { name: '' } }, 'customer.name is mandatory'],
     ['another billing type', { info: { billing_type: 'FIXED' } }, 'Invalid Billing Type Value'],
     [

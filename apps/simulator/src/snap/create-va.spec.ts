@@ -220,6 +220,32 @@ describe('create-va', () => {
     ]);
   });
 
+  it.each([
+    ['trxId', { trxId: 'x'.repeat(65) }],
+    ['partnerServiceId', { partnerServiceId: '   88 56' }],
+    ['partnerServiceId', { partnerServiceId: '     8856' }],
+    ['customerNo', { customerNo: '1'.repeat(21), virtualAccountNo: '1'.repeat(28) }],
+    ['virtualAccountNo', { customerNo: '1'.repeat(20), virtualAccountNo: '1'.repeat(29) }],
+    ['virtualAccountName', { virtualAccountName: 'x'.repeat(256) }],
+    ['virtualAccountEmail', { virtualAccountEmail: 'anton' }],
+    ['virtualAccountPhone', { virtualAccountPhone: '+628123456789' }],
+    ['virtualAccountPhone', { virtualAccountPhone: '1'.repeat(8) }],
+    ['virtualAccountPhone', { virtualAccountPhone: '1'.repeat(31) }],
+    ['totalAmount.value', { totalAmount: { value: `${'1'.repeat(17)}.00`, currency: 'IDR' } }],
+    ['totalAmount.value', { totalAmount: { value: '1000.50', currency: 'IDR' } }],
+    ['virtualAccountTrxType', { virtualAccountTrxType: 'P' }],
+    ['expiredDate', { expiredDate: '2026-11-21T16:01:41' }],
+    ['freeText.0.english', { freeText: [{ english: 'x'.repeat(65), indonesia: 'x' }] }],
+    ['freeText', { freeText: Array.from({ length: 26 }, () => ({ english: 'x', indonesia: 'x' })) }],
+  ])('refuses another form of %s: %j', async (field, changes) => {
+    const { status, body } = await create(changes);
+    expect([status, body.responseCode, body.responseMessage]).toEqual([
+      400,
+      '4002701',
+      `Invalid Field Format {${field}}`,
+    ]);
+  });
+
   it('refuses a partnerServiceId that is not the one on file for the channel', async () => {
     const accounts = [{ ...TEST_ACCOUNT, numberPrefixes: { PERMATA_VA: '8856', BCA_VA: '19008' } }];
     const strict = await TestSimulator.start({ accounts });

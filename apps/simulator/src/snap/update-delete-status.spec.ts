@@ -34,15 +34,30 @@ describe('update-va and delete-va', () => {
 
   it('change the amount and end the account', async () => {
     const data = parts(await created());
-    const changed = await update({ ...data, totalAmount: { value: '175000.00', currency: 'IDR' } });
+    const channel = 'VIRTUAL_ACCOUNT_BANK_PERMATA';
+    const changed = await update({
+      ...data,
+      totalAmount: { value: '175000.00', currency: 'IDR' },
+      virtualAccountName: 'Budi Anton',
+      expiredDate: '2026-11-22T10:00:00+07:00',
+      additionalInfo: { channel, virtualAccountConfig: { reusableStatus: true } },
+    });
     expect(changed.body).toMatchObject({
       responseCode: '2002800',
       virtualAccountData: { totalAmount: { value: '175000.00' } },
     });
-    const bill = await simulator.control<{ amount: object }>('POST', '/inquiries', {
-      number: data.virtualAccountNo.trim(),
-    });
-    expect(bill.body.amount).toEqual({ type: 'FIXED', value: 175000, currency: 'IDR' });
+    const bill = async () =>
+      (await simulator.control('POST', '/inquiries', { number: data.virtualAccountNo.trim() })).body;
+    const BILL = {
+      amount: { type: 'FIXED', value: 175000, currency: 'IDR' },
+      customerName: 'Budi Anton',
+      expiresAt: '2026-11-22T03:00:00.000Z',
+      reusable: true,
+    };
+    expect(await bill()).toMatchObject(BILL);
+    const nothing = { virtualAccountName: null, expiredDate: null, totalAmount: {} };
+    expect((await update({ ...data, ...nothing, additionalInfo: { channel } })).status).toBe(200);
+    expect(await bill()).toMatchObject(BILL);
     const deleted = await remove(data);
     expect(deleted.body).toEqual({
       responseCode: '2003100',
