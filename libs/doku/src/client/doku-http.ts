@@ -125,5 +125,5 @@ export class DokuHttp {
 /** Only silence opens the circuit: an answer, however bad, shows that DOKU is there. */
 function isUnanswered(result: unknown): boolean {
   const { kind, reason } = result as HttpResult & { reason?: string };
-  return kind === 'NOT_SENT' || (kind === 'UNKNOWN' && reason === 'answer timeout');
+  return kind === 'NOT_SENT' || reason === 'answer timeout';
 }
