@@ -19,7 +19,8 @@ const DESCRIPTION = `Getting paid in Indonesia through DOKU: virtual accounts an
 
 Amounts are whole rupiah. Times are ISO 8601 in UTC. Errors are problem details (RFC 9457) with a \`code\` for programs.
 Every write takes an \`Idempotency-Key\`. Every answer carries \`X-Request-Id\`: name it when you ask for help. The header
-fields of a route's good answer come with its errors too; an error names those that it adds.
+fields of a route's good answer come with its errors too, but those of limits and replays not where a request is refused
+before its sender is known, as with 413, 415 and a body that is no JSON. An error names the fields that it adds.
 
 To try a call: press **Authorize**, enter an API key, open a route and press **Try it out**.`;
 

@@ -34,8 +34,9 @@ const LIMITS = ['RateLimit-Limit', 'RateLimit-Remaining', 'RateLimit-Reset', 'Ra
 const WITH_RETRY_AFTER = [409, 429, 503, 504];
 
 /**
- * What the answer with one status carries, by reference to the descriptions. Those that all answers of a route share stand at
- * the good one alone, as the document says at its top: under each of eleven statuses they would bury what differs.
+ * What the answer with one status carries, by reference to the descriptions. Those that all answers of a route share, apart
+ * from refusals before the sender is known, stand at the good one alone, as the document says at its top: under each of eleven
+ * statuses they would bury what differs.
  */
 export function answerHeaders(status: number, writes: boolean): HeadersObject {
   const shared = ['X-Request-Id', ...LIMITS, ...(writes ? ['Idempotency-Replayed'] : [])];
