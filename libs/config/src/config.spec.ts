@@ -267,6 +267,8 @@ describe('the variables of OpenTelemetry', () => {
     ['OTEL_RESOURCE_ATTRIBUTES', 'deployment.environment.name=production,team', 'must be name=value'],
     ['OTEL_RESOURCE_ATTRIBUTES', 'query=a=b', 'must be name=value'],
     ['OTEL_RESOURCE_ATTRIBUTES', 'share=100%', 'must be name=value'],
+    ['OTEL_RESOURCE_ATTRIBUTES', `note=${'x'.repeat(256)}`, 'must have names and values of at most 255'],
+    ['OTEL_RESOURCE_ATTRIBUTES', `team=a,${'x'.repeat(256)}=b`, 'must have names and values of at most 255'],
   ])('are refused where traces would be lost without a word: %s=%s', (name, value, expected) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toEqual([expect.stringContaining(`${name} ${expected}`)]);
@@ -279,8 +281,8 @@ describe('the variables of OpenTelemetry', () => {
         OTEL_EXPORTER_OTLP_ENDPOINT: 'https://collector.example/otlp?tenant=1',
         OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
         OTEL_TRACES_SAMPLER_ARG: '0.25',
-        OTEL_EXPORTER_OTLP_HEADERS: ' Authorization=Basic%20abc==, x-tenant = shop ,',
-        OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=production, team=a%2Cb,empty=,',
+        OTEL_EXPORTER_OTLP_HEADERS: ' Authorization=Basic%20abc==;, x-tenant = shop ,',
+        OTEL_RESOURCE_ATTRIBUTES: `deployment.environment.name=production, team=a%2Cb,empty=,note=${'%2C'.repeat(255)}`,
       }),
     );
     expect(tracing).not.toBeNull();

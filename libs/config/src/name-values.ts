@@ -4,10 +4,12 @@ import { Secret } from './secret.js';
 
 /**
  * OpenTelemetry's lists of `name=value`, refused where it would leave something out without a word: an entry that it cannot
- * read, the rest of a header's value after `;`, and every attribute because of one. It passes over empty entries.
+ * read, the rest of a header's value after `;`, and every attribute because of one. It passes over empty entries, and a `;` that
+ * nothing follows.
  */
-const HEADER = /^[^=;]+=\s*[^;\s][^;]*$/;
+const HEADER = /^[^=;]+=\s*[^;\s][^;]*;?$/;
 const ATTRIBUTE = /^[^=]+=[^=]*$/;
+const ATTRIBUTE_MAX_LENGTH = 255;
 const FORM = 'must be name=value, with commas between';
 
 /** Headers of a request; their values are secret. */
@@ -26,10 +28,28 @@ export function attributeList() {
   return z
     .string()
     .trim()
-    .refine((text) => isList(text, ATTRIBUTE), `${FORM}; in a value write , = and % as %2C, %3D and %25`);
+    .refine((text) => isList(text, ATTRIBUTE), {
+      error: `${FORM}; in a value write , = and % as %2C, %3D and %25`,
+      abort: true,
+    })
+    .refine(
+      (text) => entriesOf(text).every(isShort),
+      `must have names and values of at most ${ATTRIBUTE_MAX_LENGTH} characters`,
+    );
 }
 
 function isList(text: string, form: RegExp): boolean {
-  const entries = text.split(',').map((entry) => entry.trim());
-  return entries.every((entry) => entry === '' || (form.test(entry) && isDecodable(entry)));
+  return entriesOf(text).every((entry) => form.test(entry) && isDecodable(entry));
+}
+
+/** Whether neither side of an attribute is longer than OpenTelemetry takes it, once it is decoded. */
+function isShort(attribute: string): boolean {
+  return attribute.split('=').every((side) => decodeURIComponent(side.trim()).length <= ATTRIBUTE_MAX_LENGTH);
+}
+
+function entriesOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
 }
