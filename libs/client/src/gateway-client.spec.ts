@@ -102,10 +102,28 @@ describe('the client', () => {
     '//gateway',
     'ftp://gateway',
     'http://me:pw@gateway',
-  ])('refuses the address %s', (baseUrl) => {
+    'http://gateway/prefix?tenant=1',
+    'http://gateway?',
+    'http://gateway/#top',
+    'http://gateway#',
+    ' http://gateway',
+    'http://gateway\n',
+  ])('refuses the address %j', (baseUrl) => {
     const create = (): GatewayClient => new GatewayClient({ baseUrl: baseUrl as string, apiKey: 'key' });
     expect(create).toThrow(RangeError);
-    expect(create).toThrow(/^Give baseUrl as an http or https address without user name and password, such/);
+    expect(create).toThrow(
+      /^Give baseUrl as an http or https address without user name, password, query and /,
+    );
+  });
+
+  it('takes an address with a path, and null for what is left out, as plain JavaScript gives it', async () => {
+    const answer = vi.spyOn(globalThis, 'fetch').mockImplementation(async () => Response.json({ items: [] }));
+    const absent = { retries: null, timeoutMs: null, fetch: null } as object;
+    await new GatewayClient({ baseUrl: 'http://gateway/prefix/', apiKey: 'key', ...absent }).channels();
+    expect(answer.mock.calls.map(([request]) => (request as Request).url)).toEqual([
+      'http://gateway/prefix/v1/channels',
+    ]);
+    answer.mockRestore();
   });
 
   it('repeats with the same key what may succeed when repeated', async () => {

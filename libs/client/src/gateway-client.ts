@@ -10,7 +10,7 @@ import { checkSettings } from './settings.js';
 import { WebhookEndpoints } from './webhook-endpoints.js';
 
 export interface GatewayClientOptions {
-  /** Address of the gateway before `/v1`, over http or https, such as `https://pay.internal`. */
+  /** Address of the gateway before `/v1`, over http or https, without a query, such as `https://pay.internal`. */
   readonly baseUrl: string;
   /** An API key, or a token of the identity provider. */
   readonly apiKey: string;
@@ -35,13 +35,11 @@ export class GatewayClient {
   readonly webhookEndpoints: WebhookEndpoints;
 
   /** @throws RangeError for a setting that cannot work */
-  constructor({
-    baseUrl,
-    apiKey,
-    retries = RETRIES,
-    timeoutMs = TIMEOUT_MS,
-    fetch = (request) => globalThis.fetch(request),
-  }: GatewayClientOptions) {
+  constructor({ baseUrl, apiKey, ...options }: GatewayClientOptions) {
+    // Plain JavaScript may give null for what is left out.
+    const retries = options.retries ?? RETRIES;
+    const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+    const fetch = options.fetch ?? ((request) => globalThis.fetch(request));
     checkSettings({ baseUrl, retries, timeoutMs });
     this.http = createClient<paths>({
       baseUrl,

@@ -16,7 +16,8 @@ const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 export function checkSettings({ baseUrl, retries, timeoutMs }: Settings): void {
   if (!isAddress(baseUrl)) {
     throw new RangeError(
-      'Give baseUrl as an http or https address without user name and password, such as https://pay.internal.',
+      'Give baseUrl as an http or https address without user name, password, query and fragment, ' +
+        'and without blanks around it, such as https://pay.internal.',
     );
   }
   if (!isWholeFrom(0, retries)) {
@@ -29,8 +30,9 @@ export function checkSettings({ baseUrl, retries, timeoutMs }: Settings): void {
   }
 }
 
+/** Whether the routes can be written after it: they would be lost in a query or a fragment, be they empty. */
 function isAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
+  if (!URL.canParse(text) || /[?#]|^\s|\s$/.test(text)) return false;
   const { protocol, username, password } = new URL(text);
   return PROTOCOLS.includes(protocol) && `${username}${password}` === '';
 }
