@@ -21,6 +21,7 @@ const WORDS = {
     notRegistered: 'This number is not registered at DOKU. Choose the bank, so that the merchant is asked.',
     tooFew: 'Refused at the counter: The amount must be at least 10000 and at most 50000',
     tooLong: 'A payment number has 1 to 28 digits',
+    tooMuch: 'Refused at the counter: The amount must be from Rp 1 to Rp 9.007.199.254.740.991',
     ended: 'Refused at the counter: The bill is not active',
   },
   id: {
@@ -40,6 +41,7 @@ const WORDS = {
     notRegistered: 'Nomor ini tidak terdaftar di DOKU. Pilih banknya agar penjual ditanya.',
     tooFew: 'Ditolak di loket: Jumlah harus paling sedikit 10000 dan paling banyak 50000',
     tooLong: 'Nomor pembayaran terdiri dari 1 sampai 28 angka',
+    tooMuch: 'Ditolak di loket: Jumlah harus antara Rp 1 dan Rp 9.007.199.254.740.991',
     ended: 'Ditolak di loket: Tagihan tidak aktif',
   },
 };
@@ -164,6 +166,9 @@ describe.runIf(CAN_RUN_CHROMIUM)('the bank counter', () => {
       await says(words.tooLong);
       await look(code.number as string);
       await page.locator('#bill').getByText(words.payable).waitFor();
+      await page.getByLabel(words.amount).fill('9'.repeat(16));
+      await page.getByRole('button', { name: words.pay, exact: true }).click();
+      await says(words.tooMuch);
       await page.getByLabel(words.amount).fill('5');
       await page.getByRole('button', { name: words.pay, exact: true }).click();
       await says(words.tooFew);

@@ -146,11 +146,11 @@ function question() {
 
 const wrong = { number: t.wrongNumber, amount: t.wrongAmount };
 
-// The messages of errors are no sentences: each goes on after the name of its field.
+// The messages of errors are no sentences: each goes on after the name of its field, which may have several.
 function refusalText(problem) {
   if (problem.message) return problem.message[language];
-  const texts = problem.errors.map(({ field }) => wrong[field]).filter(Boolean);
-  return texts.length > 0 ? texts.join('. ') : problem.detail;
+  const texts = new Set(problem.errors.map(({ field }) => wrong[field]).filter(Boolean));
+  return texts.size > 0 ? [...texts].join('. ') : problem.detail;
 }
 
 find('look').addEventListener('submit', (event) => {
