@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Protocol } from '../bank/bank.js';
 
-/** A refusal's response code over SNAP begins with its HTTP status; `SS` stands for the service of the call. */
-const SNAP_CODE = /^[45]\d\d(SS|\d\d)\d\d$/;
+/**
+ * A refusal's response code over SNAP begins with its HTTP status; `SS` stands for the service of the call. With 202 DOKU says
+ * that it has not finished.
+ */
+const SNAP_CODE = /^(202|[45]\d\d)(SS|\d\d)\d\d$/;
 const NON_SNAP_CODE = /^[a-z]\w*$/i;
 const isCode = (code: string): boolean => SNAP_CODE.test(code) || NON_SNAP_CODE.test(code);
 

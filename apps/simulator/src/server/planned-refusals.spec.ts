@@ -35,6 +35,12 @@ describe('the fault refuse', () => {
     expect((await createSnap()).body.responseCode).toBe('4042713');
   });
 
+  it('answers over SNAP that a request is in progress', async () => {
+    await plan({ code: '202SS00' });
+    const { status, body } = await createSnap();
+    expect([status, body.responseCode]).toEqual([202, '2022700']);
+  });
+
   it('answers over non-SNAP in an error object, signed', async () => {
     await plan({ code: 'invalid_parameter', times: 1 });
     const refused = await createNonSnap();
