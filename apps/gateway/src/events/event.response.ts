@@ -9,7 +9,8 @@ export class EventDataResponse {
   @ApiProperty({
     type: PaymentCodeSummaryResponse,
     required: false,
-    description: 'The code, where one is concerned.',
+    description:
+      'The code, where one is concerned. An event stored by a version that did not tell `invoiceNumber` stays without it.',
   })
   paymentCode?: PaymentCodeSummaryResponse;
 

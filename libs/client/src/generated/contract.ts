@@ -1929,7 +1929,7 @@ export interface components {
       updatedAt: string;
     };
     EventDataResponse: {
-      /** @description The code, where one is concerned. */
+      /** @description The code, where one is concerned. An event stored by a version that did not tell `invoiceNumber` stays without it. */
       paymentCode?: components['schemas']['PaymentCodeSummaryResponse'];
       /** @description The payment, where one is concerned. */
       payment?: components['schemas']['PaymentResponse'];

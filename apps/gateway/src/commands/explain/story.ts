@@ -22,7 +22,7 @@ export function tellStory(code: PaymentCode, timeline: readonly TimelineEntry[],
   return [
     `${code.channel} ${code.number ?? code.paymentUrl ?? '(no number yet)'} for order ${code.reference}: ${code.status}`,
     `${askedFor(code)}, received ${RUPIAH.format(code.amountPaid)} rupiah; expires ${code.expiresAt}`,
-    `id ${code.id}, account ${code.merchantAccount}, invoice number ${code.invoiceNumber}`,
+    `id ${code.id}, account ${code.merchantAccount}${invoiceNumberOf(code)}`,
     ...(code.failure ? [`failed: ${code.failure.code} ${code.failure.message}`] : []),
     '',
     ...timeline.flatMap((entry, index) => [
@@ -37,6 +37,11 @@ export function tellStory(code: PaymentCode, timeline: readonly TimelineEntry[],
     ),
     ...(code.payments.length === 0 ? ['No money has come.'] : []),
   ];
+}
+
+/** An older gateway does not tell it. */
+function invoiceNumberOf({ invoiceNumber }: Partial<PaymentCode>): string {
+  return invoiceNumber === undefined ? '' : `, invoice number ${invoiceNumber}`;
 }
 
 function askedFor({ amount }: PaymentCode): string {
