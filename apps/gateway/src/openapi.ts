@@ -96,7 +96,7 @@ export function serveDocumentation(app: NestFastifyApplication): void {
     raw: false,
     customCss: '.swagger-ui .topbar { display: none }',
     customSiteTitle: 'DOKU payments gateway',
-    swaggerOptions: { validatorUrl: null, displayRequestDuration: true },
+    swaggerOptions: { validatorUrl: null, displayRequestDuration: true, defaultModelsExpandDepth: 0 },
   });
   serveDocument(app, document);
 }
