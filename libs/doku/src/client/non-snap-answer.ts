@@ -49,11 +49,10 @@ export function judgeNonSnapAnswer<T>(
   if (result.kind !== 'ANSWERED') return { outcome: result.kind, reason: result.reason };
   let json: unknown;
   try {
+    if (isEmptyNotFound(operation, result)) return judgeNonSnap(operation, UNKNOWN_ORDER);
     json = isEmptySuccess(result) ? null : parseWireJson(result.body);
   } catch {
-    return isEmptyNotFound(operation, result)
-      ? judgeNonSnap(operation, { httpStatus: result.status, code: null, message: null })
-      : judgeUnreadable(operation, result.status);
+    return judgeUnreadable(operation, result.status);
   }
   const mayBeSuccess = result.status === 200 || result.status === 409;
   const value = mayBeSuccess ? read(json, result.status) : null;
@@ -68,9 +67,13 @@ function isEmptySuccess(answer: InboundAnswer): boolean {
   return answer.status === 200 && isEmpty(answer);
 }
 
-/** DOKU documents no body for an order that it does not know. A page with this status is a proxy's. */
+/** What a status check says with a 404 and nothing else. */
+const UNKNOWN_ORDER: ProviderSaid = { httpStatus: 404, code: 'data_not_found', message: null };
+
+/** DOKU documents no body for an order that it does not know. A page or words with this status are a proxy's. */
 function isEmptyNotFound(operation: Exchange['operation'], answer: InboundAnswer): boolean {
-  return operation === 'statusCheck' && answer.status === 404 && isEmpty(answer);
+  const saysNothing = isEmpty(answer) || answer.body.toString('utf8').trim() === '{}';
+  return operation === 'statusCheck' && answer.status === 404 && saysNothing;
 }
 
 function isEmpty({ body }: InboundAnswer): boolean {

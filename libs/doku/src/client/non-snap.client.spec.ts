@@ -158,6 +158,30 @@ describe('non-SNAP calls', () => {
     },
   );
 
+  it.each([
+    [404, '{"timestamp":"2026-11-30T21:00:00.000+00:00","status":404,"error":"Not Found","path":"/x"}'],
+    [404, '{"message":"Not Found"}'],
+    [404, '{"message":"no Route matched with those values"}'],
+    [400, '{"error":{"code":"merchant_unknown","message":"Merchant not found"}}'],
+  ])('learn nothing of a code from what else was not found: %i %s', async (status, body) => {
+    doku.script(raw(body, status), raw(body, status));
+    const provider = testProvider('MANDIRI_VA', doku.url);
+    const code = { ...NON_SNAP_CODE, status: 'ACTIVE', number: '8889940000000213' } as const;
+    const nothing = { outcome: 'REFUSED', refusal: { code: 'provider_rejected', codeState: null } };
+    expect(await provider.cancel(code, 'R')).toMatchObject(nothing);
+    expect(await provider.checkStatus(code, 'R')).toMatchObject(nothing);
+  });
+
+  it.each(['payment_code_not_found', 'data_not_found', 'TRANSACTION_NOT_FOUND'])(
+    "know by DOKU's own code that it does not find what it is to cancel: %s",
+    async (code) => {
+      doku.script(json({ error: { code, message: 'gone' } }, 404));
+      const open = { ...NON_SNAP_CODE, status: 'ACTIVE', number: '8889940000000213' } as const;
+      const refusal = { codeState: 'NOT_FOUND' };
+      expect(await testProvider('MANDIRI_VA', doku.url).cancel(open, 'R')).toMatchObject({ refusal });
+    },
+  );
+
   it('take a page of a proxy for no answer about an order', async () => {
     doku.script(raw('<html>Not Found</html>', 404));
     expect(await testProvider('MANDIRI_VA', doku.url).checkStatus(NON_SNAP_CODE, 'R')).toMatchObject({

@@ -83,7 +83,6 @@ describe('what the documents say DOKU answers', () => {
       'payment_code_already_paid PAID',
       'payment_code_expired EXPIRED',
       '401 NOT_READ',
-      '404 NOT_FOUND',
     ]);
   });
 

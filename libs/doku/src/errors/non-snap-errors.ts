@@ -6,7 +6,8 @@ const UNKNOWN = 'provider_outcome_unknown';
 
 /**
  * Non-SNAP errors. DOKU publishes no complete list: known codes first, then words of its messages, then the HTTP
- * status as the last resort.
+ * status as the last resort. That it does not find an order is believed of a code alone: any gateway on the way says "not found",
+ * with 404, of an address, and may mean a merchant.
  */
 // prettier-ignore
 export const NON_SNAP_ERRORS = errorTable('NON_SNAP', [
@@ -22,7 +23,7 @@ export const NON_SNAP_ERRORS = errorTable('NON_SNAP', [
   ['duplicate_transaction', null, REJECTED, 'CALLER', false, null, 'the invoice number was used before'],
   ['duplicate_virtual_account_number', null, REJECTED, 'CALLER', false, null, 'the number is in use'],
   ['payment_code_not_found', null, REJECTED, 'NOBODY', false, 'NOT_FOUND', 'DOKU does not know the payment code'],
-  ['data_not_found', 'Not Found', REJECTED, 'NOBODY', false, 'NOT_FOUND', 'DOKU does not know the order'],
+  ['data_not_found', null, REJECTED, 'NOBODY', false, 'NOT_FOUND', 'DOKU does not know the order'],
   ['transaction_not_found', null, REJECTED, 'NOBODY', false, 'NOT_FOUND', 'DOKU does not know the order'],
   ['payment_code_already_paid', null, REJECTED, 'NOBODY', false, 'PAID', 'the payment code is paid already'],
   ['payment_code_expired', null, REJECTED, 'NOBODY', false, 'EXPIRED', 'the payment code has expired at DOKU'],
@@ -34,7 +35,7 @@ export const NON_SNAP_ERRORS = errorTable('NON_SNAP', [
   ['401', null, REJECTED, 'OPERATOR', false, 'NOT_READ', 'the credentials were refused'],
   ['403', null, REJECTED, 'OPERATOR', false, null, 'the merchant may not do this'],
   ['no_static_resource', 'No static resource', REJECTED, 'OPERATOR', false, null, 'DOKU does not know the address of the request'],
-  ['404', null, REJECTED, 'NOBODY', false, 'NOT_FOUND', 'DOKU does not know what was asked for'],
+  ['404', null, REJECTED, 'NOBODY', false, null, 'DOKU does not know what was asked for'],
   ['409', null, UNKNOWN, 'NOBODY', false, null, 'the request id was used before and the first answer was not repeated'],
   ['422', null, REJECTED, 'CALLER', false, null, 'DOKU refused a value'],
   ['429', null, UNAVAILABLE, 'NOBODY', true, null, 'too many requests; a status check asked within 60 s of a payment'],
