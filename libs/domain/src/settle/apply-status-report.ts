@@ -3,8 +3,9 @@ import { numberFrom } from '../lifecycle/accept-payment.js';
 import { bookPayment } from '../lifecycle/book-payment.js';
 import { cancelAgain, closeCode, endIfPaid } from '../lifecycle/close-code.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
+import { mayHaveOlderPayments } from '../lifecycle/payment-time.js';
 import type { MisfitPolicies } from '../merchant-account.js';
-import type { PendingChange } from '../payment-code.js';
+import { isOpen, type PendingChange } from '../payment-code.js';
 import type { Payment } from '../payment.js';
 import type { StatusReport } from '../ports/payment-code-provider.js';
 import { isOverdue } from './expiry.js';
@@ -38,8 +39,8 @@ export function applyStatusReport(
       if (report.payment && refused) applyTermsProvenByClosing(change, codeId, report.payment, refused);
       const isKnown = report.payment !== null && !bookIfNew(change, codeId, report.payment, policies, strays);
       if (nobodyWaits(change, codeId, isUnwanted && isKnown)) endIfHeld(change, codeId);
-      // A reusable code is not gone because it is paid.
-      if (isGone && before.reusable) closeCode(change, codeId, 'FOUND_CANCELLED');
+      // A code that may have an older payment is not gone because it is paid.
+      if (isGone && mayHaveOlderPayments(before)) closeGone(change, codeId);
       else if (isGone || refused) endIfPaid(change, codeId, isGone ? 'gone at DOKU' : 'by its payment');
       break;
     }
@@ -65,6 +66,11 @@ export function applyStatusReport(
   }
   if (change.code(codeId).status === before.status && !cancelAgain(change, codeId))
     change.planNextCheck(codeId);
+}
+
+/** Ends a code that DOKU does not find, unless a payment has just ended it. */
+function closeGone(change: OrderChange, codeId: string): void {
+  if (isOpen(change.code(codeId).status)) closeCode(change, codeId, 'FOUND_CANCELLED');
 }
 
 /** Whether a payment is one that we did not know. */

@@ -1,4 +1,4 @@
-import { STATUS_CHECK_DELAY_MS, type PaymentCode, type StatusReport } from '@app/domain';
+import { rupiah, STATUS_CHECK_DELAY_MS, type PaymentCode, type StatusReport } from '@app/domain';
 import { aReportedPayment } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
 import { NOT_SENT, PAID_ALREADY, refused, TOO_EARLY, UNKNOWN } from '../testing/scripted-provider.js';
@@ -147,6 +147,24 @@ describe('a repeated cancellation of a code that DOKU does not find', () => {
     expect(await cancelTwice({ reusable: true })).toMatchObject(cancelled);
   });
 
+  it.each([
+    ['CANCELLED', 75_000, 0],
+    ['PAID', 150_000, 150_000],
+  ])('is %s when the code was reusable and asks for %i by now', async (status, value, amountPaid) => {
+    const { code } = await harness.codes.create(
+      aCreate({ reference: `INV-${count}`, reusable: true }),
+      CALLER,
+      harness.ids.uuid(),
+    );
+    const amount = { type: 'FIXED', value: rupiah(value) } as const;
+    await harness.codes.update(code.id, { amount, reusable: false }, CALLER, harness.ids.uuid());
+    found('PAID', true);
+    harness.provider.next(UNKNOWN, gone);
+    await expect(harness.codes.cancel(code.id, CALLER, harness.ids.uuid())).rejects.toThrow();
+    await harness.codes.checkStatus(code.id, CALLER);
+    expect(await codeNow(code.id)).toMatchObject({ status, amountPaid, pendingChange: null });
+  });
+
   it('stays open while the status still says that it can be paid', async () => {
     found('PENDING');
     expect(await cancelTwice()).toMatchObject({ status: 'ACTIVE', pendingChange: { kind: 'CANCEL' } });
@@ -188,6 +206,16 @@ describe('the first cancellation of a code that DOKU does not find', () => {
     tell('PAID');
     harness.provider.next(gone);
     expect((await cancel(code.id)).code).toMatchObject({ status: 'CANCELLED', amountPaid: 150_000 });
+  });
+
+  it('is done when the code was reusable, and its status tells of a payment that is held', async () => {
+    const command = aCreate({ reference: `INV-${count}`, reusable: true });
+    const { code } = await harness.codes.create(command, CALLER, harness.ids.uuid());
+    const amount = { type: 'FIXED', value: rupiah(75_000) } as const;
+    await harness.codes.update(code.id, { amount, reusable: false }, CALLER, harness.ids.uuid());
+    harness.provider.reportPaid({ dedupeKey: `h${count}` });
+    harness.provider.next(gone);
+    expect((await cancel(code.id)).code).toMatchObject({ status: 'CANCELLED', amountPaid: 0 });
   });
 
   const again = { code: 'provider_unavailable', details: { retryAfterSeconds: 60 } };
