@@ -27,7 +27,7 @@ function book(patch: Partial<PaymentCode>, reported: Partial<ReportedPayment>) {
 it.each<[string, Partial<PaymentCode>, Partial<ReportedPayment>]>([
   ['was reusable, by a payment that may be of that time', { wasReusable: true }, at(MINUTE)],
   ['was reusable, by a payment whose time nobody states', { wasReusable: true }, { paidAt: null }],
-  ['was reusable, by a payment of a time to come', { wasReusable: true }, at(11 * MINUTE)],
+  ['was reusable, by a payment of a time to come', { wasReusable: true }, at(11 * MINUTE + 1)],
   ['may have become reusable', { pendingChange: changeTo(true) }, at(2 * MINUTE)],
 ])(
   'a code that %s pays its order at once, and is cancelled at DOKU before it is PAID',
@@ -52,11 +52,20 @@ it.each<[string, Partial<PaymentCode>, Partial<ReportedPayment>]>([
 
 it.each<[string, Partial<PaymentCode>, Partial<ReportedPayment>]>([
   ['was reusable before its payment was made', { wasReusable: true }, at(MINUTE + 1)],
+  ['was reusable, by a clock that is ahead', { wasReusable: true }, at(11 * MINUTE)],
   ['was reusable, and is known to nobody but us', { wasReusable: true, mode: 'DIPC' }, at(0)],
   ['was reusable, and has expired', { wasReusable: true, status: 'EXPIRED' }, at(0)],
   ['is to be changed, and stays one for one payment', { pendingChange: changeTo(false) }, at(0)],
 ])('a code that %s is PAID at once', (_, patch, reported) => {
   expect(book(patch, reported).code).toMatchObject({ status: 'PAID', pendingChange: null });
+});
+
+it('a look at a code that was reusable is no change that a payment may be older than', () => {
+  const code = aPaymentCode({ wasReusable: true });
+  const change = OrderChange.of(anOrderView({ codes: [code] }), aContext({ now }));
+  change.planNextCheck(code.id);
+  bookPayment(change, code.id, aReportedPayment(at(10 * MINUTE - 1)), {});
+  expect(change.code(code.id)).toMatchObject({ status: 'PAID', pendingChange: null });
 });
 
 it('a code that is being closed stays so when another payment of it is accepted', () => {

@@ -3,7 +3,7 @@ import type { Payment } from '../payment.js';
 import { sumRupiah } from '../rupiah.js';
 import { cancelIfPaid, isClosing } from './close-code.js';
 import { announcePaidOrder, closeIfPaidInFull } from './complete-order.js';
-import { CLOCKS_DIFFER_MS, isOfAmount, misfitsOf, namesAnotherNumber } from './misfit.js';
+import { CLOCKS_DIFFER_MS, isOfAmount, misfitsOf, namesAnotherNumber, timeOf } from './misfit.js';
 import type { OrderChange } from './order-change.js';
 import { statedTimeOf } from './payment-time.js';
 
@@ -48,12 +48,12 @@ function mayTakeMore(code: PaymentCode, payment: Payment): boolean {
 
 /**
  * Whether a payment was made after the terms came into effect, which is no later than the last change of the code. A time that
- * is yet to come proves nothing.
+ * is yet to come, by more than clocks differ, proves nothing.
  */
 function isOfPresentTerms(code: PaymentCode, payment: Payment): boolean {
-  const paidAt = statedTimeOf(payment, code);
-  if (paidAt === null || paidAt > payment.receivedAt) return false;
-  return paidAt.getTime() - CLOCKS_DIFFER_MS > code.updatedAt.getTime();
+  const madeAt = timeOf(payment);
+  if (statedTimeOf(payment, code) === null || madeAt > payment.receivedAt) return false;
+  return madeAt.getTime() - CLOCKS_DIFFER_MS > code.updatedAt.getTime();
 }
 
 /** Whether sums stay exact with this payment: beyond that a person decides, whatever the policy. */

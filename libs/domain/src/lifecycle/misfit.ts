@@ -69,7 +69,7 @@ function goesOnBeingPaid({ reusable, amountPaid, pendingChange }: PaymentCode): 
 }
 
 /** A payment was made before we heard of it, though a clock that is ahead says later; further ahead than that, as stated. */
-function timeOf({ paidAt, receivedAt }: Pick<Payment, 'paidAt' | 'receivedAt'>): Date {
+export function timeOf({ paidAt, receivedAt }: Pick<Payment, 'paidAt' | 'receivedAt'>): Date {
   const aheadMs = paidAt.getTime() - receivedAt.getTime();
   return aheadMs > 0 && aheadMs <= CLOCKS_DIFFER_MS ? receivedAt : paidAt;
 }

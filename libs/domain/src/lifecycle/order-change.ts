@@ -128,13 +128,13 @@ export class OrderChange {
     return this.code(id);
   }
 
-  /** Plans the next look of the sweep after one that changed nothing. */
+  /** Plans the next look of the sweep after one that changed nothing, the time of the code's last change included. */
   planNextCheck(id: string): void {
-    const code = this.patchCode(id, { checkAttempts: this.code(id).checkAttempts + 1 });
-    this.codes.set(id, { ...code, nextCheckAt: this.nextCheck(code) });
+    const code = { ...this.code(id), checkAttempts: this.code(id).checkAttempts + 1 };
+    this.update(this.codes, { ...code, nextCheckAt: this.nextCheck(code) });
   }
 
-  /** The same after a check that DOKU did not answer. It leaves a closed code as it is, the time of its change included. */
+  /** The same after a check that DOKU did not answer, which is none of the few that a closed code gets. */
   planCheckAgain(id: string): void {
     const code = this.code(id);
     if (isOpen(code.status)) return this.planNextCheck(id);
