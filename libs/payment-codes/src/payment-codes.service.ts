@@ -112,8 +112,7 @@ export class PaymentCodesService {
         const terms = termsAfter(current, changes, provider.capabilities, change.context.now);
         assertAmountIsOrders(change, current, terms);
         assertMayTakeOne(change, current, terms);
-        const { now: requestedAt } = change.context;
-        if (code.mode === 'DIPC') return applyTerms(change, id, { terms, changeId, requestedAt });
+        if (code.mode === 'DIPC') return applyTerms(change, id, { terms, changeId, requestedAt: null });
         requestChange(change, current, { kind: 'UPDATE', changeId, terms });
       },
       { known: before },

@@ -9,8 +9,10 @@ import type { OrderChange } from './order-change.js';
 import { latestPaymentTime, mayHaveOlderPayments } from './payment-time.js';
 import { changeInWords } from './terms-in-words.js';
 
-/** New terms that were asked for. */
-type AskedTerms = Pick<Extract<PendingChange, { kind: 'UPDATE' }>, 'terms' | 'changeId' | 'requestedAt'>;
+/** New terms that were asked for. `requestedAt`: null where nobody had to be asked, so that no money came meanwhile. */
+type AskedTerms = Pick<Extract<PendingChange, { kind: 'UPDATE' }>, 'terms' | 'changeId'> & {
+  readonly requestedAt: Date | null;
+};
 
 /**
  * Puts confirmed terms into effect. Payments that came while they were under way may be all that is asked for now. The
@@ -110,5 +112,5 @@ function putIntoEffect(
   const asksAnew = change.order.status === 'OPEN' && !sameAmount(before.amount, terms.amount);
   if (asksAnew) change.patchOrder({ amount: terms.amount });
   change.announce('payment_code.updated', { codeId });
-  acceptWhatFitsNow(change, codeId, requestedAt);
+  if (requestedAt) acceptWhatFitsNow(change, codeId, requestedAt);
 }

@@ -113,3 +113,17 @@ describe('a new amount of an order on which money has come', () => {
     expect(await orderNow()).toMatchObject({ status: 'PAID', amount: fixed(100_000), amountPaid: 100_000 });
   });
 });
+
+it('lets no money count that has waited on a DIPC code, though it was booked by a clock that is ahead', async () => {
+  const number = `89650000${count}`;
+  const command = aCreate({ reference: reference(), amount: fixed(100_000), mode: 'DIPC', number });
+  const { code } = await harness.codes.create(command, CALLER, harness.ids.uuid());
+  harness.clock.advance(5_000);
+  await pay(50_000);
+  harness.clock.advance(-4_000);
+  await changeTo(code.id, 50_000);
+  expect(await harness.codes.get(code.id, CALLER)).toMatchObject({
+    code: { amount: fixed(50_000), amountPaid: 0 },
+    payments: [{ disposition: 'NEEDS_REVIEW', reviewReason: 'UNDERPAID' }],
+  });
+});
