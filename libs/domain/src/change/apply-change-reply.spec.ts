@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { bookPayment } from '../lifecycle/book-payment.js';
 import { OrderChange } from '../lifecycle/order-change.js';
 import type { PaymentCode } from '../payment-code.js';
+import type { ReportedPayment } from '../payment.js';
 import type { ChangeReply, ProviderRefusal } from '../ports/payment-code-provider.js';
 import { rupiah } from '../rupiah.js';
-import { aContext, anOrderView, aPaymentCode } from '../testing/index.js';
+import { aContext, anOrderView, aPaymentCode, aReportedPayment } from '../testing/index.js';
 import { applyChangeReply } from './apply-change-reply.js';
 
 const REQUESTED_AT = new Date('2026-11-20T02:00:00Z');
@@ -76,4 +78,33 @@ describe('a refusal that may be over soon', () => {
 it('new terms are given up when DOKU does not find the code that they are for', () => {
   const change = answered(refused({ codeState: 'NOT_FOUND' }), { ...sent, checkAttempts: 1 });
   expect(change.allCodes).toMatchObject([{ status: 'ACTIVE', pendingChange: null }]);
+});
+
+describe('a refused change to reusable, dropped', () => {
+  const toReusable = { ...asked, terms: { ...terms, reusable: true } };
+  const dropped = (checkAttempts: number, refusal: Partial<ProviderRefusal>) => {
+    const code = aPaymentCode({ pendingChange: toReusable, checkAttempts });
+    const change = OrderChange.of(anOrderView({ codes: [code] }), aContext());
+    applyChangeReply(change, code, toReusable, { exchanges: [], ...refused(refusal) } as ChangeReply);
+    return change;
+  };
+  const paid = (change: OrderChange, patch: Partial<ReportedPayment>) => {
+    const { id } = aPaymentCode();
+    bookPayment(change, id, aReportedPayment({ amount: rupiah(150_000), ...patch }), {});
+    return change.code(id);
+  };
+
+  it('leaves a number that an attempt before may have made reusable, to be cancelled once paid', () => {
+    expect(dropped(1, {}).allCodes).toMatchObject([{ pendingChange: null, wasReusable: true }]);
+    const { status, pendingChange } = paid(dropped(1, {}), { paidAt: aContext().now });
+    expect({ status, pendingChange }).toMatchObject({ status: 'ACTIVE', pendingChange: { kind: 'CANCEL' } });
+  });
+
+  it.each<[string, number, Partial<ProviderRefusal>]>([
+    ['at its only attempt', 0, {}],
+    ['for what was wrong with it from the start', 1, { codeState: 'NOT_MADE' }],
+  ])('leaves the number as it was %s', (_, attempts, refusal) => {
+    expect(dropped(attempts, refusal).allCodes).toMatchObject([{ pendingChange: null, wasReusable: false }]);
+    expect(paid(dropped(attempts, refusal), { paidAt: aContext().now }).status).toBe('PAID');
+  });
 });

@@ -38,7 +38,8 @@ export function applyChangeReply(
   } else if (isOpenEnded(change, before, asked, reply, isOneOfMany)) {
     change.planNextCheck(codeId);
   } else {
-    change.patchCode(codeId, { pendingChange: null });
+    const wasReusable = code.wasReusable || (isOneOfMany && mayBeReusable(code, asked, reply));
+    change.patchCode(codeId, { pendingChange: null, wasReusable });
     if (saysPaid(reply)) endIfPaid(change, codeId, 'by its payment');
     if (reply.outcome === 'REFUSED') applyRefusal(change, codeId, reply.refusal);
   }
@@ -69,6 +70,15 @@ function hasUnheardPayment(change: OrderChange, code: PaymentCode, asked: Update
 /** Whether the known payment of a reusable code has closed its number, which only a code for one payment lets happen. */
 function closedByPayment({ reusable, amountPaid }: PaymentCode, asked: Update, reply: ChangeReply): boolean {
   return saysPaid(reply) && reusable && !asked.terms.reusable && amountPaid > 0;
+}
+
+/**
+ * Whether DOKU may have made a code for one payment reusable at an attempt before the one that it has refused. It would have refused
+ * that as well for what is wrong with the request, and no number is closed by a payment once it is reusable.
+ */
+function mayBeReusable({ reusable }: PaymentCode, asked: PendingChange, reply: ChangeReply): boolean {
+  if (reusable || asked.kind !== 'UPDATE' || !asked.terms.reusable) return false;
+  return reply.outcome === 'REFUSED' && reply.refusal.codeState !== 'NOT_MADE' && !saysPaid(reply);
 }
 
 /** Whether new terms were dropped because a repeat was refused, and nothing was made of the code since. */
