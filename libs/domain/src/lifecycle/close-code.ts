@@ -6,7 +6,7 @@ import type { CodeEvent } from './transitions.js';
 
 type Closing = Extract<CodeEvent, 'CANCEL_CONFIRMED' | 'EXPIRY_DUE' | 'FOUND_EXPIRED' | 'FOUND_CANCELLED'>;
 
-/** At the interval of the sweep, more than half an hour lies between a refused cancellation and the next one. */
+/** A cancellation that the sweep sends and DOKU refuses counts for two of them. By its interval the next comes in half an hour. */
 const LOOKS_PER_CANCEL = 4;
 
 /**

@@ -123,3 +123,17 @@ it('money counts that was found before DOKU confirmed a change whose repeat it h
     payments: [{ disposition: 'ACCEPTED', reviewReason: null }],
   });
 });
+
+it('a number that DOKU refuses to cancel is to be cancelled again at every third look after that', async () => {
+  await change({ reusable: false, expiresInMinutes: 1440 });
+  await notify(20_000);
+  const looks = [];
+  for (let look = 0; look < 9; look++) {
+    const isAsked = (await now()).code.pendingChange?.kind === 'CANCEL';
+    if (isAsked) harness.provider.next(refused());
+    looks.push(isAsked ? 'cancel' : 'status');
+    await settle();
+  }
+  const after = ['cancel', 'status', 'status', 'status'];
+  expect(looks).toEqual([...after, ...after, 'cancel']);
+});
