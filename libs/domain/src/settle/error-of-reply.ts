@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.js';
 import type { OrderView } from '../order.js';
 import type { PaymentCodeFailure } from '../payment-code.js';
-import type { ProviderRefusal, ProviderReply } from '../ports/payment-code-provider.js';
+import type { ProviderRefusal, ProviderReply, StatusReport } from '../ports/payment-code-provider.js';
 import { paymentOfPaidCode, type PaymentOfPaidCode } from './held-payment.js';
 
 /** Stands where DOKU's code would, for a create that did not reach it. */
@@ -84,11 +84,18 @@ export function errorOfEnded(
 }
 
 /**
- * What the caller of a cancellation is told where DOKU does not find the code, while its status does not tell of its end, or
- * cannot be had (`wasAsked`), as within a minute of a payment.
+ * What the caller of a cancellation is told where DOKU does not find the code, and what it said of its `state` did not end it. Null
+ * where that cannot be had, as within a minute of a payment; it may also be unclear.
  */
-export function errorOfMissing(refusal: ProviderRefusal, wasAsked: boolean): DomainError {
-  if (wasAsked) return refusedBy(refusal);
+export function errorOfMissing(
+  refusal: ProviderRefusal,
+  codeId: string,
+  after: OrderView,
+  state: StatusReport['state'] | null,
+): DomainError {
+  const paid = state === 'PAID' ? errorOfEnded({ ...refusal, codeState: state }, codeId, after, true) : null;
+  if (paid) return paid;
+  if (state !== null && state !== 'UNCLEAR') return refusedBy(refusal);
   return new DomainError(
     'provider_unavailable',
     'DOKU does not find the code, and its status, which tells whether it can be paid, cannot be had now. Try again.',

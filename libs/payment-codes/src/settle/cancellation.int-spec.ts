@@ -220,6 +220,33 @@ describe('the first cancellation of a code that DOKU does not find', () => {
 
   const again = { code: 'provider_unavailable', details: { retryAfterSeconds: 60 } };
 
+  it.each<[string, () => void, object]>([
+    ['is unclear', () => tell('UNCLEAR'), again],
+    [
+      'tells of a payment, and not which',
+      () => tell('PAID'),
+      {
+        code: 'payment_code_not_active',
+        message: 'DOKU says that the code has been paid; the payment follows.',
+      },
+    ],
+    [
+      'tells of a payment that is held',
+      () => harness.provider.reportPaid({ dedupeKey: `h${count}`, amount: rupiah(1_000) }),
+      {
+        code: 'payment_code_not_active',
+        message:
+          'DOKU says that the code has been paid, and the payment is booked; it waits for a person or was given back.',
+      },
+    ],
+  ])('tells how its status stands where that %s', async (_, tells, error) => {
+    const { code } = await create();
+    tells();
+    harness.provider.next(gone);
+    await expect(cancel(code.id)).rejects.toMatchObject(error);
+    expect(await codeNow(code.id)).toMatchObject({ status: 'ACTIVE', pendingChange: null });
+  });
+
   it.each([
     ['its status says that it can be paid', [], { code: 'provider_rejected' }],
     ['its status has no answer', [UNKNOWN], again],

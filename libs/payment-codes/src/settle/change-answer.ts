@@ -52,9 +52,10 @@ export function toldOfChange(checked: Settled, before: PaymentCode, answered: An
     return { ...checked, changeError: outcomeUnknown() };
   }
   if (reply.outcome !== 'REFUSED' || hasNoEnd(before, answered)) return checked;
-  const ended = errorOfEnded(reply.refusal, before.id, checked.view, checked.error === null);
-  const isStillThere = saidOf(answered) === 'GONE' && isOpen(codeOf(checked.view, before.id).status);
-  const changeError = ended ?? (isStillThere ? errorOfMissing(reply.refusal, checked.error === null) : null);
+  const { view, error, state = null } = checked;
+  const ended = errorOfEnded(reply.refusal, before.id, view, error === null);
+  const isStillThere = saidOf(answered) === 'GONE' && isOpen(codeOf(view, before.id).status);
+  const changeError = ended ?? (isStillThere ? errorOfMissing(reply.refusal, before.id, view, state) : null);
   return changeError ? { ...checked, changeError } : checked;
 }
 

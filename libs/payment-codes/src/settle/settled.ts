@@ -1,10 +1,12 @@
-import type { DomainError, OrderView, ProviderReply } from '@app/domain';
+import type { DomainError, OrderView, ProviderReply, StatusReport } from '@app/domain';
 import type { CommitEvidence } from '../ledger/commit-evidence.js';
 
 /** How a code stands after DOKU was asked, and the error where DOKU gave no good answer. */
 export interface Settled {
   readonly view: OrderView;
   readonly error: DomainError | null;
+  /** What DOKU said of the code when it was asked for its status; null where it was not, or did not say. */
+  readonly state?: StatusReport['state'] | null;
   /** Stands before `error` for whoever asked for a change (`toldOfChange`). */
   readonly changeError?: DomainError;
 }

@@ -75,7 +75,7 @@ export class StatusCheck {
     this.listener.paymentsDiscovered(added);
     warnOfContradictions(this.logger, added);
     if (report) this.tellPerson(report, settled, code);
-    return { view: settled, error: errorOf(reply) };
+    return { view: settled, error: errorOf(reply), state: report?.state ?? null };
   }
 
   /** The payment that DOKU tells of, and those that it may be a copy of, beside those that are read with the order. */
