@@ -38,6 +38,7 @@ export function applyStatusReport(
     case 'PAID': {
       if (report.payment && refused) applyTermsProvenByClosing(change, codeId, report.payment, refused);
       const isKnown = report.payment !== null && !bookIfNew(change, codeId, report.payment, policies, strays);
+      if (isKnown && refused && !mayHaveOlderPayments(before)) giveUp(change, codeId, refused);
       if (nobodyWaits(change, codeId, isUnwanted && isKnown)) endIfHeld(change, codeId);
       // A code that may have an older payment is not gone because it is paid.
       if (isGone && mayHaveOlderPayments(before)) closeGone(change, codeId);
@@ -71,6 +72,15 @@ export function applyStatusReport(
 /** Ends a code that DOKU does not find, unless a payment has just ended it. */
 function closeGone(change: OrderChange, codeId: string): void {
   if (isOpen(change.code(codeId).status)) closeCode(change, codeId, 'FOUND_CANCELLED');
+}
+
+/**
+ * Drops new terms that DOKU refuses to repeat because the code is paid: one that always took one payment is so by the one that we
+ * know, which has not proved them, and no other can come that would.
+ */
+function giveUp(change: OrderChange, codeId: string, { requestId }: PendingChange): void {
+  if (change.code(codeId).pendingChange?.requestId === requestId)
+    change.patchCode(codeId, { pendingChange: null });
 }
 
 /** Whether a payment is one that we did not know. */

@@ -157,6 +157,20 @@ describe('the one code of an open order whose payment waits for a person', () =>
     expect((await codeNow(code.id)).status).toBe('PAID');
   });
 
+  it('is no longer to be changed when DOKU refuses to repeat a change because of that payment', async () => {
+    const { id } = await payShort();
+    harness.clock.advance(120_000);
+    harness.provider.next(UNKNOWN);
+    const change = harness.codes.update(id, { expiresInMinutes: 120 }, CALLER, harness.ids.uuid());
+    await expect(change).rejects.toMatchObject({ code: 'provider_outcome_unknown' });
+    tellPaid({ amount: 1_000 });
+    harness.provider.next(PAID_ALREADY);
+    await sweep();
+    expect(await codeNow(id)).toMatchObject({ status: 'ACTIVE', pendingChange: null });
+    harness.provider.next(PAID_ALREADY);
+    expect((await cancel(id)).code.status).toBe('CANCELLED');
+  });
+
   it('is cancelled for a caller who asks, once a status check names the payment', async () => {
     const { id } = await payShort();
     harness.provider.next(PAID_ALREADY, TOO_EARLY, PAID_ALREADY);
