@@ -3,7 +3,7 @@ import type { Payment } from '../payment.js';
 import { sumRupiah } from '../rupiah.js';
 import { cancelIfPaid, isClosing } from './close-code.js';
 import { announcePaidOrder, closeIfPaidInFull } from './complete-order.js';
-import { CLOCKS_DIFFER_MS, isOfAmount, misfitsOf, namesAnotherNumber, timeOf } from './misfit.js';
+import { isOfAmount, isSurelyAfter, misfitsOf, namesAnotherNumber } from './misfit.js';
 import type { OrderChange } from './order-change.js';
 import { statedTimeOf } from './payment-time.js';
 
@@ -46,14 +46,9 @@ function mayTakeMore(code: PaymentCode, payment: Payment): boolean {
   return wasReusable && !isOfPresentTerms(code, payment);
 }
 
-/**
- * Whether a payment was made after the terms came into effect, which is no later than the last change of the code. A time that
- * is yet to come, by more than clocks differ, proves nothing.
- */
+/** Whether a payment was made after the terms came into effect, which is no later than the last change of the code. */
 function isOfPresentTerms(code: PaymentCode, payment: Payment): boolean {
-  const madeAt = timeOf(payment);
-  if (statedTimeOf(payment, code) === null || madeAt > payment.receivedAt) return false;
-  return madeAt.getTime() - CLOCKS_DIFFER_MS > code.updatedAt.getTime();
+  return statedTimeOf(payment, code) !== null && isSurelyAfter(code.updatedAt, payment);
 }
 
 /** Whether sums stay exact with this payment: beyond that a person decides, whatever the policy. */

@@ -1,11 +1,19 @@
 import type { MisfitPolicies } from '../merchant-account.js';
+import type { PaymentCode } from '../payment-code.js';
 import type { Payment, PaymentResolution, ReportedPayment, ReviewReason } from '../payment.js';
 import { rupiah } from '../rupiah.js';
 import { accept, canCount, numberFrom } from './accept-payment.js';
 import { applyTermsProvenBy } from './apply-terms.js';
-import { assertIsMoney, isAcceptedByPolicy, isOfAmount, misfitsOf, namesAnotherNumber } from './misfit.js';
+import {
+  assertIsMoney,
+  isAcceptedByPolicy,
+  isOfAmount,
+  isSurelyAfter,
+  misfitsOf,
+  namesAnotherNumber,
+} from './misfit.js';
 import type { OrderChange } from './order-change.js';
-import { latestPaymentTime, statedTimeOf } from './payment-time.js';
+import { latestPaymentTime, mayHaveOlderPayments, statedTimeOf } from './payment-time.js';
 import { hasSameKey, isKnownAs, isUnderKeyWithAmount, resemblance, underFreeKey } from './resemblance.js';
 
 /**
@@ -97,17 +105,25 @@ function settle(
   statedAt: Date | null,
   policies: MisfitPolicies,
 ): void {
-  const closes = applyTermsProvenBy(change, codeId, payment, statedAt);
+  const before = change.code(codeId);
+  const isLast = applyTermsProvenBy(change, codeId, payment, statedAt);
   const code = change.code(codeId);
   // What came before the terms that it proves is not the one payment that they ask for.
-  const asked = closes ? { ...code, amountPaid: rupiah(0) } : code;
+  const asked = isLast ? { ...code, amountPaid: rupiah(0) } : code;
   const misfits = misfitsOf(asked, change.order, payment);
   const refused = misfits.find((reason) => !isAcceptedByPolicy(reason, payment, policies));
   if (refused) return hold(change, codeId, payment, refused);
   if (!canCount(change, payment)) return hold(change, codeId, payment, misfits[0] ?? 'OUT_OF_RANGE');
   const accepted: Payment = { ...payment, disposition: 'ACCEPTED', reviewReason: misfits[0] ?? null };
   change.replacePayment(accepted);
-  accept(change, codeId, accepted, { closes });
+  accept(change, codeId, accepted, { closes: isLast && isLaterThanChange(before, payment) });
+}
+
+/** Whether a payment that proves a change was surely made after it, and so has closed the number, where there can be older ones. */
+function isLaterThanChange(code: PaymentCode, payment: Payment): boolean {
+  const { pendingChange } = code;
+  if (!mayHaveOlderPayments(code) || pendingChange === null) return true;
+  return isSurelyAfter(pendingChange.requestedAt, payment);
 }
 
 function isHeldAsDuplicate({ disposition, reviewReason }: Payment): boolean {

@@ -69,9 +69,18 @@ function goesOnBeingPaid({ reusable, amountPaid, pendingChange }: PaymentCode): 
 }
 
 /** A payment was made before we heard of it, though a clock that is ahead says later; further ahead than that, as stated. */
-export function timeOf({ paidAt, receivedAt }: Pick<Payment, 'paidAt' | 'receivedAt'>): Date {
+function timeOf({ paidAt, receivedAt }: Pick<Payment, 'paidAt' | 'receivedAt'>): Date {
   const aheadMs = paidAt.getTime() - receivedAt.getTime();
   return aheadMs > 0 && aheadMs <= CLOCKS_DIFFER_MS ? receivedAt : paidAt;
+}
+
+/**
+ * Whether a payment was made after a moment of ours, as far as its time is stated and however the clocks differ. A time that is yet
+ * to come, by more than they do, proves nothing.
+ */
+export function isSurelyAfter(moment: Date, payment: Pick<Payment, 'paidAt' | 'receivedAt'>): boolean {
+  const madeAt = timeOf(payment);
+  return madeAt <= payment.receivedAt && madeAt.getTime() - CLOCKS_DIFFER_MS > moment.getTime();
 }
 
 /** Every code asks for all that the order does, also once a part has been accepted on another: more than the rest is too much. */

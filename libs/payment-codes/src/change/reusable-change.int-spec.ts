@@ -27,13 +27,14 @@ const create = async (reusable: boolean, amount: Amount = { type: 'OPEN' }) => {
   return (await harness.codes.create(command, CALLER, harness.ids.uuid())).code;
 };
 
-const pay = (dedupeKey: string, { invoiceNumber, number } = code, amount = 10_000) =>
+const pay = (dedupeKey: string, { invoiceNumber, number } = code, amount = 10_000, paidAt?: Date) =>
   harness.notify(
     aNotification({
       invoiceNumber,
       number,
       dedupeKey: `${reference()}-${dedupeKey}`,
       amount: rupiah(amount),
+      ...(paidAt && { paidAt }),
     }),
   );
 
@@ -295,24 +296,35 @@ it('a payment of the time when a code was reusable is kept though the code is PA
   expect(await reasons()).toEqual([null, 'DUPLICATE']);
 });
 
-it('a code that shall take one payment takes the one that proves it, and pays its order with it', async () => {
+describe('a code that shall take one payment takes the one that proves it, and pays its order with it', () => {
   const limited = (min: number, max: number) =>
     ({ type: 'LIMITED', min: rupiah(min), max: rupiah(max) }) as const;
-  code = (
-    await harness.codes.create(
-      aCreate({ reference: reference(), amount: limited(10_000, 50_000), reusable: true }),
-      CALLER,
-      harness.ids.uuid(),
-    )
-  ).code;
-  harness.provider.next(UNKNOWN);
-  const changes = { amount: limited(60_000, 100_000), reusable: false };
-  await expect(harness.codes.update(code.id, changes, CALLER, harness.ids.uuid())).rejects.toThrow();
-  await pay('1');
-  await pay('2', code, 70_000);
-  expect(await codeNow()).toMatchObject({ status: 'PAID', amountPaid: 80_000, pendingChange: null });
-  expect(await orderPaidEvents()).toBe(1);
-  expect(await reasons()).toEqual([null, null]);
+  const payTheOneOfANewAmount = async (laterMs: number) => {
+    code = await create(true, limited(10_000, 50_000));
+    harness.provider.next(UNKNOWN);
+    const changes = { amount: limited(60_000, 100_000), reusable: false };
+    await expect(harness.codes.update(code.id, changes, CALLER, harness.ids.uuid())).rejects.toThrow();
+    await pay('1');
+    harness.clock.advance(laterMs);
+    await pay('2', code, 70_000, harness.clock.now());
+    expect(await codeNow()).toMatchObject({ amountPaid: 80_000, reusable: false });
+    expect(await orderPaidEvents()).toBe(1);
+    expect(await reasons()).toEqual([null, null]);
+  };
+
+  it('and has closed its number, where it was surely made after the change', async () => {
+    await payTheOneOfANewAmount(60_001);
+    expect(await codeNow()).toMatchObject({ status: 'PAID', pendingChange: null });
+  });
+
+  it('and its number is closed, where it may be an older one of an amount that the code asked for before', async () => {
+    await payTheOneOfANewAmount(60_000);
+    expect(await codeNow()).toMatchObject({ status: 'ACTIVE', pendingChange: { kind: 'CANCEL' } });
+    harness.provider.next(saysPaid);
+    await settle();
+    expect(await codeNow()).toMatchObject({ status: 'PAID', pendingChange: null });
+    expect(await orderPaidEvents()).toBe(1);
+  });
 });
 
 it('a change of a paid code that DOKU refuses as paid does not stay open for ever', async () => {
