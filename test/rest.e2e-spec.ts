@@ -166,19 +166,22 @@ describe('lists', () => {
 });
 
 describe('an amount that nobody can pay', () => {
-  const words = 'Give a whole number of rupiah from 1 to 9007199254740991.';
-  const ODD: [object, string][] = [0, -1, -150_000, 0.5, 150_000.01, 2 ** 53, 1e308].flatMap((odd) => [
-    [{ type: 'FIXED', value: odd }, 'amount.value'],
-    [{ type: 'LIMITED', min: odd }, 'amount.min'],
-    [{ type: 'LIMITED', max: odd }, 'amount.max'],
-  ]);
+  const from = (least: number) => `Give a whole number of rupiah from ${least} to 9007199254740991.`;
+  const NO_LIMIT = 'Give min above 0, max or both: 0 alone is no limit.';
+  const ODD: [object, string, string][] = [0, -1, -150_000, 0.5, 150_000.01, 2 ** 53, 1e308].flatMap(
+    (odd) => [
+      [{ type: 'FIXED', value: odd }, 'amount.value', from(1)],
+      [{ type: 'LIMITED', min: odd }, 'amount.min', odd === 0 ? NO_LIMIT : from(0)],
+      [{ type: 'LIMITED', max: odd }, 'amount.max', from(1)],
+    ],
+  );
 
-  it.each(ODD)('%j is refused by its field, and nothing is made', async (amount, field) => {
+  it.each(ODD)('%j is refused by its field, and nothing is made', async (amount, field, message) => {
     const reference = shop.newReference();
     const answer = await shop.askForCode<Problem>({ channel: 'PERMATA_VA', reference, amount });
     expect(answer).toMatchObject({
       status: 400,
-      body: { code: 'invalid_request', retryable: false, errors: [{ field, message: words }] },
+      body: { code: 'invalid_request', retryable: false, errors: [{ field, message }] },
     });
     expect((await shop.call('GET', `/v1/orders/${reference}`)).status).toBe(404);
     expect(await stack.bank.requestsNaming(reference)).toEqual([]);
@@ -203,7 +206,7 @@ describe('an amount that nobody can pay', () => {
     const answer = await shop.call<Problem>('PATCH', `/v1/payment-codes/${code.id}`, { amount });
     expect(answer).toMatchObject({
       status: 400,
-      body: { errors: [{ field: 'amount.value', message: words }] },
+      body: { errors: [{ field: 'amount.value', message: from(1) }] },
     });
     expect(await shop.readCode(code.id)).toEqual(code);
   });
