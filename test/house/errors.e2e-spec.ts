@@ -8,12 +8,14 @@ import { formatMarkdown, markdownTable, ROOT } from './project-files.js';
 function errorList(): string {
   return `# Errors
 
-Every error of the REST API is a problem document (RFC 9457, \`application/problem+json\`) with \`code\`, \`retryable\` and
-\`requestId\`; \`errors\` names the fields that are wrong, \`provider\` repeats what DOKU said. Decide on \`code\`; titles and
-messages may change. \`retryable\` says whether the very same request may succeed later.
+Every error of the REST API is a problem document (RFC 9457, \`application/problem+json\`):
 
-Of more than ${MOST_TOLD} wrong fields, \`errors\` names ${MOST_TOLD}, and ends with an entry \`request\` that says so. Of a field's name it gives at most
-${LONGEST_FIELD} characters.
+- \`code\`: decide on this. Titles and messages may change.
+- \`retryable\`: whether the very same request may succeed later.
+- \`requestId\`: name it when you ask for help.
+- \`errors\`: the fields that are wrong. Of more than ${MOST_TOLD} it names ${MOST_TOLD}, and ends with an entry \`request\` that says so. Of a field's
+  name it gives at most ${LONGEST_FIELD} characters.
+- \`provider\`: what DOKU said, if DOKU refused.
 
 Both lists are made from the code by \`npm run docs\`.
 
@@ -21,13 +23,17 @@ ${restErrors()}
 
 ## What DOKU's errors become
 
-\`SS\` stands for the two digits of a SNAP service. An answer that no line names is a refusal with a status from 400 to 499
-except 408 and 409, unless its code begins with a status of another kind; otherwise it is unknown. With status 408, and from
-500 on, even an answer that a line names as a refusal is unknown; only \`maintenance_mode\` and \`too_many_requests\` of non-SNAP
-are believed then. A status check, or a question how to pay, that fails with 400 or more leaves nothing open: what would be
-unknown is \`provider_unavailable\` there. An unknown outcome is not told to the caller of a create: the code stays \`PENDING\`
-until the sweep knows. The gateway's own cancellation of a code whose order another one has paid is sent again also after a refusal
-that only an operator can lift.
+\`SS\` stands for the two digits of a SNAP service. Beyond what a line says:
+
+- An answer that no line names is a refusal if its status is from 400 to 499, except 408 and 409, and its code does not begin with a
+  status of another kind. Otherwise the outcome is unknown.
+- With status 408, and from 500 on, the outcome is unknown even if a line calls the answer a refusal. Only \`maintenance_mode\` and
+  \`too_many_requests\` of non-SNAP are believed then.
+- A status check and a question how to pay change nothing at DOKU. If one fails with 400 or more, it is \`provider_unavailable\` where it
+  would be \`provider_outcome_unknown\`.
+- The caller of a create is not told of an unknown outcome: the code stays \`PENDING\` until the sweep knows.
+- When another code has paid an order, the gateway cancels the rest by itself. It asks for that again even after a refusal that only
+  an operator can lift.
 
 ${providerErrors()}
 `;
