@@ -36,11 +36,12 @@ const MODES = {
 const WALLET_MODES = { ...MODES, DGPC: 'DOKU makes the payment page.' };
 
 const PLAIN_LETTERS = `Names and texts are sent in plain letters: how DOKU hashes others is not established, and its own libraries write them in
-different ways. [The callers' guide](../guides/calling.md#letters) tells what becomes of them. The answer of the gateway shows
-what you gave.`;
+different ways. [The callers' guide](../guides/calling.md#letters) tells what becomes of other letters. The gateway's answer
+shows what you gave.`;
 
-const DGPC_REQUEST = `The company code and \`customerNo\` alone, as in this request, ask DOKU for a number of its own. So they are no \`MGPC\` number of
-yours, and are refused with \`invalid_number\`: add digits. Without \`customerNo\` in the merchant accounts file it is \`0\`.`;
+const DGPC_REQUEST = `With the company code and \`customerNo\` alone, as in this request, DOKU is asked for a number of its own. So an \`MGPC\` number
+that consists of these two is refused with \`invalid_number\`: add digits. Without \`customerNo\` in the merchant accounts file
+it is \`0\`.`;
 
 const CANNOT_CANCEL = `A page cannot be cancelled at DOKU. When another code pays the order, it stays \`ACTIVE\` until it expires, its timeline says
 \`channel_cannot_cancel\`, and money on it waits for a person as \`DUPLICATE\`.`;

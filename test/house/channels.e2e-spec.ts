@@ -16,15 +16,15 @@ function channelList(): string {
   return `# Channels
 
 What each channel can do, as the code declares it; \`GET /v1/channels\` tells the same of the channels that are enabled. What
-the table does not offer is refused with \`channel_not_capable\` before anything is sent. Each has a guide with examples, with
-what DOKU's documents leave open, and with their addresses. Made by \`npm run docs\`.
+the table does not offer is refused with \`channel_not_capable\` before anything is sent. Each channel has a guide with examples,
+with what DOKU's documents leave open, and with links to these documents. Made by \`npm run docs\`.
 
 ${markdownTable(['channel', 'protocol', 'modes', 'amounts', 'operations', 'reusable', 'digits', 'settlement'], CAPABILITIES.map(toRow))}
 
-\`DIPC\` codes have no instructions, which come with DOKU's answer to a create, and no settlement, which only a create states;
-what else differs between modes stands in each guide, and in \`limits.byMode\` of \`GET /v1/channels\`.
+\`DIPC\` codes have no instructions and no settlement, since DOKU gets no create of them. What else differs between modes is in
+each guide, and in \`limits.byMode\` of \`GET /v1/channels\`.
 
-The protocol of a channel is set in the merchant accounts file; without a word there it is:
+The protocol of a channel is set in the merchant accounts file. If it is left out there, it is:
 ${DOKU_CHANNELS.map(({ id, defaultProtocol }) => `\`${id}\` ${defaultProtocol}`).join(', ')}.
 `;
 }

@@ -37,9 +37,9 @@ stateDiagram-v2
 ${moves().join('\n')}
 \`\`\`
 
-A reusable code stays ACTIVE after a payment that fits until it expires or is cancelled, and EXPIRED when such a payment
-is heard of later. One for a single payment also stays ACTIVE where its number may be reusable at DOKU, and is PAID once that is
-closed.
+A reusable code stays ACTIVE after a payment that fits, until it expires or is cancelled. One that has expired stays EXPIRED
+when such a payment is heard of later. A code for one payment also stays ACTIVE after it while DOKU may take more on its
+number, and is PAID once the number is closed.
 
 ## What can happen
 
