@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { runCommand, UsageError } from '../../apps/gateway/src/commands/run-command.js';
 import { ARGUMENTS, toOptions, USAGE, type Options } from './options.js';
 import type { Finding } from './report/finding.js';
-import { describeMachine, toTable } from './report/table.js';
+import { describeMachine, toLine, toTable } from './report/table.js';
 import { ALL_SERIES } from './series/all-series.js';
 import type { Series } from './series/series.js';
 import { World } from './world/world.js';
@@ -38,6 +38,7 @@ async function runSeries(series: Series, world: World): Promise<Finding[]> {
   const begin = performance.now();
   const findings = await series.measure(world);
   say(`${series.name}: ${((performance.now() - begin) / 1000).toFixed(1)} s`);
+  for (const finding of findings) say(`  ${toLine(finding)}`);
   return findings;
 }
 

@@ -71,6 +71,11 @@ describe('the benchmark', () => {
     for (const { goal } of findings) expect(printed).toContain(`| ${goal} |`);
   });
 
+  it('tells each finding as soon as it is known, since a run may be broken off', () => {
+    const [whileItRan] = printed.split('| goal |');
+    for (const { goal } of findings) expect(whileItRan).toContain(`  ${goal}: `);
+  });
+
   it('names its series when it is asked for one that is not there', async () => {
     const asked = promisify(execFile)('npm', ['run', '--silent', 'bench', '--', '--only', 'nope'], {
       cwd: ROOT,

@@ -8,7 +8,7 @@ export function toTable(findings: readonly Finding[]): string {
     finding.goal,
     showBound(finding.must),
     showBound(finding.aim),
-    finding.value === null ? '' : `${show(finding.value)} ${finding.unit}`.trim(),
+    showValue(finding),
     finding.spread === null ? '' : percent(finding.spread),
     verdictOf(finding),
     finding.notes.join('; '),
@@ -17,11 +17,20 @@ export function toTable(findings: readonly Finding[]): string {
   return [line(heading), line(heading.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
+/** A finding in short, to be told as soon as it is known: a run may be broken off. */
+export function toLine(finding: Finding): string {
+  return [`${finding.goal}: ${showValue(finding)} (${verdictOf(finding)})`, ...finding.notes].join('; ');
+}
+
 /** What the figures were measured on. */
 export function describeMachine(): string {
   const [processor] = cpus();
   const memory = Math.round(totalmem() / 1024 ** 3);
   return `${cpus().length} × ${processor?.model.trim() ?? 'unknown processor'}, ${memory} GiB, Node ${process.version}, ${process.platform} ${process.arch}`;
+}
+
+function showValue({ value, unit }: Finding): string {
+  return value === null ? '' : `${show(value)} ${unit}`.trim();
 }
 
 function showBound({ least, most }: Bound): string {
