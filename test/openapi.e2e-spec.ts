@@ -112,6 +112,11 @@ describe('the committed contract', () => {
     }
   });
 
+  it('names no protocol of DOKU to callers', () => {
+    const ofCallers = operations().filter(([name]) => !name.includes(' /doku/'));
+    expect(JSON.stringify([ofCallers, document.components])).not.toContain('SNAP');
+  });
+
   it('describes the header fields of every answer under /v1, those of all answers once', () => {
     const limits = ['Limit', 'Remaining', 'Reset', 'Policy'].map((end) => `RateLimit-${end}`);
     for (const [name, { parameters, responses }] of operations()) {

@@ -71,8 +71,8 @@ export class ChannelLimitsResponse {
     type: DigitRangeResponse,
     nullable: true,
     description:
-      'Digits of a number that the merchant makes; null where there is none. Over SNAP, the company code and `customerNo` of ' +
-      'the merchant accounts file alone make no `MGPC` number: DOKU would make one of its own of them.',
+      'Digits of a number that the merchant makes; null where there is none. The company code with nothing after it but the ' +
+      '`customerNo` of the merchant accounts file, if it has one, is no `MGPC` number: DOKU would make one of its own of it.',
   })
   numberDigits!: DigitRangeResponse | null;
 

@@ -71,7 +71,7 @@ export class PaymentResponse {
   @ApiProperty({
     format: 'date-time',
     description:
-      'When the payer paid, says DOKU; UTC. Until DOKU has said so, as of a payment that was found by asking over SNAP, the last ' +
+      'When the payer paid, says DOKU; UTC. Until DOKU has said so, as of some payments that were found by asking, the last ' +
       'moment at which it can have been: `receivedAt`, or the end of the code. The notification, if it comes, puts it right; ' +
       'no event of its own tells of that.',
     example: '2026-11-20T11:30:00.000Z',

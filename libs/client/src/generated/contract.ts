@@ -1087,7 +1087,7 @@ export interface components {
       currency: 'IDR';
       /**
        * Format: date-time
-       * @description When the payer paid, says DOKU; UTC. Until DOKU has said so, as of a payment that was found by asking over SNAP, the last moment at which it can have been: `receivedAt`, or the end of the code. The notification, if it comes, puts it right; no event of its own tells of that.
+       * @description When the payer paid, says DOKU; UTC. Until DOKU has said so, as of some payments that were found by asking, the last moment at which it can have been: `receivedAt`, or the end of the code. The notification, if it comes, puts it right; no event of its own tells of that.
        * @example 2026-11-20T11:30:00.000Z
        */
       paidAt: string;
@@ -1573,7 +1573,7 @@ export interface components {
        */
       maxExpiryMinutes: number;
       /**
-       * @description Digits of a number that the merchant makes; null where there is none. Over SNAP, the company code and `customerNo` of the merchant accounts file alone make no `MGPC` number: DOKU would make one of its own of them.
+       * @description Digits of a number that the merchant makes; null where there is none. The company code with nothing after it but the `customerNo` of the merchant accounts file, if it has one, is no `MGPC` number: DOKU would make one of its own of it.
        * @example {
        *       "min": 12,
        *       "max": 16

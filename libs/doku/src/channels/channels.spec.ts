@@ -32,6 +32,11 @@ describe('channel definitions', () => {
     }
   });
 
+  it('tell callers what is not established without the name of a protocol, which is not theirs', () => {
+    const told = DOKU_CHANNELS.flatMap(factsOf).flatMap(({ facts }) => [...facts.notEstablished]);
+    expect(told.filter((words) => words.includes('SNAP'))).toEqual([]);
+  });
+
   it('cover the channels that the product promises, each by its own protocol', () => {
     const promised = ['MANDIRI_VA', 'DANAMON_VA', 'PERMATA_VA', 'DOKU_VA', 'DOKU_WALLET'].map((id) => {
       const definition = DOKU_CHANNELS.find((channel) => channel.id === id)!;

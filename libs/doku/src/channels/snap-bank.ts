@@ -32,7 +32,7 @@ export const SNAP_NOT_ESTABLISHED = [
   'Change of `reusable`: only one of the official libraries has a member for it in the update request.',
   'Removal of a limit, the e-mail or the phone by an update: sent as a missing member; DOKU may keep the old value.',
   'Longest life of a number, and the life when none is stated.',
-  'Split settlement and an override of the notification URL in SNAP requests.',
+  'Split settlement, and an override of the notification URL: where a request would carry them.',
 ] as const;
 
 /** What the documents of three banks leave open. Where they disagree, the bank's own page is believed. */

@@ -14,7 +14,7 @@ export const CIMB_VA = defineChannel({
       modes: ['DGPC', 'MGPC'],
       notEstablished: [
         ...SNAP_NOT_ESTABLISHED,
-        'Direct inquiry over SNAP: the page of this bank could not be read, so it is not offered.',
+        'Direct inquiry: the page of this bank could not be read, so it is not offered.',
       ],
     },
   },

@@ -27,7 +27,7 @@ export const DOKU_VA = defineChannel({
         'Removal of a limit, a display text or the e-mail by an update: sent as a missing member; DOKU may keep the old value.',
         'Time zone of the compact inquiry date; read as UTC+7 and used for logs only.',
         'Split settlement: described for direct API calls in general, not on the page of this channel.',
-        'SNAP for this channel: the name exists in the SDKs, no page could be read.',
+        'The other protocol for this channel: its name exists in the SDKs, no page could be read.',
       ],
     },
   },

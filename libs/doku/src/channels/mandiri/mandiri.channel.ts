@@ -28,7 +28,7 @@ export const MANDIRI_VA = defineChannel({
       ...SNAP_BANK,
       providerChannel: 'VIRTUAL_ACCOUNT_BANK_MANDIRI',
       numberDigits: { min: 2, max: 18 },
-      notEstablished: [...SNAP_NOT_ESTABLISHED, 'Number length in SNAP: older pages name 16 or 18 digits.'],
+      notEstablished: [...SNAP_NOT_ESTABLISHED, 'Number length: older pages name 16 or 18 digits.'],
     },
   },
   sources: [
