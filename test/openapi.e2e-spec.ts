@@ -9,6 +9,7 @@ interface Schema {
   readonly description?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
+  readonly enum?: readonly (string | null)[];
 }
 
 interface Operation {
@@ -110,6 +111,19 @@ describe('the committed contract', () => {
       }
       expect([name, operation.security]).toEqual([name, [{ apiKey: [] }]]);
     }
+  });
+
+  it('spells its enums in capitals, but for names that others give or that have a form of their own', () => {
+    const named = ['code', 'language', 'scopes', 'type', 'eventType', 'eventTypes'];
+    const odd = Object.entries(document.components.schemas)
+      .filter(([name]) => name !== 'HealthResponse')
+      .flatMap(([name, schema]) => propertiesOf(name, schema))
+      .filter(([path]) => !named.includes(path.split('.').at(-1) ?? ''))
+      .flatMap(([path, { enum: own, items }]) =>
+        (own ?? items?.enum ?? []).map((word) => `${path} ${word ?? 'NULL'}`),
+      )
+      .filter((enumerated) => !/ [A-Z_]+$/.test(enumerated));
+    expect(odd).toEqual([]);
   });
 
   it('names no protocol of DOKU to callers', () => {

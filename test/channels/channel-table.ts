@@ -21,7 +21,7 @@ const BANK = {
   account: 'default',
   modes: ['DGPC', 'MGPC', 'DIPC'],
   amountTypes: ['FIXED', 'OPEN', 'LIMITED'],
-  operations: ['update', 'cancel', 'statusCheck', 'instructions'],
+  operations: ['UPDATE', 'CANCEL', 'STATUS_CHECK', 'INSTRUCTIONS'],
   reusable: true,
 } as const;
 const SNAP = { ...BANK, protocol: 'SNAP', settlement: false } as const;
@@ -48,7 +48,7 @@ export const WALLET: ChannelPromise = {
   protocol: 'NON_SNAP',
   modes: ['DGPC'],
   amountTypes: ['FIXED'],
-  operations: ['statusCheck'],
+  operations: ['STATUS_CHECK'],
   reusable: false,
   settlement: false,
   prefix: '',

@@ -1,4 +1,5 @@
 import { inMode, modesApart, type ChannelCapabilities, type Mode, type Protocol } from '@app/domain';
+import { OPERATION_WORDS } from '../../apps/gateway/src/channels/channel-words.js';
 import { capabilitiesOf } from '../../libs/doku/src/channels/capabilities.js';
 import type { ChannelDefinition } from '../../libs/doku/src/channels/channel.js';
 import { CUSTOMER_NO_MAX_DIGITS } from '../../libs/doku/src/mapping/account.mapping.js';
@@ -24,7 +25,7 @@ export function factsTable(definition: ChannelDefinition): string {
       row('modes', ({ modes }) => modes.join(', ')),
       row('amounts', ({ amountTypes }) => amountTypes.join(', ')),
       row('largest amount, rupiah', ({ maxAmount }) => String(maxAmount)),
-      row('operations', ({ operations }) => operations.join(', ')),
+      row('operations', tellOperations),
       row('reusable codes', ({ reusable }) => yes(reusable)),
       row('digits of your own numbers', tellDigits),
       row('texts', ({ displayText: d }) =>
@@ -40,6 +41,11 @@ export function factsTable(definition: ChannelDefinition): string {
       row('split settlement', ({ settlement }) => yes(settlement)),
     ],
   );
+}
+
+/** As `GET /v1/channels` names them. */
+export function tellOperations({ operations }: ChannelCapabilities): string {
+  return operations.map((operation) => OPERATION_WORDS[operation]).join(', ');
 }
 
 /** A company code may have any number of digits, so over SNAP the range of an account depends on its own. */

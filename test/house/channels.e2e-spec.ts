@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChannelCapabilities } from '@app/domain';
 import { capabilitiesOf } from '../../libs/doku/src/channels/capabilities.js';
 import { DOKU_CHANNELS } from '../../libs/doku/src/channels/index.js';
-import { tellDigits } from './channel-facts.js';
+import { tellDigits, tellOperations } from './channel-facts.js';
 import { formatMarkdown, guideOf, markdownTable, readProjectFile, ROOT } from './project-files.js';
 
 const CAPABILITIES = DOKU_CHANNELS.flatMap((definition) =>
@@ -35,7 +35,7 @@ function toRow(channel: ChannelCapabilities): string[] {
     channel.protocol,
     channel.modes.join(', '),
     channel.amountTypes.join(', '),
-    channel.operations.join(', '),
+    tellOperations(channel),
     channel.reusable ? 'yes' : '',
     channel.numberDigits ? tellDigits(channel) : '',
     channel.settlement ? 'yes' : '',

@@ -9,12 +9,10 @@ export const PROTOCOLS = ['SNAP', 'NON_SNAP'] as const;
 export type Protocol = (typeof PROTOCOLS)[number];
 
 /** What may be asked of a channel beyond `create`. An operation that the provider's documents do not confirm is absent. */
-export const OPERATIONS = ['update', 'cancel', 'statusCheck', 'instructions'] as const;
-export type Operation = (typeof OPERATIONS)[number];
+export type Operation = 'update' | 'cancel' | 'statusCheck' | 'instructions';
 
 /** Terms that some channels cannot change once a code is registered at DOKU. */
-export const FIXED_TERMS = ['displayText', 'amountType'] as const;
-export type FixedTerm = (typeof FIXED_TERMS)[number];
+export type FixedTerm = 'displayText' | 'amountType';
 
 /** How names and texts of a caller reach the payer: as they are, or as `toPlainText` spells them. */
 export const LETTERS = ['ANY', 'PLAIN'] as const;

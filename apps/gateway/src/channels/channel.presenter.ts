@@ -5,6 +5,7 @@ import {
   type Mode,
   type PaymentCodeProvider,
 } from '@app/domain';
+import { FIXED_TERM_WORDS, OPERATION_WORDS } from './channel-words.js';
 import type { ChannelResponse, ModeLimitsResponse } from './channel.response.js';
 
 /** What a channel can do for one merchant account, as callers see it: without the protocol behind it. */
@@ -20,8 +21,8 @@ export function presentChannel(
     merchantAccount,
     modes: [...can.modes],
     amountTypes: [...can.amountTypes],
-    operations: [...can.operations],
-    fixedTerms: [...can.fixedTerms],
+    operations: can.operations.map((operation) => OPERATION_WORDS[operation]),
+    fixedTerms: can.fixedTerms.map((term) => FIXED_TERM_WORDS[term]),
     reusable: can.reusable,
     lineItems: can.lineItems,
     redirect: can.redirect,
@@ -47,7 +48,7 @@ function presentModeLimits(can: ChannelCapabilities, mode: Mode): ModeLimitsResp
     mode,
     maxExpiryMinutes,
     displayText: { ...displayText },
-    operations: [...operations],
+    operations: operations.map((operation) => OPERATION_WORDS[operation]),
     settlement,
   };
 }

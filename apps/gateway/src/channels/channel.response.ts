@@ -1,18 +1,20 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
   AMOUNT_TYPES,
-  FIXED_TERMS,
   LETTERS,
   MODES,
-  OPERATIONS,
   type AmountType,
-  type FixedTerm,
   type ChannelKind,
   type Letters,
   type Mode,
-  type Operation,
 } from '@app/domain';
 import { NEXT_CURSOR } from '../http/page.response.js';
+import {
+  FIXED_TERM_WORDS,
+  OPERATION_WORDS,
+  type FixedTermWord,
+  type OperationWord,
+} from './channel-words.js';
 
 /** Least and most digits of a number. */
 export class DigitRangeResponse {
@@ -44,12 +46,12 @@ export class ModeLimitsResponse {
   displayText!: DisplayTextLimitsResponse;
 
   @ApiProperty({
-    enum: OPERATIONS,
+    enum: Object.values(OPERATION_WORDS),
     isArray: true,
     description: 'What can be asked beyond creating.',
-    example: ['update', 'cancel', 'statusCheck'],
+    example: ['UPDATE', 'CANCEL', 'STATUS_CHECK'],
   })
-  operations!: Operation[];
+  operations!: OperationWord[];
 
   @ApiProperty({ description: 'Whether money can be split among bank accounts.', example: false })
   settlement!: boolean;
@@ -135,20 +137,20 @@ export class ChannelResponse {
   amountTypes!: AmountType[];
 
   @ApiProperty({
-    enum: OPERATIONS,
+    enum: Object.values(OPERATION_WORDS),
     isArray: true,
     description: 'What can be asked beyond creating.',
-    example: ['update', 'cancel', 'statusCheck'],
+    example: ['UPDATE', 'CANCEL', 'STATUS_CHECK'],
   })
-  operations!: Operation[];
+  operations!: OperationWord[];
 
   @ApiProperty({
-    enum: FIXED_TERMS,
+    enum: Object.values(FIXED_TERM_WORDS),
     isArray: true,
     description: 'What an update cannot change once a code is registered at DOKU.',
-    example: ['displayText'],
+    example: ['DISPLAY_TEXT'],
   })
-  fixedTerms!: FixedTerm[];
+  fixedTerms!: FixedTermWord[];
 
   @ApiProperty({ description: 'Whether codes may be paid more than once.', example: true })
   reusable!: boolean;

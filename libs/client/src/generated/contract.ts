@@ -1549,12 +1549,12 @@ export interface components {
       /**
        * @description What can be asked beyond creating.
        * @example [
-       *       "update",
-       *       "cancel",
-       *       "statusCheck"
+       *       "UPDATE",
+       *       "CANCEL",
+       *       "STATUS_CHECK"
        *     ]
        */
-      operations: ('update' | 'cancel' | 'statusCheck' | 'instructions')[];
+      operations: ('UPDATE' | 'CANCEL' | 'STATUS_CHECK' | 'INSTRUCTIONS')[];
       /**
        * @description Whether money can be split among bank accounts.
        * @example false
@@ -1610,9 +1610,9 @@ export interface components {
        *           "maxLength": 32
        *         },
        *         "operations": [
-       *           "update",
-       *           "cancel",
-       *           "statusCheck"
+       *           "UPDATE",
+       *           "CANCEL",
+       *           "STATUS_CHECK"
        *         ],
        *         "settlement": false
        *       }
@@ -1662,19 +1662,19 @@ export interface components {
       /**
        * @description What can be asked beyond creating.
        * @example [
-       *       "update",
-       *       "cancel",
-       *       "statusCheck"
+       *       "UPDATE",
+       *       "CANCEL",
+       *       "STATUS_CHECK"
        *     ]
        */
-      operations: ('update' | 'cancel' | 'statusCheck' | 'instructions')[];
+      operations: ('UPDATE' | 'CANCEL' | 'STATUS_CHECK' | 'INSTRUCTIONS')[];
       /**
        * @description What an update cannot change once a code is registered at DOKU.
        * @example [
-       *       "displayText"
+       *       "DISPLAY_TEXT"
        *     ]
        */
-      fixedTerms: ('displayText' | 'amountType')[];
+      fixedTerms: ('DISPLAY_TEXT' | 'AMOUNT_TYPE')[];
       /**
        * @description Whether codes may be paid more than once.
        * @example true
