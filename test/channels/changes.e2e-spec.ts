@@ -155,11 +155,13 @@ describe.each(CODES.filter(({ mode }) => mode !== 'DIPC'))('$name, $mode', ({ pr
     expect(await shop.readOrder(code)).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
   });
 
-  it('tells how to pay, as a page and step by step with the number', async () => {
+  it('tells how to pay, as a page and step by step in Indonesian and English, with the number', async () => {
     const code = await createCode(promise, mode);
     const instructions = await stack.shop.readInstructions(code.id);
-    expect(instructions.length).toBeGreaterThan(1);
-    expect(instructions.every(({ language, steps }) => language === 'id' && steps.length > 2)).toBe(true);
+    for (const language of ['id', 'en']) {
+      expect(instructions.filter((each) => each.language === language).length).toBeGreaterThan(1);
+    }
+    expect(instructions.every(({ steps }) => steps.length > 2)).toBe(true);
     expect(instructions.every(({ steps }) => steps.join(' ').includes(code.number as string))).toBe(true);
     expect((await fetch(code.instructionsUrl as string)).status).toBe(200);
   });

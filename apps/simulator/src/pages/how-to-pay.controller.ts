@@ -5,7 +5,7 @@ import type { VirtualAccount } from '../bank/virtual-account.js';
 import { VirtualAccountStore } from '../bank/virtual-account.store.js';
 import { toReceivedRequest } from '../server/received-request.js';
 import { howToPayPage } from './how-to-pay-page.js';
-import { readLanguage } from './language.js';
+import { readLanguage, readLanguages } from './language.js';
 import { PAGE_POLICY } from './page-policy.js';
 import { paymentInstructions } from './payment-instructions.js';
 
@@ -20,15 +20,18 @@ interface HowToPayParams {
 export class HowToPayController {
   constructor(private readonly store: VirtualAccountStore) {}
 
-  /** Indonesian unless `?lang=en`; plugins read `payment_instruction` alone. */
+  /**
+   * Indonesian and then English, or the language that `?lang=` names. Plugins read `channel` and `step` alone: that an entry
+   * names its language is our assumption, since no document shows one in two languages.
+   */
   @Get(':segment/v2/how-to-pay-api/:number/:pageToken')
   data(@Param() params: HowToPayParams, @Query() query: unknown) {
-    const account = this.find(params);
-    const language = readLanguage(query, 'id');
+    const { bank, number } = this.find(params);
     return {
-      payment_instruction: paymentInstructions(account.bank, account.number, language),
-      language,
-      note: { id: 'Contoh langkah dari simulator', en: 'Sample steps made by the simulator' }[language],
+      payment_instruction: readLanguages(query).flatMap((language) =>
+        paymentInstructions(bank, number, language),
+      ),
+      note: 'Contoh langkah dari simulator; sample steps made by the simulator',
     };
   }
 

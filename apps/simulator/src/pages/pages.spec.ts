@@ -30,6 +30,11 @@ describe('the bank counter', () => {
   });
 });
 
+interface Entry {
+  channel: string;
+  language: string;
+}
+
 describe('payment instructions', () => {
   async function links() {
     const { body } = await simulator.client.nonSnap(
@@ -41,17 +46,21 @@ describe('payment instructions', () => {
     return { page: new URL(how_to_pay_page).pathname, api: new URL(how_to_pay_api).pathname };
   }
 
-  it('are served as data in both languages', async () => {
+  it('are served as data in both languages, or in the one that is asked for', async () => {
     const { api } = await links();
-    const indonesian = (await get(api)).json();
-    expect(indonesian.payment_instruction.map((each: { channel: string }) => each.channel)).toEqual([
-      'ATM Bank Mandiri',
-      "Livin' by Mandiri",
-      'Mandiri Internet Banking',
+    const { payment_instruction: both } = (await get(api)).json();
+    expect(both.map(({ channel, language }: Entry) => `${language} ${channel}`)).toEqual([
+      'ID ATM Bank Mandiri',
+      "ID Livin' by Mandiri",
+      'ID Mandiri Internet Banking',
+      'EN ATM Bank Mandiri',
+      "EN Livin' by Mandiri",
+      'EN Mandiri Internet Banking',
     ]);
-    expect(indonesian.payment_instruction[0].step[0]).toBe('Masukkan kartu ATM dan PIN Anda');
-    const english = (await get(`${api}?lang=en`)).json();
-    expect(english.payment_instruction[0].step[0]).toBe('Insert your card and enter your PIN');
+    expect(both[0].step[0]).toBe('Masukkan kartu ATM dan PIN Anda');
+    expect(both[3].step[0]).toBe('Insert your card and enter your PIN');
+    const english = (await get(`${api}?lang=en`)).json().payment_instruction;
+    expect(english).toEqual(both.slice(3));
   });
 
   it('are served as a page, and not for unknown numbers', async () => {

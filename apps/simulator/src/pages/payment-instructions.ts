@@ -5,6 +5,7 @@ import type { Language } from './language.js';
 export interface PaymentInstruction {
   channel: string;
   step: string[];
+  language: Uppercase<Language>;
 }
 
 /** Steps for ATM, mobile app and internet banking of a bank, in one language. */
@@ -19,7 +20,11 @@ export function paymentInstructions(bank: Bank, number: string, language: Langua
     { channel: names.mobile, kind: 'mobile' as const },
     { channel: names.internet, kind: 'internet' as const },
   ];
-  return outlets.map(({ channel, kind }) => ({ channel, step: STEPS[language][kind](number) }));
+  return outlets.map(({ channel, kind }) => ({
+    channel,
+    step: STEPS[language][kind](number),
+    language: language === 'id' ? 'ID' : 'EN',
+  }));
 }
 
 type Outlet = 'atm' | 'mobile' | 'internet';
