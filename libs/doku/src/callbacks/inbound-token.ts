@@ -23,7 +23,7 @@ interface Claims {
 export function issueInboundToken(account: MerchantAccount, now: Date, ttlSeconds: number): string {
   const claims: Claims = {
     clientId: account.clientId,
-    exp: Math.floor(now.getTime() / 1000) + ttlSeconds,
+    exp: Math.ceil(now.getTime() / 1000) + ttlSeconds,
     nonce: randomBytes(NONCE_BYTES).toString('base64url'),
   };
   const payload = Buffer.from(JSON.stringify(claims)).toString('base64url');

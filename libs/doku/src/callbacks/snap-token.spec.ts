@@ -74,6 +74,13 @@ describe('token for DOKU', () => {
     expect(isInboundTokenValid(token, ROTATING_ACCOUNT, clock.now())).toBe(true);
   });
 
+  it('lives as long as it is told to, whatever the fraction of the second in which it was issued', () => {
+    const issuedAt = new Date('2024-03-26T09:01:45.999Z');
+    const token = issueInboundToken(ROTATING_ACCOUNT, issuedAt, 900);
+    const lastMoment = new Date(issuedAt.getTime() + 899_999);
+    expect(isInboundTokenValid(token, ROTATING_ACCOUNT, lastMoment)).toBe(true);
+  });
+
   it('is not what the secret seals that DOKU and we share', () => {
     const [payload] = issueInboundToken(ROTATING_ACCOUNT, clock.now(), 900).split('.') as [string];
     const [secret] = ROTATING_ACCOUNT.secretKeys;
