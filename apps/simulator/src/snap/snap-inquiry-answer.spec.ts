@@ -1,21 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { readSnapInquiryAnswer, snapAmountRule } from './snap-inquiry-answer.js';
 
+const CHANNEL = 'VIRTUAL_ACCOUNT_BANK_DANAMON';
 const ASKED = {
   partnerServiceId: '   89229',
   customerNo: '00000000002',
   virtualAccountNo: '   8922900000000002',
   inquiryRequestId: 'inquiry-1',
-  additionalInfo: { channel: 'VIRTUAL_ACCOUNT_BANK_DANAMON' },
+  additionalInfo: { channel: CHANNEL },
 };
 const ADDITIONAL = { ...ASKED.additionalInfo, trxId: 'DIPC-1' };
 const limits = (virtualAccountConfig: object) => ({
   additionalInfo: { ...ADDITIONAL, virtualAccountConfig },
 });
 
-const read = (status: number, body: object) => readSnapInquiryAnswer(status, JSON.stringify(body), ASKED);
-const readPayable = (changes: object = {}) =>
-  read(200, {
+const read = (status: number, body: object, asked = ASKED) =>
+  readSnapInquiryAnswer(status, JSON.stringify(body), asked);
+const readPayable = (changes: object = {}, asked = ASKED) => {
+  const body = {
     responseCode: '2002400',
     virtualAccountData: {
       ...ASKED,
@@ -27,7 +29,9 @@ const readPayable = (changes: object = {}) =>
       inquiryReason: { english: 'Success', indonesia: 'Sukses' },
       ...changes,
     },
-  });
+  };
+  return read(200, body, asked);
+};
 
 describe('the answer of a merchant that somebody may pay', () => {
   it('is believed in its least form', () => {
@@ -47,6 +51,12 @@ describe('the answer of a merchant that somebody may pay', () => {
     ['additionalInfo.trxId', { additionalInfo: { ...ADDITIONAL, trxId: 'x'.repeat(65) } }],
     ['additionalInfo.virtualAccountConfig.minAmount', limits({ minAmount: '1000' })],
     ['additionalInfo.virtualAccountConfig.maxAmount', limits({ maxAmount: '-9000.00' })],
+    ['virtualAccountName', { virtualAccountName: 'A & B' }],
+    ['virtualAccountEmail', { virtualAccountEmail: 'anton' }],
+    ['virtualAccountPhone', { virtualAccountPhone: '+628123456789' }],
+    ['totalAmount.value', { totalAmount: { value: '150000.50', currency: 'IDR' } }],
+    ['expiredDate', { expiredDate: '2034-03-26 16:01:41' }],
+    ['freeText.0.english', { freeText: [{ english: 'x'.repeat(65), indonesia: 'x' }] }],
     ['inquiryStatus', { inquiryStatus: '01' }],
     ['inquiryReason.english', { inquiryReason: { indonesia: 'Sukses' } }],
   ])('is not believed when it is wrong in %s: %j', (field, changes) => {
@@ -54,6 +64,26 @@ describe('the answer of a merchant that somebody may pay', () => {
       refusal: 'UNAVAILABLE',
       problems: [expect.stringContaining(`virtualAccountData.${field}: `)],
     });
+  });
+
+  const open = { virtualAccountTrxType: 'O', totalAmount: { value: '0.00', currency: 'IDR' } };
+  it.each([
+    ['Invalid Field Format {virtualAccountTrxType}', { virtualAccountTrxType: 'V' }, 'VIRTUAL_ACCOUNT_BRI'],
+    ['Invalid Field Format {totalAmount.value}', { totalAmount: open.totalAmount }],
+    ['Invalid Field Format {totalAmount.value}', { virtualAccountTrxType: 'O' }],
+    ['Only supported for virtualAccountTrxType O and V only', limits({ minAmount: '1000.00' })],
+    [
+      'Invalid Field Format {additionalInfo.virtualAccountConfig.minAmount}',
+      { ...open, ...limits({ minAmount: '1000.00', maxAmount: '1000.00' }) },
+    ],
+  ])('is not believed when a create would be refused: %s', (problem, changes, channel = CHANNEL) => {
+    const additionalInfo = {
+      ...ADDITIONAL,
+      ...('additionalInfo' in changes && changes.additionalInfo),
+      channel,
+    };
+    const asked = { ...ASKED, additionalInfo: { channel } };
+    expect(readPayable({ ...changes, additionalInfo }, asked).problems).toEqual([problem]);
   });
 
   it.each([

@@ -3,36 +3,39 @@ import type { InquiryReading, RefusalReason } from '../bank/inquiry-outcome.js';
 import type { AmountRule } from '../bank/virtual-account.js';
 import { readJson } from '../server/read-json.js';
 import { fromSnapValue } from './snap-amount.js';
+import { SnapRefusal } from './snap-refusal.js';
+import { bankFor, checkAmounts } from './virtual-account-rules.js';
+import {
+  contact,
+  expiredDate,
+  freeText,
+  limits,
+  text64,
+  totalAmount,
+  virtualAccountName,
+} from './virtual-account-schemas.js';
 
-const value = z.string().regex(/^\d{1,16}\.\d{2}$/);
-const total = z.string().regex(/^(?:0|\d{1,16}\.\d{2})$/);
 const localText = z.object({ english: z.string(), indonesia: z.string() });
 
+/** Members that a create request has too are read as there. */
 const payableSchema = z.object({
   partnerServiceId: z.string(),
   customerNo: z.string(),
   virtualAccountNo: z.string(),
-  virtualAccountName: z.string().min(1).max(255),
-  virtualAccountEmail: z.string().nullish(),
-  virtualAccountPhone: z.string().nullish(),
-  totalAmount: z.object({ value: total, currency: z.literal('IDR') }),
+  virtualAccountName,
+  ...contact,
+  totalAmount,
   virtualAccountTrxType: z.enum(['C', 'O', 'V']),
-  expiredDate: z.string().nullish(),
+  expiredDate: expiredDate.nullish(),
   additionalInfo: z.object({
     channel: z.string(),
-    trxId: z.string().min(1).max(64),
-    virtualAccountConfig: z
-      .object({
-        reusableStatus: z.boolean().nullish(),
-        minAmount: value.nullish(),
-        maxAmount: value.nullish(),
-      })
-      .nullish(),
+    trxId: text64,
+    virtualAccountConfig: z.object({ reusableStatus: z.boolean().nullish(), ...limits }).nullish(),
   }),
   inquiryStatus: z.literal('00'),
   inquiryReason: localText,
   inquiryRequestId: z.string(),
-  freeText: z.array(localText).nullish(),
+  freeText: freeText.nullish(),
 });
 
 /** `virtualAccountData` of a good inquiry answer. */
@@ -55,7 +58,7 @@ export interface SnapQuestion {
   additionalInfo: { channel: string };
 }
 
-/** Reads a merchant's SNAP inquiry answer. The echoed fields must be those DOKU sent. */
+/** Reads a merchant's SNAP inquiry answer. The echoed fields must be those DOKU sent, and a create might ask for the bill. */
 export function readSnapInquiryAnswer(status: number | null, body: string, asked: SnapQuestion): Reading {
   if (status === null) return { refusal: 'UNAVAILABLE', problems: [] };
   const head = z.object({ responseCode: z.coerce.string(), virtualAccountData: z.unknown().optional() });
@@ -67,7 +70,19 @@ export function readSnapInquiryAnswer(status: number | null, body: string, asked
     const problems = parsed.error.issues.map((i) => `virtualAccountData.${i.path.join('.')}: ${i.message}`);
     return { refusal: 'UNAVAILABLE', problems };
   }
-  return { payable: parsed.data, problems: listUnechoed(parsed.data, asked) };
+  const problems = [...listUnechoed(parsed.data, asked), ...listBrokenRules(parsed.data, asked)];
+  return { payable: parsed.data, problems };
+}
+
+function listBrokenRules(payable: SnapPayable, asked: SnapQuestion): string[] {
+  try {
+    bankFor(asked.additionalInfo.channel, payable.virtualAccountTrxType);
+    checkAmounts(payable, payable.virtualAccountTrxType);
+    return [];
+  } catch (error) {
+    if (error instanceof SnapRefusal) return [error.message];
+    throw error;
+  }
 }
 
 function listUnechoed(payable: SnapPayable, asked: SnapQuestion): string[] {

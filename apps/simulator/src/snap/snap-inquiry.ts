@@ -6,7 +6,7 @@ import { numberMembers, splitNumber } from '../bank/snap-parts.js';
 import type { VirtualAccount } from '../bank/virtual-account.js';
 import { VirtualAccountStore } from '../bank/virtual-account.store.js';
 import { SnapCaller } from '../callbacks/snap-caller.js';
-import { readZonedTime, toCompactJakarta, toSnapTime } from '../clock/provider-time.js';
+import { toCompactJakarta, toSnapTime } from '../clock/provider-time.js';
 import { SimulatorClock } from '../clock/simulator-clock.js';
 import type { FaultRule } from '../faults/fault.js';
 import { IdSource } from '../identifiers/id-source.js';
@@ -83,7 +83,7 @@ export class SnapInquiry {
       reusable: config?.reusableStatus ?? false,
       state: 'ACTIVE',
       createdAt: this.clock.now(),
-      expiresAt: payable.expiredDate ? readZonedTime(payable.expiredDate) : undefined,
+      expiresAt: payable.expiredDate ? new Date(payable.expiredDate) : undefined,
       customer: {
         name: payable.virtualAccountName,
         email: payable.virtualAccountEmail ?? undefined,

@@ -49,7 +49,10 @@ export function asksForNumber(
 }
 
 /** Closed amounts are above 0 and have no limits, open ones are 0; limits belong to O and V, and min is below max. */
-export function checkAmounts(body: CreateVa | UpdateVa, trxType: string): void {
+export function checkAmounts(
+  body: Pick<CreateVa | UpdateVa, 'totalAmount' | 'additionalInfo'>,
+  trxType: string,
+): void {
   const config = body.additionalInfo.virtualAccountConfig;
   const min = config?.minAmount ?? undefined;
   const max = config?.maxAmount ?? undefined;

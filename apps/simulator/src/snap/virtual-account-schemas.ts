@@ -1,26 +1,27 @@
 import { z } from 'zod';
 
 const amountValue = z.string().regex(/^\d{1,16}\.00$/);
-const text64 = z.string().min(1).max(64);
+export const text64 = z.string().min(1).max(64);
 const partnerServiceId = z
   .string()
   .length(8)
   .regex(/^ {0,7}\d{1,8}$/);
 const customerNo = z.string().regex(/^\d{1,20}$/);
 const virtualAccountNo = z.string().min(1).max(28);
-const virtualAccountName = z
+export const virtualAccountName = z
   .string()
-  .min(1)
   .max(255)
   .regex(/^[A-Za-z0-9 .\\\-/+,=_:'@%]+$/);
 /** The pages of the banks write an open amount as 0, without decimals. */
 const totalValue = z.string().regex(/^(?:0|\d{1,16}\.00)$/);
-const totalAmount = z.object({ value: totalValue, currency: z.literal('IDR') });
-const freeText = z.array(z.object({ english: z.string().max(64), indonesia: z.string().max(64) })).max(25);
-const limits = { minAmount: amountValue.nullish(), maxAmount: amountValue.nullish() };
-const expiredDate = z.iso.datetime({ offset: true });
+export const totalAmount = z.object({ value: totalValue, currency: z.literal('IDR') });
+export const freeText = z
+  .array(z.object({ english: z.string().max(64), indonesia: z.string().max(64) }))
+  .max(25);
+export const limits = { minAmount: amountValue.nullish(), maxAmount: amountValue.nullish() };
+export const expiredDate = z.iso.datetime({ offset: true });
 
-const contact = {
+export const contact = {
   virtualAccountEmail: z.email().max(255).nullish(),
   virtualAccountPhone: z
     .string()
