@@ -107,6 +107,20 @@ describe('SNAP samples', () => {
     const [notification] = simulator.merchant.callsTo('/transfer-va/payment');
     expect(shapeOf(notification?.json)).toEqual(shapeOf(snapSample('notify-permata-open').request));
   });
+
+  const notified = snapSamples.filter((sample) => sample.operation === 'payment-notification');
+  it.each(notified)('$id', async (sample: Json) => {
+    simulator.merchant.onNotification = () => ({ status: sample.status, body: sample.answer });
+    const { trxId, virtualAccountNo, paidAmount, futureField: _unknown, ...more } = sample.request;
+    const channel = more.additionalInfo?.channel ?? 'VIRTUAL_ACCOUNT_BANK_PERMATA';
+    await register(sample, { trxId, additionalInfo: { channel } });
+    const amount = Number(paidAmount.value);
+    const paid = await pay({ number: virtualAccountNo.trim(), amount, force: true });
+    const [notification] = simulator.merchant.callsTo('/transfer-va/payment');
+    expect(notification?.json).toMatchObject({ trxId, virtualAccountNo, paidAmount });
+    expect(shapeOf(notification?.json)).toEqual(expect.arrayContaining(shapeOf(more)));
+    expect(paid.body.notification.fate).toBe(sample.status === 200 ? 'DELIVERED' : 'PENDING_RETRY');
+  });
 });
 
 describe('non-SNAP samples', () => {

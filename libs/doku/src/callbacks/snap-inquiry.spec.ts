@@ -37,6 +37,15 @@ describe('SNAP inquiry', () => {
         amount: { type: 'LIMITED', min: rupiah(10_000), max: rupiah(5_000_000) },
       },
     ],
+    [
+      'inquiry-danamon-custom-base-path',
+      {
+        ...bill,
+        channel: 'DANAMON_VA',
+        invoiceNumber: 'DIPC-DANAMON-0003',
+        amount: { type: 'FIXED', value: rupiah(75_000) },
+      },
+    ],
   ] as const)('answers as %s prints', async (id, code) => {
     answerWith({ status: 'PAYABLE', code });
     const { request, response: expected } = samples[id]!;

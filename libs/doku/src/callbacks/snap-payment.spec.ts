@@ -19,10 +19,10 @@ describe('SNAP payment notification', () => {
   const ROUTE = '/doku/snap/v1.1/transfer-va/payment';
   const OPEN = samples['notify-permata-open']!.request.body!;
   const notifications = Object.values(samples).filter(
-    ({ operation, response }) => operation === 'payment-notification' && response.status === 200,
+    ({ operation }) => operation === 'payment-notification',
   );
 
-  it.each(notifications)(
+  it.each(notifications.filter(({ response }) => response.status === 200))(
     'books and acknowledges $id under both paths',
     async ({ request, response: expected }) => {
       for (const route of [ROUTE, '/doku/snap/v1/transfer-va/payment']) {
@@ -31,6 +31,15 @@ describe('SNAP payment notification', () => {
         expect(response.json()).toEqual(JSON.parse(expected.body!));
       }
       expect(running.handler.booked).toHaveLength(2);
+    },
+  );
+
+  it.each(notifications.filter(({ response }) => response.status === 404))(
+    'books and acknowledges $id, which the sample refuses: the money has moved',
+    async ({ request }) => {
+      const response = await post({ route: ROUTE, body: request.body! });
+      expect(response.json()).toMatchObject({ responseCode: '2002500' });
+      expect(running.handler.booked).toHaveLength(1);
     },
   );
 

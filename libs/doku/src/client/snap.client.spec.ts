@@ -169,6 +169,14 @@ describe('SNAP tokens', () => {
     expect((await create()).outcome).toBe('OK');
   });
 
+  it.each([900, '900'])('are good when their life is told as %j', async (expiresIn) => {
+    doku.script(json(SNAP_SUCCESS));
+    const told = { responseCode: '2007300', accessToken: 'token-of-sample', tokenType: 'Bearer', expiresIn };
+    doku.tokenResponders.push(json({ ...told, responseMessage: 'Successful', additionalInfo: '' }));
+    expect((await create()).outcome).toBe('OK');
+    expect(doku.requests[0]?.headers.authorization).toBe('Bearer token-of-sample');
+  });
+
   it('that DOKU refuses are told as its refusal', async () => {
     doku.script(json(SNAP_SUCCESS));
     doku.tokenResponders.push(
