@@ -127,6 +127,34 @@ describe('SNAP calls', () => {
     });
   });
 
+  it('ask nothing about a number outside the company code, which DOKU cannot have made', async () => {
+    const code = { ...SNAP_CODE, number: '9999000000000021' };
+    const provider = testProvider('PERMATA_VA', doku.url);
+    expect(await provider.checkStatus(code, '1')).toMatchObject({
+      outcome: 'OK',
+      value: { state: 'NOT_FOUND' },
+    });
+    expect((await provider.cancel(code, '2')).outcome).toBe('NOT_SENT');
+    expect(doku.requests).toEqual([]);
+  });
+
+  it.each(['update', 'cancel', 'checkStatus'] as const)(
+    'spell the number in %s as DOKU has spelt it, each under an id of its own',
+    async (operation) => {
+      const providerAccount = {
+        partnerServiceId: '    8856',
+        customerNo: '8856000000000021',
+        virtualAccountNo: '    8856000000000021',
+      };
+      doku.script(json({ responseCode: '4042600', responseMessage: 'Invalid Transaction Status' }, 404));
+      const code = { ...SNAP_CODE, number: '8856000000000021', providerAccount };
+      await testProvider('PERMATA_VA', doku.url)[operation](code, '20261120000000000077');
+      const [{ headers, body }] = doku.requests as [(typeof doku.requests)[0]];
+      expect(JSON.parse(body.toString())).toMatchObject(providerAccount);
+      expect(headers['x-external-id']).toBe('20261120000000000077');
+    },
+  );
+
   it('do not take the success of another service for a cancellation', async () => {
     const code = testPaymentCode({
       status: 'ACTIVE',
