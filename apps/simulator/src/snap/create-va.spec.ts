@@ -228,6 +228,7 @@ describe('create-va', () => {
     ['virtualAccountNo', { customerNo: '1'.repeat(20), virtualAccountNo: '1'.repeat(29) }],
     ['virtualAccountName', { virtualAccountName: 'x'.repeat(256) }],
     ['virtualAccountEmail', { virtualAccountEmail: 'anton' }],
+    ['virtualAccountEmail', { virtualAccountEmail: `${'a'.repeat(244)}@example.com` }],
     ['virtualAccountPhone', { virtualAccountPhone: '+628123456789' }],
     ['virtualAccountPhone', { virtualAccountPhone: '1'.repeat(8) }],
     ['virtualAccountPhone', { virtualAccountPhone: '1'.repeat(31) }],

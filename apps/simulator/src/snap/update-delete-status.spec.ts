@@ -103,6 +103,39 @@ describe('update-va and delete-va', () => {
   });
 });
 
+describe('the members of a body', () => {
+  const { create: _create, ...paths } = SNAP_PATHS;
+  const METHODS = { update: 'PUT', delete: 'DELETE', status: 'POST' } as const;
+  const channel = 'VIRTUAL_ACCOUNT_BANK_PERMATA';
+  const config = (virtualAccountConfig: object) => ({ additionalInfo: { channel, virtualAccountConfig } });
+
+  it.each([
+    ['update', 'additionalInfo.virtualAccountConfig.status', config({ status: 'CLOSED' })],
+    ['update', 'additionalInfo.virtualAccountConfig.reusableStatus', config({ reusableStatus: 'true' })],
+    ['update', 'trxId', { trxId: 'x'.repeat(65) }],
+    ['update', 'totalAmount.value', { totalAmount: { value: '1000.50', currency: 'IDR' } }],
+    ['update', 'virtualAccountTrxType', { virtualAccountTrxType: 'P' }],
+    ['delete', 'partnerServiceId', { partnerServiceId: '8856' }],
+    ['delete', 'trxId', { trxId: 'x'.repeat(65) }],
+    ['delete', 'additionalInfo.channel', { additionalInfo: { channel: 'X'.repeat(31) } }],
+    ['status', 'customerNo', { customerNo: 'A' }],
+    ['status', 'inquiryRequestId', { inquiryRequestId: 'x'.repeat(129) }],
+    ['status', 'paymentRequestId', { paymentRequestId: 'x'.repeat(129) }],
+  ] as const)('are refused in another form by %s: %s', async (service, field, changes) => {
+    const body = { ...createVaBody(), freeText: undefined, ...changes };
+    const answer = await simulator.client.snap(METHODS[service], paths[service], body);
+    expect([answer.status, answer.body.responseMessage]).toEqual([400, `Invalid Field Format {${field}}`]);
+  });
+
+  it('that a delete adds of the number are repeated in its answer', async () => {
+    const data = parts(await created());
+    const additionalInfo = { channel, virtualAccountConfig: { status: 'INACTIVE' } };
+    const body = { ...data, trxId: 'INV-PERMATA-0001', additionalInfo };
+    const answer = await simulator.client.snap('DELETE', SNAP_PATHS.delete, body);
+    expect(answer.body.virtualAccountData.additionalInfo).toEqual(additionalInfo);
+  });
+});
+
 describe('status', () => {
   const status = (data: object) =>
     simulator.client.snap('POST', SNAP_PATHS.status, { ...data, additionalInfo: {} });
@@ -138,5 +171,19 @@ describe('status', () => {
     const other = { ...data, customerNo: '1', virtualAccountNo: '    88561' };
     expect((await status(other)).body.responseCode).toBe('4042601');
     expect((await status({ ...other, trxId: 'INV-PERMATA-0001' })).body.responseCode).toBe('4042601');
+  });
+
+  it('tells of the newest payment of a reusable account, or of the one that is asked for', async () => {
+    const virtualAccountConfig = { reusableStatus: true };
+    const data = parts(
+      await created({ additionalInfo: { channel: 'VIRTUAL_ACCOUNT_BANK_PERMATA', virtualAccountConfig } }),
+    );
+    const pay = () =>
+      simulator.control<{ paymentId: string }>('POST', '/payments', { number: data.virtualAccountNo.trim() });
+    const [first, second] = [(await pay()).body.paymentId, (await pay()).body.paymentId];
+    await simulator.advance(60);
+    const told = async (asked: object) =>
+      (await status({ ...data, ...asked })).body.virtualAccountData.paymentRequestId;
+    expect([await told({}), await told({ paymentRequestId: first })]).toEqual([second, first]);
   });
 });
