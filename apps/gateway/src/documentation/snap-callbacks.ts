@@ -24,7 +24,7 @@ const SIGNED = [
   header(
     'X-SIGNATURE',
     'Base64 HMAC-SHA512 over method, public path, token, body hash and timestamp, joined by `:`.',
-    '85be817c55b2c135157c7e89f52499bf0c25ad6eeebe04a986e8c862561b19a5',
+    'Y7yXTpEmH3JNhAmpVwHvGDYiMl0MHXlmVtM7UJEqa1oCG3pXecaCKL+kfdzdiE1GR4CApLURA4fbj/56Eo4cig==',
   ),
   header('X-PARTNER-ID', "The merchant account's client id.", 'BRN-0205-1700537885721'),
   header('X-EXTERNAL-ID', 'Id of this request.', '418075533589'),
