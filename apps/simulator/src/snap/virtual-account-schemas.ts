@@ -51,7 +51,7 @@ export const createVaSchema = z.object({
   freeTexts: freeText.nullish(),
 });
 
-/** Update VA (service 28). What is left out or null keeps its value; the documents do not say. */
+/** Update VA (service 28). What is left out or null keeps its value, but for limits, which are then gone; the documents do not say. */
 export const updateVaSchema = z.object({
   partnerServiceId: partnerServiceId.nullish(),
   customerNo: customerNo.nullish(),
