@@ -90,6 +90,30 @@ describe('update-va and delete-va', () => {
     expect((await remove({ ...nulls, partnerServiceId })).status).toBe(200);
   });
 
+  it('are refused for a number that DOKU has only asked about', async () => {
+    simulator.merchant.onSnapInquiry = ({ json }) => {
+      const { partnerServiceId, customerNo, virtualAccountNo, inquiryRequestId } = json;
+      const { virtualAccountName, totalAmount, trxId, additionalInfo } = createVaBody();
+      const virtualAccountData = {
+        ...{ partnerServiceId, customerNo, virtualAccountNo, inquiryRequestId },
+        ...{ virtualAccountName, totalAmount, virtualAccountTrxType: 'C' },
+        additionalInfo: { ...additionalInfo, trxId },
+        inquiryStatus: '00',
+        inquiryReason: { english: 'Success', indonesia: 'Sukses' },
+      };
+      return { status: 200, body: { responseCode: '2002400', virtualAccountData } };
+    };
+    const number = '8856900000000001';
+    const bill = await simulator.control<{ status: string }>('POST', '/inquiries', {
+      channel: 'PERMATA_VA',
+      number,
+    });
+    expect(bill.body.status).toBe('PAYABLE');
+    const nulls = { partnerServiceId: null, customerNo: null, virtualAccountNo: null };
+    expect((await update(nulls)).body.responseCode).toBe('4042812');
+    expect((await create()).status).toBe(200);
+  });
+
   it('are refused for paid, expired and unknown accounts', async () => {
     const data = parts(await created());
     expect((await update({ trxId: 'INV-OTHER' })).body.responseCode).toBe('4042812');
