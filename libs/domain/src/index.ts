@@ -17,6 +17,7 @@ export * from './ports/seams.js';
 export { TRANSITIONS, type CodeEvent } from './lifecycle/transitions.js';
 export * from './lifecycle/change-set.js';
 export { isUnanswered, STATUS_CHECK_DELAY_MS } from './lifecycle/sweep-plan.js';
+export * from './lifecycle/decision-context.js';
 export * from './lifecycle/order-change.js';
 export { applyTerms } from './lifecycle/apply-terms.js';
 export { bookPayment, bookUnmatched, resolvePayment } from './lifecycle/book-payment.js';

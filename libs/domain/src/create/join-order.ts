@@ -1,6 +1,7 @@
 import { sameAmount } from '../amount.js';
 import { DomainError } from '../errors.js';
-import { OrderChange, type DecisionContext } from '../lifecycle/order-change.js';
+import type { DecisionContext } from '../lifecycle/decision-context.js';
+import { OrderChange } from '../lifecycle/order-change.js';
 import type { OrderView } from '../order.js';
 import type { PaymentCode } from '../payment-code.js';
 import type { CreatePaymentCode } from './create-payment-code.js';

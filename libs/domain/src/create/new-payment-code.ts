@@ -1,5 +1,6 @@
 import { inMode } from '../channel.js';
-import { OrderChange, type DecisionContext } from '../lifecycle/order-change.js';
+import type { DecisionContext } from '../lifecycle/decision-context.js';
+import { OrderChange } from '../lifecycle/order-change.js';
 import { UNANSWERED_AFTER_MS } from '../lifecycle/sweep-plan.js';
 import type { Order, OrderView } from '../order.js';
 import type { PaymentCode } from '../payment-code.js';

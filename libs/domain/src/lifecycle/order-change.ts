@@ -1,27 +1,11 @@
 import type { Order, OrderView } from '../order.js';
 import { isOpen, type PaymentCode, type PaymentCodeStatus } from '../payment-code.js';
 import type { Payment } from '../payment.js';
-import type { CodeOrigin } from '../ports/payment-code-provider.js';
 import type { ChangeSet, DomainEvent, EventType, RecordedEvent, Remark, Transition } from './change-set.js';
+import type { DecisionContext } from './decision-context.js';
 import { nextCheckAt, nextCheckUnanswered } from './sweep-plan.js';
 import { termsInWords } from './terms-in-words.js';
 import { outcomeOf, type CodeEvent } from './transitions.js';
-
-/** What a decision may use from outside: the time, new ids, and who caused it. */
-export interface DecisionContext {
-  readonly now: Date;
-  /** An API client's name, `doku`, `sweep` or `clock`. */
-  readonly actor: string;
-  /** Between two checks of a code that waits for money; at most 10 min keeps every code within 15 min of the truth. */
-  readonly sweepIntervalMs: number;
-  newId(): string;
-  /** A fresh provider request id in the form that the code's protocol asks for. */
-  newRequestId(code: CodeOrigin): string;
-  /** In [0, 1): spreads checks over time. */
-  spread(): number;
-  /** False once the number that this decision would give to a code has turned out to be another live code's. */
-  readonly mayGiveNumber: boolean;
-}
 
 type CodePatch = Partial<Omit<PaymentCode, 'id' | 'orderId' | 'status'>>;
 
@@ -182,7 +166,7 @@ export class OrderChange {
     this.addTransition(codeId, { event, from: this.code(codeId).status, rule, ...remark });
   }
 
-  /** The order as it stands once this change is written. */
+  /** The order as it stands once this change is written, or as it was read where there is nothing to write. */
   committedView(): OrderView {
     return { order: this.committedOrder, codes: this.allCodes, payments: this.allPayments };
   }
@@ -203,7 +187,7 @@ export class OrderChange {
   }
 
   private get committedOrder(): Order {
-    const version = this.currentOrder.version + (this.isNewOrder ? 0 : 1);
+    const version = this.currentOrder.version + (this.isNewOrder || this.isEmpty ? 0 : 1);
     return { ...this.currentOrder, version };
   }
 

@@ -1,7 +1,7 @@
 import type { Payment, PaymentResolution, ReportedPayment } from '../payment.js';
 import type { DomainEvent } from './change-set.js';
+import type { DecisionContext } from './decision-context.js';
 import { assertIsMoney } from './misfit.js';
-import type { DecisionContext } from './order-change.js';
 import { contradicts, underKeyWithAmount } from './resemblance.js';
 
 /** Money that has no code, and what callers are told of it. */

@@ -4,7 +4,7 @@ import type { Order, OrderView } from '../order.js';
 import type { PaymentCode } from '../payment-code.js';
 import type { Payment, ReportedPayment } from '../payment.js';
 import { rupiah } from '../rupiah.js';
-import type { DecisionContext } from '../lifecycle/order-change.js';
+import type { DecisionContext } from '../lifecycle/decision-context.js';
 
 const NOW = new Date('2026-11-20T03:00:00Z');
 const TOMORROW = new Date('2026-11-21T03:00:00Z');

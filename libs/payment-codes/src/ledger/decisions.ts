@@ -155,11 +155,11 @@ export class Decisions {
   }
 
   private async write(change: OrderChange, evidence: CommitEvidence): Promise<OrderView | null> {
-    if (change.isEmpty) {
-      if (evidence.exchanges?.length) await this.ledger.keep(evidence);
-      return { order: change.order, codes: change.allCodes, payments: change.allPayments };
+    if (!change.isEmpty) {
+      return (await this.ledger.commit(change.toChangeSet(), evidence)) ? change.committedView() : null;
     }
-    return (await this.ledger.commit(change.toChangeSet(), evidence)) ? change.committedView() : null;
+    if (evidence.exchanges?.length) await this.ledger.keep(evidence);
+    return change.committedView();
   }
 }
 
