@@ -1,7 +1,7 @@
-import { applyTerms, applyTermsOfClosed, isOlderThan } from '../lifecycle/apply-terms.js';
+import { applyTerms, applyTermsOfClosed } from '../lifecycle/apply-terms.js';
 import { closeCode, endIfPaid } from '../lifecycle/close-code.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
-import { mayHaveOlderPayments, statedTimeOf } from '../lifecycle/payment-time.js';
+import { isSurelyBefore, mayHaveOlderPayments, statedTimeOf } from '../lifecycle/payment-time.js';
 import { isOpen, type PaymentCode, type PendingChange } from '../payment-code.js';
 import type { ChangeReply, ProviderRefusal } from '../ports/payment-code-provider.js';
 import { applyRefusal } from '../settle/apply-refusal.js';
@@ -63,7 +63,9 @@ function hasUnheardPayment(change: OrderChange, code: PaymentCode, asked: Update
   const mayBeOlder = mayHaveOlderPayments(code) && !asked.terms.reusable;
   const ofCode = change.allPayments.filter(({ paymentCodeId }) => paymentCodeId === code.id);
   return ofCode.every(
-    (payment) => isOlderThan(payment.paidAt, asked) || (mayBeOlder && statedTimeOf(payment, code) === null),
+    (payment) =>
+      isSurelyBefore(asked.requestedAt, payment.paidAt) ||
+      (mayBeOlder && statedTimeOf(payment, code) === null),
   );
 }
 

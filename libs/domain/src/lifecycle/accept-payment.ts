@@ -3,9 +3,9 @@ import type { Payment } from '../payment.js';
 import { sumRupiah } from '../rupiah.js';
 import { cancelIfPaid, isClosing } from './close-code.js';
 import { announcePaidOrder, closeIfPaidInFull } from './complete-order.js';
-import { isOfAmount, isSurelyAfter, misfitsOf, namesAnotherNumber } from './misfit.js';
+import { isOfAmount, misfitsOf, namesAnotherNumber } from './misfit.js';
 import type { OrderChange } from './order-change.js';
-import { statedTimeOf } from './payment-time.js';
+import { isSurelyAfter, statedTimeOf } from './payment-time.js';
 
 /** Lets a payment count, on its code and on the order. `closes`: its amount proves that DOKU took it as the last one. */
 export function accept(

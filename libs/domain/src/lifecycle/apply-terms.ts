@@ -4,9 +4,9 @@ import type { Payment, ReportedPayment } from '../payment.js';
 import { acceptWhatFitsNow } from './accept-payment.js';
 import { cancelIfPaid, endIfPaid } from './close-code.js';
 import { completeOrder } from './complete-order.js';
-import { CLOCKS_DIFFER_MS, misfitsOfCode, type MisfitFacts } from './misfit.js';
+import { misfitsOfCode, type MisfitFacts } from './misfit.js';
 import type { OrderChange } from './order-change.js';
-import { latestPaymentTime, mayHaveOlderPayments } from './payment-time.js';
+import { isSurelyBefore, latestPaymentTime, mayHaveOlderPayments } from './payment-time.js';
 import { changeInWords } from './terms-in-words.js';
 
 /** New terms that were asked for. `requestedAt`: null where nobody had to be asked, so that no money came meanwhile. */
@@ -31,11 +31,6 @@ export function applyTermsOfClosed(change: OrderChange, codeId: string, asked: A
   completeOrder(change, codeId);
 }
 
-/** Whether a payment of that time was made before a change was asked for, however the clocks differ. */
-export function isOlderThan(paidAt: Date, { requestedAt }: PendingChange): boolean {
-  return paidAt.getTime() + CLOCKS_DIFFER_MS < requestedAt.getTime();
-}
-
 /**
  * Puts terms into effect that DOKU was asked for and has not confirmed, when a payment fits them and not the present ones:
  * DOKU takes no other amount than the one it knows. An older payment may be of an amount that the code asked for before, and one
@@ -51,7 +46,8 @@ export function applyTermsProvenBy(
   const code = change.code(codeId);
   const { pendingChange } = code;
   const madeAt = statedAt ?? (mayHaveOlderPayments(code) ? null : payment.paidAt);
-  if (pendingChange?.kind !== 'UPDATE' || madeAt === null || isOlderThan(madeAt, pendingChange)) return false;
+  if (pendingChange?.kind !== 'UPDATE' || madeAt === null) return false;
+  if (isSurelyBefore(pendingChange.requestedAt, madeAt)) return false;
   const { terms } = pendingChange;
   if (fits(change, code, payment) || !fits(change, { ...code, amount: terms.amount }, payment)) return false;
   putIntoEffect(change, codeId, pendingChange, `${payment.id} proves it`);

@@ -4,16 +4,9 @@ import type { Payment, PaymentResolution, ReportedPayment, ReviewReason } from '
 import { rupiah } from '../rupiah.js';
 import { accept, canCount, numberFrom } from './accept-payment.js';
 import { applyTermsProvenBy } from './apply-terms.js';
-import {
-  assertIsMoney,
-  isAcceptedByPolicy,
-  isOfAmount,
-  isSurelyAfter,
-  misfitsOf,
-  namesAnotherNumber,
-} from './misfit.js';
+import { assertIsMoney, isAcceptedByPolicy, isOfAmount, misfitsOf, namesAnotherNumber } from './misfit.js';
 import type { OrderChange } from './order-change.js';
-import { latestPaymentTime, mayHaveOlderPayments, statedTimeOf } from './payment-time.js';
+import { isSurelyAfter, latestPaymentTime, mayHaveOlderPayments, statedTimeOf } from './payment-time.js';
 import { hasSameKey, isKnownAs, isUnderKeyWithAmount, resemblance, underFreeKey } from './resemblance.js';
 
 /**

@@ -5,9 +5,7 @@ import type { Order } from '../order.js';
 import { latestExpiry, type PaymentCode } from '../payment-code.js';
 import type { Payment, ReportedPayment, ReviewReason } from '../payment.js';
 import { isClosing } from './close-code.js';
-
-/** By how much the clock that a payment is timed by may differ from ours. */
-export const CLOCKS_DIFFER_MS = 60_000;
+import { timeOf } from './payment-time.js';
 
 /** What of a payment decides whether it fits. */
 export type MisfitFacts = Pick<Payment, 'number' | 'amount' | 'paidAt' | 'receivedAt'>;
@@ -66,21 +64,6 @@ export function isAcceptedByPolicy(
 /** A paid order takes further money on the reusable code that paid it, and on no sibling, even one that DOKU has not cancelled. */
 function goesOnBeingPaid({ reusable, amountPaid, pendingChange }: PaymentCode): boolean {
   return reusable && amountPaid > 0 && pendingChange?.kind !== 'CANCEL';
-}
-
-/** A payment was made before we heard of it, though a clock that is ahead says later; further ahead than that, as stated. */
-function timeOf({ paidAt, receivedAt }: Pick<Payment, 'paidAt' | 'receivedAt'>): Date {
-  const aheadMs = paidAt.getTime() - receivedAt.getTime();
-  return aheadMs > 0 && aheadMs <= CLOCKS_DIFFER_MS ? receivedAt : paidAt;
-}
-
-/**
- * Whether a payment was made after a moment of ours, as far as its time is stated and however the clocks differ. A time that is yet
- * to come, by more than they do, proves nothing.
- */
-export function isSurelyAfter(moment: Date, payment: Pick<Payment, 'paidAt' | 'receivedAt'>): boolean {
-  const madeAt = timeOf(payment);
-  return madeAt <= payment.receivedAt && madeAt.getTime() - CLOCKS_DIFFER_MS > moment.getTime();
 }
 
 /** Every code asks for all that the order does, also once a part has been accepted on another: more than the rest is too much. */

@@ -1,6 +1,31 @@
 import { latestExpiry, type PaymentCode } from '../payment-code.js';
 import type { Payment } from '../payment.js';
 
+/** By how much the clock that a payment is timed by may differ from ours. */
+const CLOCKS_DIFFER_MS = 60_000;
+
+type PaymentTimes = Pick<Payment, 'paidAt' | 'receivedAt'>;
+
+/** A payment was made before we heard of it, though a clock that is ahead says later; further ahead than that, as stated. */
+export function timeOf({ paidAt, receivedAt }: PaymentTimes): Date {
+  const aheadMs = paidAt.getTime() - receivedAt.getTime();
+  return aheadMs > 0 && aheadMs <= CLOCKS_DIFFER_MS ? receivedAt : paidAt;
+}
+
+/**
+ * Whether a payment was made after a moment of ours, as far as its time is stated and however the clocks differ. A time that is yet
+ * to come, by more than they do, proves nothing.
+ */
+export function isSurelyAfter(moment: Date, payment: PaymentTimes): boolean {
+  const madeAt = timeOf(payment);
+  return madeAt <= payment.receivedAt && madeAt.getTime() - CLOCKS_DIFFER_MS > moment.getTime();
+}
+
+/** Whether a payment of that time was made before a moment of ours, however the clocks differ. */
+export function isSurelyBefore(moment: Date, paidAt: Date): boolean {
+  return paidAt.getTime() + CLOCKS_DIFFER_MS < moment.getTime();
+}
+
 /** When a payment without a stated time was made at the latest: DOKU takes money only while a code is payable. */
 export function latestPaymentTime(code: PaymentCode, now: Date): Date {
   const end = latestExpiry(code);
@@ -19,7 +44,7 @@ export function mayHaveOlderPayments({ reusable, wasReusable }: PaymentCode): bo
  * When a payment of a code was made, as far as DOKU has stated it. Null where what is kept is the last moment at which it can
  * have been made: then it may be much older, and its time proves nothing.
  */
-export function statedTimeOf({ paidAt, receivedAt }: Payment, code: PaymentCode): Date | null {
+export function statedTimeOf({ paidAt, receivedAt }: PaymentTimes, code: PaymentCode): Date | null {
   const kept = paidAt.getTime();
   const isLatest = kept === receivedAt.getTime() || kept === latestExpiry(code).getTime();
   return isLatest ? null : paidAt;
