@@ -37,7 +37,8 @@ export {
   termsAfter,
 } from './change/terms.js';
 export * from './change/request-change.js';
-export { applyChangeReply, saysGone, saysPaid } from './change/apply-change-reply.js';
+export { applyChangeReply } from './change/apply-change-reply.js';
+export * from './change/said.js';
 export { expireIfOverdue, isOverdue, wasProlonged } from './settle/expiry.js';
 export * from './settle/apply-create-reply.js';
 export * from './settle/apply-status-report.js';

@@ -6,6 +6,7 @@ import { isOpen, type PaymentCode, type PendingChange } from '../payment-code.js
 import type { ChangeReply, ProviderRefusal } from '../ports/payment-code-provider.js';
 import { applyRefusal } from '../settle/apply-refusal.js';
 import { believableExpiry } from '../settle/expiry.js';
+import { saidOf } from './said.js';
 import { sameTerms } from './terms.js';
 
 type Update = Extract<PendingChange, { kind: 'UPDATE' }>;
@@ -32,10 +33,11 @@ export function applyChangeReply(
     applyTerms(change, codeId, { ...asked, terms: { ...asked.terms, expiresAt } });
     return;
   }
+  // Another attempt may have got through.
   const isOneOfMany = code.checkAttempts > 0;
   if (isOneOfMany && asked.kind === 'UPDATE' && closedByPayment(code, asked, reply)) {
     applyTermsOfClosed(change, codeId, asked);
-  } else if (isOpenEnded(change, before, asked, reply, isOneOfMany)) {
+  } else if (reply.outcome === 'UNKNOWN' || (isOneOfMany && isStillOpen(change, before, asked, reply))) {
     change.planNextCheck(codeId);
   } else {
     const wasReusable = code.wasReusable || (isOneOfMany && mayBeReusable(code, asked, reply));
@@ -45,13 +47,8 @@ export function applyChangeReply(
   }
 }
 
-/** Whether DOKU does not find what it is to cancel: an earlier attempt may have been carried out, or somebody else was faster. */
-export function saysGone(asked: PendingChange, reply: ChangeReply): boolean {
-  return asked.kind === 'CANCEL' && reply.outcome === 'REFUSED' && reply.refusal.codeState === 'NOT_FOUND';
-}
-
 /** Whether DOKU does not change or cancel a code any more because it is paid. */
-export function saysPaid(reply: ChangeReply): boolean {
+function saysPaid(reply: ChangeReply): boolean {
   return reply.outcome === 'REFUSED' && reply.refusal.codeState === 'PAID';
 }
 
@@ -94,23 +91,17 @@ function confirmCancel(change: OrderChange, codeId: string): void {
   if (isOpen(change.code(codeId).status)) closeCode(change, codeId, 'CANCEL_CONFIRMED');
 }
 
-/** Whether a change has no final answer yet and is to be sent again. `isOneOfMany`: another attempt may have got through. */
-function isOpenEnded(
+/** Whether a change that another attempt may have made stays open, and is sent again, though this attempt did not make it. */
+function isStillOpen(
   change: OrderChange,
   code: PaymentCode,
   asked: PendingChange,
   reply: ChangeReply,
-  isOneOfMany: boolean,
 ): boolean {
-  if (reply.outcome === 'REFUSED') {
-    const { codeState } = reply.refusal;
-    const isPaidFor = asked.kind === 'UPDATE' && saysPaid(reply) && hasUnheardPayment(change, code, asked);
-    return (
-      isOneOfMany &&
-      (mayBeLifted(asked, reply.refusal) || codeState === 'NOT_READ' || saysGone(asked, reply) || isPaidFor)
-    );
-  }
-  return reply.outcome === 'UNKNOWN' || isOneOfMany;
+  if (reply.outcome !== 'REFUSED') return true;
+  if (mayBeLifted(asked, reply.refusal) || reply.refusal.codeState === 'NOT_READ') return true;
+  if (asked.kind === 'UPDATE') return saysPaid(reply) && hasUnheardPayment(change, code, asked);
+  return saidOf({ asked, reply }) === 'GONE';
 }
 
 /**

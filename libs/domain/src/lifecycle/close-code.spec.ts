@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyChangeReply } from '../change/apply-change-reply.js';
 import { requestChange } from '../change/request-change.js';
+import type { Said } from '../change/said.js';
 import type { PaymentCode } from '../payment-code.js';
 import type { ChangeReply, StatusReport } from '../ports/payment-code-provider.js';
 import { rupiah } from '../rupiah.js';
@@ -36,8 +37,8 @@ const answered = (reply: Partial<ChangeReply>) => (change: OrderChange) => {
   if (!asked.pendingChange) throw new Error('no cancellation was asked for');
   applyChangeReply(change, asked, asked.pendingChange, { exchanges: [], ...reply } as ChangeReply);
 };
-const told = (state: StatusReport['state'], isGone: boolean) => (change: OrderChange) =>
-  applyStatusReport(change, code.id, { ...report, state }, {}, [], { isGone });
+const told = (state: StatusReport['state'], said: Said | null) => (change: OrderChange) =>
+  applyStatusReport(change, code.id, { ...report, state }, {}, [], { said });
 
 it.each<[string, (change: OrderChange) => void]>([
   ['DOKU cancels it', answered({ outcome: 'OK', value: null })],
@@ -45,8 +46,8 @@ it.each<[string, (change: OrderChange) => void]>([
     'DOKU does not cancel it because it is paid',
     answered({ outcome: 'REFUSED', refusal: { ...refusal, codeState: 'PAID' } }),
   ],
-  ['DOKU does not find it, and says that it is paid', told('PAID', true)],
-  ['DOKU says that its time is over', told('EXPIRED', false)],
+  ['DOKU does not find it, and says that it is paid', told('PAID', 'GONE')],
+  ['DOKU says that its time is over', told('EXPIRED', null)],
   [
     'DOKU refuses it because its time is over',
     (change) => applyRefusal(change, code.id, { ...refusal, codeState: 'EXPIRED' }),
@@ -63,7 +64,7 @@ it.each<[string, (change: OrderChange) => void]>([
 
 it.each<[string, (change: OrderChange) => void]>([
   ['nobody knows whether it was cancelled', answered({ outcome: 'UNKNOWN', reason: 'timeout' })],
-  ['DOKU calls it paid, which it may do for the payment before', told('PAID', false)],
+  ['DOKU calls it paid, which it may do for the payment before', told('PAID', null)],
 ])('such a code stays ACTIVE, and its cancellation asked for, while %s', (_, happens) => {
   expect(after(happens)).toMatchObject({ status: 'ACTIVE', pendingChange: { kind: 'CANCEL' } });
 });
@@ -73,7 +74,7 @@ describe('a look at such a code whose cancellation was given up', () => {
     after(
       (change) => {
         change.patchCode(code.id, { pendingChange: null, ...patch });
-        told(state, false)(change);
+        told(state, null)(change);
       },
       { ...code, ...patch },
     );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { OrderChange } from '../lifecycle/order-change.js';
+import type { Said } from '../change/said.js';
 import type { PaymentCode } from '../payment-code.js';
 import type { ReportedPayment } from '../payment.js';
 import type { StatusReport } from '../ports/payment-code-provider.js';
@@ -23,12 +24,12 @@ const held = aPayment({ disposition: 'NEEDS_REVIEW', reviewReason: 'UNDERPAID' }
 function reported(
   code: Partial<PaymentCode>,
   report: Partial<StatusReport>,
-  { order = anOrder({ status: 'PAID' }), isUnwanted = false } = {},
+  { order = anOrder({ status: 'PAID' }), said = null as Said | null } = {},
 ) {
   const codes = [aPaymentCode(code)];
   const change = OrderChange.of(anOrderView({ order, codes, payments: [held] }), aContext());
   const about = { state: 'EXPIRED', invoiceNumber: 'INV-1', payment: null, number: null } as const;
-  applyStatusReport(change, codes[0]!.id, { ...about, ...report }, {}, [], { isUnwanted });
+  applyStatusReport(change, codes[0]!.id, { ...about, ...report }, {}, [], { said });
   return change.code(codes[0]!.id);
 }
 
@@ -58,8 +59,8 @@ describe('a code of a paid order that DOKU reports as paid by money that is held
 
 it('a code of an open order that DOKU reports as paid by money that is held ends only where its end was asked for', () => {
   const paid = { state: 'PAID', payment: aReportedPayment() } as const;
-  const ofOpenOrder = (isUnwanted: boolean) => reported({}, paid, { order: anOrder(), isUnwanted }).status;
-  expect([ofOpenOrder(false), ofOpenOrder(true)]).toEqual(['ACTIVE', 'CANCELLED']);
+  const ofOpenOrder = (said: Said | null) => reported({}, paid, { order: anOrder(), said }).status;
+  expect([ofOpenOrder(null), ofOpenOrder('CLOSED')]).toEqual(['ACTIVE', 'CANCELLED']);
 });
 
 describe('a code whose new terms DOKU has refused to repeat because it is paid', () => {

@@ -1,3 +1,4 @@
+import type { Said } from '../change/said.js';
 import { applyTermsProvenByClosing } from '../lifecycle/apply-terms.js';
 import { numberFrom } from '../lifecycle/accept-payment.js';
 import { bookPayment } from '../lifecycle/book-payment.js';
@@ -12,9 +13,8 @@ import { isOverdue } from './expiry.js';
 import { endIfHeld } from './held-payment.js';
 
 /**
- * Puts what DOKU says of a code into effect. `strays` are payments that came for its invoice before it. `isUnwanted`: its end was
- * asked for, and DOKU refused because it is paid; `isGone`: because it does not find it. `refused`: new terms that it refused to
- * repeat because the code is paid.
+ * Puts what DOKU says of a code into effect. `strays` are payments that came for its invoice before it. `said`: what DOKU said just
+ * before, when it refused to change or to cancel the code; `refused`: new terms that it refused to repeat because the code is paid.
  */
 export function applyStatusReport(
   change: OrderChange,
@@ -23,23 +23,19 @@ export function applyStatusReport(
   policies: MisfitPolicies,
   strays: readonly Payment[],
   {
-    isUnwanted = false,
-    isGone = false,
+    said = null,
     refused = null,
-  }: {
-    readonly isUnwanted?: boolean;
-    readonly isGone?: boolean;
-    readonly refused?: PendingChange | null;
-  } = {},
+  }: { readonly said?: Said | null; readonly refused?: PendingChange | null } = {},
 ): void {
   const before = change.code(codeId);
+  const isGone = said === 'GONE';
   const number = numberFrom(change, before, report);
   switch (report.state) {
     case 'PAID': {
       if (report.payment && refused) applyTermsProvenByClosing(change, codeId, report.payment, refused);
       const isKnown = report.payment !== null && !bookIfNew(change, codeId, report.payment, policies, strays);
       if (isKnown && refused && !mayHaveOlderPayments(before)) giveUp(change, codeId, refused);
-      if (nobodyWaits(change, codeId, isUnwanted && isKnown)) endIfHeld(change, codeId);
+      if (nobodyWaits(change, codeId, said === 'CLOSED' && isKnown)) endIfHeld(change, codeId);
       // A code that may have an older payment is not gone because it is paid.
       if (isGone && mayHaveOlderPayments(before)) closeGone(change, codeId);
       else if (isGone || refused) endIfPaid(change, codeId, isGone ? 'gone at DOKU' : 'by its payment');

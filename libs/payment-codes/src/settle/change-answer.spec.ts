@@ -1,7 +1,7 @@
-import { outcomeUnknown, type OrderView, type PaymentCode, type ProviderRefusal } from '@app/domain';
+import { outcomeUnknown, saidOf, type OrderView, type PaymentCode, type ProviderRefusal } from '@app/domain';
 import { anOrderView, aPayment, aPaymentCode } from '@app/domain/testing';
 import { describe, expect, it } from 'vitest';
-import { leavesOpen, saidOf, toldOfChange, type AnsweredChange } from './change-answer.js';
+import { leavesOpen, toldOfChange, type AnsweredChange } from './change-answer.js';
 import { changedView, settledView } from './settled.js';
 
 const CANCEL = { kind: 'CANCEL', requestId: 'r-1', requestedAt: new Date('2026-11-20T03:00:00Z') } as const;

@@ -3,8 +3,7 @@ import {
   errorOfMissing,
   isOpen,
   outcomeUnknown,
-  saysGone,
-  saysPaid,
+  saidOf,
   type ChangeReply,
   type PaymentCode,
   type PendingChange,
@@ -18,18 +17,6 @@ export interface AnsweredChange {
   readonly asked: PendingChange;
   readonly reply: ChangeReply;
   readonly byItself: boolean;
-}
-
-/**
- * What DOKU said of a code when it refused to change or to cancel it. CLOSED: it is not cancelled because it is paid; PAID: it
- * is not changed because of that.
- */
-export type Said = 'GONE' | 'PAID' | 'CLOSED';
-
-/** Null where it did not refuse, or not because of the code's state. */
-export function saidOf({ asked, reply }: AnsweredChange): Said | null {
-  if (saysPaid(reply)) return asked.kind === 'CANCEL' ? 'CLOSED' : 'PAID';
-  return saysGone(asked, reply) ? 'GONE' : null;
 }
 
 /**

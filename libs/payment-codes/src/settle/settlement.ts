@@ -6,13 +6,14 @@ import {
   DomainError,
   errorOf,
   isUnanswered,
+  saidOf,
   type ChannelDirectory,
   type OrderView,
   type PaymentCode,
 } from '@app/domain';
 import { Decisions } from '../ledger/decisions.js';
 import { codeOf } from '../view.js';
-import { leavesOpen, maySayMore, saidOf, toldOfChange, type AnsweredChange } from './change-answer.js';
+import { leavesOpen, maySayMore, toldOfChange, type AnsweredChange } from './change-answer.js';
 import { evidenceOf, type Settled } from './settled.js';
 import { StatusCheck } from './status-check.js';
 

@@ -13,6 +13,7 @@ import {
   type PaymentCode,
   type ProviderReply,
   type ReportedPayment,
+  type Said,
   type StatusReport,
 } from '@app/domain';
 import { Decisions } from '../ledger/decisions.js';
@@ -20,7 +21,6 @@ import { Ledger } from '../ledger/ledger.js';
 import { PaymentFinder } from '../ledger/payment-finder.js';
 import { warnOfContradictions } from '../payments/contradictions.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
-import type { Said } from './change-answer.js';
 import { DISCOVERY_LISTENER, type DiscoveryListener } from './discovery-listener.js';
 import { evidenceOf, type Settled } from './settled.js';
 
@@ -61,8 +61,7 @@ export class StatusCheck {
           const policies = this.options.policiesOf(code.merchantAccount, code.channel);
           change.know(older);
           applyStatusReport(change, code.id, { ...report, payment }, policies, strays, {
-            isUnwanted: said === 'CLOSED',
-            isGone: said === 'GONE',
+            said,
             refused: said === 'PAID' ? code.pendingChange : null,
           });
           added = change.toChangeSet().insertedPayments;
