@@ -211,7 +211,7 @@ export class PaymentCodesService {
   ): Promise<OrderView> {
     const code = codeOf(view, id);
     if (code.pendingChange?.changeId !== changeId) return view;
-    const done = changedView(await this.settlement.settleChange(view, id, caller.name, { byItself: false }));
+    const done = changedView(await this.settlement.settleChange(view, id, caller.name, { isRepeat: false }));
     assertTookEffect(code, codeOf(done, id));
     return done;
   }

@@ -22,8 +22,8 @@ function refused(patch: Partial<ProviderRefusal> = {}): AnsweredChange['reply'] 
   return { outcome: 'REFUSED', refusal, exchanges: [] };
 }
 
-function answered(reply: AnsweredChange['reply'], byItself = false): AnsweredChange {
-  return { asked: CANCEL, reply, byItself };
+function answered(reply: AnsweredChange['reply'], isRepeat = false): AnsweredChange {
+  return { asked: CANCEL, reply, isRepeat };
 }
 
 function viewOf(code: PaymentCode, patch: Partial<OrderView> = {}): OrderView {

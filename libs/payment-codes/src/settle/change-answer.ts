@@ -12,11 +12,11 @@ import {
 import { codeOf } from '../view.js';
 import type { Settled } from './settled.js';
 
-/** A change that was sent, and what DOKU answered. `byItself`: nobody waits for it. */
+/** A change that was sent, and what DOKU answered. `isRepeat`: by another than who has just recorded it. */
 export interface AnsweredChange {
   readonly asked: PendingChange;
   readonly reply: ChangeReply;
-  readonly byItself: boolean;
+  readonly isRepeat: boolean;
 }
 
 /**
@@ -33,9 +33,9 @@ export function leavesOpen(code: PaymentCode, answered: AnsweredChange): boolean
  * `before` is the code with DOKU's answer to the change, `checked` how it stands with all that DOKU has said since.
  */
 export function toldOfChange(checked: Settled, before: PaymentCode, answered: AnsweredChange): Settled {
-  const { asked, reply, byItself } = answered;
+  const { asked, reply, isRepeat } = answered;
   if (isCancelled(codeOf(checked.view, before.id), answered)) return { view: checked.view, error: null };
-  if (!byItself && before.pendingChange?.requestId === asked.requestId) {
+  if (!isRepeat && before.pendingChange?.requestId === asked.requestId) {
     return { ...checked, changeError: outcomeUnknown() };
   }
   if (reply.outcome !== 'REFUSED' || hasNoEnd(before, answered)) return checked;
@@ -57,6 +57,6 @@ function isCancelled({ status }: PaymentCode, { asked }: AnsweredChange): boolea
 }
 
 /** Whether a change is still recorded, to be sent again by itself. */
-function hasNoEnd({ pendingChange }: PaymentCode, { byItself }: AnsweredChange): boolean {
-  return byItself && pendingChange !== null;
+function hasNoEnd({ pendingChange }: PaymentCode, { isRepeat }: AnsweredChange): boolean {
+  return isRepeat && pendingChange !== null;
 }

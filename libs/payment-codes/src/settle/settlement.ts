@@ -33,11 +33,14 @@ export class Settlement {
   async settle(view: OrderView, codeId: string, actor: string): Promise<Settled> {
     const code = codeOf(view, codeId);
     if (code.status === 'PENDING') return this.settleCreate(view, codeId, actor, { isRepeat: true });
-    if (code.pendingChange) return this.settleChange(view, codeId, actor, { byItself: true });
+    if (code.pendingChange) return this.settleChange(view, codeId, actor, { isRepeat: true });
     return this.statusCheck.check(view, code, actor);
   }
 
-  /** Sends the create of a recorded code. `isRepeat`: an earlier attempt may have reached DOKU. */
+  /**
+   * Sends the create of a recorded code. `isRepeat`: whoever sends it has not just recorded it, so that another attempt may reach
+   * DOKU, and one that does not get through ends nothing.
+   */
   async settleCreate(
     known: OrderView,
     codeId: string,
@@ -62,15 +65,12 @@ export class Settlement {
     return { view: settled, error: errorOf(reply) };
   }
 
-  /**
-   * Sends the recorded change of a code, if it has one: new terms, or its cancellation. `byItself`: nobody waits for the answer, so
-   * a change that did not get through stays recorded and is sent again.
-   */
+  /** The same for the recorded change of a code, if it has one: new terms, or its cancellation. */
   async settleChange(
     known: OrderView,
     codeId: string,
     actor: string,
-    { byItself }: { readonly byItself: boolean },
+    { isRepeat }: { readonly isRepeat: boolean },
   ): Promise<Settled> {
     const code = codeOf(known, codeId);
     const { pendingChange: asked } = code;
@@ -79,7 +79,7 @@ export class Settlement {
     if (asked.kind === 'CANCEL' && !provider.capabilities.operations.includes('cancel')) {
       return this.abandonChange(known, codeId, actor);
     }
-    const view = byItself ? await this.noteRepeat(known, codeId, actor) : known;
+    const view = isRepeat ? await this.noteRepeat(known, codeId, actor) : known;
     if (codeOf(view, codeId).pendingChange?.requestId !== asked.requestId) return { view, error: null };
     const reply =
       asked.kind === 'UPDATE'
@@ -91,7 +91,7 @@ export class Settlement {
       (change) => applyChangeReply(change, code, asked, reply),
       { known: view, evidence: evidenceOf(codeId, reply) },
     );
-    const answered = { asked, reply, byItself };
+    const answered = { asked, reply, isRepeat };
     const after = codeOf(settled, codeId);
     return toldOfChange(await this.askAgain(settled, after, actor, answered), after, answered);
   }
