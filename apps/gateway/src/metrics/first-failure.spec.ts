@@ -17,6 +17,7 @@ const failing = {
     throw new Error('no database');
   },
 } as unknown as CallbacksService;
+const ACCOUNTS = { merchantAccounts: [{ id: 'first' }, { id: 'second' }] as MerchantAccount[] };
 const noTotals = { codes: [], payments: [], deliveries: [] };
 
 /** The series of a registry in the text format. */
@@ -25,15 +26,20 @@ async function seriesOf(registry: Registry): Promise<string[]> {
 }
 
 describe('series that an alert watches stand at 0 before they fail', () => {
-  it('for notifications, by channel and outcome', async () => {
+  it('for notifications, by merchant account, channel and outcome', async () => {
     const registry = new Registry();
-    const handler = new ObservedCallbackHandler(failing, { registry } as MetricsRegistry, tracing);
+    const handler = new ObservedCallbackHandler(failing, { registry } as MetricsRegistry, tracing, ACCOUNTS);
     const notification = { channel: 'BRI_VA' } as PaymentNotification;
-    await expect(handler.book(notification, {} as CallbackEvidence)).rejects.toThrow('no database');
+    const evidence = { merchantAccount: 'second' } as CallbackEvidence;
+    await expect(handler.book(notification, evidence)).rejects.toThrow('no database');
     const series = await seriesOf(registry);
-    expect(series).toContain('doku_notifications_total{channel="BRI_VA",outcome="FAILED"} 1');
+    const told = (account: string, channel: string, outcome: string) =>
+      `doku_notifications_total{merchant_account="${account}",channel="${channel}",outcome="${outcome}"}`;
+    expect(series).toContain(`${told('second', 'BRI_VA', 'FAILED')} 1`);
+    expect(series).toContain(`${told('first', 'BRI_VA', 'FAILED')} 0`);
+    expect(series).toContain(`${told('first', 'unknown', 'UNUSABLE')} 0`);
     for (const channel of ['BCA_VA', 'MANDIRI_VA', 'unknown']) {
-      expect(series).toContain(`doku_notifications_total{channel="${channel}",outcome="FAILED"} 0`);
+      expect(series).toContain(`${told('second', channel, 'FAILED')} 0`);
     }
   });
 
@@ -49,8 +55,7 @@ describe('series that an alert watches stand at 0 before they fail', () => {
 
   it('for tokens, by merchant account and outcome', async () => {
     const registry = new Registry();
-    const merchantAccounts = [{ id: 'first' }, { id: 'second' }] as MerchantAccount[];
-    const metrics = new ProviderMetrics({ registry } as MetricsRegistry, tracing, { merchantAccounts });
+    const metrics = new ProviderMetrics({ registry } as MetricsRegistry, tracing, ACCOUNTS);
     metrics.tokenFetched('second', 'REFUSED');
     const series = await seriesOf(registry);
     const fetches = (account: string, outcome: string) =>
@@ -62,13 +67,16 @@ describe('series that an alert watches stand at 0 before they fail', () => {
     }
   });
 
-  it('for payments that a status check finds, by channel', async () => {
+  it('for payments that a status check finds, by merchant account and channel', async () => {
     const registry = new Registry();
-    const metrics = new DiscoveryMetrics({ registry } as MetricsRegistry);
-    metrics.paymentsDiscovered([{ channel: 'BRI_VA' }]);
+    const metrics = new DiscoveryMetrics({ registry } as MetricsRegistry, ACCOUNTS);
+    metrics.paymentsDiscovered([{ merchantAccount: 'second', channel: 'BRI_VA' }]);
     const series = await seriesOf(registry);
-    expect(series).toContain('payments_discovered_total{channel="BRI_VA"} 1');
-    expect(series).toContain('payments_discovered_total{channel="MANDIRI_VA"} 0');
+    const found = (account: string, channel: string) =>
+      `payments_discovered_total{merchant_account="${account}",channel="${channel}"}`;
+    expect(series).toContain(`${found('second', 'BRI_VA')} 1`);
+    expect(series).toContain(`${found('first', 'BRI_VA')} 0`);
+    expect(series).toContain(`${found('second', 'MANDIRI_VA')} 0`);
   });
 
   it('for deliveries, by status and reason, unless they are not known', async () => {

@@ -5,7 +5,7 @@ import type { Payment } from '@app/domain';
  * (yet). Losing a call loses a number, never a payment.
  */
 export interface DiscoveryListener {
-  paymentsDiscovered(payments: readonly Pick<Payment, 'channel'>[]): void;
+  paymentsDiscovered(payments: readonly Pick<Payment, 'merchantAccount' | 'channel'>[]): void;
 }
 
 export const DISCOVERY_LISTENER = Symbol('DiscoveryListener');
