@@ -6,7 +6,7 @@ import { useStack } from '../support/use-stack.js';
 import { assertAlive } from './assert-alive.js';
 import { expectNoLeak, secretsOf } from './leaks.js';
 
-const stack = useStack();
+const stack = useStack({ environment: { WEBHOOK_PRIVATE_NETWORKS: '10.20.0.0/16' } });
 let shop: Shop;
 const ID = randomUUID();
 
@@ -156,5 +156,15 @@ describe('addresses that lead inside', () => {
     '//127.0.0.1/',
   ])('a webhook to %s is refused', async (url) => {
     expectRefused(await shop.call('POST', '/v1/webhook-endpoints', { url }), [400, 422]);
+  });
+
+  it('are taken for webhooks where the operator has opened their network, over https', async () => {
+    const open = 'https://10.20.0.9:8443/hook';
+    const { status, body } = await shop.call<{ id: string }>('POST', '/v1/webhook-endpoints', { url: open });
+    expect(status).toBe(201);
+    expect((await shop.call('DELETE', `/v1/webhook-endpoints/${body.id}`)).status).toBe(204);
+    for (const url of ['http://10.20.0.9/', 'https://10.21.0.9/']) {
+      expectRefused(await shop.call('POST', '/v1/webhook-endpoints', { url }), [400, 422]);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { AccessModule } from '@app/access';
-import { ConfigModule, policyFor, type AppConfig } from '@app/config';
+import { ConfigModule, matcherOf, policyFor, type AppConfig } from '@app/config';
 import { DatabaseModule, endWhenSilent } from '@app/database';
 import { DokuCallbacksModule, DokuModule } from '@app/doku';
 import { EventsModule, JobsModule } from '@app/events';
@@ -96,6 +96,7 @@ function events(config: AppConfig): DynamicModule {
     webhooks: {
       timeoutMs: config.webhookTimeoutMs,
       allowPrivateAddresses: config.webhookAllowPrivateAddresses,
+      isOpenPrivateAddress: matcherOf(config.webhookPrivateNetworks),
     },
     // Events are evidence of what callers were told, and stay as long as what DOKU told us.
     eventRetentionDays: config.callbackRetentionDays,

@@ -87,6 +87,12 @@ describe('addresses', () => {
     expect(['10.2.0.1', '192.0.2.8', '2001:db9::1', 'x', ''].filter(allows)).toEqual([]);
   });
 
+  it('of private networks that webhooks may go to are none unless they are named', () => {
+    expect(loadConfig(BASE).webhookPrivateNetworks).toEqual([]);
+    const { webhookPrivateNetworks } = loadConfig({ ...BASE, WEBHOOK_PRIVATE_NETWORKS: '10.1.0.0/16' });
+    expect(webhookPrivateNetworks).toEqual(['10.1.0.0/16']);
+  });
+
   it.each(['10.0.0.0/33', '10.0.0', 'host.example', '10.0.0.1,', '::/129', '10.0.0.0/8/8'])(
     'such as %j are refused',
     (list) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACCESS_SHAPE } from './access.schema.js';
+import { addressList } from './address-list.js';
 import { dokuUrl } from './addresses.js';
 import { accessKey, flag, httpUrl, integer, postgresUrl } from './config-values.js';
 import { HTTP_SHAPE } from './http.schema.js';
@@ -80,6 +81,11 @@ export const CONFIG_SCHEMA = z.object({
   WEBHOOK_ALLOW_PRIVATE_ADDRESSES: flag()
     .default(false)
     .describe('Whether webhooks may go to private and loopback addresses. For local use only.'),
+  WEBHOOK_PRIVATE_NETWORKS: addressList()
+    .optional()
+    .describe(
+      'Private addresses and networks of your receivers, with commas between, to which webhooks may go as well. Over https only.',
+    ),
   WEBHOOK_TIMEOUT_MS: integer(100, 120_000)
     .default(15_000)
     .describe('Longest wait for the answer of a webhook endpoint.'),

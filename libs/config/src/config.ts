@@ -46,6 +46,7 @@ export interface AppConfig {
   readonly inquiryDeadlineMs: number;
   readonly snapInboundTokenTtlSeconds: number;
   readonly webhookAllowPrivateAddresses: boolean;
+  readonly webhookPrivateNetworks: readonly string[];
   readonly webhookTimeoutMs: number;
   readonly sweepIntervalMinutes: number;
   readonly sweepRatePerSecond: number;
@@ -108,6 +109,7 @@ function toConfig(values: ConfigValues, merchantAccounts: readonly MerchantAccou
     inquiryDeadlineMs: values.INQUIRY_DEADLINE_MS,
     snapInboundTokenTtlSeconds: values.SNAP_INBOUND_TOKEN_TTL_SECONDS,
     webhookAllowPrivateAddresses: values.WEBHOOK_ALLOW_PRIVATE_ADDRESSES,
+    webhookPrivateNetworks: values.WEBHOOK_PRIVATE_NETWORKS ?? [],
     webhookTimeoutMs: values.WEBHOOK_TIMEOUT_MS,
     sweepIntervalMinutes: values.SWEEP_INTERVAL_MINUTES,
     sweepRatePerSecond: values.SWEEP_RATE_PER_SECOND,

@@ -10,8 +10,8 @@ export class CreateWebhookEndpointRequest {
     format: 'uri',
     maxLength: 2048,
     description:
-      'Where events are sent: a public https address without a fragment, up to 2048 characters. It must be your own; that of ' +
-      'the example does not exist.',
+      'Where events are sent: a public https address, or one in a private network that the operator has opened; without a ' +
+      'fragment, up to 2048 characters. It must be your own; that of the example does not exist.',
     example: 'https://shop.example/webhooks/payments',
   })
   @WithoutFragment()

@@ -35,7 +35,7 @@ export class WebhookEndpointsController {
   @Endpoint({
     summary: 'Add a webhook endpoint',
     description:
-      'Events from now on are sent to it: put your own public https address there. The answer shows the secret, the only time.',
+      'Events from now on are sent to it: put your own https address there. The answer shows the secret, the only time.',
     scope: 'webhooks:write',
     writes: true,
     status: 201,

@@ -276,7 +276,7 @@ export interface paths {
     put?: never;
     /**
      * Add a webhook endpoint
-     * @description Events from now on are sent to it: put your own public https address there. The answer shows the secret, the only time.
+     * @description Events from now on are sent to it: put your own https address there. The answer shows the secret, the only time.
      *
      *     Scope: `webhooks:write`.
      */
@@ -2011,7 +2011,7 @@ export interface components {
     CreateWebhookEndpointRequest: {
       /**
        * Format: uri
-       * @description Where events are sent: a public https address without a fragment, up to 2048 characters. It must be your own; that of the example does not exist.
+       * @description Where events are sent: a public https address, or one in a private network that the operator has opened; without a fragment, up to 2048 characters. It must be your own; that of the example does not exist.
        * @example https://shop.example/webhooks/payments
        */
       url: string;
@@ -4768,7 +4768,7 @@ export interface operations {
        *
        *     `merchant_account_unknown`: Name a configured merchant account.
        *
-       *     `webhook_address_refused`: Give a public https address.
+       *     `webhook_address_refused`: Give a public https address, or one in a private network that the operator has opened.
        */
       422: {
         headers: {

@@ -51,6 +51,28 @@ describe('address guard', () => {
     expect(() => local.checkUrl('http://169.254.169.254/')).toThrow(REFUSED);
   });
 
+  it('accepts private addresses that the operator has opened, by HTTPS and as all addresses of a name', async () => {
+    const isOpenPrivateAddress = (address: string): boolean => /^10\.1\.|^169\.254\./.test(address);
+    const resolveName: NameResolver = async (name) =>
+      (name === 'mixed.example' ? ['10.1.0.7', '10.2.0.7'] : ['10.1.0.7']).map((address) => ({
+        address,
+        family: 4,
+      }));
+    const guard = new AddressGuard(resolveWebhookOptions({ isOpenPrivateAddress, resolveName }));
+    expect(guard.checkUrl('https://10.1.0.7:8443/hook').hostname).toBe('10.1.0.7');
+    await expect(guard.checkDestination('https://shop.internal/')).resolves.toBeUndefined();
+    await expect(guard.checkDestination('https://mixed.example/')).rejects.toEqual(REFUSED);
+    for (const url of [
+      'http://10.1.0.7/',
+      'https://10.2.0.7/',
+      'https://127.0.0.1/',
+      'https://169.254.169.254/',
+    ]) {
+      expect(() => guard.checkUrl(url)).toThrow(REFUSED);
+    }
+    expect(() => guard.checkUrl('https://10.2.0.7/')).toThrow('(WEBHOOK_PRIVATE_NETWORKS)');
+  });
+
   it('refuses a name that resolves to our own network', async () => {
     await expect(strict.checkDestination('https://localhost/')).rejects.toEqual(REFUSED);
     await expect(local.checkDestination('http://localhost/')).resolves.toBeUndefined();

@@ -11,6 +11,8 @@ const MAX_URL_LENGTH = 2_048;
 /** A refusal stays under its idempotency key. */
 const NAMELESS =
   'its name does not resolve; correct it, or enter it in your DNS and send the request again with a new Idempotency-Key';
+const NOT_PUBLIC =
+  'it leads to an address that is not public; the operator can open a private network for it (WEBHOOK_PRIVATE_NETWORKS)';
 
 /** Keeps webhooks from reaching into our own network, whatever a caller's URL says or its name resolves to. */
 @Injectable()
@@ -57,10 +59,11 @@ export class AddressGuard {
 
   private checkAddresses(addresses: readonly LookupAddress[]): void {
     if (addresses.length === 0) refuse(NAMELESS);
+    const { allowPrivateAddresses, isOpenPrivateAddress } = this.options;
     const allowed = addresses.every(({ address }) =>
-      isAllowedAddress(address, this.options.allowPrivateAddresses),
+      isAllowedAddress(address, allowPrivateAddresses || isOpenPrivateAddress(address)),
     );
-    if (!allowed) refuse('it leads to an address that is not public');
+    if (!allowed) refuse(NOT_PUBLIC);
   }
 }
 

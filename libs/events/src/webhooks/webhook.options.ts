@@ -7,6 +7,8 @@ export interface WebhookOptions {
   readonly timeoutMs?: number;
   /** Whether events may go to loopback and private addresses, and by plain HTTP. For local use. Default false. */
   readonly allowPrivateAddresses?: boolean;
+  /** Whether events may go to this private address, by HTTPS, where not all are allowed. Default: to none. */
+  readonly isOpenPrivateAddress?: (address: string) => boolean;
   /** Requests at a time to one endpoint from this instance. Default 10. */
   readonly requestsPerEndpoint?: number;
   /** Endpoints served at a time by this instance among those that did not let it wait the last time. Default 8. */
@@ -30,6 +32,7 @@ export function resolveWebhookOptions(options: WebhookOptions = {}): ResolvedWeb
   return {
     timeoutMs: options.timeoutMs ?? 15_000,
     allowPrivateAddresses,
+    isOpenPrivateAddress: options.isOpenPrivateAddress ?? (() => false),
     requestsPerEndpoint: options.requestsPerEndpoint ?? 10,
     endpointsAtATime: options.endpointsAtATime ?? 8,
     patienceMs: options.patienceMs ?? 250,

@@ -85,7 +85,11 @@ export const PROBLEM_CATALOGUE: Readonly<Record<ProblemCode, ProblemKind>> = {
     'Outcome unknown',
     'Read the resource before repeating: DOKU may have done it.',
   ),
-  webhook_address_refused: kind(422, 'Webhook address refused', 'Give a public https address.'),
+  webhook_address_refused: kind(
+    422,
+    'Webhook address refused',
+    'Give a public https address, or one in a private network that the operator has opened.',
+  ),
   concurrent_change: again(409, 'Concurrent change', 'Repeat the request.'),
   too_many_requests: again(429, 'Too many requests', 'Repeat after Retry-After seconds.'),
   payload_too_large: kind(413, 'Payload too large', 'Send at most 1 MiB.'),
