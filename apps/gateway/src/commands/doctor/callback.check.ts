@@ -37,8 +37,11 @@ async function checkAccount(publicBaseUrl: string, account: MerchantAccount): Pr
       isOurs: isSignedByUs(account, requestId, url, answer.headers, body),
     });
   } catch (error) {
-    const remedy = 'Start the gateway, or lead the public address to it (name server, proxy, firewall).';
-    return failed(name, `${url}: ${wordsOf(error)}`, remedy);
+    const words = wordsOf(error);
+    const remedy = /certificate/i.test(words)
+      ? 'Mend the certificate of the proxy: for this name, not expired, sent with all between it and a public authority.'
+      : 'Start the gateway, or lead the public address to it (name server, proxy, firewall).';
+    return failed(name, `${url}: ${words}`, remedy);
   }
 }
 

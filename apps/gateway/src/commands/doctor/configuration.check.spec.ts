@@ -2,12 +2,13 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { CheckResult } from './check-result.js';
 import { checkConfiguration } from './configuration.check.js';
 
 const REMEDY_LINES = 1;
 
-/** Everything that is said against an installation with these accounts. */
-function problemsOf(accounts: unknown, environment: object = {}): readonly string[] {
+/** What the doctor finds in an installation with these accounts. */
+function check(accounts: unknown, environment: object): readonly CheckResult[] {
   const file = join(mkdtempSync(join(tmpdir(), 'configuration-check-')), 'accounts.json');
   writeFileSync(file, JSON.stringify(accounts));
   const env = {
@@ -16,7 +17,12 @@ function problemsOf(accounts: unknown, environment: object = {}): readonly strin
     MERCHANT_ACCOUNTS_FILE: file,
     ...environment,
   };
-  const [result] = checkConfiguration(env).results;
+  return checkConfiguration(env).results;
+}
+
+/** Everything that is said against it. */
+function problemsOf(accounts: unknown, environment: object = {}): readonly string[] {
+  const [result] = check(accounts, environment);
   return result?.remedy.slice(0, -REMEDY_LINES) ?? [];
 }
 
@@ -61,5 +67,21 @@ describe('what is wrong with the configuration is said at once', () => {
       'merchant accounts: default.channels.permata must be a channel id such as PERMATA_VA',
       'merchant accounts: default.merchantPrivateKey is not a readable RSA private key',
     ]);
+  });
+});
+
+describe('the public address', () => {
+  it.each([
+    ['https://pay.example.com/gateway', 'ok', undefined],
+    ['https://ngrok.example.com', 'ok', undefined],
+    ['https://8a1f.ngrok-free.app', 'warning', /no tunnels of ngrok/],
+    ['https://8a1f.ngrok.io/pay', 'warning', /no tunnels of ngrok/],
+    ['https://pay.example.com:8443', 'warning', /ordinary port/],
+    ['http://pay.example.com', 'warning', /HTTPS/],
+    ['http://localhost:3000', 'failed', /PUBLIC_BASE_URL/],
+  ])('%s is %s where DOKU is to call it', (address, status, remedy) => {
+    const found = check([account], { PUBLIC_BASE_URL: address }).at(-1);
+    expect(found).toMatchObject({ name: 'public address', status });
+    expect(found?.remedy[0]).toEqual(remedy && expect.stringMatching(remedy));
   });
 });

@@ -2,6 +2,9 @@ import { ConfigError, isLocalAddress, loadConfig, type AppConfig, type Environme
 import { findChannelProblems } from '@app/doku';
 import { failed, ok, warning, type CheckResult } from './check-result.js';
 
+/** Tunnels to a machine without a public address, such as `8a1f.ngrok-free.app`: DOKU refuses their domains. */
+const TUNNEL = /(^|\.)ngrok(-free)?\.(app|dev|io)$/;
+
 /** Reads the configuration as the gateway does at start; null when it would refuse to start. */
 export function checkConfiguration(env: Environment): { config: AppConfig | null; results: CheckResult[] } {
   const name = 'configuration';
@@ -28,7 +31,7 @@ function summaryOf({ merchantAccounts }: AppConfig): string {
 
 function checkPublicAddress({ publicBaseUrl, dokuBaseUrl }: AppConfig): CheckResult {
   const name = 'public address';
-  const { protocol, port } = new URL(publicBaseUrl);
+  const { protocol, hostname, port } = new URL(publicBaseUrl);
   if (isLocalAddress(dokuBaseUrl)) return ok(name, `${publicBaseUrl}, for a DOKU on this machine`);
   if (isLocalAddress(publicBaseUrl)) {
     return failed(
@@ -39,6 +42,13 @@ function checkPublicAddress({ publicBaseUrl, dokuBaseUrl }: AppConfig): CheckRes
   }
   if (protocol !== 'https:' || port !== '') {
     return warning(name, publicBaseUrl, 'DOKU calls public HTTPS addresses on the ordinary port only.');
+  }
+  if (TUNNEL.test(hostname)) {
+    return warning(
+      name,
+      publicBaseUrl,
+      'DOKU calls no tunnels of ngrok: use an address of your own, or the simulator (npm start).',
+    );
   }
   return ok(name, publicBaseUrl);
 }
