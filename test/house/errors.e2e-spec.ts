@@ -15,7 +15,7 @@ Every error of the REST API is a problem document (RFC 9457, \`application/probl
 - \`requestId\`: name it when you ask for help.
 - \`errors\`: the fields that are wrong. Of more than ${MOST_TOLD} it names ${MOST_TOLD}, and ends with an entry \`request\` that says so. Of a field's
   name it gives at most ${LONGEST_FIELD} characters.
-- \`provider\`: what DOKU said, if DOKU refused.
+- \`provider\`: what DOKU said, if DOKU refused. If only an operator of the gateway can help, \`detail\` says so, and why.
 
 Both lists are made from the code by \`npm run docs\`.
 

@@ -22,26 +22,38 @@ export type Judgement =
 
 /** Judges a SNAP answer other than success: HTTP status and case decide. */
 export function judgeSnap(operation: Exchange['operation'], said: ProviderSaid): Judgement {
-  const code = said.code ?? '';
-  const match = /^\d{7}$/.test(code) ? `${code.slice(0, 3)}SS${code.slice(5)}` : '';
-  return judge(
-    operation,
-    said,
-    SNAP_ERRORS.find((error) => error.match === match),
-  );
+  return judge(operation, said, findSnap(said));
 }
 
 /** Judges a non-SNAP answer other than success: its code, words of its message, or the HTTP status decide. */
 export function judgeNonSnap(operation: Exchange['operation'], said: ProviderSaid): Judgement {
+  return judge(operation, said, findNonSnap(said));
+}
+
+/** Why DOKU refused, where nobody but an operator can do something about it; by what callers are told. Null elsewhere. */
+export function operatorCauseOf({ code, message }: ProviderRefusal['provider']): string | null {
+  const [, httpStatus] = /^HTTP (\d{3})$/.exec(code) ?? [];
+  const said = { httpStatus: Number(httpStatus), code: httpStatus ? null : code, message };
+  const known = findSnap(said) ?? findNonSnap(said);
+  return known?.actor === 'OPERATOR' ? known.cause : null;
+}
+
+function findSnap({ code }: ProviderSaid): ProviderError | undefined {
+  if (code === null || !/^\d{7}$/.test(code)) return undefined;
+  const match = `${code.slice(0, 3)}SS${code.slice(5)}`;
+  return SNAP_ERRORS.find((error) => error.match === match);
+}
+
+function findNonSnap(said: ProviderSaid): ProviderError | undefined {
   const code = said.code?.toLowerCase();
   const message = said.message?.toLowerCase() ?? '';
-  const known =
+  return (
     NON_SNAP_ERRORS.find((error) => error.match === code) ??
     NON_SNAP_ERRORS.find(
       (error) => error.providerText && message.includes(error.providerText.toLowerCase()),
     ) ??
-    NON_SNAP_ERRORS.find((error) => error.match === String(said.httpStatus));
-  return judge(operation, said, known);
+    NON_SNAP_ERRORS.find((error) => error.match === String(said.httpStatus))
+  );
 }
 
 /** Judges an answer that cannot be read. Its status is believed of a read only, which it leaves undone. */
