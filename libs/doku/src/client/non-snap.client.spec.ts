@@ -206,6 +206,8 @@ describe('a non-SNAP cancellation', () => {
     [200, '{"virtual_account_info":{"status":"DELETE"}}'],
     [200, '{"status":"SUCCESS","response_code":"SUCCESS"}'],
     [200, '{"status":"success"}'],
+    [200, '{"error":null,"message":"","error_messages":[],"status":null,"response_code":" "}'],
+    [200, '{"message":["SUCCESS"]}'],
     [200, JSON.stringify(NON_SNAP_SUCCESS)],
     [409, JSON.stringify(NON_SNAP_SUCCESS)],
   ])('is done when DOKU answers %i %j', async (status, body) => {
@@ -220,6 +222,8 @@ describe('a non-SNAP cancellation', () => {
     '{"error_messages":["PAYMENT CODE ALREADY PAID"]}',
     '{"status":"FAILED","response_code":"DUPLICATE_TRANSACTION"}',
     '{"status":"FAILED"}',
+    '{"error":{}}',
+    '{"message":[null,"PAYMENT CODE ALREADY PAID"]}',
     '{"response_code":"DUPLICATE_TRANSACTION"}',
     JSON.stringify({ ...NON_SNAP_SUCCESS, message: ['PAYMENT CODE ALREADY PAID'] }),
     '["PAYMENT CODE ALREADY PAID"]',

@@ -192,15 +192,19 @@ export const NON_SNAP_ERROR = z.looseObject({
   response_message: TEXTS,
 });
 
-/**
- * Whether an answer has a member of the error shapes that DOKU describes (those of `NON_SNAP_ERROR`, and the envelope of
- * its newer glossary, where that does not say success), or is no object.
- */
+/** Members of the error shapes that DOKU describes: those of `NON_SNAP_ERROR`, and the envelope of its newer glossary. */
+const ERROR_MEMBERS = ['error', 'message', 'error_messages', 'status', 'response_code'];
+
+/** Whether an answer has such a member that says anything but success, or is no object. */
 export function namesError(json: unknown): boolean {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return true;
-  if (['error', 'message', 'error_messages'].some((member) => member in json)) return true;
-  const { status = 'SUCCESS', response_code: code = 'SUCCESS' } = json as Record<string, unknown>;
-  return [status, code].some((said) => String(said).toUpperCase() !== 'SUCCESS');
+  return ERROR_MEMBERS.some((member) => !saysNoError((json as Record<string, unknown>)[member]));
+}
+
+/** Whether a member is empty, as some JSON writers leave what has no value, or says that all went well. */
+function saysNoError(said: unknown): boolean {
+  const stated = [said].flat().filter((one: unknown) => one !== null && one !== undefined);
+  return stated.every((one) => typeof one === 'string' && /^\s*(SUCCESS\s*)?$/i.test(one));
 }
 
 /** How to pay, per kind of counter. */
