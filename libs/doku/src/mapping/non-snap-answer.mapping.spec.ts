@@ -103,6 +103,10 @@ describe('the expiry of a created number', () => {
 
   it.each([
     [{ ...local, expired_date_utc: '2026-11-20T11:00:00Z' }, '2026-11-20T11:00:00.000Z'],
+    [{ ...local, expired_date_utc: '2026-11-20T11:00:00' }, '2026-11-20T11:00:00.000Z'],
+    [{ ...local, expired_date_utc: '20261120110000' }, '2026-11-20T11:00:00.000Z'],
+    [{ ...local, expired_date_utc: '2026-11-20T18:00:00+07:00' }, '2026-11-20T11:00:00.000Z'],
+    [{ ...local, expired_date_utc: '-' }, '2026-11-20T10:00:00.000Z'],
     [local, '2026-11-20T10:00:00.000Z'],
     [{}, undefined],
   ])('is told in UTC where DOKU does so, else in its own time: %j', (info, expected) => {

@@ -31,10 +31,9 @@ export function fromPaymentCodeAnswer(answer: PaymentCodeAnswerWire): CreatedCod
   };
 }
 
-/** DOKU's own expiry: the UTC member where there is one, else the local one. */
+/** DOKU's own expiry: the UTC member where there is one that can be read, else the local one. */
 export function fromExpiry({ virtual_account_info: info }: PaymentCodeAnswerWire): Date | null {
-  const text = info.expired_date_utc ?? info.expired_date;
-  return text ? fromProviderTime(text) : null;
+  return fromProviderTime(info.expired_date_utc ?? '', 'Z') ?? fromProviderTime(info.expired_date ?? '');
 }
 
 /** A created wallet page; null when the answer names none that a browser may open. */

@@ -19,14 +19,14 @@ export function toUtcStamp(time: Date): string {
 
 /**
  * Reads any form that the provider uses: ISO 8601 with `Z`, an offset or a fraction, also to the minute or in its basic
- * form, and compact `yyyyMMddHHmmss`. A time without a zone is UTC+7. Null when it is none of these, no real moment, or one
- * outside the years 2000 to 2099, which counts as not stated: nobody paid then.
+ * form, and compact `yyyyMMddHHmmss`. A time without a zone is UTC+7, unless its member says `unstatedZone`. Null when it is none
+ * of these, no real moment, or one outside the years 2000 to 2099, which counts as not stated: nobody paid then.
  */
-export function fromProviderTime(text: string): Date | null {
+export function fromProviderTime(text: string, unstatedZone: '+07:00' | 'Z' = '+07:00'): Date | null {
   const compact = COMPACT.exec(text.trim());
-  if (compact) return moment(compact, '+07:00');
+  if (compact) return moment(compact, unstatedZone);
   const iso = ISO.exec(text.trim()) ?? BASIC_ISO.exec(text.trim());
-  return iso ? moment(iso, iso[8] ?? '+07:00', iso[7]) : null;
+  return iso ? moment(iso, iso[8] ?? unstatedZone, iso[7]) : null;
 }
 
 /** Whole minutes from one moment to another, rounded up, at least one: non-SNAP `expired_time`. */
