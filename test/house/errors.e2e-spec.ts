@@ -29,8 +29,8 @@ ${restErrors()}
   status of another kind. Otherwise the outcome is unknown.
 - With status 408, and from 500 on, the outcome is unknown even if a line calls the answer a refusal. Only \`maintenance_mode\` and
   \`too_many_requests\` of non-SNAP are believed then.
-- A status check and a question how to pay change nothing at DOKU. If one fails with 400 or more, it is \`provider_unavailable\` where it
-  would be \`provider_outcome_unknown\`.
+- A status check and a question how to pay change nothing at DOKU. Where the outcome of one would be unknown, with an answer or without,
+  it is \`provider_unavailable\`. A status check stays \`provider_outcome_unknown\` while the create or a change of the code is open.
 - The caller of a create is not told of an unknown outcome: the code stays \`PENDING\` until the sweep knows.
 - When another code has paid an order, the gateway cancels the rest by itself. It asks for that again even after a refusal that only
   an operator can lift.

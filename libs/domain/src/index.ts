@@ -48,6 +48,7 @@ export {
   errorOfEnded,
   errorOfMissing,
   errorOfFailure,
+  errorOfQuestion,
   outcomeUnknown,
   wasAnswered,
 } from './settle/error-of-reply.js';

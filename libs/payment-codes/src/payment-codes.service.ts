@@ -11,8 +11,8 @@ import {
   assertTookEffect,
   CHANNEL_DIRECTORY,
   DomainError,
-  errorOf,
   errorOfFailure,
+  errorOfQuestion,
   expireIfOverdue,
   isOverdue,
   mayTouch,
@@ -153,7 +153,8 @@ export class PaymentCodesService {
 
   /**
    * Asks DOKU now and books what it says.
-   * @throws DomainError `status_check_too_early`, `provider_unavailable`, `provider_outcome_unknown`
+   * @throws DomainError `status_check_too_early`, `provider_unavailable`; `provider_outcome_unknown` while the create or a change of
+   * the code has no answer
    */
   async checkStatus(id: string, caller: Caller): Promise<PaymentCodeView> {
     const before = await this.read(id, caller);
@@ -172,7 +173,7 @@ export class PaymentCodesService {
     assertHasInstructions(code);
     const reply = await provider.instructions(code);
     if (reply.exchanges.length > 0) await this.ledger.keep(evidenceOf(id, reply));
-    if (reply.outcome !== 'OK') throw errorOf(reply) as DomainError;
+    if (reply.outcome !== 'OK') throw errorOfQuestion(reply) as DomainError;
     return reply.value;
   }
 

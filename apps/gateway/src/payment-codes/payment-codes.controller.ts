@@ -195,7 +195,6 @@ export class PaymentCodesController {
       'channel_not_enabled',
       'provider_rejected',
       'provider_unavailable',
-      'provider_outcome_unknown',
     ],
   })
   async instructions(

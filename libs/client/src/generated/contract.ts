@@ -3811,16 +3811,6 @@ export interface operations {
           'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
-      /** @description `provider_outcome_unknown`: Read the resource before repeating: DOKU may have done it. */
-      504: {
-        headers: {
-          'Retry-After': components['headers']['Retry-After'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
     };
   };
   paymentCodes_timelineOf: {

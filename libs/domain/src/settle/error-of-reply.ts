@@ -23,6 +23,16 @@ export function errorOf(reply: ProviderReply<unknown>): DomainError | null {
   }
 }
 
+/** The same of a question: it changes nothing at DOKU, so that one without an answer leaves nothing open. */
+export function errorOfQuestion(reply: ProviderReply<unknown>): DomainError | null {
+  if (reply.outcome !== 'UNKNOWN') return errorOf(reply);
+  return new DomainError(
+    'provider_unavailable',
+    'DOKU was asked but gave no trustworthy answer. The question changes nothing: ask again.',
+    { retryAfterSeconds: 5 },
+  );
+}
+
 /** What DOKU wants between a payment and a status check, where it does not say. */
 const USUAL_PAUSE_SECONDS = 60;
 

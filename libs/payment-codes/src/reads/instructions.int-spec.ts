@@ -60,6 +60,27 @@ describe('asking DOKU how to pay', () => {
   });
 });
 
+it.each([
+  ['the question how to pay', (id: string) => harness.codes.instructions(id, CALLER)],
+  ['a status check', (id: string) => harness.codes.checkStatus(id, CALLER)],
+])('%s that DOKU does not answer is to be asked again, since it leaves nothing open', async (_, ask) => {
+  const id = await createInstructed();
+  vi.spyOn(harness.provider, 'instructions').mockResolvedValue(UNKNOWN);
+  harness.provider.next(UNKNOWN);
+  await expect(ask(id)).rejects.toMatchObject({
+    code: 'provider_unavailable',
+    message: expect.stringContaining('ask again'),
+  });
+});
+
+it('a status check that DOKU does not answer leaves the change of the code open', async () => {
+  const id = await createInstructed();
+  harness.provider.next(UNKNOWN, UNKNOWN, UNKNOWN);
+  const unknown = { code: 'provider_outcome_unknown' };
+  await expect(harness.codes.cancel(id, CALLER, harness.ids.uuid())).rejects.toMatchObject(unknown);
+  await expect(harness.codes.checkStatus(id, CALLER)).rejects.toMatchObject(unknown);
+});
+
 it('DOKU is not asked how to pay a code that it does not know, and the refusal names the mode', async () => {
   const command = aCreate({ reference: `DIPC-${count}`, mode: 'DIPC', number: `8965${count}00000` });
   const { code } = await harness.codes.create(command, CALLER, harness.ids.uuid());

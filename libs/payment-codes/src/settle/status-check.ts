@@ -4,6 +4,8 @@ import {
   applyStatusReport,
   CHANNEL_DIRECTORY,
   errorOf,
+  errorOfQuestion,
+  isUnanswered,
   STATUS_CHECK_DELAY_MS,
   wasProlonged,
   type ChannelDirectory,
@@ -21,6 +23,7 @@ import { Ledger } from '../ledger/ledger.js';
 import { PaymentFinder } from '../ledger/payment-finder.js';
 import { warnOfContradictions } from '../payments/contradictions.js';
 import { PAYMENT_CODES_OPTIONS, type PaymentCodesOptions } from '../payment-codes.options.js';
+import { codeOf } from '../view.js';
 import { DISCOVERY_LISTENER, type DiscoveryListener } from './discovery-listener.js';
 import { evidenceOf, type Settled } from './settled.js';
 
@@ -74,7 +77,9 @@ export class StatusCheck {
     this.listener.paymentsDiscovered(added);
     warnOfContradictions(this.logger, added);
     if (report) this.tellPerson(report, settled, code);
-    return { view: settled, error: errorOf(reply), state: report?.state ?? null };
+    const isSettled = !isUnanswered(codeOf(settled, code.id));
+    const error = isSettled ? errorOfQuestion(reply) : errorOf(reply);
+    return { view: settled, error, state: report?.state ?? null };
   }
 
   /** The payment that DOKU tells of, and those that it may be a copy of, beside those that are read with the order. */
