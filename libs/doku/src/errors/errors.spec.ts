@@ -93,6 +93,14 @@ describe('judging', () => {
     },
   );
 
+  it.each(['invalid_parameter', 'duplicate_transaction', null])(
+    'does not know what a first request did when its repeat was taken for another one, whatever the code: %s',
+    (code) => {
+      const conflict = { httpStatus: 400, code, message: 'Request-Id was sent with different request data' };
+      expect(judgeNonSnap('create', conflict)).toMatchObject({ outcome: 'UNKNOWN' });
+    },
+  );
+
   it('believes a failing DOKU that says it took nothing', () => {
     const closed = { httpStatus: 503, code: 'MAINTENANCE_MODE', message: null };
     expect(judgeNonSnap('create', closed)).toMatchObject({

@@ -44,16 +44,17 @@ function findSnap({ code }: ProviderSaid): ProviderError | undefined {
   return SNAP_ERRORS.find((error) => error.match === match);
 }
 
+/** Words by which the outcome is unknown are believed before any code: the first request may have been carried out. */
 function findNonSnap(said: ProviderSaid): ProviderError | undefined {
   const code = said.code?.toLowerCase();
   const message = said.message?.toLowerCase() ?? '';
-  return (
-    NON_SNAP_ERRORS.find((error) => error.match === code) ??
-    NON_SNAP_ERRORS.find(
-      (error) => error.providerText && message.includes(error.providerText.toLowerCase()),
-    ) ??
-    NON_SNAP_ERRORS.find((error) => error.match === String(said.httpStatus))
+  const byWords = NON_SNAP_ERRORS.find(
+    ({ providerText }) => providerText && message.includes(providerText.toLowerCase()),
   );
+  const byCode = NON_SNAP_ERRORS.find(({ match }) => match === code);
+  const byStatus = NON_SNAP_ERRORS.find(({ match }) => match === String(said.httpStatus));
+  const isInDoubt = byWords?.code === 'provider_outcome_unknown';
+  return isInDoubt ? byWords : (byCode ?? byWords ?? byStatus);
 }
 
 /** Judges an answer that cannot be read. Its status is believed of a read only, which it leaves undone. */
