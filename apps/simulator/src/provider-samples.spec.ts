@@ -179,11 +179,33 @@ describe('non-SNAP samples', () => {
     expect(notification?.json['acquirer']).toEqual(sample.acquirer);
   });
 
+  it('WALLET-NOTIFY', async () => {
+    const { order } = nonSnapSample('WALLET-PAY').request;
+    await simulator.client.nonSnap('POST', nonSnapSample('WALLET-PAY').path, { order });
+    const invoice = String(order.invoice_number);
+    await simulator.control('POST', `/wallet-payments/${invoice}/complete`, { outcome: 'SUCCESS' });
+    const [notification] = simulator.merchant.callsTo('/payments/notifications');
+    const { request } = nonSnapSample('WALLET-NOTIFY');
+    const { transaction, ...told } = (notification?.json ?? {}) as Json;
+    expect(told).toEqual({ ...request, transaction: undefined });
+    expect(shapeOf(transaction)).toEqual(shapeOf(request.transaction));
+  });
+
   it('ERR-SIGNATURE and ERR-CLIENT', async () => {
     const signature = await playNonSnap(nonSnapSample('ERR-SIGNATURE'), { Signature: 'HMACSHA256=x' });
     expect([signature.status, signature.body]).toEqual([400, nonSnapSample('ERR-SIGNATURE').answer]);
     const client = await playNonSnap(nonSnapSample('ERR-CLIENT'), { 'Client-Id': 'MCH-none' });
     expect([client.status, client.body]).toEqual([400, nonSnapSample('ERR-CLIENT').answer]);
+  });
+
+  it('STATUS-PENDING', async () => {
+    const { path, answer } = nonSnapSample('STATUS-PENDING');
+    await playNonSnap(nonSnapSample('MANDIRI-DGPC'), {
+      'Request-Id': answer.transaction.original_request_id,
+    });
+    const { body } = await simulator.client.nonSnap('GET', path);
+    const date = body.transaction.date;
+    expect(body).toMatchObject({ ...answer, transaction: { ...answer.transaction, date } });
   });
 
   it('STATUS-VA and HOWTOPAY', async () => {

@@ -130,9 +130,11 @@ describe('POST /doku/inquiry', () => {
   });
 
   it('refuses a wrong signature without saying anything of a bill', async () => {
-    const response = await ask(INQUIRY.request.body!, { headers: { Signature: 'HMACSHA256=AAAA' } });
-    expect(response.statusCode).toBe(401);
-    expect(response.json()).toMatchObject({ virtual_account_inquiry: { status: 'invalid_signature' } });
+    const { request, response: expected } = samples['S-EX-MANDIRI-INQUIRY-INVALID_SIGNATURE']!;
+    const response = await ask(request.body!, { headers: { Signature: 'HMACSHA256=AAAA' } });
+    expect(response.statusCode).toBe(expected.status);
+    const { virtual_account_inquiry } = JSON.parse(expected.body!) as Record<string, unknown>;
+    expect(response.json()).toMatchObject({ virtual_account_inquiry });
     expect(response.body).not.toContain('8896512345678123');
     expect(running.handler.questions).toEqual([]);
   });

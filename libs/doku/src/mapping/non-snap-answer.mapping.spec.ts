@@ -134,6 +134,17 @@ describe('a status check of a payment that was given back', () => {
   });
 });
 
+it('a status check of a code that nobody has paid says so, by the sample of the documents', () => {
+  const answer = parseWireJson(Buffer.from(samples['S-EX-STATUS-PENDING']!.response.body!));
+  const invoiceNumber = 'INV-20210124-0001';
+  expect(readStatus(answer, aPaymentCode({ invoiceNumber }))).toEqual({
+    state: 'PENDING',
+    invoiceNumber,
+    number: null,
+    payment: null,
+  });
+});
+
 it('a status check that names no number tells of a payment of the number that was asked for', () => {
   const body = NOTIFICATIONS.bank.replace(/"virtual_account_info":\{[^}]*\},?/, '');
   const code = codeOf(NOTIFICATIONS.bank);
