@@ -37,6 +37,8 @@ export interface NonSnapFacts {
     billingType?: boolean;
     /** Longest customer name in an answer, where there is a limit. */
     customerNameLimit?: number;
+    /** How many of the info texts an answer has room for, where it is fewer than three. */
+    textLimit?: number;
   };
   notification: { identifiers: readonly string[]; member?: 'identifer'; paymentDate?: boolean };
 }

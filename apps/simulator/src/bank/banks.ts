@@ -39,7 +39,7 @@ export const BANKS: readonly Bank[] = [
       channelId: 'VIRTUAL_ACCOUNT_DOKU',
       acquirerId: 'DOKU',
       bin: '800010',
-      inquiry: { date: 'compact', identifiers: [], customerNameLimit: 20 },
+      inquiry: { date: 'compact', identifiers: [], customerNameLimit: 20, textLimit: 1 },
       notification: { identifiers: ['TRACE_NUMBER', 'TRANSACTION_NUMBER', 'HOST_REFERENCE_NUMBER'] },
     },
   },

@@ -104,6 +104,26 @@ describe('numbers only the merchant knows', () => {
     expect(body.merchantAnswer.problems[0]).toContain('customer.name');
   });
 
+  it.each([
+    [{ name: 'n'.repeat(20) }, { info1: 'Thanks' }, []],
+    [{ name: '😀'.repeat(20) }, {}, []],
+    [{ name: 'n'.repeat(21) }, {}, ['customer.name: at most 20 characters for DOKU VA']],
+    [
+      { name: 'n' },
+      { info1: 'Thanks', info2: 'again' },
+      ['virtual_account_info: at most 1 info text for DOKU VA'],
+    ],
+  ])('of DOKU VA answered with %j and %j have the problems %j', async (customer, texts, problems) => {
+    const number = '7889940000000001';
+    const virtual_account_info = { virtual_account_number: number, ...texts };
+    const body = { ...PAYABLE, virtual_account_info, customer };
+    simulator.merchant.onInquiry = () => ({ status: 200, body });
+    expect((await inquire({ channel: 'DOKU_VA', number })).body).toMatchObject({
+      status: 'PAYABLE',
+      merchantAnswer: { problems },
+    });
+  });
+
   it('may be open by an amount of 0 without decimals', async () => {
     const totalAmount = { value: '0', currency: 'IDR' };
     simulator.merchant.onSnapInquiry = (call) => snapPayable(call, { totalAmount });

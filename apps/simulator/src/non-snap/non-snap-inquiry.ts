@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MerchantAccount } from '../accounts/merchant-account.js';
-import type { Bank } from '../bank/bank.js';
+import type { Bank, NonSnapFacts } from '../bank/bank.js';
 import { type InquiryOutcome, toMerchantAnswer } from '../bank/inquiry-outcome.js';
 import type { VirtualAccount } from '../bank/virtual-account.js';
 import { NonSnapCaller } from '../callbacks/non-snap-caller.js';
@@ -45,10 +45,7 @@ export class NonSnapInquiry {
     const answer = toMerchantAnswer({ ...origin, requestId: call.requestId, signature }, result, problems);
     if (!reading.payable) return { refusal: reading.refusal, answer };
     if (signature !== 'VALID') return { refusal: 'UNAVAILABLE', answer };
-    const { customerNameLimit = Infinity } = bank.nonSnap.inquiry;
-    if (reading.payable.customer.name.length > customerNameLimit) {
-      problems.push(`customer.name: at most ${customerNameLimit} characters for ${bank.title}`);
-    }
+    problems.push(...beyondLimits(reading.payable, bank.title, bank.nonSnap.inquiry));
     return { account: this.toAccount(account, bank, call.requestId, reading.payable), answer };
   }
 
@@ -76,4 +73,18 @@ export class NonSnapInquiry {
       pageToken: this.ids.token(),
     };
   }
+}
+
+/** What a bank has no room for. Whether DOKU refuses such an answer or cuts it is not documented: it is told, and taken. */
+function beyondLimits(
+  { customer, virtual_account_info: info }: PayableInquiry,
+  bank: string,
+  { customerNameLimit: most = Infinity, textLimit = Infinity }: NonSnapFacts['inquiry'],
+): string[] {
+  const problems: string[] = [];
+  if ([...customer.name].length > most)
+    problems.push(`customer.name: at most ${most} characters for ${bank}`);
+  if (readTexts(info).length > textLimit)
+    problems.push(`virtual_account_info: at most ${textLimit} info text for ${bank}`);
+  return problems;
 }
