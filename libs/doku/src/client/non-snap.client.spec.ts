@@ -277,7 +277,9 @@ it.each([200, 400, 404])('an empty answer with HTTP %i tells nothing of an updat
 
 describe('instructions', () => {
   it('are fetched from DOKU only', async () => {
-    doku.script(json({ payment_instruction: [{ channel: 'ATM', step: ['a', 'b'], language: 'EN' }] }));
+    doku.script(
+      json({ payment_instruction: [{ channel: 'ATM', step: ['a', null, 'b', ' '], language: 'EN' }] }),
+    );
     const fetch = (instructionsApiUrl: string | null) =>
       testProvider('MANDIRI_VA', doku.url).instructions({ ...NON_SNAP_CODE, instructionsApiUrl });
     expect(await fetch(`${doku.url}/how-to-pay`)).toMatchObject({

@@ -210,7 +210,7 @@ function saysNoError(said: unknown): boolean {
 /** How to pay, per kind of counter. */
 export const HOW_TO_PAY = z.looseObject({
   payment_instruction: z.array(
-    z.looseObject({ channel: text, step: z.array(z.string()), language: optionalText }),
+    z.looseObject({ channel: text, step: z.array(optionalText), language: optionalText }),
   ),
 });
 export type HowToPayWire = z.output<typeof HOW_TO_PAY>;
