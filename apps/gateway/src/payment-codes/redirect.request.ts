@@ -10,7 +10,8 @@ export class RedirectRequest {
     nullable: true,
     format: 'uri',
     maxLength: 2048,
-    description: 'Address after success, http(s), up to 2048 characters.',
+    description:
+      'Address after success, http(s), up to 2048 characters. Without it, `auto` sends the payer to www.doku.com.',
     example: 'https://shop.example/ok',
   })
   @WebAddress()
@@ -23,7 +24,7 @@ export class RedirectRequest {
     nullable: true,
     format: 'uri',
     maxLength: 2048,
-    description: 'Address after failure, http(s), up to 2048 characters.',
+    description: 'Address after failure, http(s), up to 2048 characters. Default: `successUrl`.',
     example: 'https://shop.example/no',
   })
   @WebAddress()

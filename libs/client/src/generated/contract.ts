@@ -776,13 +776,13 @@ export interface components {
     RedirectRequest: {
       /**
        * Format: uri
-       * @description Address after success, http(s), up to 2048 characters.
+       * @description Address after success, http(s), up to 2048 characters. Without it, `auto` sends the payer to www.doku.com.
        * @example https://shop.example/ok
        */
       successUrl?: string | null;
       /**
        * Format: uri
-       * @description Address after failure, http(s), up to 2048 characters.
+       * @description Address after failure, http(s), up to 2048 characters. Default: `successUrl`.
        * @example https://shop.example/no
        */
       failureUrl?: string | null;
