@@ -57,14 +57,26 @@ it('an order of no fixed amount is paid by the own payment of a code that comes 
   expect(told).toMatchObject({ code: { id: code.id }, payment: { id: own.id } });
 });
 
-it('a code of a paid order is PAID once a payment proves that it takes one, and that payment is one too many', () => {
-  const code = aPaymentCode({ reusable: true, amountPaid: rupiah(150_000) });
-  const terms = { ...code, reusable: false, amount: { type: 'FIXED', value: rupiah(200_000) } } as const;
-  const pendingChange = { kind: 'UPDATE', requestId: 'R', requestedAt: code.createdAt, terms } as const;
-  const order = anOrder({ status: 'PAID', amountPaid: rupiah(150_000) });
-  const view = anOrderView({ order, codes: [{ ...code, pendingChange }] });
-  const change = OrderChange.of(view, aContext());
-  bookPayment(change, code.id, aReportedPayment({ amount: rupiah(200_000) }), {});
-  expect(change.code(code.id)).toMatchObject({ status: 'PAID', amountPaid: 150_000 });
-  expect(change.allPayments).toMatchObject([{ reviewReason: 'DUPLICATE' }]);
+describe('a code of a paid order that a payment proves to take one, which is one too many', () => {
+  const prove = (laterMs: number) => {
+    const code = aPaymentCode({ reusable: true, amountPaid: rupiah(150_000) });
+    const terms = { ...code, reusable: false, amount: { type: 'FIXED', value: rupiah(200_000) } } as const;
+    const requestedAt = new Date(aContext().now.getTime() - laterMs);
+    const pendingChange = { kind: 'UPDATE', requestId: 'R', requestedAt, terms } as const;
+    const order = anOrder({ status: 'PAID', amountPaid: rupiah(150_000) });
+    const change = OrderChange.of(anOrderView({ order, codes: [{ ...code, pendingChange }] }), aContext());
+    bookPayment(change, code.id, aReportedPayment({ amount: rupiah(200_000) }), {});
+    expect(change.allPayments).toMatchObject([{ reviewReason: 'DUPLICATE' }]);
+    return change.code(code.id);
+  };
+
+  it('is PAID, where that was surely made after the change', () =>
+    expect(prove(60_001)).toMatchObject({ status: 'PAID', amountPaid: 150_000, pendingChange: null }));
+
+  it('is cancelled at DOKU first, where that may be older', () =>
+    expect(prove(60_000)).toMatchObject({
+      status: 'ACTIVE',
+      amountPaid: 150_000,
+      pendingChange: { kind: 'CANCEL' },
+    }));
 });

@@ -6,7 +6,7 @@ import { cancelIfPaid, endIfPaid } from './close-code.js';
 import { completeOrder } from './complete-order.js';
 import { misfitsOfCode, type MisfitFacts } from './misfit.js';
 import type { OrderChange } from './order-change.js';
-import { isSurelyBefore, latestPaymentTime, mayHaveOlderPayments } from './payment-time.js';
+import { isSurelyAfter, isSurelyBefore, latestPaymentTime, mayHaveOlderPayments } from './payment-time.js';
 import { changeInWords } from './terms-in-words.js';
 
 /** New terms that were asked for. `requestedAt`: null where nobody had to be asked, so that no money came meanwhile. */
@@ -35,7 +35,7 @@ export function applyTermsOfClosed(change: OrderChange, codeId: string, asked: A
  * Puts terms into effect that DOKU was asked for and has not confirmed, when a payment fits them and not the present ones:
  * DOKU takes no other amount than the one it knows. An older payment may be of an amount that the code asked for before, and one
  * whose time nobody has stated (`statedAt` is null) may be older, where any can be.
- * Answers whether the payment has closed the number, as the one that they ask for.
+ * Answers whether they ask for one payment, which is this one.
  */
 export function applyTermsProvenBy(
   change: OrderChange,
@@ -52,8 +52,21 @@ export function applyTermsProvenBy(
   if (fits(change, code, payment) || !fits(change, { ...code, amount: terms.amount }, payment)) return false;
   putIntoEffect(change, codeId, pendingChange, `${payment.id} proves it`);
   // Of an order that is still open, this is the payment that the code then takes.
-  if (change.order.status === 'PAID') endIfPaid(change, codeId, 'by a payment that proves it');
+  if (change.order.status === 'PAID') {
+    if (isLaterThanChange(code, payment)) endIfPaid(change, codeId, 'by a payment that proves it');
+    else cancelIfPaid(change, codeId);
+  }
   return !terms.reusable;
+}
+
+/**
+ * Whether a payment that proves the pending change of a code was surely made after it, and so has closed the number, where there can
+ * be older ones.
+ */
+export function isLaterThanChange(code: PaymentCode, payment: Payment): boolean {
+  const { pendingChange } = code;
+  if (!mayHaveOlderPayments(code) || pendingChange === null) return true;
+  return isSurelyAfter(pendingChange.requestedAt, payment);
 }
 
 /**

@@ -540,14 +540,20 @@ describe('while a new amount has no answer yet', () => {
     const tell = (paidAt: Date, known = found) =>
       book(code, aReportedPayment({ amount: amount.value, paidAt }), { payments: [known] });
 
-    it('the time that its notification states proves it, and the payment counts', () => {
-      const { outcome, change, code: after, types } = tell(NOW);
+    it.each<[string, number, Partial<PaymentCode>]>([
+      ['which closes the code', 60_001, { status: 'PAID', pendingChange: null }],
+      [
+        'and the number is closed, as it may be older',
+        60_000,
+        { status: 'ACTIVE', pendingChange: expect.objectContaining({ kind: 'CANCEL' }) },
+      ],
+    ])('the time that its notification states proves it, and the payment counts, %s', (_, laterMs, ends) => {
+      const paidAt = new Date(NOW.getTime() + laterMs);
+      const { outcome, change, code: after, types } = tell(paidAt);
       expect(outcome).toBe('REPEAT');
-      expect(after).toMatchObject({ amount, amountPaid: 200_000, pendingChange: null });
+      expect(after).toMatchObject({ amount, amountPaid: 200_000, ...ends });
       expect(change.order).toMatchObject({ status: 'PAID', amount });
-      expect(change.allPayments).toMatchObject([
-        { disposition: 'ACCEPTED', reviewReason: null, paidAt: NOW },
-      ]);
+      expect(change.allPayments).toMatchObject([{ disposition: 'ACCEPTED', reviewReason: null, paidAt }]);
       expect(types).toEqual(['payment_code.updated', 'payment.received', 'order.paid']);
     });
 

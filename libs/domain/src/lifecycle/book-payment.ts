@@ -1,12 +1,11 @@
 import type { MisfitPolicies } from '../merchant-account.js';
-import type { PaymentCode } from '../payment-code.js';
 import type { Payment, PaymentResolution, ReportedPayment, ReviewReason } from '../payment.js';
 import { rupiah } from '../rupiah.js';
 import { accept, canCount, numberFrom } from './accept-payment.js';
-import { applyTermsProvenBy } from './apply-terms.js';
+import { applyTermsProvenBy, isLaterThanChange } from './apply-terms.js';
 import { assertIsMoney, isAcceptedByPolicy, isOfAmount, misfitsOf, namesAnotherNumber } from './misfit.js';
 import type { OrderChange } from './order-change.js';
-import { isSurelyAfter, latestPaymentTime, mayHaveOlderPayments, statedTimeOf } from './payment-time.js';
+import { latestPaymentTime, statedTimeOf } from './payment-time.js';
 import { hasSameKey, isKnownAs, isUnderKeyWithAmount, resemblance, underFreeKey } from './resemblance.js';
 
 /**
@@ -110,13 +109,6 @@ function settle(
   const accepted: Payment = { ...payment, disposition: 'ACCEPTED', reviewReason: misfits[0] ?? null };
   change.replacePayment(accepted);
   accept(change, codeId, accepted, { closes: isLast && isLaterThanChange(before, payment) });
-}
-
-/** Whether a payment that proves a change was surely made after it, and so has closed the number, where there can be older ones. */
-function isLaterThanChange(code: PaymentCode, payment: Payment): boolean {
-  const { pendingChange } = code;
-  if (!mayHaveOlderPayments(code) || pendingChange === null) return true;
-  return isSurelyAfter(pendingChange.requestedAt, payment);
 }
 
 function isHeldAsDuplicate({ disposition, reviewReason }: Payment): boolean {

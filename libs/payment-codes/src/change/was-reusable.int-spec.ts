@@ -37,10 +37,9 @@ const keyOf = (value: number) => `${code.invoiceNumber}-${value}`;
 const tellPaid = (value: number) =>
   harness.provider.reportPaid({ amount: rupiah(value), paidAt: null, dedupeKey: keyOf(value) });
 
-/** The notification of a payment of this very minute. */
-const notify = (value: number) => {
+/** The notification of a payment, of this very minute where no time is given. */
+const notify = (value: number, paidAt = new Date(harness.clock.now().getTime() - MINUTE)) => {
   const { invoiceNumber, number } = code;
-  const paidAt = new Date(harness.clock.now().getTime() - MINUTE);
   const payment = { invoiceNumber, number, amount: rupiah(value), paidAt, dedupeKey: keyOf(value) };
   return harness.notify({ ...aNotification(), payment: aReportedPayment(payment) });
 };
@@ -104,6 +103,43 @@ it('a number is cancelled when money counts that was found before DOKU confirmed
   });
   await settle();
   expect((await now()).code).toMatchObject({ status: 'PAID', pendingChange: null });
+});
+
+describe('a number is cancelled when a change to one payment is proved by money that may be of the minute before it', () => {
+  let paidAt: Date;
+
+  beforeEach(async () => {
+    paidAt = harness.clock.now();
+    harness.clock.advance(10_000);
+    await change({ amount: fixed(10_000) });
+    harness.clock.advance(10_000);
+    await lose({ amount: fixed(20_000), reusable: false });
+  });
+
+  it('which was found before its time was known', async () => {
+    tellPaid(20_000);
+    harness.provider.next(UNKNOWN);
+    await settle();
+    expect((await now()).payments).toMatchObject([{ reviewReason: 'OVERPAID' }]);
+    await notify(20_000, paidAt);
+    expect(await now()).toMatchObject({
+      code: { status: 'ACTIVE', amountPaid: 20_000, pendingChange: { kind: 'CANCEL' } },
+      payments: [{ disposition: 'ACCEPTED' }],
+    });
+    await settle();
+    expect((await now()).code).toMatchObject({ status: 'PAID', pendingChange: null });
+  });
+
+  it('after another has paid the order', async () => {
+    await notify(10_000, harness.clock.now());
+    await notify(20_000, paidAt);
+    expect(await now()).toMatchObject({
+      code: { status: 'ACTIVE', amountPaid: 10_000, pendingChange: { kind: 'CANCEL' } },
+      payments: [{ disposition: 'ACCEPTED' }, { reviewReason: 'DUPLICATE' }],
+    });
+    await settle();
+    expect((await now()).code).toMatchObject({ status: 'PAID', pendingChange: null });
+  });
 });
 
 it('money counts that was found before DOKU confirmed a change whose repeat it had refused', async () => {
