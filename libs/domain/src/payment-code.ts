@@ -108,6 +108,11 @@ export function latestExpiry({ expiresAt, pendingChange }: PaymentCode): Date {
   return asked > expiresAt ? asked : expiresAt;
 }
 
+/** Whether DOKU may have made the number of a code for one payment reusable: it was asked to, and has not answered. */
+export function mayBeReusable({ reusable, pendingChange }: PaymentCode): boolean {
+  return !reusable && pendingChange?.kind === 'UPDATE' && pendingChange.terms.reusable;
+}
+
 /** What PATCH may change. The complete set, since DOKU does not say whether an omitted field keeps its value. */
 export interface PaymentCodeTerms {
   readonly amount: Amount;

@@ -2,7 +2,7 @@ import { applyTerms, applyTermsOfClosed } from '../lifecycle/apply-terms.js';
 import { closeCode, endIfPaid } from '../lifecycle/close-code.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
 import { isSurelyBefore, mayHaveOlderPayments, statedTimeOf } from '../lifecycle/payment-time.js';
-import { isOpen, type PaymentCode, type PendingChange } from '../payment-code.js';
+import { isOpen, mayBeReusable, type PaymentCode, type PendingChange } from '../payment-code.js';
 import type { ChangeReply, ProviderRefusal } from '../ports/payment-code-provider.js';
 import { applyRefusal } from '../settle/apply-refusal.js';
 import { believableExpiry } from '../settle/expiry.js';
@@ -40,7 +40,7 @@ export function applyChangeReply(
   } else if (reply.outcome === 'UNKNOWN' || (isOneOfMany && isStillOpen(change, before, asked, reply))) {
     change.planNextCheck(codeId);
   } else {
-    const wasReusable = code.wasReusable || (isOneOfMany && mayBeReusable(code, asked, reply));
+    const wasReusable = code.wasReusable || (isOneOfMany && mayBeReusable(code) && leavesReusable(reply));
     change.patchCode(codeId, { pendingChange: null, wasReusable });
     if (saysPaid(reply)) endIfPaid(change, codeId, 'by its payment');
     if (reply.outcome === 'REFUSED') applyRefusal(change, codeId, reply.refusal);
@@ -72,11 +72,10 @@ function closedByPayment({ reusable, amountPaid }: PaymentCode, asked: Update, r
 }
 
 /**
- * Whether DOKU may have made a code for one payment reusable at an attempt before the one that it has refused. It would have refused
- * that as well for what is wrong with the request, and no number is closed by a payment once it is reusable.
+ * Whether an attempt at a change to a reusable code may have been carried out before the one that DOKU has refused. It would have
+ * refused that as well for what is wrong with the request, and no number is closed by a payment once it is reusable.
  */
-function mayBeReusable({ reusable }: PaymentCode, asked: PendingChange, reply: ChangeReply): boolean {
-  if (reusable || asked.kind !== 'UPDATE' || !asked.terms.reusable) return false;
+function leavesReusable(reply: ChangeReply): boolean {
   return reply.outcome === 'REFUSED' && reply.refusal.codeState !== 'NOT_MADE' && !saysPaid(reply);
 }
 

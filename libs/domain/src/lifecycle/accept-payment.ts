@@ -1,4 +1,4 @@
-import type { PaymentCode } from '../payment-code.js';
+import { mayBeReusable, type PaymentCode } from '../payment-code.js';
 import type { Payment } from '../payment.js';
 import { sumRupiah } from '../rupiah.js';
 import { cancelIfPaid, isClosing } from './close-code.js';
@@ -39,10 +39,9 @@ export function accept(
  * have become reusable, and nobody can say that this payment was made when it was not. In mode DIPC that is ours alone to say.
  */
 function mayTakeMore(code: PaymentCode, payment: Payment): boolean {
-  const { status, mode, reusable, wasReusable, pendingChange } = code;
+  const { status, mode, reusable, wasReusable } = code;
   if (status !== 'ACTIVE' || mode === 'DIPC' || reusable) return false;
-  const mayBeReusable = pendingChange?.kind === 'UPDATE' && pendingChange.terms.reusable;
-  if (mayBeReusable || isClosing(code)) return true;
+  if (mayBeReusable(code) || isClosing(code)) return true;
   return wasReusable && !isOfPresentTerms(code, payment);
 }
 

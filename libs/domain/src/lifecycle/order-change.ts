@@ -1,5 +1,5 @@
 import type { Order, OrderView } from '../order.js';
-import { isOpen, type PaymentCode, type PaymentCodeStatus } from '../payment-code.js';
+import { isOpen, mayBeReusable, type PaymentCode, type PaymentCodeStatus } from '../payment-code.js';
 import type { Payment } from '../payment.js';
 import type { ChangeSet, DomainEvent, EventType, RecordedEvent, Remark, Transition } from './change-set.js';
 import type { DecisionContext } from './decision-context.js';
@@ -105,7 +105,7 @@ export class OrderChange {
   ): PaymentCode {
     const before = this.code(id);
     const { to, rule } = outcomeOf(before.status, event, takesMore);
-    const moved = { ...this.patchCode(id, { ...shedBetween(before.status, to), ...patch }), status: to };
+    const moved = { ...this.patchCode(id, { ...shedBetween(before, to), ...patch }), status: to };
     this.codes.set(id, { ...moved, nextCheckAt: this.nextCheck(moved) });
     this.addTransition(id, { event, from: before.status, rule, ...remark });
     if (to !== before.status) this.announceMove(id, before.status, to);
@@ -234,8 +234,12 @@ export class OrderChange {
 
 /**
  * What a code loses on its way: with its status the count of looks at it, and, once it is closed, a change that DOKU has not
- * confirmed, which has no object any more.
+ * confirmed, which has no object any more. That it may have been made stays known, since more than one payment may have come.
  */
-function shedBetween(from: PaymentCodeStatus, to: PaymentCodeStatus): CodePatch {
-  return { ...(to !== from && { checkAttempts: 0 }), ...(!isOpen(to) && { pendingChange: null }) };
+function shedBetween(before: PaymentCode, to: PaymentCodeStatus): CodePatch {
+  const wasReusable = before.wasReusable || mayBeReusable(before);
+  return {
+    ...(to !== before.status && { checkAttempts: 0 }),
+    ...(!isOpen(to) && { pendingChange: null, wasReusable }),
+  };
 }

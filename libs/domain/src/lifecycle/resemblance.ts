@@ -1,4 +1,4 @@
-import type { PaymentCode } from '../payment-code.js';
+import { mayBeReusable, type PaymentCode } from '../payment-code.js';
 import type { Payment, ReportedPayment } from '../payment.js';
 import { mayHaveOlderPayments, statedTimeOf } from './payment-time.js';
 
@@ -61,7 +61,7 @@ function areBothNotified(reported: ReportedPayment, payment: Payment): boolean {
  */
 function tookOneAtMost(code: PaymentCode): boolean {
   const { status, amountPaid } = code;
-  return !mayHaveOlderPayments(code) && (status === 'PAID' || amountPaid === 0);
+  return !mayHaveOlderPayments(code) && !mayBeReusable(code) && (status === 'PAID' || amountPaid === 0);
 }
 
 /** Every status answer tells of the last payment again. A notification may be that of one found by asking, or a new one. */

@@ -1,0 +1,77 @@
+import type { PaymentCode, UpdatePaymentCode } from '@app/domain';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { UNKNOWN } from '../testing/scripted-provider.js';
+import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
+import { servicesPerTest } from '../testing/services-per-test.js';
+
+const MINUTE = 60_000;
+
+let harness: ServiceHarness;
+let count = 0;
+let code: PaymentCode;
+
+servicesPerTest((services, run) => {
+  harness = services;
+  count = run;
+});
+
+const create = async () => {
+  const command = aCreate({ reference: `UNANSWERED-${count}` });
+  return (await harness.codes.create(command, CALLER, harness.ids.uuid())).code;
+};
+const now = () => harness.codes.get(code.id, CALLER);
+const lose = async (changes: UpdatePaymentCode) => {
+  harness.provider.next(UNKNOWN);
+  const change = harness.codes.update(code.id, changes, CALLER, harness.ids.uuid());
+  await expect(change).rejects.toMatchObject({ code: 'provider_outcome_unknown' });
+};
+const minutesAfter = (time: Date, minutes: number) => new Date(time.getTime() + minutes * MINUTE);
+
+/** The notification of a payment, as non-SNAP identifies it. */
+const notify = (paidAt: Date) => {
+  const { invoiceNumber, number } = code;
+  const id = `${invoiceNumber}-${paidAt.getTime()}`;
+  return harness.notify(
+    aNotification({ invoiceNumber, number, paidAt, dedupeKey: id, providerRequestId: id }),
+  );
+};
+
+beforeEach(async () => {
+  code = await create();
+});
+
+describe('of two equal payments on a number that a change without an answer may have made reusable', () => {
+  /** A status check of non-SNAP tells of the newer one, without its key; then the notification of the older one comes. */
+  const tellOfBoth = async () => {
+    const older = harness.clock.now();
+    const newer = minutesAfter(older, 1);
+    harness.clock.advance(70 * MINUTE);
+    await harness.sweep.expireDue();
+    harness.provider.reportPaid({ paidAt: newer, dedupeKey: null, providerRequestId: null });
+    await harness.codes.checkStatus(code.id, CALLER);
+    expect(await notify(older)).toBe('BOOKED');
+    expect(await notify(newer)).toBe('REPEAT');
+    expect(await notify(older)).toBe('REPEAT');
+  };
+
+  it('the older one is no copy of the newer one after the code has expired', async () => {
+    await lose({ reusable: true });
+    await tellOfBoth();
+    expect(await now()).toMatchObject({
+      code: { status: 'PAID', amountPaid: 150_000 },
+      payments: [{ disposition: 'ACCEPTED' }, { reviewReason: 'DUPLICATE' }],
+    });
+  });
+
+  it('nor after another code has paid the order', async () => {
+    const other = await create();
+    await lose({ reusable: true });
+    await harness.pay(other);
+    expect((await now()).code.pendingChange).toMatchObject({ kind: 'CANCEL' });
+    await tellOfBoth();
+    expect((await now()).payments).toMatchObject([
+      { reviewReason: 'DUPLICATE' },
+      { reviewReason: 'DUPLICATE' },
+    ]);
+  });
+});
