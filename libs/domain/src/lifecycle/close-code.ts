@@ -45,7 +45,7 @@ export function closeCode(
   change: OrderChange,
   codeId: string,
   event: Closing,
-  patch: { readonly number?: string } = {},
+  patch: Partial<Pick<PaymentCode, 'number' | 'expiresAt'>> = {},
   remark: Remark = {},
 ): void {
   if (!endIfPaid(change, codeId, event.toLowerCase())) change.happen(codeId, event, patch, remark);

@@ -75,3 +75,13 @@ describe('of two equal payments on a number that a change without an answer may 
     ]);
   });
 });
+
+it('a payment of the longer life that DOKU may have given a code is in time, also once that is over', async () => {
+  await lose({ expiresInMinutes: 120 });
+  const paidAt = minutesAfter(harness.clock.now(), 110);
+  harness.clock.advance(120 * MINUTE);
+  await harness.sweep.expireDue();
+  expect((await now()).code).toMatchObject({ status: 'EXPIRED', pendingChange: null });
+  await notify(paidAt);
+  expect(await now()).toMatchObject({ code: { status: 'PAID' }, payments: [{ disposition: 'ACCEPTED' }] });
+});
