@@ -4,10 +4,11 @@ import { numberFrom } from '../lifecycle/accept-payment.js';
 import { bookPayment } from '../lifecycle/book-payment.js';
 import { cancelAgain, closeCode, endIfPaid } from '../lifecycle/close-code.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
-import { mayHaveOlderPayments } from '../lifecycle/payment-time.js';
+import { isSurelyBefore, mayHaveOlderPayments, statedTimeOf } from '../lifecycle/payment-time.js';
+import { isKnownAs } from '../lifecycle/resemblance.js';
 import type { MisfitPolicies } from '../merchant-account.js';
-import { isOpen, type PendingChange } from '../payment-code.js';
-import type { Payment } from '../payment.js';
+import { isOpen, type PaymentCode, type PendingChange } from '../payment-code.js';
+import type { Payment, ReportedPayment } from '../payment.js';
 import type { StatusReport } from '../ports/payment-code-provider.js';
 import { isOverdue } from './expiry.js';
 import { endIfHeld } from './held-payment.js';
@@ -34,7 +35,8 @@ export function applyStatusReport(
     case 'PAID': {
       if (report.payment && refused) applyTermsProvenByClosing(change, codeId, report.payment, refused);
       const isKnown = report.payment !== null && !bookIfNew(change, codeId, report.payment, policies, strays);
-      if (isKnown && refused && !mayHaveOlderPayments(before)) giveUp(change, codeId, refused);
+      if (isKnown && refused && !mayBeForAnother(change, before, report.payment, refused))
+        giveUp(change, codeId, refused);
       if (nobodyWaits(change, codeId, said === 'CLOSED' && isKnown)) endIfHeld(change, codeId);
       // A code that may have an older payment is not gone because it is paid.
       if (isGone && mayHaveOlderPayments(before)) closeGone(change, codeId);
@@ -71,9 +73,22 @@ function closeGone(change: OrderChange, codeId: string): void {
 }
 
 /**
- * Drops new terms that DOKU refuses to repeat because the code is paid: one that always took one payment is so by the one that we
- * know, which has not proved them, and no other can come that would.
+ * Whether DOKU may refuse to repeat new terms for another payment than the known one that its status names, which has not proved
+ * them. A code that always took one payment has no other, and no payment is newer than the one that is named.
  */
+function mayBeForAnother(
+  change: OrderChange,
+  code: PaymentCode,
+  named: ReportedPayment,
+  refused: PendingChange,
+): boolean {
+  if (!mayHaveOlderPayments(code)) return false;
+  const known = change.allPayments.find((payment) => isKnownAs(named, payment));
+  const statedAt = named.paidAt ?? (known ? statedTimeOf(known, code) : null);
+  return statedAt === null || !isSurelyBefore(refused.requestedAt, statedAt);
+}
+
+/** Drops new terms that DOKU does not make any more, since it had the payment that closed the code before they were asked for. */
 function giveUp(change: OrderChange, codeId: string, { requestId }: PendingChange): void {
   if (change.code(codeId).pendingChange?.requestId === requestId)
     change.patchCode(codeId, { pendingChange: null });

@@ -88,6 +88,39 @@ describe('an old payment, told of without its time, on a code that is reusable n
   });
 });
 
+describe('a change that DOKU refuses to repeat because of a payment that waits for a person', () => {
+  const loseAfterPayment = async () => {
+    await change({ amount: fixed(10_000), reusable: false });
+    harness.clock.advance(10 * MINUTE);
+    const paidAt = new Date(harness.clock.now().getTime() - MINUTE);
+    await notify(1_000, paidAt);
+    harness.clock.advance(10 * MINUTE);
+    await lose({ expiresInMinutes: 120 });
+    harness.provider.next(PAID_ALREADY);
+    return { paidAt, amount: rupiah(1_000) };
+  };
+
+  it.each([
+    ['by its key', () => ({ dedupeKey: keyOf(1_000), paidAt: null })],
+    ['by its time', (paidAt: Date) => ({ dedupeKey: null, paidAt })],
+  ])('ends when the status names it, %s, and it is older than the change', async (_, named) => {
+    const { paidAt, amount } = await loseAfterPayment();
+    harness.provider.reportPaid({ amount, ...named(paidAt) });
+    await settle();
+    expect((await now()).code).toMatchObject({ status: 'ACTIVE', pendingChange: null });
+    harness.provider.next(PAID_ALREADY);
+    await harness.codes.cancel(code.id, CALLER, harness.ids.uuid());
+    expect((await now()).code.status).toBe('CANCELLED');
+  });
+
+  it('stays while the status may mean another one', async () => {
+    const { amount } = await loseAfterPayment();
+    harness.provider.reportPaid({ amount, dedupeKey: null, paidAt: null });
+    await settle();
+    expect((await now()).code.pendingChange).toMatchObject({ kind: 'UPDATE' });
+  });
+});
+
 it('a number is cancelled when money counts that was found before DOKU confirmed what it fits', async () => {
   await change({ amount: fixed(10_000) });
   await lose({ amount: fixed(20_000), reusable: false });
