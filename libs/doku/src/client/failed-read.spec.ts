@@ -20,6 +20,8 @@ describe.each([
     ['the words of non-SNAP', json(NON_SNAP_WORDS, 500)],
     ['a page', raw(PAGE, 502)],
     ['nothing', raw('', 503)],
+    ['a page that denies access', raw(PAGE, 403)],
+    ['a page that does not find the address', raw(PAGE, 404)],
   ])('means that a status check was not done, and may be asked again: %s', async (_name, answer) => {
     doku.script(answer);
     expect(await provider().checkStatus(code, '1')).toMatchObject({

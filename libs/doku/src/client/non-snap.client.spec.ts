@@ -172,6 +172,13 @@ describe('non-SNAP calls', () => {
     expect(await provider.checkStatus(code, 'R')).toMatchObject(nothing);
   });
 
+  it('leave it to an operator that an address was not found, so that a cancellation of ours is sent again', async () => {
+    doku.script(raw('{"message":"no Route matched with those values"}', 404));
+    const code = { ...NON_SNAP_CODE, status: 'ACTIVE', number: '8889940000000213' } as const;
+    const refusal = { code: 'provider_rejected', operatorCanLift: true };
+    expect(await testProvider('MANDIRI_VA', doku.url).cancel(code, 'R')).toMatchObject({ refusal });
+  });
+
   it.each(['payment_code_not_found', 'data_not_found', 'TRANSACTION_NOT_FOUND'])(
     "know by DOKU's own code that it does not find what it is to cancel: %s",
     async (code) => {

@@ -3,6 +3,7 @@ import { cut } from '../mapping/text.mapping.js';
 import { NON_SNAP_ERRORS } from './non-snap-errors.js';
 import type { ProviderError } from './provider-error.js';
 import { SNAP_ERRORS } from './snap-errors.js';
+import { TRANSPORT_ERRORS } from './transport-errors.js';
 
 /** What callers are told and the code keeps of DOKU's words; the evidence of the call has all of them. */
 const CODE_MAX_LENGTH = 64;
@@ -57,10 +58,12 @@ function findNonSnap(said: ProviderSaid): ProviderError | undefined {
   return isInDoubt ? byWords : (byCode ?? byWords ?? byStatus);
 }
 
-/** Judges an answer that cannot be read. Its status is believed of a read only, which it leaves undone. */
+const UNREADABLE = TRANSPORT_ERRORS.find(({ match }) => match === 'unreadable answer');
+
+/** Judges an answer that cannot be read. Its status is believed of a read only, which it leaves undone, and to be asked again. */
 export function judgeUnreadable(operation: Exchange['operation'], httpStatus: number): Judgement {
   if (isFailedRead(operation, httpStatus))
-    return judge(operation, { httpStatus, code: null, message: null }, undefined);
+    return judge(operation, { httpStatus, code: null, message: null }, UNREADABLE);
   return { outcome: 'UNKNOWN', reason: `unreadable answer (HTTP ${httpStatus})` };
 }
 
@@ -89,7 +92,7 @@ function judge(
           : 'provider_unavailable',
       provider,
       codeState: known?.codeState ?? null,
-      retryable: isTooEarly || (known?.retryable ?? code === 'provider_outcome_unknown'),
+      retryable: isTooEarly || code === 'provider_outcome_unknown' || (known?.retryable ?? false),
       ...(known?.actor === 'OPERATOR' && { operatorCanLift: true }),
     },
   };

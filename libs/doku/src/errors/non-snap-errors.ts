@@ -35,7 +35,7 @@ export const NON_SNAP_ERRORS = errorTable('NON_SNAP', [
   ['401', null, REJECTED, 'OPERATOR', false, 'NOT_READ', 'the credentials were refused'],
   ['403', null, REJECTED, 'OPERATOR', false, null, 'the merchant may not do this'],
   ['no_static_resource', 'No static resource', REJECTED, 'OPERATOR', false, null, 'DOKU does not know the address of the request'],
-  ['404', null, REJECTED, 'NOBODY', false, null, 'DOKU does not know what was asked for'],
+  ['404', null, REJECTED, 'OPERATOR', false, null, 'DOKU does not know what was asked for'],
   ['409', null, UNKNOWN, 'NOBODY', false, null, 'the request id was used before and the first answer was not repeated'],
   ['422', null, REJECTED, 'CALLER', false, null, 'DOKU refused a value'],
   ['429', null, UNAVAILABLE, 'NOBODY', true, null, 'too many requests; a status check asked within 60 s of a payment'],

@@ -8,10 +8,15 @@ import type { ProviderRefusal } from '../ports/payment-code-provider.js';
  * a change wait that has no answer yet.
  */
 export function applyRefusal(change: OrderChange, codeId: string, refusal: ProviderRefusal): void {
-  const { codeState, code, provider, retryAfterSeconds = 0 } = refusal;
+  const { codeState, code, provider, operatorCanLift = false, retryAfterSeconds = 0 } = refusal;
   const note = `${provider.code} ${provider.message}`;
   if (codeState === 'EXPIRED') closeCode(change, codeId, 'FOUND_EXPIRED', {}, { note });
-  else if (code !== 'provider_rejected' || codeState === 'NOT_READ' || codeState === 'PAID')
+  else if (
+    code !== 'provider_rejected' ||
+    operatorCanLift ||
+    codeState === 'NOT_READ' ||
+    codeState === 'PAID'
+  )
     change.planCheckAgain(codeId);
   else change.planNextCheck(codeId);
   const askedMs = isUnanswered(change.code(codeId)) ? 0 : retryAfterSeconds * 1_000;
