@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsOptional } from 'class-validator';
+import { ArrayNotEmpty, ArrayUnique, IsArray, IsIn } from 'class-validator';
 import { CLIENT_NAME_RULE, isClientName, SCOPES, type Scope } from '@app/access';
 import { Instant } from '../http/validation/field-rules.js';
 import { MerchantAccounts } from '../http/validation/merchant-accounts.decorator.js';
+import { OptionalMember } from '../http/validation/optional.decorator.js';
 import { Rule } from '../http/validation/rule.decorator.js';
 
 /** Body of `POST /v1/api-keys`. */
@@ -31,15 +32,12 @@ export class CreateApiKeyRequest {
   @MerchantAccounts('Merchant accounts that it may see and touch. Absent: all that you may.')
   merchantAccounts?: string[] | null;
 
-  @ApiProperty({
+  @OptionalMember({
     type: String,
     format: 'date-time',
-    required: false,
-    nullable: true,
     description: 'When it ends. Absent: never.',
     example: '2027-11-20T00:00:00Z',
   })
   @Instant()
-  @IsOptional()
   expiresAt?: string | null;
 }

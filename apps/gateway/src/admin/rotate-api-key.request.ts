@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { DEFAULT_OVERLAP_HOURS, MAX_OVERLAP_HOURS } from '@app/access';
 import { Instant, WholeNumber } from '../http/validation/field-rules.js';
+import { OptionalMember } from '../http/validation/optional.decorator.js';
 
 /** Body of `POST /v1/api-keys/{id}/rotate`; may be left out. */
 export class RotateApiKeyRequest {
@@ -18,15 +19,12 @@ export class RotateApiKeyRequest {
   @IsOptional()
   overlapHours: number = DEFAULT_OVERLAP_HOURS;
 
-  @ApiProperty({
+  @OptionalMember({
     type: String,
     format: 'date-time',
-    required: false,
-    nullable: true,
     description: 'When the new key ends. Absent: when the old one would have.',
     example: '2027-11-20T00:00:00Z',
   })
   @Instant()
-  @IsOptional()
   expiresAt?: string | null;
 }

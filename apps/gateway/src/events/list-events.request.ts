@@ -1,22 +1,20 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsOptional } from 'class-validator';
 import { MAX_FEED_LIMIT } from '@app/events';
 import { EmptyIsAbsent, Text, WholeNumber } from '../http/validation/field-rules.js';
+import { OptionalParameter } from '../http/validation/optional.decorator.js';
 
 const DEFAULT_LIMIT = 100;
 
 /** Query of `GET /v1/events`. */
 export class ListEventsRequest {
-  @ApiProperty({
-    required: false,
+  @OptionalParameter({
     maxLength: 500,
     description: '`nextCursor` of the answer before; absent: from the beginning. Up to 500 characters.',
     example: 'MTcuNDI',
   })
   @Text(1, 500)
   @EmptyIsAbsent()
-  @IsOptional()
   after?: string;
 
   @ApiProperty({

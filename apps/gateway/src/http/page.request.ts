@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsOptional } from 'class-validator';
 import { EmptyIsAbsent, Text, WholeNumber } from './validation/field-rules.js';
+import { OptionalParameter } from './validation/optional.decorator.js';
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
@@ -21,14 +21,12 @@ export class PageRequest {
   @WholeNumber(1, MAX_LIMIT, 'items')
   limit: number = DEFAULT_LIMIT;
 
-  @ApiProperty({
-    required: false,
+  @OptionalParameter({
     maxLength: 500,
     description: '`nextCursor` of the page before; opaque, up to 500 characters.',
     example: 'MDE5M2E0',
   })
   @Text(1, 500)
   @EmptyIsAbsent()
-  @IsOptional()
   cursor?: string;
 }

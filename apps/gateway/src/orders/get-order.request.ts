@@ -1,16 +1,13 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
 import { Name, NAME } from '../http/validation/field-rules.js';
+import { OptionalParameter } from '../http/validation/optional.decorator.js';
 
 /** Query of `GET /v1/orders/{reference}`. */
 export class GetOrderRequest {
-  @ApiProperty({
-    required: false,
+  @OptionalParameter({
     pattern: NAME.source,
     description: 'The merchant account; needed only when several have an order of this reference.',
     example: 'default',
   })
   @Name('default')
-  @IsOptional()
   merchantAccount?: string;
 }

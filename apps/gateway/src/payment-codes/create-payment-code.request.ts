@@ -23,6 +23,7 @@ import {
   TextMap,
   WholeNumber,
 } from '../http/validation/field-rules.js';
+import { OptionalMember } from '../http/validation/optional.decorator.js';
 import { RequiredWhen, Rule } from '../http/validation/rule.decorator.js';
 import { AmountRequest } from './amount.request.js';
 import { CustomerRequest } from './customer.request.js';
@@ -63,10 +64,8 @@ export class CreatePaymentCodeRequest {
   @Name('PERMATA_VA')
   channel!: string;
 
-  @ApiProperty({
+  @OptionalMember({
     enum: MODES,
-    required: false,
-    nullable: true,
     default: 'DGPC',
     description:
       'Who makes the number. DGPC: DOKU. MGPC: the merchant, registered at DOKU. DIPC: the merchant, and DOKU asks the ' +
@@ -74,7 +73,6 @@ export class CreatePaymentCodeRequest {
     example: 'DGPC',
   })
   @IsIn(MODES, { message: `Give one of ${MODES.join(', ')}.` })
-  @IsOptional()
   mode?: Mode | null;
 
   @ApiProperty({
@@ -104,10 +102,8 @@ export class CreatePaymentCodeRequest {
   @JsonObject()
   amount!: AmountRequest;
 
-  @ApiProperty({
+  @OptionalMember({
     type: Boolean,
-    required: false,
-    nullable: true,
     default: false,
     description:
       'Whether the code may be paid more than once, until it expires or is cancelled. Then deliver on `payment.received` alone, which ' +
@@ -115,13 +111,10 @@ export class CreatePaymentCodeRequest {
     example: false,
   })
   @IsBoolean({ message: 'Give true or false.' })
-  @IsOptional()
   reusable?: boolean | null;
 
-  @ApiProperty({
+  @OptionalMember({
     type: String,
-    required: false,
-    nullable: true,
     format: 'date-time',
     description:
       'When the code stops being payable; ISO 8601 with zone, kept to the second. Default: 24 hours from now.',
@@ -129,20 +122,16 @@ export class CreatePaymentCodeRequest {
   })
   @NotTogetherWith<CreatePaymentCodeRequest>('expiresInMinutes')
   @Instant()
-  @IsOptional()
   expiresAt?: string | null;
 
-  @ApiProperty({
+  @OptionalMember({
     type: 'integer',
-    required: false,
-    nullable: true,
     minimum: 1,
     maximum: MAX_EXPIRY_MINUTES,
     description: 'Life in minutes, instead of `expiresAt`. Channels set the upper limit.',
     example: null,
   })
   @WholeNumber(1, MAX_EXPIRY_MINUTES, 'minutes')
-  @IsOptional()
   expiresInMinutes?: number | null;
 
   @ApiProperty({ type: CustomerRequest, description: 'The person who is asked to pay.' })
@@ -154,10 +143,8 @@ export class CreatePaymentCodeRequest {
   @DisplayText()
   displayText?: string[] | null;
 
-  @ApiProperty({
+  @OptionalMember({
     type: [LineItemRequest],
-    required: false,
-    nullable: true,
     maxItems: MAX_LINE_ITEMS,
     description: `What is bought, up to ${MAX_LINE_ITEMS} lines; DOKU_WALLET only. Price times quantity adds up to amount.value.`,
   })
@@ -166,25 +153,19 @@ export class CreatePaymentCodeRequest {
   @IsObject({ each: true, message: 'Give a list of JSON objects.' })
   @ArrayMaxSize(MAX_LINE_ITEMS, { message: `Give at most ${MAX_LINE_ITEMS} lines.` })
   @IsArray({ message: 'Give a list of line items.' })
-  @IsOptional()
   lineItems?: LineItemRequest[] | null;
 
-  @ApiProperty({
+  @OptionalMember({
     type: RedirectRequest,
-    required: false,
-    nullable: true,
     description: 'Where the payer goes after the wallet; DOKU_WALLET only.',
   })
   @Type(() => RedirectRequest)
   @ValidateNested()
   @JsonObject()
-  @IsOptional()
   redirect?: RedirectRequest | null;
 
-  @ApiProperty({
+  @OptionalMember({
     type: [SettlementShareRequest],
-    required: false,
-    nullable: true,
     maxItems: MAX_SHARES,
     description:
       `How the money is split among bank accounts, up to ${MAX_SHARES}: percentages that add up to 100, or fixed shares ` +
@@ -207,20 +188,16 @@ export class CreatePaymentCodeRequest {
   @IsObject({ each: true, message: 'Give a list of JSON objects.' })
   @ArrayMaxSize(MAX_SHARES, { message: `Give at most ${MAX_SHARES} shares.` })
   @IsArray({ message: 'Give a list of shares.' })
-  @IsOptional()
   settlement?: SettlementShareRequest[] | null;
 
-  @ApiProperty({
+  @OptionalMember({
     type: String,
-    required: false,
-    nullable: true,
     default: 'default',
     pattern: NAME.source,
     description: 'The set of DOKU credentials to use; 1 to 64 characters.',
     example: 'default',
   })
   @Name('default')
-  @IsOptional()
   merchantAccount?: string | null;
 
   @ApiProperty({

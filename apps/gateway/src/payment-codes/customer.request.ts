@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, Matches, MaxLength } from 'class-validator';
+import { Matches, MaxLength } from 'class-validator';
 import { EmailAddress, Text } from '../http/validation/field-rules.js';
+import { OptionalMember } from '../http/validation/optional.decorator.js';
 
 /** The person who is asked to pay. */
 export class CustomerRequest {
@@ -13,28 +14,22 @@ export class CustomerRequest {
   @Text(1, 255)
   name!: string;
 
-  @ApiProperty({
+  @OptionalMember({
     type: String,
-    required: false,
-    nullable: true,
     maxLength: 128,
     description: 'E-mail address, up to 128 characters.',
     example: 'anton@example.com',
   })
   @MaxLength(128, { message: 'Give an e-mail address of at most 128 characters.' })
   @EmailAddress()
-  @IsOptional()
   email?: string | null;
 
-  @ApiProperty({
+  @OptionalMember({
     type: String,
-    required: false,
-    nullable: true,
     pattern: '^\\+?\\d{9,16}$',
     description: 'Phone number with its country code: 9 to 16 digits.',
     example: '6281234567890',
   })
   @Matches(/^\+?\d{9,16}$/, { message: 'Give 9 to 16 digits with the country code, such as 6281234567890.' })
-  @IsOptional()
   phone?: string | null;
 }

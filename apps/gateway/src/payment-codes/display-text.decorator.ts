@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsOptional } from 'class-validator';
+import { ArrayMaxSize, IsArray } from 'class-validator';
 import { Texts } from '../http/validation/field-rules.js';
+import { OptionalMember } from '../http/validation/optional.decorator.js';
 
 const MAX_LINES = 25;
 const MAX_LENGTH = 64;
@@ -9,14 +9,11 @@ const MAX_LENGTH = 64;
 /** The texts that a bank shows to the payer, wherever a request carries them. */
 export function DisplayText(): PropertyDecorator {
   return applyDecorators(
-    IsOptional(),
     IsArray({ message: 'Give a list of texts.' }),
     ArrayMaxSize(MAX_LINES, { message: `Give at most ${MAX_LINES} texts.` }),
     Texts(MAX_LENGTH),
-    ApiProperty({
+    OptionalMember({
       type: [String],
-      required: false,
-      nullable: true,
       maxItems: MAX_LINES,
       description: `Texts that the bank shows, up to ${MAX_LINES} of ${MAX_LENGTH} characters; channels take fewer.`,
       example: ['Merchant Demo Store', 'Thank you for shopping'],

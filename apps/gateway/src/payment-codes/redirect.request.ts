@@ -1,13 +1,11 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsOptional } from 'class-validator';
+import { IsBoolean } from 'class-validator';
 import { WebAddress } from '../http/validation/field-rules.js';
+import { OptionalMember } from '../http/validation/optional.decorator.js';
 
 /** Where the wallet's page sends the payer afterwards. */
 export class RedirectRequest {
-  @ApiProperty({
+  @OptionalMember({
     type: String,
-    required: false,
-    nullable: true,
     format: 'uri',
     maxLength: 2048,
     description:
@@ -15,31 +13,24 @@ export class RedirectRequest {
     example: 'https://shop.example/ok',
   })
   @WebAddress()
-  @IsOptional()
   successUrl?: string | null;
 
-  @ApiProperty({
+  @OptionalMember({
     type: String,
-    required: false,
-    nullable: true,
     format: 'uri',
     maxLength: 2048,
     description: 'Address after failure, http(s), up to 2048 characters. Default: `successUrl`.',
     example: 'https://shop.example/no',
   })
   @WebAddress()
-  @IsOptional()
   failureUrl?: string | null;
 
-  @ApiProperty({
+  @OptionalMember({
     type: Boolean,
-    required: false,
-    nullable: true,
     default: false,
     description: 'Whether the payer is sent on without pressing a button.',
     example: true,
   })
   @IsBoolean({ message: 'Give true or false.' })
-  @IsOptional()
   auto?: boolean | null;
 }

@@ -1,7 +1,7 @@
-import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsOptional, ValidateNested } from 'class-validator';
+import { IsBoolean, ValidateNested } from 'class-validator';
 import { Instant, JsonObject, NotTogetherWith, WholeNumber } from '../http/validation/field-rules.js';
+import { OptionalMember } from '../http/validation/optional.decorator.js';
 import { AmountRequest } from './amount.request.js';
 import { MAX_EXPIRY_MINUTES } from './create-payment-code.request.js';
 import { CustomerRequest } from './customer.request.js';
@@ -9,10 +9,8 @@ import { DisplayText } from './display-text.decorator.js';
 
 /** Body of `PATCH /v1/payment-codes/{id}`. What is left out or null keeps its value; something must change. */
 export class UpdatePaymentCodeRequest {
-  @ApiProperty({
+  @OptionalMember({
     type: AmountRequest,
-    required: false,
-    nullable: true,
     description:
       "The new amount, complete. Of an open order only while no other code of it is open; a paid order's amount stays, and only " +
       'a reusable code may then ask for another.',
@@ -21,56 +19,43 @@ export class UpdatePaymentCodeRequest {
   @Type(() => AmountRequest)
   @ValidateNested()
   @JsonObject()
-  @IsOptional()
   amount?: AmountRequest | null;
 
-  @ApiProperty({
+  @OptionalMember({
     type: Boolean,
-    required: false,
-    nullable: true,
     description: 'Whether the code may be paid more than once; see the create for its events.',
     example: true,
   })
   @IsBoolean({ message: 'Give true or false.' })
-  @IsOptional()
   reusable?: boolean | null;
 
-  @ApiProperty({
+  @OptionalMember({
     type: String,
-    required: false,
-    nullable: true,
     format: 'date-time',
     description: 'The new end; ISO 8601 with zone, kept to the second.',
     example: '2026-11-22T10:00:00Z',
   })
   @NotTogetherWith<UpdatePaymentCodeRequest>('expiresInMinutes')
   @Instant()
-  @IsOptional()
   expiresAt?: string | null;
 
-  @ApiProperty({
+  @OptionalMember({
     type: 'integer',
-    required: false,
-    nullable: true,
     minimum: 1,
     maximum: MAX_EXPIRY_MINUTES,
     description: 'The new life in minutes from now, instead of `expiresAt`.',
     example: null,
   })
   @WholeNumber(1, MAX_EXPIRY_MINUTES, 'minutes')
-  @IsOptional()
   expiresInMinutes?: number | null;
 
-  @ApiProperty({
+  @OptionalMember({
     type: CustomerRequest,
-    required: false,
-    nullable: true,
     description: 'The new customer, complete: what is left out is removed.',
   })
   @Type(() => CustomerRequest)
   @ValidateNested()
   @JsonObject()
-  @IsOptional()
   customer?: CustomerRequest | null;
 
   @DisplayText()

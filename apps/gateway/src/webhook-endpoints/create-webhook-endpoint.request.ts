@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayNotEmpty, IsArray, IsIn, IsOptional } from 'class-validator';
+import { ArrayNotEmpty, IsArray, IsIn } from 'class-validator';
 import { EVENT_TYPES, type EventType } from '@app/domain';
 import { Text, WebAddress, WithoutFragment } from '../http/validation/field-rules.js';
 import { MerchantAccounts } from '../http/validation/merchant-accounts.decorator.js';
+import { OptionalMember } from '../http/validation/optional.decorator.js';
 
 /** Body of `POST /v1/webhook-endpoints`. */
 export class CreateWebhookEndpointRequest {
@@ -18,32 +19,26 @@ export class CreateWebhookEndpointRequest {
   @WebAddress()
   url!: string;
 
-  @ApiProperty({
+  @OptionalMember({
     enum: EVENT_TYPES,
     isArray: true,
-    required: false,
-    nullable: true,
     description: 'Types of events to send. Absent: all.',
     example: ['payment.received', 'order.paid'],
   })
   @IsIn(EVENT_TYPES, { each: true, message: `Give some of ${EVENT_TYPES.join(', ')}.` })
   @ArrayNotEmpty({ message: 'Give at least one type, or leave this out for all.' })
   @IsArray({ message: 'Give a list of types of events.' })
-  @IsOptional()
   eventTypes?: EventType[] | null;
 
   @MerchantAccounts('Merchant accounts whose events to send. Absent: all that the API key may use.')
   merchantAccounts?: string[] | null;
 
-  @ApiProperty({
+  @OptionalMember({
     type: String,
-    required: false,
-    nullable: true,
     maxLength: 200,
     description: 'What it is for; up to 200 characters.',
     example: 'Shop back end',
   })
   @Text(1, 200)
-  @IsOptional()
   description?: string | null;
 }
