@@ -1,6 +1,5 @@
 import { stateOf, type ApiKey, type ApiKeyWithSecret } from '@app/access';
-import type { Page } from '@app/domain';
-import type { ApiKeyPageResponse, ApiKeyResponse, ApiKeyWithSecretResponse } from './api-key.response.js';
+import type { ApiKeyResponse, ApiKeyWithSecretResponse } from './api-key.response.js';
 
 /** A key as administrators see it. */
 export function presentApiKey(key: ApiKey, now: Date): ApiKeyResponse {
@@ -23,9 +22,4 @@ export function presentApiKey(key: ApiKey, now: Date): ApiKeyResponse {
 /** A key with its secret, for the one answer that shows it. */
 export function presentNewApiKey({ key, secret }: ApiKeyWithSecret, now: Date): ApiKeyWithSecretResponse {
   return { ...presentApiKey(key, now), secret };
-}
-
-/** A page of keys. */
-export function presentApiKeyPage({ items, nextCursor }: Page<ApiKey>, now: Date): ApiKeyPageResponse {
-  return { items: items.map((key) => presentApiKey(key, now)), nextCursor };
 }

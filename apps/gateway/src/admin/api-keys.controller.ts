@@ -5,11 +5,12 @@ import { CurrentCaller } from '../auth/caller.decorator.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { IdParam } from '../http/id-param.decorator.js';
 import { PageRequest } from '../http/page.request.js';
+import { presentPage } from '../http/page.response.js';
 import { RestController } from '../http/rest-controller.decorator.js';
 import { NewResourceId } from '../idempotency/new-resource-id.decorator.js';
 import { OneTimeSecret } from '../idempotency/one-time-secret.decorator.js';
 import { toNewApiKey, toRotation } from './api-key.mapping.js';
-import { presentApiKey, presentApiKeyPage, presentNewApiKey } from './api-key.presenter.js';
+import { presentApiKey, presentNewApiKey } from './api-key.presenter.js';
 import { ApiKeyPageResponse, ApiKeyResponse, ApiKeyWithSecretResponse } from './api-key.response.js';
 import { API_KEY_SAMPLES } from './api-key.samples.js';
 import { CreateApiKeyRequest } from './create-api-key.request.js';
@@ -54,10 +55,12 @@ export class ApiKeysController {
     answer: ApiKeyPageResponse,
   })
   async listApiKeys(
-    @Query() { limit, cursor }: PageRequest,
+    @Query() query: PageRequest,
     @CurrentCaller() caller: ApiClient,
   ): Promise<ApiKeyPageResponse> {
-    return presentApiKeyPage(await this.apiKeys.list({ limit, cursor }, caller), this.clock.now());
+    const page = await this.apiKeys.list(query, caller);
+    const now = this.clock.now();
+    return presentPage(page, (key) => presentApiKey(key, now));
   }
 
   @Get(':id')

@@ -3,6 +3,7 @@ import { AuditLog, type ApiClient } from '@app/access';
 import { CurrentCaller } from '../auth/caller.decorator.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { PageRequest } from '../http/page.request.js';
+import { presentPage } from '../http/page.response.js';
 import { RestController } from '../http/rest-controller.decorator.js';
 import { AuditEntryPageResponse } from './audit-entry.response.js';
 
@@ -20,10 +21,10 @@ export class AuditEntriesController {
     answer: AuditEntryPageResponse,
   })
   async listAuditEntries(
-    @Query() { limit, cursor }: PageRequest,
+    @Query() query: PageRequest,
     @CurrentCaller() caller: ApiClient,
   ): Promise<AuditEntryPageResponse> {
-    const { items, nextCursor } = await this.audit.list({ limit, cursor }, caller);
-    return { items: items.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() })), nextCursor };
+    const page = await this.audit.list(query, caller);
+    return presentPage(page, ({ at, ...entry }) => ({ ...entry, at: at.toISOString() }));
   }
 }

@@ -27,11 +27,8 @@ export class EventsController {
     scope: 'events:read',
     answer: EventPageResponse,
   })
-  async list(
-    @Query() { after, limit }: ListEventsRequest,
-    @CurrentCaller() caller: Caller,
-  ): Promise<EventPageResponse> {
-    const { items, ...position } = await this.feed.list({ after, limit }, caller.merchantAccounts);
+  async list(@Query() query: ListEventsRequest, @CurrentCaller() caller: Caller): Promise<EventPageResponse> {
+    const { items, ...position } = await this.feed.list(query, caller.merchantAccounts);
     // A payload is final when it is stored, and was presented then.
     return { items: items as unknown as EventResponse[], ...position };
   }

@@ -8,12 +8,10 @@ import {
   type Customer,
   type UpdatePaymentCode,
 } from '@app/domain';
-import type { ListPaymentCodes } from '@app/payment-codes';
 import { InvalidRequest } from '../http/problems/invalid-request.error.js';
 import type { AmountRequest } from './amount.request.js';
 import type { CreatePaymentCodeRequest } from './create-payment-code.request.js';
 import type { CustomerRequest } from './customer.request.js';
-import type { ListPaymentCodesRequest } from './list-payment-codes.request.js';
 import type { UpdatePaymentCodeRequest } from './update-payment-code.request.js';
 
 /** The account of a create request that names none. */
@@ -64,12 +62,6 @@ export function toUpdateCommand(request: UpdatePaymentCodeRequest): UpdatePaymen
         'Give at least one of amount, reusable, expiresAt, expiresInMinutes, customer and displayText.',
     },
   ]);
-}
-
-/** A checked query as what to list. */
-export function toListQuery(request: ListPaymentCodesRequest): ListPaymentCodes {
-  const { reference, channel, status, number, limit, cursor } = request;
-  return { reference, channel, status, number, limit, cursor };
 }
 
 function changesOf(request: UpdatePaymentCodeRequest): UpdatePaymentCode {

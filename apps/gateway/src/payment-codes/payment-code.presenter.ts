@@ -1,9 +1,9 @@
-import { CURRENCY, type Page, type PaymentCode } from '@app/domain';
+import { CURRENCY, type PaymentCode } from '@app/domain';
 import type { PaymentCodeView } from '@app/payment-codes';
 import { presentPayment } from '../payments/payment.presenter.js';
 import { presentAmount } from './amount.response.js';
 import type { PaymentCodeSummaryResponse } from './payment-code-summary.response.js';
-import type { PaymentCodePageResponse, PaymentCodeResponse } from './payment-code.response.js';
+import type { PaymentCodeResponse } from './payment-code.response.js';
 
 /** A code as callers see it, without its payments. */
 export function presentPaymentCodeSummary(code: PaymentCode): PaymentCodeSummaryResponse {
@@ -39,14 +39,6 @@ export function presentPaymentCodeSummary(code: PaymentCode): PaymentCodeSummary
 /** A code with its payments as callers see it. */
 export function presentPaymentCode({ code, payments }: PaymentCodeView): PaymentCodeResponse {
   return { ...presentPaymentCodeSummary(code), payments: payments.map(presentPayment) };
-}
-
-/** A page of codes as callers see it. */
-export function presentPaymentCodePage({
-  items,
-  nextCursor,
-}: Page<PaymentCodeView>): PaymentCodePageResponse {
-  return { items: items.map(presentPaymentCode), nextCursor };
 }
 
 function presentWholeSecond(date: Date): string {

@@ -5,13 +5,14 @@ import { CurrentCaller } from '../auth/caller.decorator.js';
 import { ANSWER_SAMPLES } from '../documentation/samples/answer-samples.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { IdParam } from '../http/id-param.decorator.js';
+import { presentPage } from '../http/page.response.js';
 import { RestController } from '../http/rest-controller.decorator.js';
 import { NewResourceId } from '../idempotency/new-resource-id.decorator.js';
 import { CreatePaymentCodeRequest } from './create-payment-code.request.js';
 import { InstructionListResponse, presentInstructions } from './instruction.response.js';
 import { ListPaymentCodesRequest } from './list-payment-codes.request.js';
-import { toCreateCommand, toListQuery, toUpdateCommand } from './payment-code.mapping.js';
-import { presentPaymentCode, presentPaymentCodePage } from './payment-code.presenter.js';
+import { toCreateCommand, toUpdateCommand } from './payment-code.mapping.js';
+import { presentPaymentCode } from './payment-code.presenter.js';
 import { PaymentCodePageResponse, PaymentCodeResponse } from './payment-code.response.js';
 import { CREATE_SAMPLES, UPDATE_SAMPLES } from './payment-code.samples.js';
 import { presentTimeline, TimelineResponse } from './timeline.response.js';
@@ -72,7 +73,7 @@ export class PaymentCodesController {
     @Query() query: ListPaymentCodesRequest,
     @CurrentCaller() caller: Caller,
   ): Promise<PaymentCodePageResponse> {
-    return presentPaymentCodePage(await this.paymentCodes.list(toListQuery(query), caller));
+    return presentPage(await this.paymentCodes.list(query, caller), presentPaymentCode);
   }
 
   @Get(':id')

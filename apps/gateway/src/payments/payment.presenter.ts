@@ -1,5 +1,5 @@
-import { CURRENCY, type Page, type Payment } from '@app/domain';
-import type { PaymentPageResponse, PaymentResponse } from './payment.response.js';
+import { CURRENCY, type Payment } from '@app/domain';
+import type { PaymentResponse } from './payment.response.js';
 
 /** A payment as callers see it. */
 export function presentPayment(payment: Payment): PaymentResponse {
@@ -21,9 +21,4 @@ export function presentPayment(payment: Payment): PaymentResponse {
     resolution: resolution && { ...resolution, at: resolution.at.toISOString() },
     merchantAccount: payment.merchantAccount,
   };
-}
-
-/** A page of payments as callers see it. */
-export function presentPaymentPage({ items, nextCursor }: Page<Payment>): PaymentPageResponse {
-  return { items: items.map(presentPayment), nextCursor };
 }

@@ -5,9 +5,10 @@ import { CurrentCaller } from '../auth/caller.decorator.js';
 import { ANSWER_SAMPLES } from '../documentation/samples/answer-samples.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { IdParam } from '../http/id-param.decorator.js';
+import { presentPage } from '../http/page.response.js';
 import { RestController } from '../http/rest-controller.decorator.js';
 import { ListPaymentsRequest } from './list-payments.request.js';
-import { presentPayment, presentPaymentPage } from './payment.presenter.js';
+import { presentPayment } from './payment.presenter.js';
 import { PaymentPageResponse, PaymentResponse } from './payment.response.js';
 import { ResolvePaymentRequest } from './resolve-payment.request.js';
 
@@ -27,11 +28,10 @@ export class PaymentsController {
     sample: { items: [ANSWER_SAMPLES.paymentInReview], nextCursor: null },
   })
   async list(
-    @Query() { disposition, reference, limit, cursor }: ListPaymentsRequest,
+    @Query() query: ListPaymentsRequest,
     @CurrentCaller() caller: Caller,
   ): Promise<PaymentPageResponse> {
-    const query = { disposition, reference, limit, cursor };
-    return presentPaymentPage(await this.payments.list(query, caller));
+    return presentPage(await this.payments.list(query, caller), presentPayment);
   }
 
   @Post(':id/resolve')

@@ -1,6 +1,5 @@
-import type { Page } from '@app/domain';
 import type { DeliveryRecord, EndpointWithSecret, WebhookEndpoint } from '@app/events';
-import type { DeliveryPageResponse, DeliveryResponse } from './delivery.response.js';
+import type { DeliveryResponse } from './delivery.response.js';
 import type {
   WebhookEndpointResponse,
   WebhookEndpointWithSecretResponse,
@@ -29,12 +28,8 @@ export function presentEndpointWithSecret(
   return { ...presentWebhookEndpoint(endpoint, now), secret };
 }
 
-/** A page of deliveries as callers see it. */
-export function presentDeliveryPage({ items, nextCursor }: Page<DeliveryRecord>): DeliveryPageResponse {
-  return { items: items.map(presentDelivery), nextCursor };
-}
-
-function presentDelivery(delivery: DeliveryRecord): DeliveryResponse {
+/** A delivery as callers see it. */
+export function presentDelivery(delivery: DeliveryRecord): DeliveryResponse {
   return {
     id: delivery.id,
     eventId: delivery.eventId,

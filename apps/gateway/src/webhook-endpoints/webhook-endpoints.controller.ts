@@ -4,6 +4,7 @@ import { WebhookEndpoints } from '@app/events';
 import { CurrentCaller } from '../auth/caller.decorator.js';
 import { Endpoint } from '../http/endpoint.decorator.js';
 import { IdParam } from '../http/id-param.decorator.js';
+import { presentPage } from '../http/page.response.js';
 import { RestController } from '../http/rest-controller.decorator.js';
 import { NewResourceId } from '../idempotency/new-resource-id.decorator.js';
 import { CreateWebhookEndpointRequest } from './create-webhook-endpoint.request.js';
@@ -12,7 +13,7 @@ import { ListDeliveriesRequest } from './list-deliveries.request.js';
 import { RotateSecretRequest } from './rotate-secret.request.js';
 import { toNewEndpoint } from './webhook-endpoint.mapping.js';
 import {
-  presentDeliveryPage,
+  presentDelivery,
   presentEndpointWithSecret,
   presentWebhookEndpoint,
 } from './webhook-endpoint.presenter.js';
@@ -112,10 +113,9 @@ export class WebhookEndpointsController {
   })
   async deliveries(
     @IdParam('webhook endpoint') id: string,
-    @Query() { status, limit, cursor }: ListDeliveriesRequest,
+    @Query() query: ListDeliveriesRequest,
     @CurrentCaller() caller: Caller,
   ): Promise<DeliveryPageResponse> {
-    const query = { status, limit, cursor };
-    return presentDeliveryPage(await this.endpoints.deliveries(id, query, caller));
+    return presentPage(await this.endpoints.deliveries(id, query, caller), presentDelivery);
   }
 }

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import type { ApiClient, ApiKeyAdmin, AuditLog } from '@app/access';
 import { DomainError } from '@app/domain';
-import { presentApiKeyPage, presentNewApiKey } from '../../admin/api-key.presenter.js';
+import { presentApiKey, presentNewApiKey } from '../../admin/api-key.presenter.js';
 import type { ApiKeyResponse, ApiKeyWithSecretResponse } from '../../admin/api-key.response.js';
 import { UsageError } from '../run-command.js';
 import type { ApiKeyCommand } from './parse-command.js';
@@ -28,7 +28,8 @@ export async function carryOut(command: ApiKeyCommand, tools: CommandTools): Pro
   switch (command.kind) {
     case 'LIST': {
       const page = await apiKeys.list({ limit: command.limit }, operator);
-      return { kind: 'LISTED', keys: presentApiKeyPage(page, now()).items, more: page.nextCursor !== null };
+      const keys = page.items.map((key) => presentApiKey(key, now()));
+      return { kind: 'LISTED', keys, more: page.nextCursor !== null };
     }
     case 'CREATE': {
       assertConfigured(command.accounts, tools.merchantAccounts);
