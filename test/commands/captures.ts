@@ -1,10 +1,6 @@
-import { createPrivateKey } from 'node:crypto';
-import { toSnapTime, toUtcSeconds } from '../../apps/simulator/src/clock/provider-time.js';
-import { signNonSnap } from '../../apps/simulator/src/signing/non-snap-signature.js';
-import { signSnap, signTokenRequest } from '../../apps/simulator/src/signing/snap-signature.js';
+import { nonSnapHeaders, snapHeaders, tokenHeaders, type Signer } from '../support/doku-headers.js';
 import { TEST_ACCOUNTS } from '../support/test-accounts.js';
 
-const { clientId: CLIENT_ID, secretKey: SECRET } = TEST_ACCOUNTS.default;
 const TOKEN = 'eyJhbGciOiJSUzI1NiJ9.e30.token';
 
 /** What a capture does otherwise than is right. */
@@ -16,50 +12,34 @@ export interface Oddity {
   timestampField?: 'Request-Timestamp' | 'Response-Timestamp';
 }
 
-/** Headers and body of a non-SNAP message, signed with the simulator's code. */
+/** Headers of a non-SNAP message. */
 export function nonSnapMessage(body: string, path: string, oddity: Oddity = {}): Record<string, string> {
-  const timestampField = oddity.timestampField ?? 'Request-Timestamp';
-  const timestamp = toUtcSeconds(new Date());
-  const message = {
-    clientId: CLIENT_ID,
+  const { timestampField } = oddity;
+  return nonSnapHeaders(signerOf(oddity), {
+    ...signedOf(body, path, oddity),
     requestId: 'request-1',
     timestampField,
-    timestamp,
-    target: oddity.signedPath ?? path,
-    body: Buffer.from(oddity.signedBody ?? body),
-  };
-  return {
-    'Client-Id': CLIENT_ID,
-    'Request-Id': 'request-1',
-    [timestampField]: timestamp,
-    Signature: signNonSnap(message, oddity.secret ?? SECRET),
-  };
+  });
 }
 
-/** Headers of a SNAP transaction request, signed with the simulator's code. */
-export function snapHeaders(
-  method: string,
-  body: string,
-  path: string,
-  oddity: Oddity = {},
-): Record<string, string> {
-  const timestamp = toSnapTime(new Date());
-  const signed = { method, path: oddity.signedPath ?? path, token: TOKEN, timestamp };
-  return {
-    Authorization: `Bearer ${TOKEN}`,
-    'X-TIMESTAMP': timestamp,
-    'X-SIGNATURE': signSnap(signed, oddity.signedBody ?? body, oddity.secret ?? SECRET),
-    'X-PARTNER-ID': CLIENT_ID,
-    'X-EXTERNAL-ID': '77777777777777777777',
-    'CHANNEL-ID': 'H2H',
-  };
+/** Headers of a SNAP transaction request. */
+export function snapMessage(body: string, path: string, oddity: Oddity = {}): Record<string, string> {
+  const signed = { ...signedOf(body, path, oddity), token: TOKEN, requestId: '77777777777777777777' };
+  return snapHeaders(signerOf(oddity), signed);
 }
 
 /** Headers of a SNAP token request by the owner of a private key. */
-export function tokenHeaders(privateKey: string): Record<string, string> {
-  const timestamp = toSnapTime(new Date());
-  const signature = signTokenRequest(CLIENT_ID, timestamp, createPrivateKey(privateKey));
-  return { 'X-CLIENT-KEY': CLIENT_ID, 'X-TIMESTAMP': timestamp, 'X-SIGNATURE': signature };
+export function tokenMessage(privateKey: string): Record<string, string> {
+  return tokenHeaders(TEST_ACCOUNTS.default.clientId, privateKey);
+}
+
+function signerOf({ secret }: Oddity): Signer {
+  const { clientId, secretKey } = TEST_ACCOUNTS.default;
+  return { clientId, secretKey: secret ?? secretKey };
+}
+
+function signedOf(body: string, path: string, { signedPath = path, signedBody = body }: Oddity) {
+  return { path: signedPath, body: signedBody };
 }
 
 /** An HTTP message as a proxy's log shows it. */

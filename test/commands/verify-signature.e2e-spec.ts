@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runBuiltCommand } from '../support/run-built-command.js';
 import { TEST_ACCOUNTS, writeTestAccounts, type TestAccountFiles } from '../support/test-accounts.js';
-import { asCurl, asHttp, nonSnapMessage, snapHeaders, tokenHeaders } from './captures.js';
+import { asCurl, asHttp, nonSnapMessage, snapMessage, tokenMessage } from './captures.js';
 
 const BODY = '{"order":{"invoice_number":"INV-1","amount":150000},"note":"it\'s Budi Santoso"}';
 const NOTIFY = '/doku/notifications';
@@ -66,12 +66,12 @@ describe('npm run verify-signature', () => {
     ],
     [
       'a SNAP notification of DOKU',
-      () => asHttp(`POST ${PAYMENT} HTTP/1.1`, snapHeaders('POST', BODY, PAYMENT), BODY),
+      () => asHttp(`POST ${PAYMENT} HTTP/1.1`, snapMessage(BODY, PAYMENT), BODY),
       'A SNAP request.',
     ],
     [
       'our SNAP request as curl',
-      () => asCurl('POST', `https://api.doku.com${CREATE}`, snapHeaders('POST', BODY, CREATE), BODY),
+      () => asCurl('POST', `https://api.doku.com${CREATE}`, snapMessage(BODY, CREATE), BODY),
       'A SNAP request.',
     ],
     [
@@ -79,7 +79,7 @@ describe('npm run verify-signature', () => {
       () =>
         asHttp(
           'POST /doku/snap/authorization/v1/access-token/b2b HTTP/1.1',
-          tokenHeaders(files.credentials.doku.privateKey),
+          tokenMessage(files.credentials.doku.privateKey),
           '{}',
         ),
       'A SNAP token request.',
@@ -90,7 +90,7 @@ describe('npm run verify-signature', () => {
         asCurl(
           'POST',
           'https://api.doku.com/authorization/v1/access-token/b2b',
-          tokenHeaders(files.credentials.merchant.privateKey),
+          tokenMessage(files.credentials.merchant.privateKey),
           '{}',
         ),
       'A SNAP token request.',
@@ -132,7 +132,7 @@ describe('npm run verify-signature', () => {
   it('accepts a SNAP body that was sent with blanks, and shows where the signed form differs', async () => {
     const sent = '{ "a": 1 }';
     const { code, output } = await verify(
-      asHttp(`POST ${PAYMENT} HTTP/1.1`, snapHeaders('POST', sent, PAYMENT, { signedBody: '{"a":1}' }), sent),
+      asHttp(`POST ${PAYMENT} HTTP/1.1`, snapMessage(sent, PAYMENT, { signedBody: '{"a":1}' }), sent),
     );
     expect(output).toContain('MATCH: body minified');
     expect(output).toContain('First difference: line 1, character 2: " " against "\\""');
@@ -193,8 +193,8 @@ describe('npm run verify-signature', () => {
 
   it.each([
     ['signature', () => nonSnapMessage(BODY, NOTIFY), NOTIFY, BODY, /(Signature: ).*/],
-    ['x-signature', () => snapHeaders('POST', BODY, PAYMENT), PAYMENT, BODY, /(X-SIGNATURE: ).*/],
-    ['authorization', () => snapHeaders('POST', BODY, PAYMENT), PAYMENT, BODY, /(Bearer ).*/],
+    ['x-signature', () => snapMessage(BODY, PAYMENT), PAYMENT, BODY, /(X-SIGNATURE: ).*/],
+    ['authorization', () => snapMessage(BODY, PAYMENT), PAYMENT, BODY, /(Bearer ).*/],
     ['body', () => nonSnapMessage(BODY, NOTIFY), NOTIFY, BODY, /(Budi )Santoso/],
   ])('blames nobody when the %s is redacted', async (part, headers, path, body, hidden) => {
     const captured = asHttp(`POST ${path} HTTP/1.1`, headers(), body).replace(hidden, '$1[redacted]');

@@ -1,7 +1,6 @@
-import { createPrivateKey, randomInt, randomUUID, type KeyObject } from 'node:crypto';
-import { toSnapTime, toUtcSeconds } from '../../apps/simulator/src/clock/provider-time.js';
-import { signNonSnap, verifyNonSnap } from '../../apps/simulator/src/signing/non-snap-signature.js';
-import { signSnap, signTokenRequest } from '../../apps/simulator/src/signing/snap-signature.js';
+import { randomInt, randomUUID, type KeyObject } from 'node:crypto';
+import { verifyNonSnap } from '../../apps/simulator/src/signing/non-snap-signature.js';
+import { nonSnapHeaders, snapHeaders, tokenHeaders, type Signer } from './doku-headers.js';
 import { bodyOf, request, type HttpAnswer } from './http-answer.js';
 import type { TestStack } from './start-stack.js';
 import { TEST_ACCOUNTS, type TestAccountId } from './test-accounts.js';
@@ -59,13 +58,8 @@ export class DokuCaller {
   askForToken(
     deviation: Deviation & { key?: KeyObject; body?: object | string } = {},
   ): Promise<HttpAnswer<SnapAnswer>> {
-    const clientId = deviation.clientId ?? this.clientId;
-    const timestamp = deviation.timestamp ?? toSnapTime(new Date());
-    const headers = {
-      'X-CLIENT-KEY': clientId,
-      'X-TIMESTAMP': timestamp,
-      'X-SIGNATURE': signTokenRequest(clientId, timestamp, deviation.key ?? this.dokuKey()),
-    };
+    const key = deviation.key ?? this.stack.credentials.doku.privateKey;
+    const headers = tokenHeaders(deviation.clientId ?? this.clientId, key, deviation.timestamp);
     const body = deviation.body ?? { grantType: 'client_credentials' };
     return this.send(DOKU_ROUTES.snapToken, headers, body, deviation);
   }
@@ -75,45 +69,16 @@ export class DokuCaller {
     body: object | string,
     deviation: Deviation = {},
   ): Promise<HttpAnswer<SnapAnswer>> {
-    const clientId = deviation.clientId ?? this.clientId;
-    const timestamp = deviation.timestamp ?? toSnapTime(new Date());
     const token = deviation.token ?? (await this.usualToken());
-    const path = deviation.signedPath ?? this.publicPath(route);
-    const signed = deviation.signedBody ?? textOf(body);
-    const headers = {
-      Authorization: `Bearer ${token}`,
-      'X-TIMESTAMP': timestamp,
-      'X-SIGNATURE': signSnap(
-        { method: 'POST', path, token, timestamp },
-        signed,
-        deviation.secret ?? this.secretKey,
-      ),
-      'X-PARTNER-ID': clientId,
-      'X-EXTERNAL-ID': deviation.requestId ?? String(randomInt(2 ** 47)).padStart(20, '7'),
-      'CHANNEL-ID': 'H2H',
-    };
-    return this.send(route, headers, body, deviation);
+    const requestId = deviation.requestId ?? String(randomInt(2 ** 47)).padStart(20, '7');
+    const signed = { ...this.signed(route, body, deviation), token, requestId };
+    return this.send(route, snapHeaders(this.signer(deviation), signed), body, deviation);
   }
 
   nonSnap<T>(route: string, body: object | string, deviation: Deviation = {}): Promise<HttpAnswer<T>> {
-    const clientId = deviation.clientId ?? this.clientId;
     const requestId = deviation.requestId ?? randomUUID();
-    const timestamp = deviation.timestamp ?? toUtcSeconds(new Date());
-    const message = {
-      clientId,
-      requestId,
-      timestampField: 'Request-Timestamp',
-      timestamp,
-      target: deviation.signedPath ?? this.publicPath(route),
-      body: Buffer.from(deviation.signedBody ?? textOf(body)),
-    } as const;
-    const headers = {
-      'Client-Id': clientId,
-      'Request-Id': requestId,
-      'Request-Timestamp': timestamp,
-      Signature: signNonSnap(message, deviation.secret ?? this.secretKey),
-    };
-    return this.send(route, headers, body, deviation);
+    const signed = { ...this.signed(route, body, deviation), requestId };
+    return this.send(route, nonSnapHeaders(this.signer(deviation), signed), body, deviation);
   }
 
   /** Whether a non-SNAP answer is signed as it must be, for the request with this id. */
@@ -147,8 +112,12 @@ export class DokuCaller {
     return this.token;
   }
 
-  private dokuKey(): KeyObject {
-    return createPrivateKey(this.stack.credentials.doku.privateKey);
+  private signer({ clientId = this.clientId, secret = this.secretKey }: Deviation): Signer {
+    return { clientId, secretKey: secret };
+  }
+
+  private signed(route: string, body: object | string, { signedPath, signedBody, timestamp }: Deviation) {
+    return { path: signedPath ?? this.publicPath(route), body: signedBody ?? textOf(body), timestamp };
   }
 
   private publicPath(route: string): string {

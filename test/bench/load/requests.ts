@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { toUtcSeconds } from '../../../apps/simulator/src/clock/provider-time.js';
+import { nonSnapHeaders, snapHeaders } from '../../support/doku-headers.js';
 import { invoiceOf, numberOf, PRICE, rowOf, SNAP_PREFIX } from './code-numbers.js';
 import type { RequestKind, Signer } from './job.js';
-import { nonSnapHeaders, snapHeaders, toBytes } from './signed-request.js';
 
 const PATHS = {
   nonSnapNotification: '/doku/notifications',
@@ -12,34 +13,37 @@ const PATHS = {
 } as const satisfies Record<RequestKind, string>;
 
 const FACTORIES: Readonly<Record<RequestKind, (place: number, signer: Signer) => Buffer>> = {
-  nonSnapNotification: (place, signer) => {
-    const request = { path: PATHS.nonSnapNotification, body: notification(rowOf('NON_SNAP', place)) };
-    return toBytes(request, nonSnapHeaders(request, signer, randomUUID()));
-  },
-  nonSnapInquiry: (place, signer) => {
-    const request = { path: PATHS.nonSnapInquiry, body: nonSnapInquiry(rowOf('NON_SNAP', place)) };
-    return toBytes(request, nonSnapHeaders(request, signer, randomUUID()));
-  },
-  snapInquiry: (place, signer) => {
-    const request = { path: PATHS.snapInquiry, body: snapInquiry(rowOf('SNAP', place)) };
-    return toBytes(request, snapHeaders(request, signer, randomUUID()));
+  nonSnapNotification: (place, signer) =>
+    nonSnapRequest(PATHS.nonSnapNotification, notification(rowOf('NON_SNAP', place)), signer),
+  nonSnapInquiry: (place, signer) =>
+    nonSnapRequest(PATHS.nonSnapInquiry, nonSnapInquiry(rowOf('NON_SNAP', place)), signer),
+  snapInquiry: (place, { accessToken: token = '', ...signer }) => {
+    const [path, body] = [PATHS.snapInquiry, snapInquiry(rowOf('SNAP', place))];
+    return toBytes(path, body, snapHeaders(signer, { path, body, token, requestId: randomUUID() }));
   },
   restCreate: (place, { apiKey }) => {
-    const request = { path: PATHS.restCreate, body: create(`CREATE-${place}-${randomUUID().slice(0, 8)}`) };
-    return toBytes(request, { Authorization: `Bearer ${apiKey}` });
+    const body = create(`CREATE-${place}-${randomUUID().slice(0, 8)}`);
+    return toBytes(PATHS.restCreate, body, { Authorization: `Bearer ${apiKey}` });
   },
-  directCreate: (place, signer) => {
-    const request = {
-      path: PATHS.directCreate,
-      body: directCreate(`DIRECT-${place}-${randomUUID().slice(0, 8)}`),
-    };
-    return toBytes(request, nonSnapHeaders(request, signer, randomUUID()));
-  },
+  directCreate: (place, signer) =>
+    nonSnapRequest(PATHS.directCreate, directCreate(`DIRECT-${place}-${randomUUID().slice(0, 8)}`), signer),
 };
 
 /** Makes and signs requests about `count` codes. */
 export function makeRequests(kind: RequestKind, signer: Signer, first: number, count: number): Buffer[] {
   return Array.from({ length: count }, (_, index) => FACTORIES[kind](first + index, signer));
+}
+
+function nonSnapRequest(path: string, body: string, signer: Signer): Buffer {
+  return toBytes(path, body, nonSnapHeaders(signer, { path, body, requestId: randomUUID() }));
+}
+
+/** The bytes of a whole request, ready to be written to a connection. */
+function toBytes(path: string, body: string, headers: Readonly<Record<string, string>>): Buffer {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const length = Buffer.byteLength(body);
+  const head = `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n`;
+  return Buffer.from(`${head}${lines.join('')}\r\n${body}`);
 }
 
 function notification(row: number): string {
@@ -49,7 +53,7 @@ function notification(row: number): string {
     channel: { id: 'VIRTUAL_ACCOUNT_DOKU' },
     transaction: {
       status: 'SUCCESS',
-      date: `${new Date().toISOString().slice(0, 19)}Z`,
+      date: toUtcSeconds(new Date()),
       original_request_id: randomUUID(),
     },
     order: { invoice_number: invoiceOf(row), amount: PRICE },

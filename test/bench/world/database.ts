@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { queryOnce, withClient } from '../../support/query-once.js';
 
 /** Databases of one server, each made once under its name. */
 export class Databases {
@@ -17,24 +17,14 @@ export class Databases {
 }
 
 /** Runs statements one after another on a connection of their own. */
-export async function runSql(url: string, statements: readonly string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+export function runSql(url: string, statements: readonly string[]): Promise<void> {
+  return withClient(url, async (client) => {
     for (const statement of statements) await client.query(statement);
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** The only value of the only row. */
 export async function askSql<T>(url: string, statement: string): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rows } = await client.query<Record<string, T>>(statement);
-    return Object.values(rows[0] ?? {})[0] as T;
-  } finally {
-    await client.end();
-  }
+  const [row] = await queryOnce<Record<string, T>>(url, statement);
+  return Object.values(row ?? {})[0] as T;
 }
