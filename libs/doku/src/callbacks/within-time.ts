@@ -14,15 +14,6 @@ class OutOfTimeError extends Error {
 export function withinTime<T>(budgetMs: number, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new OutOfTimeError(budgetMs)), budgetMs);
-    work.then(
-      (result) => {
-        clearTimeout(timer);
-        resolve(result);
-      },
-      (error: unknown) => {
-        clearTimeout(timer);
-        reject(error);
-      },
-    );
+    void work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

@@ -1,37 +1,17 @@
-import type {
-  AmountType,
-  ChannelKind,
-  FixedTerm,
-  Letters,
-  LimitsByMode,
-  Mode,
-  Operation,
-  Protocol,
-} from '@app/domain';
+import type { ChannelCapabilities, ChannelKind, LimitsByMode, Protocol } from '@app/domain';
 
-/** Facts about a channel that hold over either protocol. */
-interface ProtocolFacts {
+/** What a definition says of the capabilities; the rest follows from where it says it. */
+type StatedCapabilities = Omit<
+  ChannelCapabilities,
+  'channel' | 'displayName' | 'kind' | 'protocol' | 'numberDigits' | 'lineItems' | 'redirect' | 'byMode'
+>;
+
+/** Facts about a channel that hold over either protocol. Limits are those of the provider's requests. */
+interface ProtocolFacts extends StatedCapabilities {
   /** The provider's name of the channel, in requests and callbacks. */
   readonly providerChannel: string;
-  readonly modes: readonly Mode[];
-  readonly amountTypes: readonly AmountType[];
-  readonly operations: readonly Operation[];
-  /** What an update request has no field for. */
-  readonly fixedTerms: readonly FixedTerm[];
-  readonly reusable: boolean;
-  /** Largest amount in rupiah. */
-  readonly maxAmount: number;
-  /** Longest life in minutes that a create request can state, and an update. */
-  readonly maxExpiryMinutes: number;
-  readonly displayText: { readonly maxLines: number; readonly maxLength: number };
-  readonly customerNameMaxLength: number;
-  readonly letters: Letters;
   /** Where one mode has other limits; none when absent. */
   readonly byMode?: LimitsByMode;
-  /** Shares of a payment to several bank accounts, stated at creation. */
-  readonly settlement: boolean;
-  /** What the provider's documents leave open. */
-  readonly notEstablished: readonly string[];
 }
 
 /** A virtual account over SNAP. */
