@@ -1,16 +1,18 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { dgpcPrefixes, numberPrefixes } from '../../apps/local-stack/src/local-channels.js';
+import {
+  KEYS_AT_DOKU,
+  KEYS_AT_MERCHANT,
+  writeAccountFiles,
+  type LocalAccountFiles,
+} from '../../apps/local-stack/src/local-accounts.js';
+import {
+  dgpcPrefixes,
+  numberPrefixes,
+  type LocalChannel,
+} from '../../apps/local-stack/src/local-channels.js';
 import { keepCredentials, type LocalCredentials } from '../../apps/local-stack/src/local-credentials.js';
-import { writePrivateFile, writePrivateJson } from '../../apps/local-stack/src/private-file.js';
 
 /** How an account uses a channel, in the words of the merchant accounts file. */
-interface ChannelUse {
-  protocol: 'SNAP' | 'NON_SNAP';
-  bin?: string;
-  partnerServiceId?: string;
-  customerNo?: string;
-}
+type ChannelUse = Omit<LocalChannel, 'enabled'>;
 
 /** TEST ONLY: one set of DOKU credentials. All accounts share the keys of the stack. */
 export interface TestAccount {
@@ -65,36 +67,20 @@ export type TestAccountId = keyof typeof TEST_ACCOUNTS;
 /** An address of the merchant at which nobody listens. */
 const ABANDONED_HOST = 'http://127.0.0.1:9';
 
-export interface TestAccountFiles {
-  merchantAccountsFile: string;
-  simulatorAccountsFile: string;
+export interface TestAccountFiles extends LocalAccountFiles {
   credentials: LocalCredentials;
 }
 
 /** Writes the accounts as the gateway and as the simulated provider see them. */
 export async function writeTestAccounts(folder: string, callbackBaseUrl: string): Promise<TestAccountFiles> {
-  const keys = join(folder, 'keys');
-  await mkdir(keys, { recursive: true, mode: 0o700 });
   const credentials = await keepCredentials(folder);
-  const files = {
-    merchantAccountsFile: join(folder, 'merchant-accounts.json'),
-    simulatorAccountsFile: join(folder, 'simulator-accounts.json'),
-  };
   const accounts: readonly [string, TestAccount][] = Object.entries(TEST_ACCOUNTS);
-  await Promise.all([
-    writePrivateFile(join(keys, 'merchant-private.pem'), credentials.merchant.privateKey),
-    writePrivateFile(join(keys, 'merchant-public.pem'), credentials.merchant.publicKey),
-    writePrivateFile(join(keys, 'doku-private.pem'), credentials.doku.privateKey),
-    writePrivateFile(join(keys, 'doku-public.pem'), credentials.doku.publicKey),
-    writePrivateJson(
-      files.merchantAccountsFile,
-      accounts.map(([id, account]) => toMerchantAccount(id, account)),
-    ),
-    writePrivateJson(
-      files.simulatorAccountsFile,
-      accounts.map(([, account]) => toSimulatorAccount(account, callbackBaseUrl)),
-    ),
-  ]);
+  const files = await writeAccountFiles(
+    folder,
+    credentials,
+    accounts.map(([id, account]) => toMerchantAccount(id, account)),
+    accounts.map(([, account]) => toSimulatorAccount(account, callbackBaseUrl)),
+  );
   return { ...files, credentials };
 }
 
@@ -103,8 +89,7 @@ function toMerchantAccount(id: string, { secretKey, ...account }: TestAccount): 
     id,
     ...account,
     secretKeys: [secretKey],
-    merchantPrivateKey: { file: 'keys/merchant-private.pem' },
-    dokuPublicKeys: [{ file: 'keys/doku-public.pem' }],
+    ...KEYS_AT_MERCHANT,
   };
 }
 
@@ -114,8 +99,7 @@ function toSimulatorAccount(account: TestAccount, callbackBaseUrl: string): obje
   return {
     clientId,
     secretKey,
-    merchantPublicKey: { file: 'keys/merchant-public.pem' },
-    dokuPrivateKey: { file: 'keys/doku-private.pem' },
+    ...KEYS_AT_DOKU,
     callbackBaseUrl,
     ...(overrideNotificationUrl && { callbackUrls: { notification } }),
     numberPrefixes: numberPrefixes(channels),

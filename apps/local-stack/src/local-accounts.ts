@@ -23,18 +23,41 @@ export async function writeLocalAccounts(
   credentials: LocalCredentials,
   callbackBaseUrl: string,
 ): Promise<LocalAccountFiles> {
+  const merchants = [merchantAccount(credentials)];
+  return writeAccountFiles(dataDir, credentials, merchants, [simulatorAccount(credentials, callbackBaseUrl)]);
+}
+
+/** Writes accounts as either side sees them, with the key files that they name. */
+export async function writeAccountFiles(
+  dataDir: string,
+  { merchant, doku }: LocalCredentials,
+  merchantAccounts: readonly object[],
+  simulatorAccounts: readonly object[],
+): Promise<LocalAccountFiles> {
   const files = accountFiles(dataDir);
   await mkdir(join(dataDir, 'keys'), { recursive: true, mode: 0o700 });
   await Promise.all([
-    writePrivateFile(files.merchantPrivateKeyFile, credentials.merchant.privateKey),
-    writePrivateFile(files.merchantPublicKeyFile, credentials.merchant.publicKey),
-    writePrivateFile(files.dokuPrivateKeyFile, credentials.doku.privateKey),
-    writePrivateFile(files.dokuPublicKeyFile, credentials.doku.publicKey),
-    writePrivateJson(files.merchantAccountsFile, [merchantAccount(credentials)]),
-    writePrivateJson(files.simulatorAccountsFile, [simulatorAccount(credentials, callbackBaseUrl)]),
+    writePrivateFile(files.merchantPrivateKeyFile, merchant.privateKey),
+    writePrivateFile(files.merchantPublicKeyFile, merchant.publicKey),
+    writePrivateFile(files.dokuPrivateKeyFile, doku.privateKey),
+    writePrivateFile(files.dokuPublicKeyFile, doku.publicKey),
+    writePrivateJson(files.merchantAccountsFile, merchantAccounts),
+    writePrivateJson(files.simulatorAccountsFile, simulatorAccounts),
   ]);
   return files;
 }
+
+/** The keys of an account in the gateway's file, which names them from its own folder. */
+export const KEYS_AT_MERCHANT = {
+  merchantPrivateKey: { file: 'keys/merchant-private.pem' },
+  dokuPublicKeys: [{ file: 'keys/doku-public.pem' }],
+};
+
+/** The same in the simulator's file. */
+export const KEYS_AT_DOKU = {
+  merchantPublicKey: { file: 'keys/merchant-public.pem' },
+  dokuPrivateKey: { file: 'keys/doku-private.pem' },
+};
 
 function accountFiles(dataDir: string): LocalAccountFiles {
   return {
@@ -52,8 +75,7 @@ function merchantAccount({ clientId, secretKey }: LocalCredentials): object {
     id: 'default',
     clientId,
     secretKeys: [secretKey],
-    merchantPrivateKey: { file: 'keys/merchant-private.pem' },
-    dokuPublicKeys: [{ file: 'keys/doku-public.pem' }],
+    ...KEYS_AT_MERCHANT,
     channels: LOCAL_CHANNELS,
   };
 }
@@ -62,8 +84,7 @@ function simulatorAccount({ clientId, secretKey }: LocalCredentials, callbackBas
   return {
     clientId,
     secretKey,
-    merchantPublicKey: { file: 'keys/merchant-public.pem' },
-    dokuPrivateKey: { file: 'keys/doku-private.pem' },
+    ...KEYS_AT_DOKU,
     callbackBaseUrl,
     numberPrefixes: numberPrefixes(),
     dgpcPrefixes: dgpcPrefixes(),
