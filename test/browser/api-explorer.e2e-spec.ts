@@ -1,15 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { BrowserSession } from './browser-session.js';
+import { describe, expect, it } from 'vitest';
+import { useBrowser } from './browser-session.js';
 import { CAN_RUN_CHROMIUM } from './chromium.js';
 
 describe.runIf(CAN_RUN_CHROMIUM)('the API explorer', () => {
-  let session: BrowserSession;
-
-  beforeAll(async () => {
-    session = await BrowserSession.start();
-  });
-  afterEach(() => session?.closeAll());
-  afterAll(() => session?.stop());
+  const session = useBrowser();
 
   const openExplorer = async () => {
     const page = await session.open(`${session.stack.gatewayUrl}/docs`);

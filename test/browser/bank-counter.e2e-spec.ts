@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { BrowserSession, DESK, PHONE } from './browser-session.js';
+import { describe, expect, it } from 'vitest';
+import { DESK, PHONE, useBrowser } from './browser-session.js';
 import { CAN_RUN_CHROMIUM } from './chromium.js';
 import { auditPage, tabTo } from './page-audit.js';
 
@@ -48,13 +48,7 @@ const WORDS = {
 const LANGUAGES = Object.entries(WORDS) as ['en' | 'id', (typeof WORDS)['en']][];
 
 describe.runIf(CAN_RUN_CHROMIUM)('the bank counter', () => {
-  let session: BrowserSession;
-
-  beforeAll(async () => {
-    session = await BrowserSession.start();
-  });
-  afterEach(() => session?.closeAll());
-  afterAll(() => session?.stop());
+  const session = useBrowser();
 
   const counter = (language: string, viewport = DESK) =>
     session.open(`${session.stack.simulatorUrl}/?lang=${language}`, viewport);

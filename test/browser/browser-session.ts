@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { startStack, type TestStack } from '../support/start-stack.js';
 import { launchChromium } from './chromium.js';
 
@@ -6,7 +7,7 @@ export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1200, height: 800 };
 
 /** A browser in front of a running stack. Notes whatever a page does that it should not. */
-export class BrowserSession {
+class BrowserSession {
   /** Requests to other hosts, script errors, files that are missing. */
   private readonly complaints: string[] = [];
   private readonly contexts: BrowserContext[] = [];
@@ -56,4 +57,20 @@ export class BrowserSession {
     await this.browser.close();
     await this.stack.stop();
   }
+}
+
+/** A session for the specs of this block, which is there from the first of them on. */
+export function useBrowser(): Pick<BrowserSession, 'stack' | 'open'> {
+  let session: BrowserSession;
+  beforeAll(async () => {
+    session = await BrowserSession.start();
+  });
+  afterEach(() => session?.closeAll());
+  afterAll(() => session?.stop());
+  return {
+    get stack() {
+      return session.stack;
+    },
+    open: (...page) => session.open(...page),
+  };
 }

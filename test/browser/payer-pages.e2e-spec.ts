@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { BrowserSession, DESK, PHONE } from './browser-session.js';
+import { describe, expect, it } from 'vitest';
+import { DESK, PHONE, useBrowser } from './browser-session.js';
 import { CAN_RUN_CHROMIUM } from './chromium.js';
 import { auditPage, tabTo } from './page-audit.js';
 
@@ -35,13 +35,7 @@ const LANGUAGES = [
 ] as const;
 
 describe.runIf(CAN_RUN_CHROMIUM)('pages for the payer', () => {
-  let session: BrowserSession;
-
-  beforeAll(async () => {
-    session = await BrowserSession.start();
-  });
-  afterEach(() => session?.closeAll());
-  afterAll(() => session?.stop());
+  const session = useBrowser();
 
   describe.each(LANGUAGES)('the wallet in %s', (language, words) => {
     const openWallet = async (wishes: object = {}, viewport = PHONE) => {

@@ -1,6 +1,7 @@
 import type { PaymentCodeResponse } from '../../apps/gateway/src/payment-codes/payment-code.response.js';
 import { queryOnce } from '../support/query-once.js';
 import type { TestStack } from '../support/start-stack.js';
+import { snapNumber } from './notification-bodies.js';
 
 /** Bills that a bank may ask about: what was agreed with the shop, and what became of it. */
 const BILLS = {
@@ -49,14 +50,10 @@ export async function makeBills(
   return bills;
 }
 
-/** A SNAP inquiry as DOKU sends it: the company code is padded with blanks to eight characters. */
+/** A SNAP inquiry as DOKU sends it. */
 export function snapInquiry(number: string, prefix: string, channel: string): Record<string, unknown> {
-  const partnerServiceId = prefix.padStart(8, ' ');
-  const customerNo = number.slice(prefix.length);
   return {
-    partnerServiceId,
-    customerNo,
-    virtualAccountNo: partnerServiceId + customerNo,
+    ...snapNumber(number, prefix),
     trxDateInit: '2026-11-20T10:38:59+07:00',
     channelCode: '1',
     language: 'ID',

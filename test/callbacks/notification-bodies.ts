@@ -1,4 +1,5 @@
 import type { PaymentCodeResponse } from '../../apps/gateway/src/payment-codes/payment-code.response.js';
+import { toUtcSeconds } from '../../apps/simulator/src/clock/provider-time.js';
 
 /** A SNAP payment notification of 150,000 rupiah as DOKU sends it, for a number with this company code. */
 export function snapNotification(
@@ -6,12 +7,8 @@ export function snapNotification(
   prefix: string,
   channel: string,
 ): Record<string, unknown> {
-  const partnerServiceId = prefix.padStart(8, ' ');
-  const customerNo = (number as string).slice(prefix.length);
   return {
-    partnerServiceId,
-    customerNo,
-    virtualAccountNo: partnerServiceId + customerNo,
+    ...snapNumber(number as string, prefix),
     virtualAccountName: 'Anton Budiman',
     trxId: reference,
     paymentRequestId: `PAY-${reference}`,
@@ -29,12 +26,7 @@ export function accountNotification(
     service: { id: 'VIRTUAL_ACCOUNT' },
     acquirer: { id: acquirer },
     channel: { id: channel },
-    transaction: {
-      status: 'SUCCESS',
-      date: `${new Date().toISOString().slice(0, 19)}Z`,
-      original_request_id: `REQ-${reference}`,
-    },
-    order: { invoice_number: reference, amount: 150_000 },
+    ...successOf(reference),
     virtual_account_info: { virtual_account_number: number },
     virtual_account_payment: {
       identifier: [
@@ -51,11 +43,21 @@ export function walletNotification({ reference }: PaymentCodeResponse): Record<s
     service: { id: 'EMONEY' },
     acquirer: { id: 'DOKU' },
     channel: { id: 'EMONEY_DOKU' },
-    transaction: {
-      status: 'SUCCESS',
-      date: `${new Date().toISOString().slice(0, 19)}Z`,
-      original_request_id: `REQ-${reference}`,
-    },
+    ...successOf(reference),
+  };
+}
+
+/** A number as SNAP spells it: the company code is padded with blanks to eight characters. */
+export function snapNumber(number: string, prefix: string): Record<string, string> {
+  const partnerServiceId = prefix.padStart(8, ' ');
+  const customerNo = number.slice(prefix.length);
+  return { partnerServiceId, customerNo, virtualAccountNo: partnerServiceId + customerNo };
+}
+
+function successOf(reference: string): object {
+  const date = toUtcSeconds(new Date());
+  return {
+    transaction: { status: 'SUCCESS', date, original_request_id: `REQ-${reference}` },
     order: { invoice_number: reference, amount: 150_000 },
   };
 }

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../../apps/local-stack/src/demo/eventually.js';
 import { sendRaw } from '../security/raw-http.js';
+import { queryOnce } from '../support/query-once.js';
 import { SteadyMachine } from '../support/steady-machine.js';
 import { startStack, type TestStack } from '../support/start-stack.js';
 import { DatabaseProxy } from '../support/database-proxy.js';
@@ -89,20 +89,19 @@ describe('health, while the database hangs', () => {
 describe('health, of a program that is newer than the schema', () => {
   it('is not ready until the migrations have run', async () => {
     const stack = await startStack();
-    const database = new pg.Client({ connectionString: stack.database.url });
-    await database.connect();
+    const { url } = stack.database;
     try {
-      await database.query(
+      await queryOnce(
+        url,
         `UPDATE migrations SET name = name || '-away' WHERE id = (SELECT max(id) FROM migrations)`,
       );
       const second = await stack.startGateway({ RUN_MIGRATIONS: 'false' }, { waitFor: '/health/live' });
       const { status, body } = await ask(second.url, '/health/ready');
       expect(status).toBe(503);
       expect(body.details['migrations']).toMatchObject({ status: 'down' });
-      await database.query(`UPDATE migrations SET name = replace(name, '-away', '')`);
+      await queryOnce(url, `UPDATE migrations SET name = replace(name, '-away', '')`);
       await becomes(second.url, 200);
     } finally {
-      await database.end();
       await stack.stop();
     }
   });

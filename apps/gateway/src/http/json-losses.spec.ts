@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { randomJson } from '../../../../test/support/random-json.js';
 import { findLosses } from './json-losses.js';
 import { MOST_TOLD } from './problems/invalid-request.error.js';
 
@@ -53,7 +54,7 @@ describe('what is lost of a body', () => {
   });
 
   it('is found by the first look as by the thorough one, whatever the body is', () => {
-    const json = randomJson(20_261_130);
+    const json = randomJson(20_261_130, WORDS, NUMBERS);
     let losing = 0;
     for (let count = 0; count < 5_000; count++) {
       const text = json();
@@ -79,25 +80,3 @@ const NUMBERS = [
   '0.1',
   '1E-999',
 ];
-
-/** Valid JSON with few names and delicate numbers; the same for the same seed. */
-function randomJson(seed: number): () => string {
-  let state = seed;
-  const random = (below: number): number => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return Math.floor((state / 0x80000000) * below);
-  };
-  const pick = (from: readonly string[]): string => from[random(from.length)] as string;
-  const blank = (): string => pick(['', '', '', ' ', '\n']);
-  const word = (): string => JSON.stringify(pick(WORDS));
-  const some = (make: () => string): string =>
-    Array.from({ length: random(4) }, make).join(`${blank()},${blank()}`);
-  const value = (depth: number): string => {
-    const kind = random(depth > 3 ? 3 : 6);
-    if (kind < 2) return word();
-    if (kind === 2) return pick(NUMBERS);
-    if (kind === 3) return `[${blank()}${some(() => value(depth + 1))}${blank()}]`;
-    return `{${blank()}${some(() => `${word()}${blank()}:${blank()}${value(depth + 1)}`)}${blank()}}`;
-  };
-  return () => blank() + value(0) + blank();
-}

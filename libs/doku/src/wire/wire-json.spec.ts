@@ -1,6 +1,7 @@
 import { parse } from 'lossless-json';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { randomJson } from '../../../../test/support/random-json.js';
 import { optionalText, parseCallbackJson, parseWireJson, word as neededWord } from './wire-json.js';
 
 const read = (json: string) => parseWireJson(Buffer.from(json));
@@ -90,7 +91,7 @@ describe('JSON from the provider', () => {
   });
 
   it('is read as the library reads it, whatever it is', () => {
-    const { json } = randomJson(20_261_121);
+    const json = randomJson(20_261_121, WORDS, NUMBERS);
     const outcome = (reader: (text: string) => unknown, text: string): unknown => {
       try {
         return reader(text);
@@ -122,25 +123,3 @@ const WORDS = [
   '2026-11-21T10:00:00',
 ];
 const NUMBERS = ['0', '-0', '7', '1.50', '1e5', '-5', '123456789012345', '1234567890123456', '01', '1.'];
-
-/** JSON with few names and delicate numbers, some of it broken; the same for the same seed. */
-function randomJson(seed: number) {
-  let state = seed;
-  const random = (below: number): number => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return Math.floor((state / 0x80000000) * below);
-  };
-  const pick = (from: readonly string[]): string => from[random(from.length)] as string;
-  const blank = (): string => pick(['', '', '', ' ', '\n']);
-  const word = (): string => JSON.stringify(pick(WORDS));
-  const some = (make: () => string): string =>
-    Array.from({ length: random(4) }, make).join(`${blank()},${blank()}`);
-  const value = (depth: number): string => {
-    const kind = random(depth > 3 ? 3 : 6);
-    if (kind < 2) return word();
-    if (kind === 2) return pick(NUMBERS);
-    if (kind === 3) return `[${blank()}${some(() => value(depth + 1))}${blank()}]`;
-    return `{${blank()}${some(() => `${word()}${blank()}:${blank()}${value(depth + 1)}`)}${blank()}}`;
-  };
-  return { json: () => blank() + value(0) + blank() };
-}
