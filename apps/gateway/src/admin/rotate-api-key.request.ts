@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
 import { DEFAULT_OVERLAP_HOURS, MAX_OVERLAP_HOURS } from '@app/access';
 import { Instant, WholeNumber } from '../http/validation/field-rules.js';
 import { OptionalMember } from '../http/validation/optional.decorator.js';
@@ -16,7 +15,6 @@ export class RotateApiKeyRequest {
     example: DEFAULT_OVERLAP_HOURS,
   })
   @WholeNumber(0, MAX_OVERLAP_HOURS, 'hours')
-  @IsOptional()
   overlapHours: number = DEFAULT_OVERLAP_HOURS;
 
   @OptionalMember({

@@ -1,5 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional } from 'class-validator';
 import { MAX_ROTATION_OVERLAP_SECONDS } from '@app/events';
 import { WholeNumber } from '../http/validation/field-rules.js';
 
@@ -17,6 +16,5 @@ export class RotateSecretRequest {
     example: DAY_SECONDS,
   })
   @WholeNumber(0, MAX_ROTATION_OVERLAP_SECONDS, 'seconds')
-  @IsOptional()
   overlapSeconds: number = DAY_SECONDS;
 }

@@ -332,3 +332,14 @@ describe('a status check', () => {
     expect((await check(payload)).status).toBe(200);
   });
 });
+
+describe('a rotation', () => {
+  it.each([
+    [`/v1/api-keys/${ID}/rotate`, 'overlapHours'],
+    [`/v1/webhook-endpoints/${ID}/rotate-secret`, 'overlapSeconds'],
+  ])('%s takes no null for an overlap, which is neither its default nor 0', async (url, field) => {
+    const { status, body } = await send('POST', url, { [field]: null });
+    expect(status).toBe(400);
+    expect(body.errors).toEqual([{ field, message: expect.stringMatching(/whole number/) }]);
+  });
+});
