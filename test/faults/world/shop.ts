@@ -1,3 +1,4 @@
+import { numberPrefixes } from '../../../apps/local-stack/src/local-channels.js';
 import type { Answer, World } from './world.js';
 
 const VA_CHANNELS = ['MANDIRI_VA', 'PERMATA_VA', 'DANAMON_VA', 'DOKU_VA'] as const;
@@ -30,12 +31,7 @@ export function anOrder(world: Shop, patch: object = {}): Record<string, unknown
   };
 }
 
-const PREFIXES: Readonly<Record<string, string>> = {
-  MANDIRI_VA: '88899',
-  PERMATA_VA: '89650',
-  DANAMON_VA: '88922',
-  DOKU_VA: '78899',
-};
+const PREFIXES = numberPrefixes();
 
 /** An order for any way to pay: numbers of either side, asked for directly, or the wallet's page. */
 export function anOrderOfAnyKind(world: Shop): Record<string, unknown> {
