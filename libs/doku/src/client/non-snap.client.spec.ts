@@ -232,6 +232,7 @@ describe('a non-SNAP cancellation', () => {
     '{"error":{}}',
     '{"message":[null,"PAYMENT CODE ALREADY PAID"]}',
     '{"response_code":"DUPLICATE_TRANSACTION"}',
+    '{"error":null,"response_code":null,"response_message":["PAYMENT CODE ALREADY PAID"]}',
     JSON.stringify({ ...NON_SNAP_SUCCESS, message: ['PAYMENT CODE ALREADY PAID'] }),
     '["PAYMENT CODE ALREADY PAID"]',
     '"PAYMENT CODE ALREADY PAID"',

@@ -95,6 +95,6 @@ export function fromHowToPay(answer: HowToPayWire): readonly PaymentInstruction[
   return answer.payment_instruction.map(({ channel, step, language }) => ({
     channel,
     language: language?.toLowerCase().startsWith('en') ? 'en' : 'id',
-    steps: step.filter((one) => one !== null),
+    steps: step.flatMap((one) => (one?.trim() ? [one] : [])),
   }));
 }

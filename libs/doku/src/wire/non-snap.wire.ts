@@ -192,25 +192,35 @@ export const NON_SNAP_ERROR = z.looseObject({
   response_message: TEXTS,
 });
 
-/** Members of the error shapes that DOKU describes: those of `NON_SNAP_ERROR`, and the envelope of its newer glossary. */
-const ERROR_MEMBERS = ['error', 'message', 'error_messages', 'status', 'response_code'];
-
-/** Whether an answer has such a member that says anything but success, or is no object. */
+/**
+ * Whether an answer has a member of the error shapes that DOKU describes that says anything but success, or is no object. The shapes are
+ * those of `NON_SNAP_ERROR`, and the envelope of its newer glossary, in which words may come with success as well.
+ */
 export function namesError(json: unknown): boolean {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return true;
-  return ERROR_MEMBERS.some((member) => !saysNoError((json as Record<string, unknown>)[member]));
+  const { error, message, error_messages, status, response_code, response_message } = json as Record<
+    string,
+    unknown
+  >;
+  const outcome = [status, response_code];
+  const words = outcome.some(saysSuccess) ? [] : [response_message];
+  return ![error, message, error_messages, ...outcome, ...words].every(saysNoError);
 }
 
 /** Whether a member is empty, as some JSON writers leave what has no value, or says that all went well. */
 function saysNoError(said: unknown): boolean {
   const stated = [said].flat().filter((one: unknown) => one !== null && one !== undefined);
-  return stated.every((one) => typeof one === 'string' && /^\s*(SUCCESS\s*)?$/i.test(one));
+  return stated.every((one) => saysSuccess(one) || (typeof one === 'string' && one.trim() === ''));
+}
+
+function saysSuccess(said: unknown): boolean {
+  return typeof said === 'string' && said.trim().toUpperCase() === 'SUCCESS';
 }
 
 /** How to pay, per kind of counter. */
 export const HOW_TO_PAY = z.looseObject({
   payment_instruction: z.array(
-    z.looseObject({ channel: text, step: z.array(optionalText), language: optionalText }),
+    z.looseObject({ channel: text, step: z.array(z.string().nullish()), language: optionalText }),
   ),
 });
 export type HowToPayWire = z.output<typeof HOW_TO_PAY>;

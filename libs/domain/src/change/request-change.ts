@@ -1,8 +1,11 @@
 import type { OrderChange } from '../lifecycle/order-change.js';
 import { UNANSWERED_AFTER_MS } from '../lifecycle/sweep-plan.js';
-import { mayBeReusable, type PaymentCode, type WantedChange } from '../payment-code.js';
+import { latestExpiry, mayBeReusable, type PaymentCode, type WantedChange } from '../payment-code.js';
 
-/** Records what DOKU is to be asked, in place of what it has not answered. The sweep takes over when no answer is recorded within `sweepAfterMs`. */
+/**
+ * Records what DOKU is to be asked, in place of what it has not answered: that may have been carried out, so that the number may be
+ * reusable and lives as long as it was to. The sweep takes over when no answer is recorded within `sweepAfterMs`.
+ */
 export function requestChange(
   change: OrderChange,
   code: PaymentCode,
@@ -16,6 +19,7 @@ export function requestChange(
     // Those of a create still tell that no attempt at it is the only one.
     checkAttempts: code.status === 'PENDING' ? code.checkAttempts : 0,
     wasReusable: code.wasReusable || mayBeReusable(code),
+    expiresAt: latestExpiry(code),
   });
   const { changeId = null } = wanted;
   change.record(code.id, 'CHANGE_REQUESTED', rule, { changeId });

@@ -158,7 +158,10 @@ export function assertMayTakeOne(change: OrderChange, code: PaymentCode, terms: 
 export function assertTookEffect(asked: PaymentCode, done: PaymentCode): void {
   if (asked.pendingChange?.kind !== 'UPDATE') return;
   const changes = !sameTerms(asked, asked.pendingChange.terms);
-  if (changes && sameTerms(asked, done)) assertChangeable(done);
+  // The longer life of a change that a cancellation has replaced counts as given, and proves nothing.
+  const isEnding = done.pendingChange?.kind === 'CANCEL';
+  const terms = isEnding ? { ...done, expiresAt: asked.expiresAt } : done;
+  if (changes && sameTerms(asked, terms)) assertChangeable(done);
 }
 
 /** Whether two sets of terms ask for the same, to the last letter of their texts. */

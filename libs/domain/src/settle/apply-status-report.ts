@@ -1,3 +1,4 @@
+import { sameAmount } from '../amount.js';
 import type { Said } from '../change/said.js';
 import { applyTermsProvenByClosing } from '../lifecycle/apply-terms.js';
 import { numberFrom } from '../lifecycle/accept-payment.js';
@@ -74,7 +75,8 @@ function closeGone(change: OrderChange, codeId: string): void {
 
 /**
  * Whether DOKU may refuse to repeat new terms for another payment than the known one that its status names, which has not proved
- * them. A code that always took one payment has no other, and no payment is newer than the one that is named.
+ * them. A code that always took one payment has no other. Else a payment of within the last minute, which DOKU does not name yet, may
+ * be one: it is told from a known one by a new amount alone.
  */
 function mayBeForAnother(
   change: OrderChange,
@@ -83,6 +85,7 @@ function mayBeForAnother(
   refused: PendingChange,
 ): boolean {
   if (!mayHaveOlderPayments(code)) return false;
+  if (refused.kind === 'UPDATE' && !sameAmount(refused.terms.amount, code.amount)) return true;
   const known = change.allPayments.find((payment) => isKnownAs(named, payment));
   const statedAt = named.paidAt ?? (known ? statedTimeOf(known, code) : null);
   return statedAt === null || !isSurelyBefore(refused.requestedAt, statedAt);

@@ -85,3 +85,38 @@ it('a payment of the longer life that DOKU may have given a code is in time, als
   await notify(paidAt);
   expect(await now()).toMatchObject({ code: { status: 'PAID' }, payments: [{ disposition: 'ACCEPTED' }] });
 });
+
+describe('the longer life that DOKU may have given a code', () => {
+  /** Past the former end, and before the longer one. */
+  const loseLongerLife = async (changes: UpdatePaymentCode = {}) => {
+    await lose({ ...changes, expiresInMinutes: 120 });
+    harness.clock.advance(61 * MINUTE);
+  };
+  const passTime = async () => {
+    for (let minutes = 0; minutes < 10; minutes += 1) {
+      await harness.sweep.expireDue();
+      harness.clock.advance(MINUTE);
+      await harness.sweep.checkDue(10);
+    }
+  };
+  const cancellations = () => harness.provider.calls.filter(({ operation }) => operation === 'cancel');
+
+  it('stays while its number, which may be reusable, is cancelled once it is paid', async () => {
+    await loseLongerLife({ reusable: true });
+    await notify(harness.clock.now());
+    expect((await now()).code).toMatchObject({ status: 'ACTIVE', pendingChange: { kind: 'CANCEL' } });
+    await passTime();
+    expect(cancellations()).toHaveLength(1);
+    expect((await now()).code).toMatchObject({ status: 'PAID', pendingChange: null });
+  });
+
+  it('stays while it is cancelled because another code has paid the order', async () => {
+    const other = await create();
+    await harness.codes.update(other.id, { expiresInMinutes: 200 }, CALLER, harness.ids.uuid());
+    await loseLongerLife();
+    await harness.pay(other);
+    await passTime();
+    expect(cancellations()).toHaveLength(1);
+    expect((await now()).code.status).toBe('CANCELLED');
+  });
+});

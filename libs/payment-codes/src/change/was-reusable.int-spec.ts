@@ -113,6 +113,25 @@ describe('a change that DOKU refuses to repeat because of a payment that waits f
     expect((await now()).code.status).toBe('CANCELLED');
   });
 
+  it('stays where it asks for another amount, since its own payment may be too young for the status', async () => {
+    await change({ amount: fixed(10_000), reusable: false });
+    harness.clock.advance(10 * MINUTE);
+    const held = new Date(harness.clock.now().getTime() - MINUTE);
+    await notify(1_000, held);
+    harness.clock.advance(10 * MINUTE);
+    await lose({ amount: fixed(20_000) });
+    harness.clock.advance(2 * MINUTE);
+    const paidAt = harness.clock.now();
+    harness.provider.next(PAID_ALREADY);
+    harness.provider.reportPaid({ amount: rupiah(1_000), dedupeKey: keyOf(1_000), paidAt: held });
+    await settle();
+    await notify(20_000, paidAt);
+    expect(await now()).toMatchObject({
+      code: { status: 'PAID', amount: fixed(20_000), amountPaid: 20_000 },
+      payments: [{ disposition: 'NEEDS_REVIEW' }, { disposition: 'ACCEPTED' }],
+    });
+  });
+
   it('stays while the status may mean another one', async () => {
     const { amount } = await loseAfterPayment();
     harness.provider.reportPaid({ amount, dedupeKey: null, paidAt: null });
