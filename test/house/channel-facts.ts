@@ -69,7 +69,9 @@ function tellMode(can: ChannelCapabilities, mode: Mode): string {
   const told = [
     maxExpiryMinutes !== can.maxExpiryMinutes && `${maxExpiryMinutes} minutes`,
     displayText !== can.displayText && `${displayText.maxLines} of ${displayText.maxLength} characters`,
-    ...can.operations.map((operation) => !operations.includes(operation) && `no ${operation}`),
+    ...can.operations.map(
+      (operation) => !operations.includes(operation) && `no ${OPERATION_WORDS[operation]}`,
+    ),
     settlement !== can.settlement && 'no split settlement',
   ];
   return `${mode}: ${told.filter((word) => word !== false).join(', ')}`;

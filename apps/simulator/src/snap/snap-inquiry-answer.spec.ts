@@ -39,6 +39,11 @@ describe('the answer of a merchant that somebody may pay', () => {
     expect([payable?.additionalInfo.trxId, problems]).toEqual(['DIPC-1', []]);
   });
 
+  it.each(['a/b@x.com', 'toko!@x.com', 'anton@x.xn--p1ai'])(
+    'may name any address that the internet takes: %s',
+    (virtualAccountEmail) => expect(readPayable({ virtualAccountEmail }).problems).toEqual([]),
+  );
+
   it.each([
     ['virtualAccountName', { virtualAccountName: '' }],
     ['virtualAccountName', { virtualAccountName: 'x'.repeat(256) }],

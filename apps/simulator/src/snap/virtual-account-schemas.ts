@@ -22,7 +22,7 @@ export const limits = { minAmount: amountValue.nullish(), maxAmount: amountValue
 export const expiredDate = z.iso.datetime({ offset: true });
 
 export const contact = {
-  virtualAccountEmail: z.email().max(255).nullish(),
+  virtualAccountEmail: z.email({ pattern: z.regexes.html5Email }).max(255).nullish(),
   virtualAccountPhone: z
     .string()
     .regex(/^\d{9,30}$/)

@@ -51,6 +51,22 @@ describe('address guard', () => {
     expect(() => local.checkUrl('http://169.254.169.254/')).toThrow(REFUSED);
   });
 
+  it.each([
+    ['https://10.1.0.7/', true],
+    ['https://169.254.169.254/', false],
+    ['https://[fd00:ec2::254]/', false],
+    ['https://0.0.0.0/', false],
+  ])('names the setting that opens a private network for %s only if it can: %s', (url, can) => {
+    let told = '';
+    try {
+      strict.checkUrl(url);
+    } catch (error) {
+      told = (error as Error).message;
+    }
+    expect(told).toContain('not public');
+    expect(told.includes('WEBHOOK_PRIVATE_NETWORKS')).toBe(can);
+  });
+
   it('accepts private addresses that the operator has opened, by HTTPS and as all addresses of a name', async () => {
     const isOpenPrivateAddress = (address: string): boolean => /^10\.1\.|^169\.254\./.test(address);
     const resolveName: NameResolver = async (name) =>

@@ -11,8 +11,8 @@ const MAX_URL_LENGTH = 2_048;
 /** A refusal stays under its idempotency key. */
 const NAMELESS =
   'its name does not resolve; correct it, or enter it in your DNS and send the request again with a new Idempotency-Key';
-const NOT_PUBLIC =
-  'it leads to an address that is not public; the operator can open a private network for it (WEBHOOK_PRIVATE_NETWORKS)';
+const NOT_PUBLIC = 'it leads to an address that is not public';
+const PRIVATE = `${NOT_PUBLIC}; the operator can open a private network for it (WEBHOOK_PRIVATE_NETWORKS), then send the request again with a new Idempotency-Key`;
 
 /** Keeps webhooks from reaching into our own network, whatever a caller's URL says or its name resolves to. */
 @Injectable()
@@ -63,7 +63,9 @@ export class AddressGuard {
     const allowed = addresses.every(({ address }) =>
       isAllowedAddress(address, allowPrivateAddresses || isOpenPrivateAddress(address)),
     );
-    if (!allowed) refuse(NOT_PUBLIC);
+    if (allowed) return;
+    const canBeOpened = addresses.every(({ address }) => isAllowedAddress(address, true));
+    refuse(canBeOpened ? PRIVATE : NOT_PUBLIC);
   }
 }
 
