@@ -104,8 +104,9 @@ export interface PaymentCode {
 
 /** When a code's time is over. A longer life that DOKU was asked for, and may have given, counts as given. */
 export function latestExpiry({ expiresAt, pendingChange }: PaymentCode): Date {
-  const asked = pendingChange?.kind === 'UPDATE' ? pendingChange.terms.expiresAt : expiresAt;
-  return asked > expiresAt ? asked : expiresAt;
+  const asked =
+    pendingChange?.kind === 'UPDATE' ? pendingChange.terms.expiresAt : pendingChange?.mayLiveUntil;
+  return asked && asked > expiresAt ? asked : expiresAt;
 }
 
 /** Whether DOKU may have made the number of a code for one payment reusable: it was asked to, and has not answered. */
@@ -129,4 +130,11 @@ export type WantedChange = {
 } & ({ readonly kind: 'UPDATE'; readonly terms: PaymentCodeTerms } | { readonly kind: 'CANCEL' });
 
 /** An intent recorded before the provider call, so that an unanswered call is repeated with the same id and bytes. */
-export type PendingChange = WantedChange & { readonly requestId: string; readonly requestedAt: Date };
+export type PendingChange = WantedChange & {
+  readonly requestId: string;
+  readonly requestedAt: Date;
+  /** When the code may end at the latest, by a change without an answer that this one has replaced. */
+  readonly mayLiveUntil?: Date;
+  /** When DOKU first refused to repeat it because the code is paid. */
+  readonly refusedAsPaidAt?: Date;
+};

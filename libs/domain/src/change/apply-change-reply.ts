@@ -2,7 +2,13 @@ import { applyTerms, applyTermsOfClosed } from '../lifecycle/apply-terms.js';
 import { closeCode, endIfPaid } from '../lifecycle/close-code.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
 import { isSurelyBefore, mayHaveOlderPayments, statedTimeOf } from '../lifecycle/payment-time.js';
-import { isOpen, mayBeReusable, type PaymentCode, type PendingChange } from '../payment-code.js';
+import {
+  isOpen,
+  latestExpiry,
+  mayBeReusable,
+  type PaymentCode,
+  type PendingChange,
+} from '../payment-code.js';
 import type { ChangeReply, ProviderRefusal } from '../ports/payment-code-provider.js';
 import { applyRefusal } from '../settle/apply-refusal.js';
 import { believableExpiry } from '../settle/expiry.js';
@@ -38,10 +44,16 @@ export function applyChangeReply(
   if (isOneOfMany && asked.kind === 'UPDATE' && closedByPayment(code, asked, reply)) {
     applyTermsOfClosed(change, codeId, asked);
   } else if (reply.outcome === 'UNKNOWN' || (isOneOfMany && isStillOpen(change, before, asked, reply))) {
+    if (code.pendingChange && saysPaid(reply)) {
+      const { refusedAsPaidAt = change.context.now } = code.pendingChange;
+      change.patchCode(codeId, { pendingChange: { ...code.pendingChange, refusedAsPaidAt } });
+    }
     change.planNextCheck(codeId);
   } else {
     const wasReusable = code.wasReusable || (isOneOfMany && mayBeReusable(code) && leavesReusable(reply));
-    change.patchCode(codeId, { pendingChange: null, wasReusable });
+    // What a cancellation replaced may have been made all the same.
+    const expiresAt = asked.kind === 'CANCEL' ? latestExpiry(code) : code.expiresAt;
+    change.patchCode(codeId, { pendingChange: null, wasReusable, expiresAt });
     if (saysPaid(reply)) endIfPaid(change, codeId, 'by its payment');
     if (reply.outcome === 'REFUSED') applyRefusal(change, codeId, reply.refusal);
   }
@@ -79,10 +91,11 @@ function leavesReusable(reply: ChangeReply): boolean {
   return reply.outcome === 'REFUSED' && reply.refusal.codeState !== 'NOT_MADE' && !saysPaid(reply);
 }
 
-/** Whether new terms were dropped because a repeat was refused, and nothing was made of the code since. */
+/** Whether new terms were dropped because a repeat was refused or a cancellation took their place, and nothing was made of the code since. */
 function wasGivenUp(asked: PendingChange, before: PaymentCode, now: PaymentCode): boolean {
   if (asked.kind !== 'UPDATE' || now.status !== 'ACTIVE' || now.pendingChange !== null) return false;
-  return sameTerms(now, before) && !sameTerms(now, asked.terms);
+  const asItWas = [before, { ...before, expiresAt: latestExpiry(before) }];
+  return asItWas.some((terms) => sameTerms(now, terms)) && !sameTerms(now, asked.terms);
 }
 
 /** A code that is closed already stays what it is. */

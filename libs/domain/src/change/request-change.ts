@@ -13,13 +13,18 @@ export function requestChange(
   { rule = `${wanted.kind.toLowerCase()}_requested`, sweepAfterMs = UNANSWERED_AFTER_MS } = {},
 ): void {
   const { now } = change.context;
+  const mayLiveUntil = latestExpiry(code);
   change.patchCode(code.id, {
-    pendingChange: { ...wanted, requestId: change.context.newRequestId(code), requestedAt: now },
+    pendingChange: {
+      ...wanted,
+      requestId: change.context.newRequestId(code),
+      requestedAt: now,
+      ...(mayLiveUntil > code.expiresAt && { mayLiveUntil }),
+    },
     nextCheckAt: new Date(now.getTime() + sweepAfterMs),
     // Those of a create still tell that no attempt at it is the only one.
     checkAttempts: code.status === 'PENDING' ? code.checkAttempts : 0,
     wasReusable: code.wasReusable || mayBeReusable(code),
-    expiresAt: latestExpiry(code),
   });
   const { changeId = null } = wanted;
   change.record(code.id, 'CHANGE_REQUESTED', rule, { changeId });

@@ -158,10 +158,7 @@ export function assertMayTakeOne(change: OrderChange, code: PaymentCode, terms: 
 export function assertTookEffect(asked: PaymentCode, done: PaymentCode): void {
   if (asked.pendingChange?.kind !== 'UPDATE') return;
   const changes = !sameTerms(asked, asked.pendingChange.terms);
-  // The longer life of a change that a cancellation has replaced counts as given, and proves nothing.
-  const isEnding = done.pendingChange?.kind === 'CANCEL';
-  const terms = isEnding ? { ...done, expiresAt: asked.expiresAt } : done;
-  if (changes && sameTerms(asked, terms)) assertChangeable(done);
+  if (changes && sameTerms(asked, done)) assertChangeable(done);
 }
 
 /** Whether two sets of terms ask for the same, to the last letter of their texts. */

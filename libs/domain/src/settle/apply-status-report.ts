@@ -7,6 +7,7 @@ import { cancelAgain, closeCode, endIfPaid } from '../lifecycle/close-code.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
 import { isSurelyBefore, mayHaveOlderPayments, statedTimeOf } from '../lifecycle/payment-time.js';
 import { isKnownAs } from '../lifecycle/resemblance.js';
+import { STATUS_CHECK_DELAY_MS } from '../lifecycle/sweep-plan.js';
 import type { MisfitPolicies } from '../merchant-account.js';
 import { isOpen, type PaymentCode, type PendingChange } from '../payment-code.js';
 import type { Payment, ReportedPayment } from '../payment.js';
@@ -75,8 +76,8 @@ function closeGone(change: OrderChange, codeId: string): void {
 
 /**
  * Whether DOKU may refuse to repeat new terms for another payment than the known one that its status names, which has not proved
- * them. A code that always took one payment has no other. Else a payment of within the last minute, which DOKU does not name yet, may
- * be one: it is told from a known one by a new amount alone.
+ * them. A code that always took one payment has no other. Else the status names the newest, but not yet one of the last minute: that
+ * may have closed the code, and fits a new amount alone.
  */
 function mayBeForAnother(
   change: OrderChange,
@@ -85,7 +86,10 @@ function mayBeForAnother(
   refused: PendingChange,
 ): boolean {
   if (!mayHaveOlderPayments(code)) return false;
-  if (refused.kind === 'UPDATE' && !sameAmount(refused.terms.amount, code.amount)) return true;
+  const { now } = change.context;
+  const { refusedAsPaidAt = now } = refused;
+  const isTooEarly = now.getTime() - refusedAsPaidAt.getTime() < STATUS_CHECK_DELAY_MS;
+  if (isTooEarly && refused.kind === 'UPDATE' && !sameAmount(refused.terms.amount, code.amount)) return true;
   const known = change.allPayments.find((payment) => isKnownAs(named, payment));
   const statedAt = named.paidAt ?? (known ? statedTimeOf(known, code) : null);
   return statedAt === null || !isSurelyBefore(refused.requestedAt, statedAt);

@@ -39,6 +39,34 @@ describe('a change that something else overtakes', () => {
     expect((await codeNow(code.id)).pendingChange).toMatchObject({ kind: 'CANCEL' });
   });
 
+  it('is refused when the code was cancelled meanwhile, and shows no later expiry', async () => {
+    const { code } = await create();
+    const { code: sibling } = await create();
+    whileUpdating(async () => {
+      harness.provider.during = async () => {};
+      await harness.pay(sibling);
+      await harness.sweep.checkDue(10);
+    });
+    await expect(change(code.id)).rejects.toMatchObject({ code: 'payment_code_not_active' });
+    expect(await codeNow(code.id)).toMatchObject({ status: 'CANCELLED', expiresAt: code.expiresAt });
+  });
+
+  it('takes effect when DOKU confirms it, though a cancellation took its place and was refused', async () => {
+    const { code } = await create();
+    const { code: sibling } = await create();
+    const customer = { name: 'Budi', email: null, phone: null };
+    whileUpdating(async () => {
+      harness.provider.during = async () => {};
+      await harness.pay(sibling);
+      harness.provider.next(refused());
+      await harness.sweep.checkDue(10);
+      expect(await codeNow(code.id)).toMatchObject({ status: 'ACTIVE', pendingChange: null });
+    });
+    const changes = { expiresInMinutes: 120, customer };
+    await harness.codes.update(code.id, changes, CALLER, harness.ids.uuid());
+    expect((await codeNow(code.id)).customer).toMatchObject({ name: 'Budi' });
+  });
+
   it('takes effect when DOKU confirms it, though its repeat was refused', async () => {
     const { code } = await create();
     whileUpdating(async () => {

@@ -105,6 +105,7 @@ describe('the longer life that DOKU may have given a code', () => {
     await loseLongerLife({ reusable: true });
     await notify(harness.clock.now());
     expect((await now()).code).toMatchObject({ status: 'ACTIVE', pendingChange: { kind: 'CANCEL' } });
+    expect(await harness.sweep.expireDue()).toBe(0);
     await passTime();
     expect(cancellations()).toHaveLength(1);
     expect((await now()).code).toMatchObject({ status: 'PAID', pendingChange: null });

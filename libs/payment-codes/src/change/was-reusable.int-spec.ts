@@ -1,4 +1,4 @@
-import { rupiah, type PaymentCode, type UpdatePaymentCode } from '@app/domain';
+import { rupiah, STATUS_CHECK_DELAY_MS, type PaymentCode, type UpdatePaymentCode } from '@app/domain';
 import { aReportedPayment } from '@app/domain/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { PAID_ALREADY, refused, UNKNOWN } from '../testing/scripted-provider.js';
@@ -129,6 +129,27 @@ describe('a change that DOKU refuses to repeat because of a payment that waits f
     expect(await now()).toMatchObject({
       code: { status: 'PAID', amount: fixed(20_000), amountPaid: 20_000 },
       payments: [{ disposition: 'NEEDS_REVIEW' }, { disposition: 'ACCEPTED' }],
+    });
+  });
+
+  it('ends also where it asks for another amount, once its own payment would be old enough for the status', async () => {
+    await change({ amount: fixed(10_000), reusable: false });
+    harness.clock.advance(10 * MINUTE);
+    const held = new Date(harness.clock.now().getTime() - MINUTE);
+    await notify(1_000, held);
+    harness.clock.advance(10 * MINUTE);
+    await lose({ amount: fixed(20_000) });
+    harness.provider.reportPaid({ amount: rupiah(1_000), dedupeKey: keyOf(1_000), paidAt: held });
+    harness.provider.next(PAID_ALREADY);
+    await settle();
+    expect((await now()).code.pendingChange).toMatchObject({ kind: 'UPDATE' });
+    harness.provider.next(PAID_ALREADY);
+    harness.clock.advance(STATUS_CHECK_DELAY_MS);
+    await harness.codes.checkStatus(code.id, CALLER).catch(() => null);
+    expect((await now()).code).toMatchObject({
+      status: 'ACTIVE',
+      amount: fixed(10_000),
+      pendingChange: null,
     });
   });
 

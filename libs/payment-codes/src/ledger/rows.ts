@@ -127,11 +127,16 @@ export function billFrom(row: Row): Bill {
 function pendingChangeFrom(json: unknown): PendingChange | null {
   if (!json) return null;
   const change = json as PendingChange;
-  const requestedAt = new Date(change.requestedAt);
-  if (change.kind === 'CANCEL') return { ...change, requestedAt };
+  const { mayLiveUntil, refusedAsPaidAt } = change;
+  const times = {
+    requestedAt: new Date(change.requestedAt),
+    ...(mayLiveUntil && { mayLiveUntil: new Date(mayLiveUntil) }),
+    ...(refusedAsPaidAt && { refusedAsPaidAt: new Date(refusedAsPaidAt) }),
+  };
+  if (change.kind === 'CANCEL') return { ...change, ...times };
   return {
     ...change,
-    requestedAt,
+    ...times,
     terms: { ...change.terms, expiresAt: new Date(change.terms.expiresAt) },
   };
 }

@@ -13,7 +13,7 @@ export interface Matchable {
  * given.
  */
 export const IS_OVERDUE = `status IN ('PENDING', 'ACTIVE') AND expires_at <= $1
-  AND coalesce((pending_change #>> '{terms,expiresAt}')::timestamptz, expires_at) <= $1`;
+  AND coalesce(pending_change #>> '{terms,expiresAt}', pending_change ->> 'mayLiveUntil', '-infinity')::timestamptz <= $1`;
 
 /** Finds the codes that background work is due for. Times come from the caller, so that a clock can be moved. */
 @Injectable()
