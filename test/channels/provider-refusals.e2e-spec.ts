@@ -9,6 +9,7 @@ afterEach(() => stack.bank.call('DELETE', '/faults'));
 const refuse = (rule: object): Promise<void> =>
   stack.bank.plan({ rules: [{ on: 'api', kind: 'refuse', times: 1, ...rule }] });
 
+const FIXED = { amount: { type: 'FIXED', value: 150_000 }, customer: { name: 'Anton Budiman' } };
 const LIMIT = { code: '403SS02', message: 'Exceeds Transaction Amount Limit' };
 const PARAMETER = { code: 'invalid_parameter', message: 'customer.name is malformed' };
 
@@ -32,6 +33,23 @@ describe('what DOKU refuses', () => {
       200,
     );
     expect(items).toMatchObject([{ failure: provider }]);
+  });
+
+  it.each([
+    ['PERMATA_VA', { code: '401SS99' }],
+    ['MANDIRI_VA', { code: 'err_7', status: 401 }],
+  ])('of our credentials on %s is told to be for an operator, each time alike', async (channel, rule) => {
+    const { shop } = stack;
+    const wish = { reference: shop.newReference(), channel, ...FIXED };
+    const create = () =>
+      shop.call<Problem>('POST', '/v1/payment-codes', wish, { 'idempotency-key': wish.reference });
+    await refuse(rule);
+    const first = await create();
+    expect(first).toMatchObject({ status: 422, body: { code: 'provider_rejected', retryable: false } });
+    expect(first.body.detail).toMatch(
+      /only an operator of the gateway can help: the credentials were refused/,
+    );
+    expect((await create()).body).toEqual(first.body);
   });
 
   it.each([

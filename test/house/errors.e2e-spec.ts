@@ -15,8 +15,7 @@ Every error of the REST API is a problem document (RFC 9457, \`application/probl
 - \`requestId\`: name it when you ask for help.
 - \`errors\`: the fields that are wrong. Of more than ${MOST_TOLD} it names ${MOST_TOLD}, and ends with an entry \`request\` that says so. Of a field's
   name it gives at most ${LONGEST_FIELD} characters.
-- \`provider\`: what DOKU said, if DOKU refused. If its code or words mean that only an operator of the gateway can
-  help, \`detail\` says so, and why.
+- \`provider\`: what DOKU said, if DOKU refused. If only an operator of the gateway can help, \`detail\` says so, and why.
 
 Both lists are made from the code by \`npm run docs\`.
 
@@ -30,8 +29,8 @@ ${restErrors()}
   status of another kind. Otherwise the outcome is unknown.
 - With status 408, and from 500 on, the outcome is unknown even if a line calls the answer a refusal. Only \`maintenance_mode\` and
   \`too_many_requests\` of non-SNAP are believed then.
-- Over non-SNAP a line is found by its code, then by its words, then by the status. Words that leave the outcome unknown come
-  before any code.
+- A line is found by its code. If none has the code: over non-SNAP by the words, then by the status; over SNAP by the status that
+  the code begins with. Over non-SNAP, words that leave the outcome unknown come before any code.
 - A status check and a question how to pay change nothing at DOKU. Where the outcome of one would be unknown, it is
   \`provider_unavailable\`: ask again. While the create or a change of the code is open, a status check without an answer, or with a
   success that cannot be trusted, stays \`provider_outcome_unknown\`. One that is answered 429 is \`status_check_too_early\`.

@@ -20,7 +20,6 @@ export type {
 export type { HttpResult, OutboundRequest } from './client/http-messages.js';
 export { DokuCallbacksModule } from './doku-callbacks.module.js';
 export { DokuModule, findChannelProblems } from './doku.module.js';
-export { operatorCauseOf } from './errors/judge-refusal.js';
 export { LONGEST_IDENTIFIER } from './mapping/dedupe-key.js';
 export { toUtcStamp } from './mapping/time.mapping.js';
 export { minifyJson, reserialiseJson } from './signing/json-forms.js';

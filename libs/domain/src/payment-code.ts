@@ -54,6 +54,8 @@ export interface PaymentCodeFailure {
   readonly message: string;
   /** Whether DOKU may take the very same request later; absent: not that we know. */
   readonly retryable?: boolean;
+  /** As `ProviderRefusal` has it; older codes may lack it. */
+  readonly operatorCause?: string;
 }
 
 /** One way to pay an order. */

@@ -80,12 +80,8 @@ describe('a payment code in answers', () => {
   });
 
   it('tells why DOKU refused', () => {
-    expect(
-      present({ status: 'FAILED', failure: { code: '4002701', message: 'Invalid', retryable: true } })
-        .failure,
-    ).toEqual({
-      code: '4002701',
-      message: 'Invalid',
-    });
+    const told = { code: '4002701', message: 'Invalid' };
+    const failure = { ...told, retryable: true, operatorCause: 'the limit is used up' };
+    expect(present({ status: 'FAILED', failure }).failure).toEqual(told);
   });
 });

@@ -175,7 +175,8 @@ describe('non-SNAP calls', () => {
   it('leave it to an operator that an address was not found, so that a cancellation of ours is sent again', async () => {
     doku.script(raw('{"message":"no Route matched with those values"}', 404));
     const code = { ...NON_SNAP_CODE, status: 'ACTIVE', number: '8889940000000213' } as const;
-    const refusal = { code: 'provider_rejected', operatorCanLift: true };
+    const operatorCause = 'DOKU does not know what was asked for';
+    const refusal = { code: 'provider_rejected', operatorCause };
     expect(await testProvider('MANDIRI_VA', doku.url).cancel(code, 'R')).toMatchObject({ refusal });
   });
 

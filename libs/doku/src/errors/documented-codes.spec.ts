@@ -51,7 +51,11 @@ describe('what the documents say DOKU answers', () => {
   it.each(['4032720', '4032723'])('leaves limits of the merchant to a person: %s', (code) => {
     expect(judgeSnap('create', { httpStatus: 403, code, message: 'Limit Exceed' })).toMatchObject({
       outcome: 'REFUSED',
-      refusal: { code: 'provider_rejected', retryable: false, operatorCanLift: true },
+      refusal: {
+        code: 'provider_rejected',
+        retryable: false,
+        operatorCause: expect.stringContaining('is used up'),
+      },
     });
   });
 
@@ -62,6 +66,7 @@ describe('what the documents say DOKU answers', () => {
       '400SS01 NOT_MADE',
       '400SS02 NOT_MADE',
       '401SS00 NOT_READ',
+      '401 NOT_READ',
       '403SS00 EXPIRED',
       '404SS01 NOT_FOUND',
       '404SS11 NOT_FOUND',
@@ -89,7 +94,7 @@ describe('what the documents say DOKU answers', () => {
   it('is not called liftable where nobody can help', () => {
     const said = { httpStatus: 404, code: '4043100', message: 'Invalid Transaction Status' };
     expect(judgeSnap('cancel', said)).toMatchObject({ outcome: 'REFUSED' });
-    expect(judgeSnap('cancel', said)).not.toHaveProperty('refusal.operatorCanLift');
+    expect(judgeSnap('cancel', said)).not.toHaveProperty('refusal.operatorCause');
   });
 
   it('has a line for each non-SNAP code and status', () => {

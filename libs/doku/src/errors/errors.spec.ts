@@ -9,6 +9,14 @@ describe('PROVIDER_ERRORS', () => {
     expect(PROVIDER_ERRORS.filter(({ cause }) => cause === '')).toEqual([]);
   });
 
+  it('tells nobody who must go to an operator the spellings of DOKU', () => {
+    const told = PROVIDER_ERRORS.filter(
+      ({ actor, code }) => actor === 'OPERATOR' && code === 'provider_rejected',
+    );
+    expect(told.length).toBeGreaterThan(20);
+    expect(told.filter(({ cause }) => /[a-z][A-Z]|_/.test(cause))).toEqual([]);
+  });
+
   it('never repeats by itself what somebody must mend', () => {
     const wrong = PROVIDER_ERRORS.filter(({ code, retryable }) => code === 'provider_rejected' && retryable);
     expect(wrong).toEqual([]);
@@ -51,6 +59,48 @@ describe('judging', () => {
     expect(judgeSnap('create', { ...unknown, httpStatus: 405 })).toMatchObject({ outcome: 'REFUSED' });
   });
 
+  const CREDENTIALS = { operatorCause: 'the credentials were refused', codeState: 'NOT_READ' };
+  const SECRET = 'the secret does not match, or our clock is wrong';
+  const RIGHTS = { operatorCause: 'the merchant may not do this', codeState: null };
+
+  it.each([
+    ['SNAP', 401, '4012700', { operatorCause: expect.stringMatching(/^client id, secret or keys/) }],
+    ['SNAP', 403, '4032701', { operatorCause: 'the feature is not activated for this merchant' }],
+    ['SNAP', 401, '4012799', CREDENTIALS],
+    ['SNAP', 401, 'AUTH', CREDENTIALS],
+    ['SNAP', 400, '4032799', RIGHTS],
+    ['NON_SNAP', 400, 'invalid_client_id', { operatorCause: expect.stringMatching(/^the client id is wr/) }],
+    ['NON_SNAP', 400, 'ERR-7', { operatorCause: SECRET }, 'Invalid Header Signature'],
+    ['NON_SNAP', 401, 'ERR-7', CREDENTIALS],
+    ['NON_SNAP', 403, 'ERR-7', RIGHTS],
+    ['NON_SNAP', 403, null, RIGHTS],
+  ])(
+    'tells what an operator has to mend: %s, HTTP %i, %s',
+    (protocol, httpStatus, code, refusal, message = 'words') => {
+      const judge = protocol === 'SNAP' ? judgeSnap : judgeNonSnap;
+      expect(judge('create', { httpStatus, code, message })).toMatchObject({
+        outcome: 'REFUSED',
+        refusal: { code: 'provider_rejected', retryable: false, ...refusal },
+      });
+    },
+  );
+
+  it.each([
+    ['SNAP', 400, '4002701'],
+    ['SNAP', 401, '4002799'],
+    ['SNAP', 404, '4042799'],
+    ['NON_SNAP', 401, 'invalid_parameter'],
+    ['NON_SNAP', 418, 'ERR-7'],
+  ])(
+    'leaves to an operator nothing that others have to mend: %s, HTTP %i, %s',
+    (protocol, httpStatus, code) => {
+      const judge = protocol === 'SNAP' ? judgeSnap : judgeNonSnap;
+      const judgement = judge('create', { httpStatus, code, message: 'words' });
+      expect(judgement).toMatchObject({ outcome: 'REFUSED', refusal: { code: 'provider_rejected' } });
+      expect(judgement).not.toHaveProperty('refusal.operatorCause');
+    },
+  );
+
   it.each(['4292600', '4292699'])('knows a status check that came too early by its status: %s', (code) => {
     expect(judgeSnap('statusCheck', { httpStatus: 429, code, message: 'words' })).toMatchObject({
       outcome: 'REFUSED',
@@ -64,6 +114,8 @@ describe('judging', () => {
     ['a request that timed out', 408, '4082700'],
     ['a request that timed out, around a refusal', 408, '4042712'],
     ['a success that the status denies', 400, '2002700'],
+    ['a success that the status of refused credentials denies', 401, '2002700'],
+    ['refused credentials in a success', 200, '4012799'],
     ['a failure that the status denies', 400, '5002799'],
     ['a failure that the status denies, whatever its later digits', 400, '5002499'],
     ['a conflict that no line names', 409, '2002500'],

@@ -21,7 +21,7 @@ export type Judgement =
   | { readonly outcome: 'REFUSED'; readonly refusal: ProviderRefusal }
   | { readonly outcome: 'UNKNOWN'; readonly reason: string };
 
-/** Judges a SNAP answer other than success: HTTP status and case decide. */
+/** Judges a SNAP answer other than success: status and case decide, or the status alone where no line has the case. */
 export function judgeSnap(operation: Exchange['operation'], said: ProviderSaid): Judgement {
   return judge(operation, said, findSnap(said));
 }
@@ -31,18 +31,11 @@ export function judgeNonSnap(operation: Exchange['operation'], said: ProviderSai
   return judge(operation, said, findNonSnap(said));
 }
 
-/** Why DOKU refused, where nobody but an operator can do something about it; by what callers are told. Null elsewhere. */
-export function operatorCauseOf({ code, message }: ProviderRefusal['provider']): string | null {
-  const [, httpStatus] = /^HTTP (\d{3})$/.exec(code) ?? [];
-  const said = { httpStatus: Number(httpStatus), code: httpStatus ? null : code, message };
-  const known = findSnap(said) ?? findNonSnap(said);
-  return known?.actor === 'OPERATOR' ? known.cause : null;
-}
-
-function findSnap({ code }: ProviderSaid): ProviderError | undefined {
-  if (code === null || !/^\d{7}$/.test(code)) return undefined;
-  const match = `${code.slice(0, 3)}SS${code.slice(5)}`;
-  return SNAP_ERRORS.find((error) => error.match === match);
+function findSnap(said: ProviderSaid): ProviderError | undefined {
+  const [, status, digits] = /^(\d{3})\d{2}(\d{2})$/.exec(said.code ?? '') ?? [];
+  const byCase = SNAP_ERRORS.find(({ match }) => match === `${status}SS${digits}`);
+  if (byCase || !saysRefused(said)) return byCase;
+  return SNAP_ERRORS.find(({ match }) => match === statedStatus(said));
 }
 
 /** Words by which the outcome is unknown are believed before any code: the first request may have been carried out. */
@@ -93,7 +86,7 @@ function judge(
       provider,
       codeState: known?.codeState ?? null,
       retryable: isTooEarly || code === 'provider_outcome_unknown' || (known?.retryable ?? false),
-      ...(known?.actor === 'OPERATOR' && { operatorCanLift: true }),
+      ...(known?.actor === 'OPERATOR' && { operatorCause: known.cause }),
     },
   };
 }
@@ -118,9 +111,13 @@ const REFUSAL_STATUS = /^4(?!0[89])\d\d/;
  * Whether an answer that no line names is a refusal all the same: so its status says, and its code, if that begins with
  * a status. 409 may answer the repeat of a request that was carried out.
  */
-function saysRefused({ httpStatus, code }: ProviderSaid): boolean {
-  const stated = code !== null && /^\d{3}/.test(code) ? code : String(httpStatus);
-  return REFUSAL_STATUS.test(String(httpStatus)) && REFUSAL_STATUS.test(stated);
+function saysRefused(said: ProviderSaid): boolean {
+  return REFUSAL_STATUS.test(String(said.httpStatus)) && REFUSAL_STATUS.test(statedStatus(said));
+}
+
+/** The status that a code begins with; that of HTTP where it begins with none. */
+function statedStatus({ httpStatus, code }: ProviderSaid): string {
+  return /^\d{3}/.exec(code ?? '')?.[0] ?? String(httpStatus);
 }
 
 /** A read changes nothing, so that a failure of it leaves nothing open. */

@@ -6,7 +6,7 @@ export type Actor = 'CALLER' | 'OPERATOR' | 'DOKU' | 'NOBODY';
 /** One thing that can go wrong with a provider call, and what it means to us. */
 export interface ProviderError {
   readonly protocol: 'SNAP' | 'NON_SNAP' | 'TRANSPORT';
-  /** SNAP: HTTP status, `SS` for the service, case. Non-SNAP: the error code or the HTTP status. Transport: our name. */
+  /** SNAP: HTTP status, `SS` for the service, case; or the status alone. Non-SNAP: the error code or the HTTP status. Transport: our name. */
   readonly match: string;
   /** The provider's usual words; null where it has none. */
   readonly providerText: string | null;
@@ -14,6 +14,7 @@ export interface ProviderError {
     ErrorCode,
     'provider_rejected' | 'provider_unavailable' | 'provider_outcome_unknown'
   >;
+  /** In our words: where only an operator can help, callers are told. */
   readonly cause: string;
   readonly actor: Actor;
   readonly retryable: boolean;

@@ -4,7 +4,7 @@ const REJECTED = 'provider_rejected';
 const UNAVAILABLE = 'provider_unavailable';
 const UNKNOWN = 'provider_outcome_unknown';
 
-/** SNAP response codes other than success, by HTTP status and case; the service's digits are left open. */
+/** SNAP response codes other than success, by HTTP status and case, or by status for other cases; the service's digits are left open. */
 // prettier-ignore
 export const SNAP_ERRORS = errorTable('SNAP', [
   ['202SS00', 'Request In Progress', UNKNOWN, 'NOBODY', false, null, 'DOKU has not finished; the status check settles it'],
@@ -16,6 +16,7 @@ export const SNAP_ERRORS = errorTable('SNAP', [
   ['401SS02', 'Invalid Customer Token', REJECTED, 'OPERATOR', false, null, 'a customer token is not used for this service'],
   ['401SS03', 'Token Not Found (B2B)', UNAVAILABLE, 'NOBODY', true, null, 'the access token is unknown; a new one was refused as well'],
   ['401SS04', 'Customer Token Not Found', REJECTED, 'OPERATOR', false, null, 'a customer token is not used for this service'],
+  ['401', null, REJECTED, 'OPERATOR', false, 'NOT_READ', 'the credentials were refused'],
   ['403SS00', 'Transaction Expired', REJECTED, 'NOBODY', false, 'EXPIRED', 'the payment code has expired at DOKU'],
   ['403SS01', 'Feature Not Allowed', REJECTED, 'OPERATOR', false, null, 'the feature is not activated for this merchant'],
   ['403SS02', 'Exceeds Transaction Amount Limit', REJECTED, 'CALLER', false, null, 'the amount is above the limit'],
@@ -40,6 +41,7 @@ export const SNAP_ERRORS = errorTable('SNAP', [
   ['403SS21', 'Set Limit Not Allowed', REJECTED, 'OPERATOR', false, null, 'not a case of payment codes'],
   ['403SS22', 'Token Limit Invalid', REJECTED, 'OPERATOR', false, null, 'not a case of payment codes'],
   ['403SS23', 'Account Limit Exceed', REJECTED, 'OPERATOR', false, null, 'the limit of the account is used up'],
+  ['403', null, REJECTED, 'OPERATOR', false, null, 'the merchant may not do this'],
   ['404SS00', 'Invalid Transaction Status', REJECTED, 'NOBODY', false, null, 'the payment code is in a state that forbids this'],
   ['404SS01', 'Transaction Not Found', REJECTED, 'NOBODY', false, 'NOT_FOUND', 'DOKU does not know the payment code'],
   ['404SS02', 'Invalid Routing', REJECTED, 'OPERATOR', false, null, 'DOKU does not route this channel for the merchant'],
@@ -48,7 +50,7 @@ export const SNAP_ERRORS = errorTable('SNAP', [
   ['404SS12', 'Invalid Bill/Virtual Account', REJECTED, 'NOBODY', false, 'NOT_FOUND', 'DOKU does not know the number'],
   ['404SS13', 'Invalid Amount', REJECTED, 'CALLER', false, null, 'the amount does not fit the payment code'],
   ['404SS14', 'Bill has been paid', REJECTED, 'NOBODY', false, 'PAID', 'the payment code is paid already'],
-  ['404SS16', 'Partner Not Found', REJECTED, 'OPERATOR', false, null, 'DOKU does not know the partnerServiceId'],
+  ['404SS16', 'Partner Not Found', REJECTED, 'OPERATOR', false, null, 'DOKU does not know the number prefix of the merchant account'],
   ['404SS17', 'Invalid Terminal', REJECTED, 'OPERATOR', false, null, 'the terminal is not known'],
   ['404SS18', 'Inconsistent Request', REJECTED, 'CALLER', false, null, 'the values contradict an earlier request'],
   ['404SS19', 'Bill expired', REJECTED, 'NOBODY', false, 'EXPIRED', 'the payment code has expired at DOKU'],

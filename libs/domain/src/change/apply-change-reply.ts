@@ -122,5 +122,5 @@ function isStillOpen(
  */
 function mayBeLifted({ kind, changeId }: PendingChange, refusal: ProviderRefusal): boolean {
   const isOwnCancel = kind === 'CANCEL' && changeId === undefined;
-  return refusal.retryable || (isOwnCancel && refusal.operatorCanLift === true);
+  return refusal.retryable || (isOwnCancel && refusal.operatorCause !== undefined);
 }

@@ -20,8 +20,8 @@ export interface ProviderRefusal {
   readonly retryable: boolean;
   /** For how long DOKU asks to be left alone, where it says so. */
   readonly retryAfterSeconds?: number;
-  /** Set where an operator can lift the reason, such as a limit that is used up. */
-  readonly operatorCanLift?: true;
+  /** What an operator has to mend, where nobody else can lift the reason. Callers are told: no spelling of the provider's. */
+  readonly operatorCause?: string;
 }
 
 /** The end of one provider call, sorted by whether the request left us. Carries the evidence of every attempt. */

@@ -28,11 +28,11 @@ export function applyCreateReply(
       return;
     }
     case 'REFUSED': {
-      const { codeState, provider, retryable } = reply.refusal;
+      const { codeState, provider, retryable, operatorCause } = reply.refusal;
       // Past its expiry a request is unacceptable that was not when it was first made.
       const wasNeverMade = codeState === 'NOT_MADE' && !isOverdue(change.code(codeId), change.context.now);
       if (!isOnlyOne && !wasNeverMade) return change.planNextCheck(codeId);
-      refuse(change, codeId, { ...provider, retryable });
+      refuse(change, codeId, { ...provider, retryable, operatorCause });
       return;
     }
     case 'NOT_SENT':

@@ -8,12 +8,12 @@ import type { ProviderRefusal } from '../ports/payment-code-provider.js';
  * a change wait that has no answer yet.
  */
 export function applyRefusal(change: OrderChange, codeId: string, refusal: ProviderRefusal): void {
-  const { codeState, code, provider, operatorCanLift = false, retryAfterSeconds = 0 } = refusal;
+  const { codeState, code, provider, operatorCause, retryAfterSeconds = 0 } = refusal;
   const note = `${provider.code} ${provider.message}`;
   if (codeState === 'EXPIRED') closeCode(change, codeId, 'FOUND_EXPIRED', {}, { note });
   else if (
     code !== 'provider_rejected' ||
-    operatorCanLift ||
+    operatorCause !== undefined ||
     codeState === 'NOT_READ' ||
     codeState === 'PAID'
   )

@@ -42,10 +42,13 @@ function tooEarly(refusal: ProviderRefusal): DomainError {
   return refusedBy({ ...refusal, retryAfterSeconds }, pause);
 }
 
-function refusedBy(refusal: ProviderRefusal, remedy = ''): DomainError {
-  const { code, provider, retryable, retryAfterSeconds } = refusal;
+function refusedBy(refusal: Omit<ProviderRefusal, 'codeState'>, remedy = ''): DomainError {
+  const { code, provider, retryable, retryAfterSeconds, operatorCause } = refusal;
   const wait = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
-  return new DomainError(code, `${remedy}DOKU refused: ${provider.message}`, {
+  // Whoever calls cannot mend credentials or have a channel activated, and is not to look for a mistake in the request.
+  const isForOperator = code === 'provider_rejected' && operatorCause !== undefined;
+  const hint = isForOperator ? ` (only an operator of the gateway can help: ${operatorCause})` : '';
+  return new DomainError(code, `${remedy}DOKU refused: ${provider.message}${hint}`, {
     provider,
     retryable,
     ...wait,
@@ -58,13 +61,15 @@ export function wasAnswered(error: DomainError | null): boolean {
 }
 
 /** What the caller of a create that failed is told, by the code that it left: as `errorOf` its answer. */
-export function errorOfFailure({ code, message, retryable = false }: PaymentCodeFailure): DomainError {
+export function errorOfFailure(failure: PaymentCodeFailure): DomainError {
+  const { code, message, retryable = false, operatorCause } = failure;
   if (code === NOT_SENT) return notSent();
-  return new DomainError(
-    retryable ? 'provider_unavailable' : 'provider_rejected',
-    `DOKU refused: ${message}`,
-    { provider: { code, message }, retryable },
-  );
+  return refusedBy({
+    code: retryable ? 'provider_unavailable' : 'provider_rejected',
+    provider: { code, message },
+    retryable,
+    operatorCause,
+  });
 }
 
 /** Money that is held is told as such: `payment.received` comes only if a person accepts it. */

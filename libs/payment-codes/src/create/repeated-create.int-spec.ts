@@ -27,6 +27,11 @@ describe('a create that is repeated under its id', () => {
 
   it.each([
     ['a refusal', refused(), 'provider_rejected'],
+    [
+      'a refusal that only an operator can lift',
+      refused({ operatorCause: 'the limit is used up' }),
+      'provider_rejected',
+    ],
     ['a refusal for now', BUSY, 'provider_unavailable'],
     ['a call that was not sent', NOT_SENT, 'provider_unavailable'],
   ])('is told of %s as the first attempt was, and DOKU is not asked again', async (_, reply, code) => {

@@ -52,7 +52,7 @@ describe('a code that was paid just before its end, unheard', () => {
     ['cannot be reached', NOT_SENT],
     ['is out of order', UNAVAILABLE],
     ['refuses our credentials', NOT_READ],
-    ['refuses what an operator can lift', refused({ operatorCanLift: true })],
+    ['refuses what an operator can lift', refused({ operatorCause: 'the limit is used up' })],
     ['says that it is paid, and not by what,', PAID_ALREADY],
   ])('is found to be paid once faults end, though DOKU %s for hours', async (_, fault) => {
     const code = await create();

@@ -58,7 +58,7 @@ describe('a cancellation whose answer is not there yet when another code pays th
 });
 
 describe('the cancellation of a code whose order another one has paid', () => {
-  const usedUp = refused({ operatorCanLift: true });
+  const usedUp = refused({ operatorCause: 'the limit is used up' });
   const payOther = async (): Promise<PaymentCode> => {
     const [{ code: paid }, { code: open }] = [await create(), await create()];
     await harness.pay(paid);

@@ -40,30 +40,6 @@ describe('problems', () => {
     expect(headers).toEqual({ 'retry-after': '60' });
   });
 
-  it.each([
-    [
-      '4012700',
-      'Unauthorized. Signature Not Match',
-      /operator of the gateway can help: client id, secret or keys/,
-    ],
-    ['4032701', 'Feature Not Allowed', /operator of the gateway can help: the feature is not activated/],
-    [
-      'invalid_client_id',
-      'Invalid Client-Id',
-      /operator of the gateway can help: the client id is wrong, or the ch/,
-    ],
-    ['ERR-7', 'Invalid Header Signature', /operator of the gateway can help: the secret does not match/],
-    ['HTTP 403', 'no message', /operator of the gateway can help: the merchant may not do this/],
-    ['4002701', 'Invalid Field Format {trxId}', /^DOKU refused: Invalid Field Format \{trxId\}$/],
-    ['invalid_parameter', 'HTTP 401', /^DOKU refused: HTTP 401$/],
-    ['FOO', 'Anything', /^DOKU refused: Anything$/],
-  ])('say of %s (%s) whether an operator alone can help, and why', (code, message, detail) => {
-    const error = new DomainError('provider_rejected', `DOKU refused: ${message}`, {
-      provider: { code, message },
-    });
-    expect(toProblem(error, 'r').problem.detail).toMatch(detail);
-  });
-
   it('list every wrong field', () => {
     const errors = [
       { field: 'a', message: 'x' },

@@ -1,5 +1,4 @@
 import { HttpException } from '@nestjs/common';
-import { operatorCauseOf } from '@app/doku';
 import { DomainError, type ErrorDetails } from '@app/domain';
 import { InvalidRequest, type FieldError } from './invalid-request.error.js';
 import { PROBLEM_CATALOGUE, type ProblemCode } from './problem-catalogue.js';
@@ -53,7 +52,7 @@ export function toProblem(error: unknown, requestId: string): ProblemAnswer {
     const { field } = error.details;
     return answer(
       error.code,
-      error.message + operatorHint(error),
+      error.message,
       requestId,
       error.details,
       field ? [{ field, message: error.message }] : [],
@@ -70,12 +69,6 @@ export function toProblem(error: unknown, requestId: string): ProblemAnswer {
   const code = CODE_OF_STATUS[statusOf(error) ?? 500] ?? 'internal_error';
   if (code === 'invalid_request') return toProblem(new InvalidRequest([unreadablePartOf(error)]), requestId);
   return answer(code, PROBLEM_CATALOGUE[code].remedy, requestId);
-}
-
-/** Whoever calls cannot mend credentials or have a channel activated, and is not to look for a mistake in the request. */
-function operatorHint({ code, details: { provider } }: DomainError): string {
-  const cause = code === 'provider_rejected' && provider ? operatorCauseOf(provider) : null;
-  return cause === null ? '' : ` (only an operator of the gateway can help: ${cause})`;
 }
 
 /** What the framework or the server refuses by itself has no field; the part of the request is named instead. */
