@@ -85,10 +85,11 @@ describe('the metrics', () => {
     }
   });
 
-  it('tell how calls to DOKU ended, by channel and operation', () => {
+  it('tell how calls to DOKU ended, by merchant account, channel and operation', () => {
     for (const channel of ['PERMATA_VA", protocol="SNAP', 'MANDIRI_VA", protocol="NON_SNAP']) {
       const labels = channel.replace(', ', ',');
-      const series = `doku_call_duration_seconds_count{channel="${labels}",operation="create",outcome="OK"}`;
+      const ended = `merchant_account="default",channel="${labels}",operation="create",outcome="OK"`;
+      const series = `doku_call_duration_seconds_count{${ended}}`;
       expect(valueOf(text, series), series).toBeGreaterThanOrEqual(1);
     }
     expect(valueOf(text, 'doku_request_duration_seconds_count{kind="token",result="2xx"}')).toBe(1);

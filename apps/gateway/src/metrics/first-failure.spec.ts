@@ -1,5 +1,5 @@
 import type { MerchantAccount } from '@app/config';
-import type { CallbackEvidence, PaymentNotification } from '@app/domain';
+import type { CallbackEvidence, PaymentNotification, ProviderReply } from '@app/domain';
 import type { CallbacksService } from '@app/payment-codes';
 import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
@@ -11,13 +11,26 @@ import type { MetricsRegistry } from './metrics.registry.js';
 import { ObservedCallbackHandler } from './observed-callback-handler.js';
 import { ProviderMetrics } from './provider-metrics.js';
 
-const tracing = { note: () => undefined } as unknown as Tracing;
+const SPAN = { add: () => undefined, fail: () => undefined };
+const tracing = {
+  note: () => undefined,
+  span: (_about: unknown, work: (span: typeof SPAN) => unknown) => work(SPAN),
+} as unknown as Tracing;
 const failing = {
   book: async () => {
     throw new Error('no database');
   },
 } as unknown as CallbacksService;
-const ACCOUNTS = { merchantAccounts: [{ id: 'first' }, { id: 'second' }] as MerchantAccount[] };
+const channels: MerchantAccount['channels'] = {
+  BRI_VA: { enabled: true, policy: {} },
+  MANDIRI_VA: { enabled: false, policy: {} },
+};
+const ACCOUNTS = {
+  merchantAccounts: [
+    { id: 'first', channels },
+    { id: 'second', channels },
+  ] as MerchantAccount[],
+};
 const noTotals = { codes: [], payments: [], deliveries: [] };
 
 /** The series of a registry in the text format. */
@@ -51,6 +64,20 @@ describe('series that an alert watches stand at 0 before they fail', () => {
     const refused = 'doku_callbacks_refused_total{callback="notification"';
     expect(series).toContain(`${refused},reason="unknown_client"} 1`);
     expect(series).toContain(`${refused},reason="invalid_signature"} 0`);
+  });
+
+  it('for refused creates, by merchant account and the channels that it may use', async () => {
+    const registry = new Registry();
+    const metrics = new ProviderMetrics({ registry } as MetricsRegistry, tracing, ACCOUNTS);
+    const create = { channel: 'BRI_VA', protocol: 'SNAP', operation: 'create' } as const;
+    const refusal = { outcome: 'REFUSED', exchanges: [{}] } as unknown as ProviderReply<never>;
+    await metrics.aroundCall({ ...create, merchantAccount: 'second' }, async () => refusal);
+    const series = await seriesOf(registry);
+    const refused = (account: string, channel: string) =>
+      `doku_call_duration_seconds_count{merchant_account="${account}",channel="${channel}",protocol="SNAP",operation="create",outcome="REFUSED"}`;
+    expect(series).toContain(`${refused('second', 'BRI_VA')} 1`);
+    expect(series).toContain(`${refused('first', 'BRI_VA')} 0`);
+    expect(series.join()).not.toContain(refused('first', 'MANDIRI_VA'));
   });
 
   it('for tokens, by merchant account and outcome', async () => {

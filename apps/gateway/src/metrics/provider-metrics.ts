@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { APP_CONFIG, type AppConfig } from '@app/config';
+import { APP_CONFIG, type AppConfig, type MerchantAccount } from '@app/config';
 import type { ProviderReply } from '@app/domain';
 import {
   CIRCUIT_PAUSE_MS,
+  DOKU_CHANNELS,
   type CircuitState,
   type HttpResult,
   type OutboundRequest,
@@ -18,10 +19,10 @@ import { TokenFetches } from './token-fetches.js';
 const DURATION_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60];
 const TOKEN_PATH = /\/access-token\/b2b$/;
 
-/** Watches every call to DOKU: how many, how fast, how they ended, by channel and operation; and the circuit. */
+/** Watches every call to DOKU: how many, how fast, how they ended, by merchant account, channel and operation; and the circuit. */
 @Injectable()
 export class ProviderMetrics implements ProviderObserver {
-  private readonly calls: Histogram<'channel' | 'protocol' | 'operation' | 'outcome'>;
+  private readonly calls: Histogram<'merchant_account' | 'channel' | 'protocol' | 'operation' | 'outcome'>;
   private readonly requests: Histogram<'kind' | 'result'>;
   /** The circuit as last told, and since when by `Date`, as the circuit itself measures its pause. */
   private circuit: { readonly state: CircuitState; readonly since: number } = { state: 'closed', since: 0 };
@@ -36,11 +37,12 @@ export class ProviderMetrics implements ProviderObserver {
     const registers = [registry];
     this.calls = new Histogram({
       name: 'doku_call_duration_seconds',
-      help: 'Duration of calls to DOKU with all their attempts, by channel, protocol, operation and outcome.',
-      labelNames: ['channel', 'protocol', 'operation', 'outcome'],
+      help: 'Duration of calls to DOKU with all their attempts, by merchant account, channel, protocol, operation and outcome.',
+      labelNames: ['merchant_account', 'channel', 'protocol', 'operation', 'outcome'],
       buckets: DURATION_BUCKETS,
       registers,
     });
+    for (const account of merchantAccounts) this.beginAtZero(account);
     this.requests = new Histogram({
       name: 'doku_request_duration_seconds',
       help: 'Duration of single HTTP requests to DOKU, by kind (call, token) and result (2xx to 5xx, NOT_SENT, UNKNOWN, HELD_BACK).',
@@ -75,7 +77,8 @@ export class ProviderMetrics implements ProviderObserver {
       // What is answered from our own data was no call.
       if (reply.exchanges.length === 0) return reply;
       const { outcome } = reply;
-      this.calls.observe({ channel, protocol, operation, outcome }, (performance.now() - begin) / 1000);
+      const labels = { merchant_account: merchantAccount, channel, protocol, operation, outcome };
+      this.calls.observe(labels, (performance.now() - begin) / 1000);
       span.add({ 'doku.outcome': outcome, 'doku.attempts': reply.exchanges.length });
       if (outcome === 'NOT_SENT' || outcome === 'UNKNOWN') span.fail(reply.reason);
       return reply;
@@ -105,6 +108,17 @@ export class ProviderMetrics implements ProviderObserver {
   circuitChanged(state: CircuitState): void {
     this.circuit = { state, since: Date.now() };
     if (state === 'open') this.circuitOpenings.inc();
+  }
+
+  /** An alert sees a rise from 0 only where there was a 0: here of refused creates. */
+  private beginAtZero({ id, channels }: MerchantAccount): void {
+    const refused = { operation: 'create', outcome: 'REFUSED' };
+    for (const { id: channel, defaultProtocol } of DOKU_CHANNELS) {
+      const settings = channels[channel];
+      if (!settings?.enabled) continue;
+      const protocol = settings.protocol ?? defaultProtocol;
+      this.calls.zero({ merchant_account: id, channel, protocol, ...refused });
+    }
   }
 
   /** Once the pause is over calls go through again, whether or not one comes. */
