@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Problem } from '../support/shop.js';
 import { useStack } from '../support/use-stack.js';
 import { makeNumber, questionOf, VIRTUAL_ACCOUNTS, type ChannelPromise } from './channel-table.js';
 
@@ -7,6 +8,7 @@ const SHARES = [
   { bankAccountId: 'SBA-0001-1', type: 'PERCENTAGE', value: 70 },
   { bankAccountId: 'SBA-0001-2', type: 'PERCENTAGE', value: 30 },
 ];
+const FIXED = { bankAccountId: 'SBA-0001-1', type: 'FIX', value: 100_000 };
 const named = (channel: string): ChannelPromise =>
   VIRTUAL_ACCOUNTS.find((promise) => promise.channel === channel && promise.protocol === 'NON_SNAP')!;
 const OVERRIDING = {
@@ -75,14 +77,21 @@ describe('split settlement', () => {
     });
   });
 
-  it('may be in rupiah; percentages must be the whole', async () => {
-    const fixed = [{ bankAccountId: 'SBA-0001-1', type: 'FIX', value: 100_000 }];
-    const code = await stack.shop.createCode({ channel: 'MANDIRI_VA', settlement: fixed });
+  it('may be in rupiah', async () => {
+    const code = await stack.shop.createCode({ channel: 'MANDIRI_VA', settlement: [FIXED] });
     expect(await onlyRequestFor(code.reference)).toMatchObject({
       additional_info: { settlement: [{ type: 'FIX', value: 100_000 }] },
     });
-    const answer = await stack.shop.askForCode({ channel: 'MANDIRI_VA', settlement: [SHARES[0]] });
-    expect(answer).toMatchObject({ status: 400, body: { errors: [{ field: 'settlement' }] } });
+  });
+
+  it.each([
+    ['percentages that are not the whole', [SHARES[0]], /add up to 100/],
+    ['percentages beside rupiah', [...SHARES, FIXED], /every share as/],
+    ['more than the payer pays', [FIXED, FIXED], /no more than the amount/],
+  ])('is refused with the field and the remedy: %s', async (_what, settlement, remedy) => {
+    const answer = await stack.shop.askForCode<Problem>({ channel: 'MANDIRI_VA', settlement });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+    expect(answer.body.errors).toEqual([{ field: 'settlement', message: expect.stringMatching(remedy) }]);
   });
 });
 

@@ -30,12 +30,7 @@ import { CustomerRequest } from './customer.request.js';
 import { DisplayText } from './display-text.decorator.js';
 import { LineItemRequest } from './line-item.request.js';
 import { RedirectRequest } from './redirect.request.js';
-import {
-  areOfOneType,
-  areWithin,
-  SettlementShareRequest,
-  percentagesMakeWhole,
-} from './settlement-share.request.js';
+import { SettlementShareRequest } from './settlement-share.request.js';
 
 /** Longest life of a code in minutes that a request may name; channels set their own limits below it. */
 export const MAX_EXPIRY_MINUTES = 99_999_999;
@@ -171,18 +166,6 @@ export class CreatePaymentCodeRequest {
       `How the money is split among bank accounts, up to ${MAX_SHARES}: percentages that add up to 100, or fixed shares ` +
       'within the amount. Few channels can.',
   })
-  @Rule<CreatePaymentCodeRequest>(
-    (shares, { amount }) => areWithin(amount, shares as SettlementShareRequest[]),
-    'Make the fixed shares no more than the amount of the bill.',
-  )
-  @Rule(
-    (shares) => areOfOneType(shares as SettlementShareRequest[]),
-    'Give every share as a percentage, or every share as a fixed amount.',
-  )
-  @Rule(
-    (shares) => percentagesMakeWhole(shares as SettlementShareRequest[]),
-    'Make the percentages of all shares add up to 100.',
-  )
   @Type(() => SettlementShareRequest)
   @ValidateNested({ each: true })
   @IsObject({ each: true, message: 'Give a list of JSON objects.' })

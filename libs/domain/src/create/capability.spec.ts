@@ -40,6 +40,19 @@ describe('line items that do not add up', () => {
   });
 });
 
+describe('settlement shares that do not make the whole', () => {
+  const half = [{ bankAccountId: 'SBA-1', type: 'PERCENTAGE', value: 50 }] as const;
+
+  it.each([
+    ['wrong where the channel can split', true, 'invalid_request'],
+    ['not the point where it cannot', false, 'channel_not_capable'],
+  ])('are %s', (_what, settlement, code) => {
+    expect(() => assertCanCreate({ ...EVERYTHING, settlement }, aCreate({ settlement: half }))).toThrow(
+      expect.objectContaining({ code, details: { field: 'settlement' } }),
+    );
+  });
+});
+
 describe('what needs a create request, which DOKU never gets of a DIPC code', () => {
   const can = { ...EVERYTHING, settlement: true };
   const settlement = [{ bankAccountId: 'SBA-1', type: 'PERCENTAGE', value: 100 }] as const;

@@ -4,6 +4,7 @@ import { inMode, type ChannelCapabilities, type Mode, type Operation } from '../
 import { DomainError } from '../errors.js';
 import { assertLinesAddUp } from '../line-items.js';
 import { toPlainText } from '../plain-text.js';
+import { assertSharesFit } from '../settlement-shares.js';
 import type { CreatePaymentCode } from './create-payment-code.js';
 
 const MINUTE_MS = 60_000;
@@ -27,6 +28,7 @@ export function assertCanCreate(can: ChannelCapabilities, command: CreatePayment
   refuse(splits && !here.settlement, 'settlement', `split settlement in mode ${command.mode}`);
   assertText(here, command.displayText, command.customer.name);
   assertLinesAddUp(command.amount, command.lineItems);
+  assertSharesFit(command.amount, command.settlement);
   if (command.mode === 'DGPC' && command.number !== null) {
     throw new DomainError('invalid_number', 'DOKU makes the number in mode DGPC: leave number out.', {
       field: 'number',

@@ -85,14 +85,6 @@ describe('create request', () => {
     ['redirect.failureUrl', /without blanks/, { redirect: { failureUrl: 'https://shop.example/\r\nx: y' } }],
     ['customer.email', /e-mail/, { customer: { name: 'A', email: '"a\r\nb"@shop.example' } }],
     ['redirect.auto', /true or false/, { redirect: { auto: 1 } }],
-    ['settlement', /100/, { settlement: [{ ...SHARE, value: 99.99 }] }],
-    ['settlement', /fixed shares no more/, { settlement: [FIXED_SHARE, { ...FIXED_SHARE, value: 50_001 }] }],
-    [
-      'settlement',
-      /fixed shares no more/,
-      { amount: { type: 'LIMITED', min: 5, max: 99_999 }, settlement: [FIXED_SHARE] },
-    ],
-    ['settlement', /every share as/, { settlement: [SHARE, FIXED_SHARE] }],
     ['settlement', /list of shares/, { settlement: 5 }],
     ['settlement', /at most 20/, { settlement: Array.from({ length: 21 }, () => FIXED_SHARE) }],
     ['settlement', /JSON objects/, { settlement: [null] }],
@@ -233,14 +225,6 @@ describe('create request', () => {
       expiresAt: new Date('2026-11-21T10:00:00.900Z'),
       metadata: { cart: '42' },
     });
-  });
-
-  it.each([
-    { settlement: [FIXED_SHARE, { ...FIXED_SHARE, value: 50_000 }] },
-    { settlement: [FIXED_SHARE], amount: { type: 'OPEN' } },
-    { settlement: [FIXED_SHARE], amount: { type: 'LIMITED', min: 5 } },
-  ])('takes fixed shares that may be right: %j', async (changes) => {
-    expect((await create(changes)).status).toBe(201);
   });
 
   it.each([
