@@ -10,6 +10,7 @@ export interface Scale {
   readonly secondsAtFixedRate: number;
   readonly signingMilliseconds: number;
   readonly coldCallers: number;
+  /** Of each round. */
   readonly eventSeconds: number;
   readonly backlog: number;
   readonly notificationsBeforeMemory: number;
@@ -30,7 +31,7 @@ export const SCALES = {
     secondsAtFixedRate: 10,
     signingMilliseconds: 300,
     coldCallers: 1_000,
-    eventSeconds: 20,
+    eventSeconds: 10,
     backlog: 20_000,
     notificationsBeforeMemory: 1_000_000,
     notificationsForGrowth: 100_000,
@@ -48,7 +49,7 @@ export const SCALES = {
     secondsAtFixedRate: 0.75,
     signingMilliseconds: 40,
     coldCallers: 1_000,
-    eventSeconds: 4,
+    eventSeconds: 1,
     backlog: 600,
     notificationsBeforeMemory: 4_000,
     notificationsForGrowth: 2_000,
@@ -66,7 +67,7 @@ export const SCALES = {
     secondsAtFixedRate: 0.25,
     signingMilliseconds: 5,
     coldCallers: 40,
-    eventSeconds: 1,
+    eventSeconds: 0.5,
     backlog: 50,
     notificationsBeforeMemory: 60,
     notificationsForGrowth: 60,
