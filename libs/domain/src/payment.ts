@@ -50,6 +50,8 @@ export interface Payment extends Omit<ReportedPayment, 'formerKey'> {
   readonly id: string;
   /** As told, else the last moment at which it can have been made. */
   readonly paidAt: Date;
+  /** Whether DOKU has stated `paidAt`; null where an older release kept the payment, so that nobody knows. */
+  readonly paidAtStated: boolean | null;
   readonly paymentCodeId: string | null;
   readonly orderId: string | null;
   readonly channel: string | null;

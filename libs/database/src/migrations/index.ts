@@ -6,6 +6,7 @@ import { UnmatchedCallbacks1795132800005 } from './0005-unmatched-callbacks.js';
 import { CallbackDurations1795132800006 } from './0006-callback-durations.js';
 import { ChangeIds1795132800007 } from './0007-change-ids.js';
 import { WasReusable1795132800008 } from './0008-was-reusable.js';
+import { StatedTimes1795132800009 } from './0009-stated-times.js';
 
 /** Every migration, oldest first. Never edited after it has been released. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   CallbackDurations1795132800006,
   ChangeIds1795132800007,
   WasReusable1795132800008,
+  StatedTimes1795132800009,
 ];

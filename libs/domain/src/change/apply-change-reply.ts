@@ -1,7 +1,7 @@
 import { applyTerms, applyTermsOfClosed } from '../lifecycle/apply-terms.js';
 import { closeCode, endIfPaid } from '../lifecycle/close-code.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
-import { isSurelyBefore, mayHaveOlderPayments, statedTimeOf } from '../lifecycle/payment-time.js';
+import { isSurelyBefore, mayHaveOlderPayments } from '../lifecycle/payment-time.js';
 import {
   isOpen,
   latestExpiry,
@@ -72,9 +72,7 @@ function hasUnheardPayment(change: OrderChange, code: PaymentCode, asked: Update
   const mayBeOlder = mayHaveOlderPayments(code) && !asked.terms.reusable;
   const ofCode = change.allPayments.filter(({ paymentCodeId }) => paymentCodeId === code.id);
   return ofCode.every(
-    (payment) =>
-      isSurelyBefore(asked.requestedAt, payment.paidAt) ||
-      (mayBeOlder && statedTimeOf(payment, code) === null),
+    ({ paidAt, paidAtStated }) => isSurelyBefore(asked.requestedAt, paidAt) || (mayBeOlder && !paidAtStated),
   );
 }
 

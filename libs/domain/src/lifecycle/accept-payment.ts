@@ -5,7 +5,7 @@ import { cancelIfPaid, isClosing } from './close-code.js';
 import { announcePaidOrder, closeIfPaidInFull } from './complete-order.js';
 import { isOfAmount, misfitsOf, namesAnotherNumber } from './misfit.js';
 import type { OrderChange } from './order-change.js';
-import { isSurelyAfter, statedTimeOf } from './payment-time.js';
+import { isSurelyAfter } from './payment-time.js';
 
 /** Lets a payment count, on its code and on the order. `closes`: its amount proves that DOKU took it as the last one. */
 export function accept(
@@ -42,12 +42,8 @@ function mayTakeMore(code: PaymentCode, payment: Payment): boolean {
   const { status, mode, reusable, wasReusable } = code;
   if (status !== 'ACTIVE' || mode === 'DIPC' || reusable) return false;
   if (mayBeReusable(code) || isClosing(code)) return true;
-  return wasReusable && !isOfPresentTerms(code, payment);
-}
-
-/** Whether a payment was made after the terms came into effect, which is no later than the last change of the code. */
-function isOfPresentTerms(code: PaymentCode, payment: Payment): boolean {
-  return statedTimeOf(payment, code) !== null && isSurelyAfter(code.updatedAt, payment);
+  // The terms came into effect no later than the last change of the code.
+  return wasReusable && !isSurelyAfter(code.updatedAt, payment);
 }
 
 /** Whether sums stay exact with this payment: beyond that a person decides, whatever the policy. */

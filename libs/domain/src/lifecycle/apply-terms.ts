@@ -34,20 +34,14 @@ export function applyTermsOfClosed(change: OrderChange, codeId: string, asked: A
 /**
  * Puts terms into effect that DOKU was asked for and has not confirmed, when a payment fits them and not the present ones:
  * DOKU takes no other amount than the one it knows. An older payment may be of an amount that the code asked for before, and one
- * whose time nobody has stated (`statedAt` is null) may be older, where any can be.
- * Answers whether they ask for one payment, which is this one.
+ * whose time nobody has stated may be older, where any can be. Answers whether they ask for one payment, which is this one.
  */
-export function applyTermsProvenBy(
-  change: OrderChange,
-  codeId: string,
-  payment: Payment,
-  statedAt: Date | null,
-): boolean {
+export function applyTermsProvenBy(change: OrderChange, codeId: string, payment: Payment): boolean {
   const code = change.code(codeId);
   const { pendingChange } = code;
-  const madeAt = statedAt ?? (mayHaveOlderPayments(code) ? null : payment.paidAt);
-  if (pendingChange?.kind !== 'UPDATE' || madeAt === null) return false;
-  if (isSurelyBefore(pendingChange.requestedAt, madeAt)) return false;
+  if (pendingChange?.kind !== 'UPDATE' || isSurelyBefore(pendingChange.requestedAt, payment.paidAt))
+    return false;
+  if (!payment.paidAtStated && mayHaveOlderPayments(code)) return false;
   const { terms } = pendingChange;
   if (fits(change, code, payment) || !fits(change, { ...code, amount: terms.amount }, payment)) return false;
   putIntoEffect(change, codeId, pendingChange, `${payment.id} proves it`);

@@ -20,6 +20,7 @@ const FIXED: Amount = { type: 'FIXED', value: rupiah(150_000) };
 const LIMITED: Amount = { type: 'LIMITED', min: rupiah(10_000), max: rupiah(50_000) };
 const OPEN: Amount = { type: 'OPEN' };
 const NOW = aPayment().receivedAt;
+const UNTIMED = { paidAt: NOW, paidAtStated: false } as const;
 const LATE_TIME = new Date('2026-11-21T03:00:01Z');
 const LAST_SECOND = new Date('2026-11-21T03:00:00Z');
 
@@ -371,26 +372,21 @@ describe('booking a payment', () => {
   describe('that was found by asking under its own key, without a time', () => {
     const EARLIER = new Date(NOW.getTime() - 600_000);
     const paid = aPaymentCode({ status: 'PAID', amountPaid: rupiah(150_000) });
-    const found = aPayment({ source: 'STATUS_CHECK', providerReference: 'pay-1' });
+    const found = aPayment({ source: 'STATUS_CHECK', providerReference: 'pay-1', paidAtStated: false });
     const tell = (told: Partial<ReportedPayment>, known = found, code = paid) =>
       book(code, aReportedPayment(told), { payments: [known] });
 
     it('has the time and the reference that its notification states, which moves nothing', () => {
       const { outcome, set, types } = tell({ paidAt: EARLIER });
       expect(outcome).toBe('REPEAT');
-      expect(set.updatedPayments).toEqual([{ ...found, paidAt: EARLIER, providerReference: 'REF-1' }]);
+      const stated = { paidAt: EARLIER, paidAtStated: true, providerReference: 'REF-1' };
+      expect(set.updatedPayments).toEqual([{ ...found, ...stated }]);
       expect([types, set.transitions, set.insertedPayments, set.updatedCodes]).toEqual([[], [], [], []]);
     });
 
-    it('has it also where the end of the code was kept', () => {
-      const ended = {
-        ...paid,
-        status: 'EXPIRED',
-        reusable: true,
-        expiresAt: new Date(NOW.getTime() - 1),
-      } as const;
-      const { set } = tell({ paidAt: EARLIER }, { ...found, paidAt: ended.expiresAt }, ended);
-      expect(set.updatedPayments).toMatchObject([{ paidAt: EARLIER }]);
+    it('has it also where an older release did not keep whether it was stated', () => {
+      const { set } = tell({ paidAt: EARLIER }, { ...found, paidAtStated: null });
+      expect(set.updatedPayments).toMatchObject([{ paidAt: EARLIER, paidAtStated: true }]);
     });
 
     it('is the same payment to every later copy, which changes nothing', () => {
@@ -411,7 +407,7 @@ describe('booking a payment', () => {
     });
 
     it('keeps a time that was stated, whatever a copy says', () => {
-      const { change } = tell({ paidAt: NOW }, { ...found, paidAt: EARLIER });
+      const { change } = tell({ paidAt: NOW }, { ...found, paidAt: EARLIER, paidAtStated: true });
       expect(change.isEmpty).toBe(true);
     });
   });
@@ -514,16 +510,16 @@ describe('while a new amount has no answer yet', () => {
   });
 
   it('nor does one that came before the code', () => {
-    const proofOf = (paidAt: Date) => {
-      const stray = aPayment({ amount: amount.value, paidAt, paymentCodeId: null, orderId: null });
+    const proofOf = (paidAtStated: boolean) => {
+      const stray = aPayment({ amount: amount.value, paidAtStated, paymentCodeId: null, orderId: null });
       const codes = [aPaymentCode({ reusable: true, pendingChange })];
       const change = OrderChange.of(anOrderView({ codes }), aContext());
       bookUnmatched(change, aPaymentCode().id, stray, REVIEW_EVERYTHING);
       return change.code(aPaymentCode().id).pendingChange;
     };
-    expect(proofOf(NOW)).toEqual(pendingChange);
+    expect(proofOf(false)).toEqual(pendingChange);
     // It takes effect, and its number is closed, since a payment of about then may be older.
-    expect(proofOf(new Date(NOW.getTime() - 1))).toMatchObject({ kind: 'CANCEL' });
+    expect(proofOf(true)).toMatchObject({ kind: 'CANCEL' });
   });
 
   describe('and a payment of it was found that is held, since nobody stated its time', () => {
@@ -535,6 +531,7 @@ describe('while a new amount has no answer yet', () => {
       source: 'STATUS_CHECK',
       amount: amount.value,
       paidAt: receivedAt,
+      paidAtStated: false,
       receivedAt,
     });
     const tell = (paidAt: Date, known = found) =>
@@ -600,20 +597,17 @@ describe('on a reusable code', () => {
     expect(bookBeside(found, unknown).outcome).toBe('REPEAT');
   });
 
-  it('knows the notification of a payment that was found without its id', () => {
-    const found = aPayment({ dedupeKey: null, paidAt: at(0) });
+  it.each([
+    ['it was open', code],
+    ['it had ended', { ...code, expiresAt: at(-300) }],
+  ])('knows the notification of a payment that was found without its id when %s', (_, then) => {
+    const [found] = book(then, unknown).set.insertedPayments as [Payment];
     expect(bookBeside(found, aReportedPayment({ paidAt: at(-600) })).outcome).toBe('REPEAT');
   });
 
-  it('knows it also when it was found after the expiry', () => {
-    const ended = { ...code, status: 'EXPIRED', expiresAt: at(-300) } as const;
-    const found = aPayment({ dedupeKey: null, paidAt: ended.expiresAt });
-    const { outcome } = book(ended, aReportedPayment({ paidAt: at(-600) }), { payments: [found] });
-    expect(outcome).toBe('REPEAT');
-  });
-
   it('counts a payment of the same amount that was made after one was found without its time', () => {
-    const found = aPayment({ dedupeKey: null, paidAt: at(-300), receivedAt: at(-300) });
+    const time = { paidAt: at(-300), paidAtStated: false, receivedAt: at(-300) };
+    const found = aPayment({ dedupeKey: null, ...time });
     const { set } = bookBeside(found, aReportedPayment({ paidAt: at(-60) }));
     expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED' }]);
   });
@@ -625,11 +619,26 @@ describe('on a reusable code', () => {
     expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED' }]);
   });
 
-  it('counts a payment of the same amount that was made before the one found, when DOKU stated its time', () => {
-    const found = aPayment({ dedupeKey: null, paidAt: at(-300) });
-    const { outcome, set } = bookBeside(found, aReportedPayment({ paidAt: at(-600) }));
-    expect(outcome).toBe('BOOKED');
-    expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED' }]);
+  it.each([
+    ['any', at(-300)],
+    ['that at which we heard of it', NOW],
+    ['the end of the code', code.expiresAt],
+  ])(
+    'counts a payment of the same amount that was made before the one found, when DOKU stated its time: %s',
+    (_, paidAt) => {
+      const found = aPayment({ dedupeKey: null, paidAt });
+      const { outcome, set } = bookBeside(found, aReportedPayment({ paidAt: at(-600) }));
+      expect(outcome).toBe('BOOKED');
+      expect(set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED' }]);
+    },
+  );
+
+  it('lets a person decide on one that was made before, where an older release did not keep whether it was stated', () => {
+    const found = aPayment({ dedupeKey: null, paidAtStated: null });
+    const told = (seconds: number) => bookBeside(found, aReportedPayment({ paidAt: at(seconds) }));
+    expect(told(-1).set.insertedPayments).toMatchObject([{ reviewReason: 'DUPLICATE' }]);
+    expect(told(0).outcome).toBe('REPEAT');
+    expect(told(1).set.insertedPayments).toMatchObject([{ disposition: 'ACCEPTED' }]);
   });
 
   it('lets a person decide where neither an id nor a time tells two payments apart', () => {
@@ -645,7 +654,7 @@ describe('on a reusable code', () => {
   });
 
   it('knows a payment whose notification named no time by an earlier time that DOKU states', () => {
-    const notified = aPayment({ paidAt: at(-60), receivedAt: at(-60) });
+    const notified = aPayment({ paidAt: at(-60), paidAtStated: false, receivedAt: at(-60) });
     const asked = aReportedPayment({ source: 'STATUS_CHECK', dedupeKey: null, paidAt: at(-70) });
     expect(bookBeside(notified, asked).outcome).toBe('REPEAT');
   });
@@ -689,7 +698,7 @@ describe('notifications that name neither a time nor a reference', () => {
   it('wait for a person from the second one on when both came before their code', () => {
     const code = aPaymentCode({ reusable: true, amount: OPEN });
     const stray = { paymentCodeId: null, orderId: null, disposition: 'NEEDS_REVIEW' } as const;
-    const [one, two] = ['1', '2'].map((id) => aPayment({ ...poor(id), ...stray, id, paidAt: NOW }));
+    const [one, two] = ['1', '2'].map((id) => aPayment({ ...poor(id), ...stray, id, ...UNTIMED }));
     const change = OrderChange.of(
       anOrderView({ order: anOrder({ amount: OPEN }), codes: [code] }),
       aContext(),
@@ -701,7 +710,7 @@ describe('notifications that name neither a time nor a reference', () => {
   it('wait for a person where one came before its code and the other was found by asking', () => {
     const code = aPaymentCode({ reusable: true });
     const found = aPayment({ source: 'STATUS_CHECK', dedupeKey: null, paidAt: new Date(NOW.getTime() - 1) });
-    const stray = aPayment({ id: 'stray', paymentCodeId: null, orderId: null });
+    const stray = aPayment({ ...UNTIMED, id: 'stray', paymentCodeId: null, orderId: null });
     const change = OrderChange.of(anOrderView({ codes: [code], payments: [found] }), aContext());
     bookUnmatched(change, code.id, stray, REVIEW_EVERYTHING);
     expect(change.toChangeSet().updatedPayments).toMatchObject([{ id: 'stray', reviewReason: 'DUPLICATE' }]);
@@ -713,8 +722,8 @@ describe('notifications that name neither a time nor a reference', () => {
     ['held beside one that was accepted all the same', 'ACCEPTED', 'DUPLICATE', 'NEEDS_REVIEW'],
   ] as const)('of which one came before its code: it is %s', (_, disposition, reviewReason, becomes) => {
     const code = aPaymentCode({ reusable: true });
-    const known = aPayment({ ...poor('R-2'), paidAt: NOW, disposition, reviewReason });
-    const stray = aPayment({ ...poor('R-1'), id: 'stray', paidAt: NOW, paymentCodeId: null, orderId: null });
+    const known = aPayment({ ...poor('R-2'), ...UNTIMED, disposition, reviewReason });
+    const stray = aPayment({ ...poor('R-1'), ...UNTIMED, id: 'stray', paymentCodeId: null, orderId: null });
     const change = OrderChange.of(anOrderView({ codes: [code], payments: [known] }), aContext());
     bookUnmatched(change, code.id, stray, REVIEW_EVERYTHING);
     expect(change.toChangeSet().updatedPayments).toMatchObject([{ id: 'stray', disposition: becomes }]);

@@ -5,7 +5,7 @@ import { accept, canCount, numberFrom } from './accept-payment.js';
 import { applyTermsProvenBy, isLaterThanChange } from './apply-terms.js';
 import { assertIsMoney, isAcceptedByPolicy, isOfAmount, misfitsOf, namesAnotherNumber } from './misfit.js';
 import type { OrderChange } from './order-change.js';
-import { latestPaymentTime, statedTimeOf } from './payment-time.js';
+import { latestPaymentTime } from './payment-time.js';
 import { hasSameKey, isKnownAs, isUnderKeyWithAmount, resemblance, underFreeKey } from './resemblance.js';
 
 /**
@@ -41,7 +41,7 @@ export function bookPayment(
   const mayBeKnown = others.some((other) => like(other) === 'DOUBTFUL');
   change.addPayment(payment);
   if (stray || mayBeKnown) hold(change, codeId, payment, 'DUPLICATE');
-  else settle(change, codeId, payment, reported.paidAt, policies);
+  else settle(change, codeId, payment, policies);
   return 'BOOKED';
 }
 
@@ -60,14 +60,13 @@ export function bookUnmatched(
     channel: code.channel,
     reference: code.reference,
   };
-  const statedAt = statedTimeOf(payment, code);
-  const told = { ...payment, paidAt: statedAt };
+  const told = { ...payment, paidAt: payment.paidAtStated ? payment.paidAt : null };
   // One that waits for a person already may do so because of this one.
   const mayBeKnown = change.allPayments.some(
     (other) => !isHeldAsDuplicate(other) && resemblance(told, other, code, payment.receivedAt) === 'DOUBTFUL',
   );
   if (mayBeKnown || isUnderKeyWithAmount(payment)) hold(change, codeId, payment, 'DUPLICATE');
-  else settle(change, codeId, payment, statedAt, policies);
+  else settle(change, codeId, payment, policies);
 }
 
 /**
@@ -89,16 +88,10 @@ export function resolvePayment(change: OrderChange, payment: Payment, resolution
   if (accepted) accept(change, codeId, resolved);
 }
 
-/** Lets a payment count if it fits, or keeps it for a person. `statedAt`: when it was made, if DOKU says so. */
-function settle(
-  change: OrderChange,
-  codeId: string,
-  payment: Payment,
-  statedAt: Date | null,
-  policies: MisfitPolicies,
-): void {
+/** Lets a payment count if it fits, or keeps it for a person. */
+function settle(change: OrderChange, codeId: string, payment: Payment, policies: MisfitPolicies): void {
   const before = change.code(codeId);
-  const isLast = applyTermsProvenBy(change, codeId, payment, statedAt);
+  const isLast = applyTermsProvenBy(change, codeId, payment);
   const code = change.code(codeId);
   // What came before the terms that it proves is not the one payment that they ask for.
   const asked = isLast ? { ...code, amountPaid: rupiah(0) } : code;
@@ -135,29 +128,26 @@ function completeFromNotification(change: OrderChange, known: Payment, reported:
   const dedupeKey = known.dedupeKey ?? reported.dedupeKey;
   const providerRequestId = known.providerRequestId ?? reported.providerRequestId;
   const isSame = dedupeKey === known.dedupeKey && providerRequestId === known.providerRequestId;
-  if (isSame && !addsTime(change, known, reported)) return;
+  if (isSame && !addsTime(known, reported)) return;
   const completed: Payment = {
     ...known,
     dedupeKey,
     providerRequestId,
     providerReference: reported.providerReference ?? known.providerReference,
-    paidAt: reported.paidAt ?? known.paidAt,
+    ...(reported.paidAt && { paidAt: reported.paidAt, paidAtStated: true }),
   };
   change.replacePayment(completed);
   const codeId = known.paymentCodeId as string;
   const isHeld = known.disposition === 'NEEDS_REVIEW' && isOfAmount(known.reviewReason);
-  if (isHeld) applyTermsProvenBy(change, codeId, completed, reported.paidAt);
+  if (isHeld) applyTermsProvenBy(change, codeId, completed);
 }
 
 /**
  * Whether a message states the time of a payment of which only the last possible moment is kept. One that is known by its amount
  * alone may be of another payment of a reusable code.
  */
-function addsTime(change: OrderChange, known: Payment, reported: ReportedPayment): boolean {
-  const { paidAt } = reported;
-  if (paidAt === null || paidAt.getTime() === known.paidAt.getTime() || !isKnownAs(reported, known))
-    return false;
-  return statedTimeOf(known, change.code(known.paymentCodeId as string)) === null;
+function addsTime(known: Payment, reported: ReportedPayment): boolean {
+  return reported.paidAt !== null && !known.paidAtStated && isKnownAs(reported, known);
 }
 
 function newPayment(change: OrderChange, codeId: string, reported: ReportedPayment): Payment {
@@ -165,6 +155,7 @@ function newPayment(change: OrderChange, codeId: string, reported: ReportedPayme
   return {
     ...reported,
     paidAt: reported.paidAt ?? latestPaymentTime(code, change.context.now),
+    paidAtStated: reported.paidAt !== null,
     id: change.context.newId(),
     paymentCodeId: codeId,
     orderId: code.orderId,

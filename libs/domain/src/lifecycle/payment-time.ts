@@ -13,10 +13,11 @@ export function timeOf({ paidAt, receivedAt }: PaymentTimes): Date {
 }
 
 /**
- * Whether a payment was made after a moment of ours, as far as its time is stated and however the clocks differ. A time that is yet
- * to come, by more than they do, proves nothing.
+ * Whether a payment was made after a moment of ours, however the clocks differ. A time that nobody has stated proves nothing, nor one
+ * that is yet to come by more than they do.
  */
-export function isSurelyAfter(moment: Date, payment: PaymentTimes): boolean {
+export function isSurelyAfter(moment: Date, payment: Payment): boolean {
+  if (!payment.paidAtStated) return false;
   const madeAt = timeOf(payment);
   return madeAt <= payment.receivedAt && madeAt.getTime() - CLOCKS_DIFFER_MS > moment.getTime();
 }
@@ -38,14 +39,4 @@ export function latestPaymentTime(code: PaymentCode, now: Date): Date {
  */
 export function mayHaveOlderPayments({ reusable, wasReusable }: PaymentCode): boolean {
   return reusable || wasReusable;
-}
-
-/**
- * When a payment of a code was made, as far as DOKU has stated it. Null where what is kept is the last moment at which it can
- * have been made: then it may be much older, and its time proves nothing.
- */
-export function statedTimeOf({ paidAt, receivedAt }: PaymentTimes, code: PaymentCode): Date | null {
-  const kept = paidAt.getTime();
-  const isLatest = kept === receivedAt.getTime() || kept === latestExpiry(code).getTime();
-  return isLatest ? null : paidAt;
 }

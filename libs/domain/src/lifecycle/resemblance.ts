@@ -1,6 +1,6 @@
 import { mayBeReusable, type PaymentCode } from '../payment-code.js';
 import type { Payment, ReportedPayment } from '../payment.js';
-import { mayHaveOlderPayments, statedTimeOf } from './payment-time.js';
+import { mayHaveOlderPayments } from './payment-time.js';
 
 /** DOKU repeats a notification for 12 hours; later ones are sent by hand. */
 const NOTIFIED_WITHIN_MS = 24 * 60 * 60 * 1000;
@@ -29,7 +29,7 @@ export function resemblance(
   if (tookOneAtMost(code)) return 'COPY';
   return reported.paidAt === null
     ? resemblanceWithoutTime(reported, payment, now)
-    : resemblanceInTime(reported.paidAt, payment, code);
+    : resemblanceInTime(reported.paidAt, payment);
 }
 
 /**
@@ -75,11 +75,11 @@ function resemblanceByAmount(payment: Payment, now: Date): Resemblance {
   return now.getTime() - payment.receivedAt.getTime() < NOTIFIED_WITHIN_MS ? 'DOUBTFUL' : 'OTHER';
 }
 
-/** The same code may be paid the same amount again, so the time decides. */
-function resemblanceInTime(paidAt: Date, payment: Payment, code: PaymentCode): Resemblance {
-  const kept = payment.paidAt.getTime();
-  const isLatest = statedTimeOf(payment, code) === null;
-  return paidAt.getTime() === kept || (isLatest && paidAt.getTime() < kept) ? 'COPY' : 'OTHER';
+/** The same code may be paid the same amount again, so the time decides. One that nobody has stated is the latest possible. */
+function resemblanceInTime(paidAt: Date, known: Payment): Resemblance {
+  if (paidAt.getTime() === known.paidAt.getTime()) return 'COPY';
+  if (paidAt > known.paidAt || known.paidAtStated) return 'OTHER';
+  return known.paidAtStated === null ? 'DOUBTFUL' : 'COPY';
 }
 
 /** Whether both name the same payment or the same delivery. */

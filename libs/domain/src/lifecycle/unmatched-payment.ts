@@ -31,6 +31,7 @@ export function bookWithoutCode(
   const payment: Payment = {
     ...(copy ? underKeyWithAmount(reported) : reported),
     paidAt: reported.paidAt ?? now,
+    paidAtStated: reported.paidAt !== null,
     id: context.newId(),
     paymentCodeId: null,
     orderId: null,

@@ -5,7 +5,7 @@ import { numberFrom } from '../lifecycle/accept-payment.js';
 import { bookPayment } from '../lifecycle/book-payment.js';
 import { cancelAgain, closeCode, endIfPaid } from '../lifecycle/close-code.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
-import { isSurelyBefore, mayHaveOlderPayments, statedTimeOf } from '../lifecycle/payment-time.js';
+import { isSurelyBefore, mayHaveOlderPayments } from '../lifecycle/payment-time.js';
 import { isKnownAs } from '../lifecycle/resemblance.js';
 import { STATUS_CHECK_DELAY_MS } from '../lifecycle/sweep-plan.js';
 import type { MisfitPolicies } from '../merchant-account.js';
@@ -91,7 +91,7 @@ function mayBeForAnother(
   const isTooEarly = now.getTime() - refusedAsPaidAt.getTime() < STATUS_CHECK_DELAY_MS;
   if (isTooEarly && refused.kind === 'UPDATE' && !sameAmount(refused.terms.amount, code.amount)) return true;
   const known = change.allPayments.find((payment) => isKnownAs(named, payment));
-  const statedAt = named.paidAt ?? (known ? statedTimeOf(known, code) : null);
+  const statedAt = named.paidAt ?? (known?.paidAtStated ? known.paidAt : null);
   return statedAt === null || !isSurelyBefore(refused.requestedAt, statedAt);
 }
 

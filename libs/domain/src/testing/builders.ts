@@ -111,6 +111,7 @@ export function aPayment(patch: Partial<Payment> = {}): Payment {
   return {
     ...aReportedPayment(),
     paidAt: NOW,
+    paidAtStated: true,
     id: '01930000-0000-7000-8000-0000000000d1',
     paymentCodeId: '01930000-0000-7000-8000-0000000000c1',
     orderId: '01930000-0000-7000-8000-0000000000a1',

@@ -1,7 +1,8 @@
 import { rupiah, type PaymentCode } from '@app/domain';
 import { aReportedPayment } from '@app/domain/testing';
+import { PreparedQuery } from '@app/sql';
 import { describe, expect, it } from 'vitest';
-import { PAID_ALREADY, UNKNOWN } from '../testing/scripted-provider.js';
+import { PAID_ALREADY, refused, UNKNOWN } from '../testing/scripted-provider.js';
 import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
@@ -164,9 +165,9 @@ describe('a payment that was found by asking, whose notification comes late', ()
     tellPaid(code, 20_000);
     await settle(code.id);
     const [found] = (await now(code.id)).payments;
-    expect(found).toMatchObject({ disposition: 'ACCEPTED', paidAt: found!.receivedAt });
+    expect(found).toMatchObject({ disposition: 'ACCEPTED', paidAt: found!.receivedAt, paidAtStated: false });
     expect(await notify(code, 20_000, paidAt)).toBe('REPEAT');
-    const known = { ...found, paidAt };
+    const known = { ...found, paidAt, paidAtStated: true };
     expect((await now(code.id)).payments).toEqual([known]);
     const version = async () => (await harness.orders.get(`UNTIMED-${count}`, CALLER)).order.version;
     const before = await version();
@@ -186,5 +187,52 @@ describe('a payment that was found by asking, whose notification comes late', ()
     expect(new Set(await Promise.all(copies))).toEqual(new Set(['REPEAT']));
     expect((await now(code.id)).payments).toMatchObject([{ disposition: 'ACCEPTED', paidAt }]);
     expect((await now(code.id)).code).toMatchObject({ status: 'PAID', amountPaid: 20_000 });
+  });
+
+  it('counts once, though DOKU refuses the longer life whose end was kept as its time', async () => {
+    const code = await create({ reusable: true });
+    const paidAt = harness.clock.now();
+    harness.provider.next(UNKNOWN);
+    const longer = { expiresInMinutes: 120 };
+    await expect(harness.codes.update(code.id, longer, CALLER, harness.ids.uuid())).rejects.toThrow();
+    const end = new Date(paidAt.getTime() + 120 * MINUTE);
+    harness.clock.advance(120 * MINUTE - 1);
+    harness.provider.reportPaid({ amount: rupiah(20_000), dedupeKey: null, paidAt: null });
+    // While one repeat is under way, another one has no answer, and the status that is asked for then comes after the end.
+    harness.provider.during = async () => {
+      harness.provider.during = async ({ operation }) =>
+        harness.clock.advance(operation === 'status' ? 2 : 0);
+      harness.provider.next(UNKNOWN);
+      await harness.codes.checkStatus(code.id, CALLER);
+      harness.provider.next(refused());
+    };
+    await expect(harness.codes.checkStatus(code.id, CALLER)).rejects.toThrow('DOKU refused');
+    expect(await now(code.id)).toMatchObject({
+      code: { pendingChange: null, expiresAt: code.expiresAt, amountPaid: 20_000 },
+      payments: [{ disposition: 'ACCEPTED', paidAt: end }],
+    });
+    expect(await notify(code, 20_000, paidAt)).toBe('REPEAT');
+    expect((await now(code.id)).code.amountPaid).toBe(20_000);
+    expect((await now(code.id)).payments).toMatchObject([{ disposition: 'ACCEPTED', paidAt }]);
+  });
+
+  it('waits for a person where an instance of the last release found it, of which nobody knows whether its time was stated', async () => {
+    const { id, ...code } = await create({ reusable: true });
+    const paidAt = harness.clock.now();
+    harness.provider.reportPaid({ amount: rupiah(20_000), dedupeKey: null, paidAt: null });
+    await settle(id);
+    await harness.app.get(PreparedQuery).rows({
+      name: 'as_last_release',
+      text: 'UPDATE payments SET paid_at_stated = NULL WHERE payment_code_id = $1',
+      values: [id],
+    });
+    expect(await notify({ id, ...code }, 20_000, paidAt)).toBe('BOOKED');
+    expect(await now(id)).toMatchObject({
+      code: { amountPaid: 20_000 },
+      payments: [
+        { paidAtStated: null, disposition: 'ACCEPTED' },
+        { paidAtStated: true, disposition: 'NEEDS_REVIEW', reviewReason: 'DUPLICATE' },
+      ],
+    });
   });
 });

@@ -43,6 +43,9 @@ export class PaymentEntity {
   @Column('timestamptz', { name: 'paid_at' })
   paidAt!: Date;
 
+  @Column('boolean', { name: 'paid_at_stated', nullable: true })
+  paidAtStated!: boolean | null;
+
   @Column('timestamptz', { name: 'received_at' })
   receivedAt!: Date;
 

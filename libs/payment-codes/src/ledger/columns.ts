@@ -69,6 +69,7 @@ export const PAYMENT_COLUMNS = {
   number: 'text',
   amount: 'bigint',
   paid_at: 'timestamptz',
+  paid_at_stated: 'boolean',
   received_at: 'timestamptz',
   provider_reference: 'text',
   dedupe_key: 'text',
