@@ -32,7 +32,7 @@ import { noteWork } from '@app/work-context';
 import { Decisions } from './ledger/decisions.js';
 import { Ledger } from './ledger/ledger.js';
 import { PaymentCodeReads, type ListPaymentCodes } from './reads/payment-code.reads.js';
-import { changedView, evidenceOf, settledView } from './settle/settled.js';
+import { changedView, evidenceOf, settledView, type Settled } from './settle/settled.js';
 import { Settlement } from './settle/settlement.js';
 import { codeOf, type PaymentCodeView } from './view.js';
 
@@ -200,8 +200,17 @@ export class PaymentCodesService {
     if (!isAsked(view)) return view;
     const settled = await this.settlement.settle(view, id, caller.name);
     if (isAsked(settled.view)) throw outcomeUnknown();
-    // What DOKU says to a repeat does not matter once a payment has proved the change.
-    return (await this.ledger.hasTakenEffect(id, changeId)) ? settled.view : changedView(settled);
+    return this.viewOfChange(settled, id, changeId);
+  }
+
+  /**
+   * What DOKU says to one attempt does not matter once a payment or another attempt has put the change into effect.
+   * @throws DomainError where DOKU did not make it
+   */
+  private async viewOfChange(settled: Settled, id: string, changeId: string): Promise<OrderView> {
+    const isRefused = (settled.changeError ?? settled.error) !== null;
+    if (isRefused && (await this.ledger.hasTakenEffect(id, changeId))) return settled.view;
+    return changedView(settled);
   }
 
   private async sendChange(
@@ -212,7 +221,8 @@ export class PaymentCodesService {
   ): Promise<OrderView> {
     const code = codeOf(view, id);
     if (code.pendingChange?.changeId !== changeId) return view;
-    const done = changedView(await this.settlement.settleChange(view, id, caller.name, { isRepeat: false }));
+    const settled = await this.settlement.settleChange(view, id, caller.name, { isRepeat: false });
+    const done = await this.viewOfChange(settled, id, changeId);
     assertTookEffect(code, codeOf(done, id));
     return done;
   }

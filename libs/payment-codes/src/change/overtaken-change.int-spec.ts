@@ -80,13 +80,17 @@ describe('a change that something else overtakes', () => {
     expect(await codeNow(code.id)).toEqual(done);
   });
 
-  it('is answered as done when somebody else has settled it', async () => {
-    const { code } = await create();
-    whileUpdating(async () => {
-      harness.provider.during = async () => {};
-      await harness.codes.checkStatus(code.id, CALLER);
-    });
-    const { code: done } = await change(code.id);
-    expect(done.expiresAt.getTime()).toBeGreaterThan(code.expiresAt.getTime());
-  });
+  it.each([['confirms', 'OK'] as const, ['refuses', refused()] as const])(
+    'is answered as done when somebody else has settled it, though DOKU %s it after that',
+    async (_, reply) => {
+      const { code } = await create();
+      whileUpdating(async () => {
+        harness.provider.during = async () => {};
+        await harness.codes.checkStatus(code.id, CALLER);
+        harness.provider.next(reply);
+      });
+      const { code: done } = await change(code.id);
+      expect(done.expiresAt.getTime()).toBeGreaterThan(code.expiresAt.getTime());
+    },
+  );
 });
