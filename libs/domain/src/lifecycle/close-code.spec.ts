@@ -103,3 +103,21 @@ it.each([
 ])('%s that DOKU cancels is CANCELLED', (_, from) => {
   expect(after(answered({ outcome: 'OK', value: null }), from).status).toBe('CANCELLED');
 });
+
+describe('the end of a code that DOKU may have given a longer life', () => {
+  const { now } = aContext();
+  const over = new Date(now.getTime() - 60_000);
+  const toCome = new Date(now.getTime() + 60_000);
+
+  it.each<[string, Date, (change: OrderChange) => void, PaymentCode['status'], Date]>([
+    ['now, where DOKU cancels it', toCome, answered({ outcome: 'OK', value: null }), 'CANCELLED', now],
+    ['now, where DOKU calls it ended', toCome, told('EXPIRED', null), 'CANCELLED', now],
+    ['that of this life, where DOKU calls it ended', over, told('EXPIRED', null), 'EXPIRED', over],
+    ['that of this life, by our clock', over, (change) => expireIfOverdue(change, code.id), 'EXPIRED', over],
+  ])('is %s', (_, longer, happens, status, expiresAt) => {
+    const terms = { ...code, expiresAt: longer };
+    const pendingChange = { kind: 'UPDATE', requestId: 'R', requestedAt: code.createdAt, terms } as const;
+    const ended = after(happens, { ...code, amountPaid: rupiah(0), pendingChange });
+    expect(ended).toMatchObject({ status, expiresAt, pendingChange: null });
+  });
+});

@@ -2,6 +2,7 @@ import { requestChange } from '../change/request-change.js';
 import type { PaymentCode } from '../payment-code.js';
 import type { Remark } from './change-set.js';
 import type { OrderChange } from './order-change.js';
+import { endOfLife } from './payment-time.js';
 import type { CodeEvent } from './transitions.js';
 
 type Closing = Extract<CodeEvent, 'CANCEL_CONFIRMED' | 'EXPIRY_DUE' | 'FOUND_EXPIRED' | 'FOUND_CANCELLED'>;
@@ -45,10 +46,12 @@ export function closeCode(
   change: OrderChange,
   codeId: string,
   event: Closing,
-  patch: Partial<Pick<PaymentCode, 'number' | 'expiresAt'>> = {},
+  patch: Partial<Pick<PaymentCode, 'number'>> = {},
   remark: Remark = {},
 ): void {
-  if (!endIfPaid(change, codeId, event.toLowerCase())) change.happen(codeId, event, patch, remark);
+  if (endIfPaid(change, codeId, event.toLowerCase())) return;
+  const expiresAt = endOfLife(change.code(codeId), change.context.now);
+  change.happen(codeId, event, { ...patch, expiresAt }, remark);
 }
 
 /** Ends a code that has had the one payment that it takes, once its number is known to be closed; `by` tells how. */

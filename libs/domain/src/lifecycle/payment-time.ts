@@ -33,6 +33,12 @@ export function latestPaymentTime(code: PaymentCode, now: Date): Date {
   return end < now ? end : now;
 }
 
+/** When a code ends that is closed now: a longer life that DOKU may have given it lasted until now at most. Money may have come in it. */
+export function endOfLife(code: PaymentCode, now: Date): Date {
+  const end = latestPaymentTime(code, now);
+  return end > code.expiresAt ? end : code.expiresAt;
+}
+
 /**
  * Whether a payment of a code may be older than what it asks for now. That of a code which has always taken one closes it, so that
  * no other terms follow.

@@ -7,14 +7,9 @@ export function isOverdue(code: PaymentCode, now: Date): boolean {
   return isOpen(code.status) && latestExpiry(code) <= now;
 }
 
-/**
- * Lets a code that is past its expiry expire; anything else is left alone. A longer life that DOKU may have given it stays
- * known, since money may have come in it.
- */
+/** Lets a code that is past its expiry expire; anything else is left alone. */
 export function expireIfOverdue(change: OrderChange, id: string): void {
-  const code = change.code(id);
-  if (isOverdue(code, change.context.now))
-    closeCode(change, id, 'EXPIRY_DUE', { expiresAt: latestExpiry(code) });
+  if (isOverdue(change.code(id), change.context.now)) closeCode(change, id, 'EXPIRY_DUE');
 }
 
 /** Whether a code was given a longer life since DOKU was `asked`, so that it did not speak of the end that the code has now. */

@@ -76,15 +76,29 @@ describe('of two equal payments on a number that a change without an answer may 
   });
 });
 
-it('a payment of the longer life that DOKU may have given a code is in time, also once that is over', async () => {
-  await lose({ expiresInMinutes: 120 });
-  const paidAt = minutesAfter(harness.clock.now(), 110);
-  harness.clock.advance(120 * MINUTE);
-  await harness.sweep.expireDue();
-  expect((await now()).code).toMatchObject({ status: 'EXPIRED', pendingChange: null });
-  await notify(paidAt);
-  expect(await now()).toMatchObject({ code: { status: 'PAID' }, payments: [{ disposition: 'ACCEPTED' }] });
-});
+it.each<[string, () => Promise<unknown>]>([
+  ['our clock', () => harness.sweep.expireDue()],
+  [
+    'a status',
+    () => {
+      const { invoiceNumber } = code;
+      harness.provider.report = () => ({ state: 'EXPIRED', invoiceNumber, number: null, payment: null });
+      harness.provider.next(UNKNOWN);
+      return harness.sweep.checkDue(10);
+    },
+  ],
+])(
+  'a payment of the longer life that DOKU may have given a code is in time, also once %s has ended it',
+  async (_, end) => {
+    await lose({ expiresInMinutes: 120 });
+    const paidAt = minutesAfter(harness.clock.now(), 110);
+    harness.clock.advance(120 * MINUTE);
+    await end();
+    expect((await now()).code).toMatchObject({ status: 'EXPIRED', pendingChange: null });
+    await notify(paidAt);
+    expect(await now()).toMatchObject({ code: { status: 'PAID' }, payments: [{ disposition: 'ACCEPTED' }] });
+  },
+);
 
 describe('the longer life that DOKU may have given a code', () => {
   /** Past the former end, and before the longer one. */
