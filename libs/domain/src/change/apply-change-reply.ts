@@ -19,20 +19,22 @@ type Update = Extract<PendingChange, { kind: 'UPDATE' }>;
 
 /**
  * Puts DOKU's answer to a change into effect. `before` is the code when DOKU was asked. A change of several attempts, which the
- * code counts, stays recorded where one did not get through, and is sent again.
+ * code counts, stays recorded where one did not get through, and is sent again. `isMade`: another attempt or a payment has put it
+ * into effect.
  */
 export function applyChangeReply(
   change: OrderChange,
   before: PaymentCode,
   asked: PendingChange,
   reply: ChangeReply,
+  isMade = false,
 ): void {
   const codeId = before.id;
   const code = change.code(codeId);
   // What DOKU has cancelled is cancelled, whatever else is asked for by now.
   if (reply.outcome === 'OK' && asked.kind === 'CANCEL') return confirmCancel(change, codeId);
   const isStillAsked = code.pendingChange?.requestId === asked.requestId;
-  if (!isStillAsked && !(reply.outcome === 'OK' && wasGivenUp(asked, before, code))) return;
+  if (!isStillAsked && (isMade || reply.outcome !== 'OK' || !wasGivenUp(asked, before, code))) return;
   if (reply.outcome === 'OK' && asked.kind === 'UPDATE') {
     const stated = reply.value?.expiresAt ?? null;
     const expiresAt = believableExpiry(stated, asked.requestedAt) ?? asked.terms.expiresAt;
@@ -93,7 +95,7 @@ function leavesReusable(reply: ChangeReply): boolean {
 function wasGivenUp(asked: PendingChange, before: PaymentCode, now: PaymentCode): boolean {
   if (asked.kind !== 'UPDATE' || now.status !== 'ACTIVE' || now.pendingChange !== null) return false;
   const asItWas = [before, { ...before, expiresAt: latestExpiry(before) }];
-  return asItWas.some((terms) => sameTerms(now, terms)) && !sameTerms(now, asked.terms);
+  return asItWas.some((terms) => sameTerms(now, terms));
 }
 
 /** A code that is closed already stays what it is. */

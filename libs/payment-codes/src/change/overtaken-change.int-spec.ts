@@ -14,6 +14,13 @@ servicesPerTest((services, run) => {
 
 const create = () => harness.codes.create(aCreate({ reference: `INV-${count}` }), CALLER, harness.ids.uuid());
 const codeNow = async (id: string): Promise<PaymentCode> => (await harness.codes.get(id, CALLER)).code;
+/** How often a change took effect, and how often callers were told so. */
+const effects = async (id: string) => {
+  const entries = (await harness.timeline.of(id, CALLER)).map(({ summary }) => summary);
+  return ['UPDATE_CONFIRMED', 'payment_code.updated'].map(
+    (what) => entries.filter((entry) => entry.includes(what)).length,
+  );
+};
 
 describe('a change that something else overtakes', () => {
   const change = (id: string) =>
@@ -51,21 +58,29 @@ describe('a change that something else overtakes', () => {
     expect(await codeNow(code.id)).toMatchObject({ status: 'CANCELLED', expiresAt: code.expiresAt });
   });
 
-  it('takes effect when DOKU confirms it, though a cancellation took its place and was refused', async () => {
-    const { code } = await create();
-    const { code: sibling } = await create();
-    const customer = { name: 'Budi', email: null, phone: null };
-    whileUpdating(async () => {
-      harness.provider.during = async () => {};
-      await harness.pay(sibling);
-      harness.provider.next(refused());
-      await harness.sweep.checkDue(10);
-      expect(await codeNow(code.id)).toMatchObject({ status: 'ACTIVE', pendingChange: null });
-    });
-    const changes = { expiresInMinutes: 120, customer };
-    await harness.codes.update(code.id, changes, CALLER, harness.ids.uuid());
-    expect((await codeNow(code.id)).customer).toMatchObject({ name: 'Budi' });
-  });
+  it.each([
+    [{ expiresInMinutes: 120 }],
+    [{ expiresInMinutes: 120, customer: { name: 'Budi', email: null, phone: null } }],
+  ])(
+    'takes effect when DOKU confirms it, though a cancellation took its place and was refused: %j',
+    async (changes) => {
+      const { code } = await create();
+      const { code: sibling } = await create();
+      const stated = new Date(harness.clock.now().getTime() + 120 * 60_000 + 30_000);
+      harness.provider.statedExpiry = () => stated;
+      whileUpdating(async () => {
+        harness.provider.during = async () => {};
+        await harness.pay(sibling);
+        harness.provider.next(refused());
+        await harness.sweep.checkDue(10);
+        expect(await codeNow(code.id)).toMatchObject({ status: 'ACTIVE', pendingChange: null });
+      });
+      await harness.codes.update(code.id, changes, CALLER, harness.ids.uuid());
+      const { customer } = { ...code, ...changes };
+      expect(await codeNow(code.id)).toMatchObject({ customer, expiresAt: stated });
+      expect(await effects(code.id)).toEqual([1, 1]);
+    },
+  );
 
   it('takes effect when DOKU confirms it, though its repeat was refused', async () => {
     const { code } = await create();
@@ -78,6 +93,7 @@ describe('a change that something else overtakes', () => {
     const { code: done } = await change(code.id);
     expect(done.expiresAt.getTime()).toBeGreaterThan(code.expiresAt.getTime());
     expect(await codeNow(code.id)).toEqual(done);
+    expect(await effects(code.id)).toEqual([1, 1]);
   });
 
   it.each([['confirms', 'OK'] as const, ['refuses', refused()] as const])(
@@ -91,6 +107,7 @@ describe('a change that something else overtakes', () => {
       });
       const { code: done } = await change(code.id);
       expect(done.expiresAt.getTime()).toBeGreaterThan(code.expiresAt.getTime());
+      expect(await effects(code.id)).toEqual([1, 1]);
     },
   );
 });

@@ -7,11 +7,14 @@ import {
   errorOf,
   isUnanswered,
   saidOf,
+  type ChangeReply,
   type ChannelDirectory,
   type OrderView,
   type PaymentCode,
+  type PendingChange,
 } from '@app/domain';
 import { Decisions } from '../ledger/decisions.js';
+import { Ledger } from '../ledger/ledger.js';
 import { codeOf } from '../view.js';
 import { leavesOpen, maySayMore, toldOfChange, type AnsweredChange } from './change-answer.js';
 import { evidenceOf, type Settled } from './settled.js';
@@ -25,6 +28,7 @@ import { StatusCheck } from './status-check.js';
 export class Settlement {
   constructor(
     private readonly decisions: Decisions,
+    private readonly ledger: Ledger,
     private readonly statusCheck: StatusCheck,
     @Inject(CHANNEL_DIRECTORY) private readonly directory: ChannelDirectory,
   ) {}
@@ -85,15 +89,26 @@ export class Settlement {
       asked.kind === 'UPDATE'
         ? await provider.update({ ...code, ...asked.terms }, asked.requestId)
         : await provider.cancel(code, asked.requestId);
-    const settled = await this.decisions.onCode(
+    const settled = await this.decisions.onCodeAndFacts(
       codeId,
       actor,
-      (change) => applyChangeReply(change, code, asked, reply),
+      () => this.isMade(codeId, asked, reply),
+      (change, isMade) => applyChangeReply(change, code, asked, reply, isMade),
       { known: view, evidence: evidenceOf(codeId, reply) },
     );
     const answered = { asked, reply, isRepeat };
     const after = codeOf(settled, codeId);
     return toldOfChange(await this.askAgain(settled, after, actor, answered), after, answered);
+  }
+
+  /** Whether new terms that DOKU confirms are in effect already. */
+  private async isMade(
+    codeId: string,
+    { kind, changeId }: PendingChange,
+    { outcome }: ChangeReply,
+  ): Promise<boolean> {
+    if (kind !== 'UPDATE' || changeId === undefined || outcome !== 'OK') return false;
+    return this.ledger.hasTakenEffect(codeId, changeId);
   }
 
   /** Asks how a code stands after DOKU's answer to its change, where that leaves something open. */
