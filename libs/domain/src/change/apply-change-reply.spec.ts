@@ -80,6 +80,43 @@ it('new terms are given up when DOKU does not find the code that they are for', 
   expect(change.allCodes).toMatchObject([{ status: 'ACTIVE', pendingChange: null }]);
 });
 
+describe('a refused change to a later expiry, dropped', () => {
+  const { now } = aContext();
+  const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+  const droppedAfter = (attempts: number, refusal: Partial<ProviderRefusal>, end = 60, later = 120) => {
+    const toLater = { ...asked, terms: { ...aPaymentCode(), expiresAt: inMinutes(later) } };
+    const code = aPaymentCode({
+      expiresAt: inMinutes(end),
+      pendingChange: toLater,
+      checkAttempts: attempts - 1,
+    });
+    const change = OrderChange.of(anOrderView({ codes: [code] }), aContext());
+    applyChangeReply(change, code, toLater, { exchanges: [], ...refused(refusal) } as ChangeReply);
+    return change.code(code.id);
+  };
+
+  it('leaves a life that an attempt before may have made longer', () => {
+    const { status, pendingChange, expiresAt } = droppedAfter(2, {});
+    expect({ status, pendingChange, expiresAt }).toEqual({
+      status: 'ACTIVE',
+      pendingChange: null,
+      expiresAt: inMinutes(120),
+    });
+    expect(droppedAfter(2, { codeState: 'EXPIRED' }, -60, -1)).toMatchObject({
+      status: 'EXPIRED',
+      expiresAt: inMinutes(-1),
+    });
+  });
+
+  it.each<[string, number, Partial<ProviderRefusal>]>([
+    ['at its only attempt', 1, {}],
+    ['for what was wrong with it from the start', 2, { codeState: 'NOT_MADE' }],
+    ['because the code has ended before that', 2, { codeState: 'EXPIRED' }],
+  ])('leaves the life as it was %s', (_, attempts, refusal) => {
+    expect(droppedAfter(attempts, refusal)).toMatchObject({ pendingChange: null, expiresAt: inMinutes(60) });
+  });
+});
+
 describe('a refused change to reusable, dropped', () => {
   const toReusable = { ...asked, terms: { ...terms, reusable: true } };
   const dropped = (checkAttempts: number, refusal: Partial<ProviderRefusal>) => {

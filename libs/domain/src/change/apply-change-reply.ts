@@ -1,7 +1,7 @@
 import { applyTerms, applyTermsOfClosed } from '../lifecycle/apply-terms.js';
 import { closeCode, endIfPaid } from '../lifecycle/close-code.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
-import { isSurelyBefore, mayHaveOlderPayments } from '../lifecycle/payment-time.js';
+import { endOfLife, isSurelyBefore, mayHaveOlderPayments } from '../lifecycle/payment-time.js';
 import {
   isOpen,
   latestExpiry,
@@ -52,9 +52,11 @@ export function applyChangeReply(
     }
     change.planNextCheck(codeId);
   } else {
-    const wasReusable = code.wasReusable || (isOneOfMany && mayBeReusable(code) && leavesReusable(reply));
+    const mayBeMade = isOneOfMany && mayHaveBeenMade(reply);
+    const wasReusable = code.wasReusable || (mayBeMade && mayBeReusable(code));
     // What a cancellation replaced may have been made all the same.
-    const expiresAt = asked.kind === 'CANCEL' ? latestExpiry(code) : code.expiresAt;
+    const mayLiveLonger = mayBeMade || asked.kind === 'CANCEL';
+    const expiresAt = mayLiveLonger ? expiryBeside(reply, code, change.context.now) : code.expiresAt;
     change.patchCode(codeId, { pendingChange: null, wasReusable, expiresAt });
     if (saysPaid(reply)) endIfPaid(change, codeId, 'by its payment');
     if (reply.outcome === 'REFUSED') applyRefusal(change, codeId, reply.refusal);
@@ -84,11 +86,17 @@ function closedByPayment({ reusable, amountPaid }: PaymentCode, asked: Update, r
 }
 
 /**
- * Whether an attempt at a change to a reusable code may have been carried out before the one that DOKU has refused. It would have
- * refused that as well for what is wrong with the request, and no number is closed by a payment once it is reusable.
+ * Whether an attempt at a change may have been carried out before the one that DOKU has refused. It would have refused that as well
+ * for what is wrong with the request; and a number that a payment has closed is not reusable, nor does it live on.
  */
-function leavesReusable(reply: ChangeReply): boolean {
+function mayHaveBeenMade(reply: ChangeReply): boolean {
   return reply.outcome === 'REFUSED' && reply.refusal.codeState !== 'NOT_MADE' && !saysPaid(reply);
+}
+
+/** When a code ends that may have been given a longer life, which is over where the refusal says so. */
+function expiryBeside(reply: ChangeReply, code: PaymentCode, now: Date): Date {
+  const hasExpired = reply.outcome === 'REFUSED' && reply.refusal.codeState === 'EXPIRED';
+  return hasExpired ? endOfLife(code, now) : latestExpiry(code);
 }
 
 /** Whether new terms were dropped because a repeat was refused or a cancellation took their place, and nothing was made of the code since. */

@@ -1,6 +1,6 @@
 import type { PaymentCode, UpdatePaymentCode } from '@app/domain';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { UNKNOWN } from '../testing/scripted-provider.js';
+import { refused, UNKNOWN } from '../testing/scripted-provider.js';
 import { aCreate, aNotification, CALLER, type ServiceHarness } from '../testing/service-harness.js';
 import { servicesPerTest } from '../testing/services-per-test.js';
 
@@ -84,6 +84,13 @@ it.each<[string, () => Promise<unknown>]>([
       const { invoiceNumber } = code;
       harness.provider.report = () => ({ state: 'EXPIRED', invoiceNumber, number: null, payment: null });
       harness.provider.next(UNKNOWN);
+      return harness.sweep.checkDue(10);
+    },
+  ],
+  [
+    'the refusal of a repeat',
+    () => {
+      harness.provider.next(refused({ codeState: 'EXPIRED' }));
       return harness.sweep.checkDue(10);
     },
   ],

@@ -204,7 +204,7 @@ describe('a payment that was found by asking, whose notification comes late', ()
         harness.clock.advance(operation === 'status' ? 2 : 0);
       harness.provider.next(UNKNOWN);
       await harness.codes.checkStatus(code.id, CALLER);
-      harness.provider.next(refused());
+      harness.provider.next(refused({ codeState: 'NOT_MADE' }));
     };
     await expect(harness.codes.checkStatus(code.id, CALLER)).rejects.toThrow('DOKU refused');
     expect(await now(code.id)).toMatchObject({
