@@ -49,6 +49,11 @@ describe('a code of a paid order that DOKU reports as paid by money that is held
 
   it('ends', () => expect(reported({}, paid).status).toBe('CANCELLED'));
 
+  it('stays where its number may take more than that, unless DOKU does not cancel it since it is paid', () => {
+    const told = (said: Said | null) => reported({ wasReusable: true }, paid, { said }).status;
+    expect([told(null), told('CLOSED')]).toEqual(['ACTIVE', 'CANCELLED']);
+  });
+
   it('waits for DOKU’s word on its change', () => {
     expect(reported({ pendingChange: update }, paid)).toMatchObject({
       status: 'ACTIVE',

@@ -111,10 +111,13 @@ function bookIfNew(...booking: Parameters<typeof bookPayment>): boolean {
 
 /**
  * Whether nobody waits for a code any more, nor for DOKU's word on its change. That of an open order stays until its end is
- * asked for, and DOKU names a payment that was known by then: a person may accept what came, and the code is then PAID.
+ * asked for, and DOKU names a payment that was known by then: a person may accept what came, and the code is then PAID. So does
+ * one whose number may take more than the payment that its status names.
  */
 function nobodyWaits(change: OrderChange, codeId: string, isGivenUp: boolean): boolean {
-  return (change.order.status === 'PAID' || isGivenUp) && change.code(codeId).pendingChange === null;
+  const code = change.code(codeId);
+  const isOfPaidOrder = change.order.status === 'PAID' && !mayHaveOlderPayments(code);
+  return (isOfPaidOrder || isGivenUp) && code.pendingChange === null;
 }
 
 /**
