@@ -13,7 +13,7 @@ import type { ChangeReply, ProviderRefusal } from '../ports/payment-code-provide
 import { applyRefusal } from '../settle/apply-refusal.js';
 import { believableExpiry } from '../settle/expiry.js';
 import { saidOf } from './said.js';
-import { sameTerms } from './terms.js';
+import { isAsItWas } from './terms.js';
 
 type Update = Extract<PendingChange, { kind: 'UPDATE' }>;
 
@@ -101,9 +101,9 @@ function expiryBeside(reply: ChangeReply, code: PaymentCode, now: Date): Date {
 
 /** Whether new terms were dropped because a repeat was refused or a cancellation took their place, and nothing was made of the code since. */
 function wasGivenUp(asked: PendingChange, before: PaymentCode, now: PaymentCode): boolean {
-  if (asked.kind !== 'UPDATE' || now.status !== 'ACTIVE' || now.pendingChange !== null) return false;
-  const asItWas = [before, { ...before, expiresAt: latestExpiry(before) }];
-  return asItWas.some((terms) => sameTerms(now, terms));
+  return (
+    asked.kind === 'UPDATE' && now.status === 'ACTIVE' && now.pendingChange === null && isAsItWas(before, now)
+  );
 }
 
 /** A code that is closed already stays what it is. */

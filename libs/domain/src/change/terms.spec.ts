@@ -7,7 +7,7 @@ import type { Payment } from '../payment.js';
 import { rupiah } from '../rupiah.js';
 import { OrderChange } from '../lifecycle/order-change.js';
 import { aContext, anOrder, anOrderView, aPayment, aPaymentCode, EVERYTHING } from '../testing/index.js';
-import { assertAmountIsOrders, assertMayTakeOne, sameTerms, termsAfter } from './terms.js';
+import { assertAmountIsOrders, assertMayTakeOne, assertTookEffect, sameTerms, termsAfter } from './terms.js';
 import type { UpdatePaymentCode } from './update-payment-code.js';
 
 const fixed = (value: number): Amount => ({ type: 'FIXED', value: rupiah(value) });
@@ -160,4 +160,29 @@ it('a code stays one for one payment where the channel has no other', () => {
   expect(() => termsAfter(code, { reusable: true }, can, code.createdAt)).toThrow(
     expect.objectContaining({ code: 'channel_not_capable', details: { field: 'reusable' } }) as Error,
   );
+});
+
+describe('a change that its caller waits for', () => {
+  const code = aPaymentCode();
+  const expiresAt = new Date(code.expiresAt.getTime() + 60_000);
+  const terms = { ...code, amount: fixed(5), expiresAt };
+  const pendingChange = { kind: 'UPDATE', requestId: 'R', requestedAt: code.createdAt, terms } as const;
+  const another = { ...pendingChange, requestId: 'S' };
+  const assert = (done: Partial<PaymentCode>) => () =>
+    assertTookEffect({ ...code, pendingChange }, aPaymentCode({ pendingChange: another, ...done }));
+
+  it.each([
+    ['as it was', {}],
+    ['as it was, but for the longer life that it may have been given', { expiresAt }],
+    ['as it was, and ended in that life', { expiresAt: new Date(expiresAt.getTime() - 1) }],
+  ])('has no effect on a code that is %s', (_, done) => {
+    expect(assert(done)).toThrow(expect.objectContaining({ code: 'concurrent_change' }) as Error);
+  });
+
+  it.each([
+    ['as it was to be', { amount: fixed(5), expiresAt }],
+    ['something else by now', { amount: fixed(7) }],
+  ])('may have had its effect on one that is %s', (_, done) => {
+    expect(assert(done)).not.toThrow();
+  });
 });

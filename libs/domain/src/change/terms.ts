@@ -4,7 +4,13 @@ import { assertCanAsk, assertText, expiryOf } from '../create/capability.js';
 import { DomainError } from '../errors.js';
 import { isClosing } from '../lifecycle/close-code.js';
 import type { OrderChange } from '../lifecycle/order-change.js';
-import { isOpen, type Customer, type PaymentCode, type PaymentCodeTerms } from '../payment-code.js';
+import {
+  isOpen,
+  latestExpiry,
+  type Customer,
+  type PaymentCode,
+  type PaymentCodeTerms,
+} from '../payment-code.js';
 import { assertCoversShares } from '../settlement-shares.js';
 import type { UpdatePaymentCode } from './update-payment-code.js';
 
@@ -156,9 +162,16 @@ export function assertMayTakeOne(change: OrderChange, code: PaymentCode, terms: 
  * @throws DomainError as `assertChangeable` does, when a payment or a cancel has kept the change from taking effect
  */
 export function assertTookEffect(asked: PaymentCode, done: PaymentCode): void {
-  if (asked.pendingChange?.kind !== 'UPDATE') return;
-  const changes = !sameTerms(asked, asked.pendingChange.terms);
-  if (changes && sameTerms(asked, done)) assertChangeable(done);
+  const { pendingChange } = asked;
+  if (pendingChange?.kind !== 'UPDATE' || sameTerms(done, pendingChange.terms)) return;
+  if (isAsItWas(asked, done)) assertChangeable(done);
+}
+
+/** Whether a code has the terms that it had when it was `asked` to change, but for the longer life that it may have been given. */
+export function isAsItWas(asked: PaymentCode, now: PaymentCode): boolean {
+  const { expiresAt } = asked;
+  const isOfThisLife = now.expiresAt >= expiresAt && now.expiresAt <= latestExpiry(asked);
+  return isOfThisLife && sameTerms({ ...now, expiresAt }, asked);
 }
 
 /** Whether two sets of terms ask for the same, to the last letter of their texts. */
