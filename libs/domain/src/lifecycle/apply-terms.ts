@@ -39,10 +39,9 @@ export function applyTermsOfClosed(change: OrderChange, codeId: string, asked: A
 export function applyTermsProvenBy(change: OrderChange, codeId: string, payment: Payment): boolean {
   const code = change.code(codeId);
   const { pendingChange } = code;
-  if (pendingChange?.kind !== 'UPDATE' || isSurelyBefore(pendingChange.requestedAt, payment.paidAt))
-    return false;
-  if (!payment.paidAtStated && mayHaveOlderPayments(code)) return false;
-  const { terms } = pendingChange;
+  if (pendingChange?.kind !== 'UPDATE' || (!payment.paidAtStated && mayHaveOlderPayments(code))) return false;
+  const { terms, requestedAt } = pendingChange;
+  if (payment.receivedAt < requestedAt || isSurelyBefore(requestedAt, payment.paidAt)) return false;
   if (fits(change, code, payment) || !fits(change, { ...code, amount: terms.amount }, payment)) return false;
   putIntoEffect(change, codeId, pendingChange, `${payment.id} proves it`);
   // Of an order that is still open, this is the payment that the code then takes.

@@ -556,6 +556,11 @@ describe('while a new amount has no answer yet', () => {
 
     it.each<[string, Date, Partial<Payment>]>([
       ['an earlier time proves nothing', new Date(NOW.getTime() - 60_001), {}],
+      [
+        'one heard of before it was asked for proves nothing',
+        NOW,
+        { receivedAt: new Date(NOW.getTime() - 1) },
+      ],
       ['one that may be a copy stays for a person', NOW, { reviewReason: 'DUPLICATE' }],
       ['one that was given back stays so', NOW, { disposition: 'RETURNED_TO_PAYER' }],
     ])('%s', (_, paidAt, patch) => {
